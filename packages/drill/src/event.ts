@@ -1,0 +1,65 @@
+/**
+ * Events: what happened in a drill, past tense. The list of events, in order, is the drill's *facts*; scoring reads
+ * these and nothing else. Every event carries its place (`seq`), its instant, and who caused it.
+ */
+import type { EpochMs, Instant } from '@firedrill/base';
+import type { ActionRequest, Severity } from '@firedrill/scenario';
+import type { BlastRadius, Command, Evidence } from './command.ts';
+
+/** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world' or 'story'. */
+export type Fact = { readonly seq: number; readonly at: Instant; readonly epochMs: EpochMs; readonly actor: string; readonly event: DrillEvent };
+
+type FromCommand<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>;
+
+/** SLIs of all journeys over a window, measured for a verdict: share of good requests 0..1 and p50/p95/p99 in seconds. */
+export type SliReading = { readonly journey: string; readonly good: number; readonly p50: number; readonly p95: number; readonly p99: number; readonly perSecond: number };
+
+export type DrillEvent =
+  | { readonly type: 'drill-started'; readonly scenario: string; readonly seed: number; readonly mode: Mode; readonly engine: number }
+  | { readonly type: 'alert-fired'; readonly alert: string; readonly labels: Readonly<Record<string, string>>; readonly summary: string; readonly severity: string }
+  | { readonly type: 'alert-resolved'; readonly alert: string; readonly labels: Readonly<Record<string, string>> }
+  | { readonly type: 'paged'; readonly alert: string; readonly service: string; readonly summary: string; readonly severity: string }
+  | { readonly type: 'acknowledged' }
+  | { readonly type: 'incident-declared'; readonly severity: Severity; readonly title: string }
+  | { readonly type: 'severity-set'; readonly from: Severity; readonly to: Severity; readonly reason: string }
+  | { readonly type: 'no-incident-judged'; readonly reason: string; readonly evidence: readonly Evidence[] }
+  | ({ readonly type: 'alert-disposed' } & FromCommand<'dispose-alert'>)
+  | ({ readonly type: 'hypothesis-opened' } & FromCommand<'open-hypothesis'>)
+  | ({ readonly type: 'hypothesis-revised' } & FromCommand<'revise-hypothesis'>)
+  | ({ readonly type: 'confidence-set' } & FromCommand<'set-confidence'>)
+  | ({ readonly type: 'hypothesis-judged' } & FromCommand<'judge-hypothesis'>)
+  | ({ readonly type: 'evidence-pinned' } & FromCommand<'pin'>)
+  | ({ readonly type: 'evidence-unpinned' } & FromCommand<'unpin'>)
+  | { readonly type: 'blast-radius-stated'; readonly radius: BlastRadius }
+  | { readonly type: 'impact-start-marked'; readonly impactAt: EpochMs }
+  | ({ readonly type: 'option-added' } & FromCommand<'add-option'>)
+  | { readonly type: 'action-requested'; readonly id: string; readonly option: string | undefined; readonly action: ActionRequest; readonly expect: string; readonly before: readonly SliReading[] }
+  | { readonly type: 'action-applied'; readonly id: string; readonly says: string; readonly undo: string | undefined; readonly takes: number }
+  | { readonly type: 'action-failed'; readonly id: string; readonly reason: string }
+  | { readonly type: 'action-measured'; readonly id: string; readonly after: readonly SliReading[]; readonly verdict: Verdict; readonly words: string }
+  | { readonly type: 'action-undone'; readonly id: string; readonly says: string }
+  | ({ readonly type: 'update-posted'; /** when the update was due; undefined for the first before declaring */ readonly dueAt: Instant | undefined } & FromCommand<'post-update'>)
+  | { readonly type: 'message-received'; readonly id: string; readonly from: string; readonly role: string; readonly text: string }
+  | ({ readonly type: 'message-answered' } & FromCommand<'reply'>)
+  | { readonly type: 'noted'; readonly text: string; readonly about: EpochMs }
+  | ({ readonly type: 'looked' } & FromCommand<'look'>)
+  /** All journeys left their goals / hold their goals again; `impact-began` may precede the page. */
+  | { readonly type: 'impact-began'; readonly journey: string; readonly good: number }
+  | { readonly type: 'impact-ended'; readonly journey: string; readonly good: number }
+  | { readonly type: 'recovered'; /** start of the interval in which all journeys held */ readonly since: Instant }
+  | { readonly type: 'relapsed'; readonly journey: string }
+  /** Written once at the close: totals since the drill's first instant, per journey. */
+  | { readonly type: 'impact-counted'; readonly journeys: readonly { readonly journey: string; readonly requests: number; readonly bad: number; readonly money: number }[] }
+  | { readonly type: 'closed'; readonly message: string; readonly recovered: boolean }
+  | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
+  | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
+
+export type EventType = DrillEvent['type'];
+export type Mode = 'practice' | 'drill' | 'exam';
+export type Verdict = 'better' | 'no-change' | 'worse';
+
+/** An order that was not carried out. Recorded as an input, never as a fact. */
+export type Refusal = { readonly code: RefusalCode; readonly message: string };
+export type RefusalCode =
+  | 'not-in-this-phase' | 'already-done' | 'unknown-hypothesis' | 'unknown-option' | 'unknown-action' | 'unknown-alert' | 'unknown-message' | 'unknown-pin'
+  | 'duplicate-id' | 'needs-confirmation' | 'not-undoable' | 'impossible' | 'evidence-sealed' | 'drill-over' | 'malformed' | 'paused';

@@ -1,0 +1,181 @@
+/**
+ * A world as an author writes it (`worlds/<slug>/world.yaml`), after parsing: durations in seconds, rates per second,
+ * shares 0..1, memory in bytes, CPU in cores. The YAML form is in `docs/reference/world.md` (generated).
+ */
+import type { EpochMs, Position, Seconds } from '@firedrill/base';
+import type { FaultManifest } from './scenario.ts';
+
+/** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
+ *  `{normal: {mean, sd}}` (cut at a fifth of the mean), `{erlang: {mean, k}}`, `{pareto: {median, alpha, cap}}`. */
+export type Law =
+  | { readonly kind: 'constant'; readonly value: Seconds }
+  | { readonly kind: 'exponential'; readonly mean: Seconds }
+  | { readonly kind: 'lognormal'; readonly median: Seconds; readonly sigma: number }
+  | { readonly kind: 'normal'; readonly mean: Seconds; readonly sd: Seconds }
+  | { readonly kind: 'erlang'; readonly mean: Seconds; readonly k: number }
+  | { readonly kind: 'pareto'; readonly median: Seconds; readonly alpha: number; readonly cap: Seconds };
+
+export type WorldFile = {
+  readonly name: string;
+  readonly title: string;
+  /** One paragraph a player reads in the briefing: what the company does, its services by name. No diagram, no cause. */
+  readonly about: string;
+  /** What the wall clock shows at instant 0. */
+  readonly clock: EpochMs;
+  readonly namespace: string;
+  readonly region: string;
+  readonly telemetry: { readonly scrapeInterval: Seconds; readonly traceSample: number; readonly logSample: number };
+  readonly nodes: readonly NodeSpec[];
+  readonly databases: readonly DatabaseSpec[];
+  readonly providers: readonly ProviderSpec[];
+  readonly services: readonly ServiceSpec[];
+  readonly clients: readonly ClientSpec[];
+  readonly journeys: readonly JourneySpec[];
+  readonly jobs: readonly JobSpec[];
+  readonly flags: readonly FlagSpec[];
+  /** Changes that happened before and during the history, innocent or not: `at` relative to instant 0, may be negative. */
+  readonly changes: readonly WorldChange[];
+};
+
+export type NodeSpec = { readonly name: string; readonly zone: string; readonly cpu: number; readonly memory: number; readonly cordoned: boolean };
+
+export type DatabaseSpec = {
+  readonly name: string;
+  readonly engine: 'postgresql';
+  readonly version: string;
+  /** Cores: queries are served first come first served by so many servers. */
+  readonly cpu: number;
+  readonly memory: number;
+  readonly maxConnections: number;
+  readonly reservedConnections: number;
+  /** How long a failover and a restart take, in seconds of refused connections. */
+  readonly failover: Seconds;
+  readonly restart: Seconds;
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+};
+
+export type ProviderSpec = {
+  readonly name: string;
+  readonly host: string;
+  readonly latency: Law;
+  readonly errors: number;
+  readonly statusPage: string;
+};
+
+export type ServiceSpec = {
+  readonly name: string;
+  /** Shown to players in the source of a page, e.g. "Takes payments". */
+  readonly about: string;
+  readonly replicas: number;
+  readonly image: string;
+  readonly version: string;
+  /** Concurrent requests an instance works on (threads); a request holds its worker until it replies. */
+  readonly workers: number;
+  /** Requests that may wait for a worker; further ones are refused with 503. */
+  readonly queue: number;
+  readonly cpu: number;
+  readonly memory: number;
+  readonly startup: Seconds;
+  readonly nodeSelector?: string;
+  readonly pools: readonly PoolSpec[];
+  readonly calls: readonly CallSpec[];
+  readonly operations: readonly OperationSpec[];
+  /** Programs of other versions, by version: operations that differ. */
+  readonly versions: readonly { readonly version: string; readonly operations: readonly OperationSpec[]; readonly imageAvailable: boolean }[];
+  readonly maxUnavailable: number;
+  readonly maxSurge: number;
+};
+
+/** A connection pool of each instance of a service. */
+export type PoolSpec = { readonly name: string; readonly database: string; readonly size: number; readonly acquireTimeout: Seconds; readonly maxLifetime: Seconds };
+
+/** The call policy of one edge. `timeout` Infinity = none. `attempts` counts the first try. */
+export type CallSpec = {
+  readonly name: string;
+  /** Service or provider, and the operation there (providers have one). */
+  readonly to: string;
+  readonly operation: string | undefined;
+  /** Round-trip time of the network, paid once on the way there. */
+  readonly rtt: Seconds;
+  readonly timeout: Seconds;
+  readonly attempts: number;
+  readonly backoff: { readonly base: Seconds; readonly cap: Seconds; readonly factor: number; readonly jitter: 'none' | 'full' };
+  /** Retries allowed per success (token bucket); Infinity = unlimited. */
+  readonly budget: number;
+  readonly breaker: { readonly threshold: number; readonly minimum: number; readonly window: Seconds; readonly open: Seconds } | undefined;
+  /** Caller's remaining time bounds this call; expired work is dropped before it starts. */
+  readonly deadline: boolean;
+  /** Failure of this call does not fail the caller. */
+  readonly failOpen: boolean;
+  readonly at: Position;
+};
+
+export type OperationSpec = { readonly name: string; readonly method: string; readonly route: string; readonly steps: readonly StepSpec[] };
+
+/** A step of an operation's program. See `design: operations are small programs`. */
+export type StepSpec = { readonly at: Position } & (
+  | { readonly do: 'work'; readonly law: Law; /** share of the time that burns CPU, 0..1 (default 1) */ readonly cpu: number }
+  | { readonly do: 'acquire'; readonly pool: string }
+  | { readonly do: 'release'; readonly pool: string; readonly commit: boolean }
+  | { readonly do: 'query'; readonly statement: string; readonly table: string; readonly lock: LockMode; readonly law: Law }
+  | { readonly do: 'call'; readonly call: string }
+  | { readonly do: 'all'; readonly calls: readonly string[] }
+  | { readonly do: 'branch'; readonly flag: string; readonly then: readonly StepSpec[]; readonly otherwise: readonly StepSpec[] }
+  | { readonly do: 'fail'; readonly chance: number; readonly status: number; readonly reason: string }
+  | { readonly do: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string; readonly fields: Readonly<Record<string, string>> }
+  | { readonly do: 'reply'; readonly status: number }
+);
+
+/** PostgreSQL table lock modes that the worlds use, weakest first. */
+export type LockMode = 'AccessShare' | 'RowShare' | 'RowExclusive' | 'ShareUpdateExclusive' | 'Share' | 'ShareRowExclusive' | 'Exclusive' | 'AccessExclusive';
+
+export type ClientSpec = {
+  readonly name: string;
+  readonly journey: string;
+  /** Where requests go: service and operation. */
+  readonly to: string;
+  readonly operation: string;
+  /** Mean arrivals per second, open loop (Poisson). */
+  readonly rate: number;
+  /** Slow change of the rate: relative standard deviation of its 5-minute level. */
+  readonly noise: number;
+  /** The user gives up after so long. */
+  readonly patience: Seconds;
+  /** A user whose request failed tries again with this probability, after a think time, at most so many times. */
+  readonly retry: { readonly probability: number; readonly think: Law; readonly times: number };
+  /** Segment labels, e.g. `{region: eu, plan: premium}`. */
+  readonly segment: Readonly<Record<string, string>>;
+};
+
+export type JourneySpec = {
+  readonly name: string;
+  /** "Checkouts that succeed" */
+  readonly title: string;
+  /** A request is good when it succeeded within `latency`. The SLI is the share of good ones over `window`. */
+  readonly goal: number;
+  readonly latency: Seconds;
+  readonly window: Seconds;
+  /** Money lost per failed request, in the world's currency (for the scorecard). */
+  readonly value: number;
+};
+
+/** Something that runs by itself on a database or a host: a report, a dump, a migration. */
+export type JobSpec = {
+  readonly name: string;
+  readonly database: string;
+  readonly statement: string;
+  readonly table: string;
+  readonly lock: LockMode;
+  readonly duration: Law;
+  /** First start relative to instant 0, may be negative: it is then already running. */
+  readonly start: Seconds;
+  readonly every: Seconds | undefined;
+  readonly user: string;
+  readonly applicationName: string;
+};
+
+export type FlagSpec = { readonly name: string; readonly service: string; readonly about: string; readonly on: boolean; /** what the flag sets while on, besides `branch` steps: call policy fields */ readonly sets: readonly { readonly call: string; readonly field: string; readonly value: string | number | boolean }[] };
+
+export type WorldChange = { readonly at: Seconds; readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure'; readonly target: string; readonly title: string; readonly author: string; readonly details: string; readonly version?: string };
+
+export type { FaultManifest };

@@ -1,0 +1,204 @@
+/**
+ * Shapes of telemetry and the two faces of its stores: writers (used by the simulated world) and readers (used by
+ * query evaluators). All timestamps are {@link EpochMs}: milliseconds since the Unix epoch, fractions allowed.
+ */
+import type { EpochMs } from '@firedrill/base';
+
+/** A label set; for metrics it includes `__name__`. */
+export type Labels = Readonly<Record<string, string>>;
+
+// ── Metrics ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'unknown';
+
+/** What `/api/v1/metadata` tells of a metric family. `name` is the family name (no `_bucket`, `_sum`, `_count`). */
+export type MetricMeta = { readonly name: string; readonly type: MetricType; readonly unit: string; readonly help: string };
+
+/** Numbered handle of a series inside one store. */
+export type SeriesId = number;
+
+/**
+ * One series as read. Samples are columns: sample `i` was taken at `times[first + i]`; `isPresent(i)` tells a sample from
+ * a gap or a staleness marker (a bitmap, never a NaN payload: JavaScript does not keep those).
+ * The arrays are live views, longer than `count`; read only below `count`.
+ */
+export type SeriesView = {
+  readonly id: SeriesId;
+  readonly labels: Labels;
+  /** Shared by all series of the store: the scrape instants, ascending. */
+  readonly times: Float64Array;
+  /** Index into `times` of this series' first sample. */
+  readonly first: number;
+  /** Number of columns from `first` on, including gaps. */
+  readonly count: number;
+  readonly values: Float64Array;
+  /** Counters only: reset-corrected prefix sums, so that `rate` is O(1) per step. */
+  readonly corrected: Float64Array | undefined;
+  /** Bit i set: a real sample stands at i. */
+  readonly present: Uint8Array;
+  /** Bit i set: a staleness marker stands at i (the series ended or vanished from the scrape). */
+  readonly stale: Uint8Array;
+};
+
+/** `=`, `!=`, `=~`, `!~` on one label; patterns are RE2, fully anchored. */
+export type LabelMatcher = { readonly name: string; readonly op: '=' | '!=' | '=~' | '!~'; readonly value: string };
+
+/** Decides a label value; built once per matcher by the query layer (which owns RE2). */
+export type LabelTest = { readonly name: string; readonly test: (value: string) => boolean; /** set for `=`: allows an index look-up */ readonly equals?: string };
+
+export interface MetricReader {
+  /** Series whose labels pass every test (an absent label reads as ''), in order of first appearance. */
+  select(tests: readonly LabelTest[]): readonly SeriesView[];
+  labelNames(): readonly string[];
+  labelValues(name: string): readonly string[];
+  metadata(): readonly MetricMeta[];
+  /** Scrape instants so far. */
+  readonly times: Float64Array;
+  readonly timeCount: number;
+}
+
+export interface MetricWriter {
+  describe(meta: MetricMeta): void;
+  /** Registers a series, or finds the one with equal labels. `type` 'counter' keeps prefix sums. */
+  series(labels: Labels, type: 'counter' | 'gauge'): SeriesId;
+  /** Opens the column of an instant later than all before. */
+  beginScrape(at: EpochMs): void;
+  /** Sets the open column of a series; NaN is a value like any other. */
+  put(id: SeriesId, value: number): void;
+  /** Closes the column: a series present in the column before and not put in this one gets a staleness marker. */
+  endScrape(): void;
+}
+
+// ── Logs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/**
+ * How a log line is worded. A stored record is only (time, stream, template, four numbers, trace); the line is rendered
+ * when somebody reads it, as one line of JSON: `{"ts":…,"level":…,"service":…,"msg":…,<fields>,"trace_id":…}`.
+ * `{0}`…`{3}` in `message` and in string fields are replaced by the arguments; a field whose value is exactly `{n}`
+ * becomes a JSON number. `args[n]` says how argument n prints: a number with so many decimals, or an index into the
+ * store's string table.
+ */
+export type LogTemplate = {
+  readonly level: LogLevel;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly args?: readonly ({ readonly kind: 'number'; readonly decimals: number } | { readonly kind: 'text' })[];
+};
+
+export interface LogWriter {
+  /** Stream labels, e.g. `{service_name, namespace, pod, container}`. */
+  stream(labels: Labels): number;
+  template(template: LogTemplate): number;
+  /** Interns a text for use as an argument. */
+  text(value: string): number;
+  /** `trace` is the trace key (0 = none). Times need not ascend strictly, but never step back by more than a scrape. */
+  append(at: EpochMs, stream: number, template: number, trace: number, a: number, b: number, c: number, d: number): void;
+}
+
+/** One rendered entry. */
+export type LogEntry = { readonly at: EpochMs; readonly stream: number; readonly line: string; readonly level: LogLevel; readonly traceId: string; /** position in the store; with `at` a stable identity */ readonly seq: number };
+
+export interface LogReader {
+  streams(): readonly { readonly id: number; readonly labels: Labels }[];
+  /**
+   * Visits the records of the streams with `from <= at < to` in order of time (or backwards) until `visit` returns false.
+   * `line()` renders lazily.
+   */
+  scan(options: { readonly streams: ReadonlySet<number>; readonly from: EpochMs; readonly to: EpochMs; readonly backward?: boolean }, visit: (record: LogRecord) => boolean): void;
+}
+
+/** A record under the cursor of {@link LogReader.scan}; valid only during the visit. */
+export type LogRecord = { readonly at: EpochMs; readonly stream: number; readonly level: LogLevel; readonly seq: number; line(): string; traceId(): string };
+
+// ── Traces ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type SpanKind = 'server' | 'client' | 'internal' | 'producer' | 'consumer';
+export type SpanStatus = 'unset' | 'ok' | 'error';
+
+/** What all spans of one place in the program share. */
+export type SpanShape = { readonly name: string; readonly kind: SpanKind; readonly attributes: Labels };
+/** The emitter of a span: OpenTelemetry resource attributes (`service.name`, `k8s.pod.name`, `service.version`, …). */
+export type SpanResource = Labels;
+
+export type Span = {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId: string | undefined;
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly service: string;
+  readonly resource: SpanResource;
+  readonly attributes: Labels;
+  readonly start: EpochMs;
+  readonly durationMs: number;
+  readonly status: SpanStatus;
+  /** `error.type` when status is error. */
+  readonly error: string | undefined;
+};
+
+/** One span to append; keys are 32-bit words that print as ids (see {@link TraceWriter}). */
+export type SpanRecord = {
+  readonly trace: number; readonly span: number; readonly parent: number;
+  readonly shape: number; readonly resource: number;
+  readonly start: EpochMs; readonly durationMs: number;
+  /** 0 unset, else an interned error type. */
+  readonly error: number;
+  /** Attempt number of a client span, from 1; 0 = not a call. */
+  readonly attempt: number;
+};
+
+export interface TraceWriter {
+  shape(shape: SpanShape): number;
+  resource(resource: SpanResource): number;
+  errorType(name: string): number;
+  append(span: SpanRecord): void;
+}
+
+export type TraceSummary = {
+  readonly traceId: string; readonly rootService: string; readonly rootName: string;
+  readonly start: EpochMs; readonly durationMs: number; readonly spanCount: number; readonly errorCount: number;
+  /** services in the trace, sorted */
+  readonly services: readonly string[];
+};
+
+export interface TraceReader {
+  /** All spans of a trace, parents before children, then by start; empty when unknown. */
+  trace(traceId: string): readonly Span[];
+  /** Summaries of traces with a root or any span that starts in [from, to), latest first, for which `keep` holds. */
+  search(options: { readonly from: EpochMs; readonly to: EpochMs; readonly limit: number; readonly keep: (spans: readonly Span[]) => boolean }): readonly TraceSummary[];
+  /** Number of stored spans. */
+  readonly spanCount: number;
+}
+
+/** 32 hex digits of a trace key; 16 of a span key. Pure functions of the key, never drawn from a simulation stream. */
+export type TraceKey = number;
+
+// ── Changes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type ChangeKind = 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure' | 'action';
+
+/** One row of the change feed. All kinds carry equal weight. */
+export type Change = {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly kind: ChangeKind;
+  /** Service or component it touches, as named in telemetry. */
+  readonly target: string;
+  readonly title: string;
+  readonly author: string;
+  /** Unified diff or free text, shown on demand. */
+  readonly details: string;
+  readonly version?: string;
+};
+
+export interface ChangeReader { list(from: EpochMs, to: EpochMs): readonly Change[] }
+export interface ChangeWriter { append(change: Change): void }
+
+// ── Together ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Everything a player may ask, as one read interface. */
+export type TelemetryReader = { readonly metrics: MetricReader; readonly logs: LogReader; readonly traces: TraceReader; readonly changes: ChangeReader };
+/** Everything a world may emit. */
+export type TelemetryWriter = { readonly metrics: MetricWriter; readonly logs: LogWriter; readonly traces: TraceWriter; readonly changes: ChangeWriter };

@@ -1,0 +1,62 @@
+/**
+ * What a world promises to those above it (drill, proof, command line). Implemented by `World` in world.ts.
+ */
+import type { EpochMs, Instant, Seconds } from '@firedrill/base';
+import type { ActionRequest, FaultManifest, WorldFile } from '@firedrill/scenario';
+import type { TelemetryWriter } from '@firedrill/telemetry';
+
+export type WorldOptions = {
+  readonly file: WorldFile;
+  readonly seed: number;
+  /** Where telemetry goes; without one the trajectory is the same and nothing is recorded. */
+  readonly telemetry: TelemetryWriter | undefined;
+};
+
+/** Opaque; good for the world that made it and for forks of it. */
+export type WorldSnapshot = { readonly arena: ArrayBuffer; readonly cold: string };
+
+/** SLI of a journey over [from, to): what users got. Latencies in seconds, NaN without traffic. */
+export type JourneyReading = { readonly journey: string; readonly requests: number; readonly good: number; readonly failed: number; readonly slow: number; readonly p50: number; readonly p95: number; readonly p99: number };
+
+/** What came of an action. `effectAfter`: seconds until it bites. `undo` says how it is taken back, undefined = cannot be. */
+export type ActionOutcome =
+  | { readonly ok: true; readonly id: string; readonly says: string; readonly undo: string | undefined; readonly takes: Seconds }
+  | { readonly ok: false; readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible'; readonly reason: string };
+
+export type OfferedAction = {
+  readonly do: string; readonly title: string; readonly about: string; readonly targets: readonly string[];
+  readonly params: readonly { readonly name: string; readonly title: string; readonly kind: 'number' | 'duration' | 'text' | 'choice' | 'boolean'; readonly unit?: string; readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>; readonly current?: Readonly<Record<string, string>> }[];
+  readonly touches: string; readonly undo: string; readonly takes: string; readonly irreversible: boolean;
+};
+
+export type DatabaseSessionRow = { readonly database: string; readonly pid: number; readonly user: string; readonly application: string; readonly state: 'active' | 'idle' | 'idle in transaction'; readonly waitEvent: string; readonly blockedBy: readonly number[]; readonly seconds: number; readonly statement: string };
+
+/** Names as they stand in telemetry, alphabetical. */
+export type WorldInventory = { readonly services: readonly string[]; readonly databases: readonly string[]; readonly providers: readonly string[]; readonly nodes: readonly string[]; readonly journeys: readonly string[]; readonly segments: readonly string[] };
+
+/** The contract of a world; the drill is written against this, a live lab may stand behind it later. */
+export interface WorldLike {
+  readonly now: Instant;
+  /** Epoch ms of an instant. */
+  epochOf(at: Instant): EpochMs;
+  /** Runs until `to`; everything that happens at an instant <= `to` has happened. */
+  advance(to: Instant): void;
+  /** Arms a fault to strike at an instant >= now and to end at `until`. */
+  strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void;
+  /** Does something to the world now. Deterministic: ids count up. */
+  act(action: ActionRequest, author: string): ActionOutcome;
+  /** Takes an action back where it can be. */
+  undo(actionId: string): ActionOutcome;
+  /** What can be done, the same whatever is wrong. */
+  offers(): readonly OfferedAction[];
+  inventory(): WorldInventory;
+  /** SLI readings of all journeys over [from, to); both within the kept ring of one-second bins (2 h). */
+  journeys(from: Instant, to: Instant): readonly JourneyReading[];
+  sessions(): readonly DatabaseSessionRow[];
+  snapshot(): WorldSnapshot;
+  restore(snapshot: WorldSnapshot): void;
+  /** An independent copy at this instant, without telemetry. */
+  fork(): WorldLike;
+  /** 128-bit hash of the whole state. */
+  hash(): string;
+}
