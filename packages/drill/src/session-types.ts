@@ -1,0 +1,50 @@
+/**
+ * The session as its owners (server worker, proof runner, command line, test) use it: synchronous, no clock of its own.
+ */
+import type { Instant } from '@firedrill/base';
+import type { Scenario, WorldFile } from '@firedrill/scenario';
+import type { TelemetryReader } from '@firedrill/telemetry';
+import type { Command } from './command.ts';
+import type { Fact, Mode, Refusal } from './event.ts';
+import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
+
+/** Rises whenever the same inputs would give other facts. */
+export const ENGINE_VERSION = 1;
+
+export type SessionOptions = {
+  readonly drill: string;
+  readonly scenario: Scenario;
+  readonly world: WorldFile;
+  /** Text of the world's `alerts.yaml` (a Prometheus rule file) and its name for messages. */
+  readonly rules: { readonly file: string; readonly text: string };
+  readonly seed: number;
+  readonly mode: Mode;
+};
+
+/** One input, as logged: enough to replay. Commands come before anything else that happens at the same instant. */
+export type Input = { readonly at: Instant; readonly actor: string; readonly command: Command };
+
+export type CommandResult = { readonly ok: true; readonly facts: readonly Fact[] } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface SessionLike {
+  readonly now: Instant;
+  /** The instant of the page, undefined before it. */
+  readonly pagedAt: Instant | undefined;
+  /**
+   * Runs history and on until the page rings (at most 20 minutes past the history); returns the facts so far.
+   * Called once, first.
+   */
+  begin(): readonly Fact[];
+  /** Runs simulated time to `to` (scrapes, rules, injects, SLIs, measurements); returns the new facts. */
+  advance(to: Instant): readonly Fact[];
+  /** Carries out an order now. A refusal changes nothing. */
+  command(command: Command, actor: string): CommandResult;
+  /** What players see. `paused` and `speed` belong to the owner of the clock. */
+  view(clock: { readonly paused: boolean; readonly speed: number }): DrillView;
+  readonly facts: readonly Fact[];
+  /** 128-bit hash over the canonical JSON of all facts. */
+  factsHash(): string;
+  readonly telemetry: TelemetryReader;
+  offers(): readonly ActionOffer[];
+  databaseSessions(): readonly DatabaseSession[];
+}
