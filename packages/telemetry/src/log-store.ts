@@ -1,0 +1,213 @@
+/**
+ * Logs: append-only columns in chunks, 32 bytes a record. A record is a time, a stream, a template, a trace and four
+ * numbers; nothing is worded before somebody reads. When the store is full its oldest chunk goes, and the loss is counted.
+ */
+import { assert, type EpochMs } from '@firedrill/base';
+import { traceIdOf } from './ids.ts';
+import { type CompiledTemplate, compileTemplate, escapeText, type LineSource, renderLine, toFixedPoint } from './log-line.ts';
+import { MAX_CHUNK_SIZE, scanChunks, TimeChunk } from './time-chunk.ts';
+import type { Labels, LogLevel, LogReader, LogRecord, LogTemplate, LogWriter } from './types.ts';
+
+/** Bounds of a {@link LogStore}; a chunk is the unit in which the oldest records go. */
+export type LogStoreOptions = { readonly maxRecords?: number; readonly chunkSize?: number; readonly maxTexts?: number };
+
+/** What a scan asks for. */
+type ScanOptions = Parameters<LogReader['scan']>[0];
+
+const MAX_HANDLES = 65_536;
+const FULL_TEXT = '(text table full)';
+/** Marks an argument that does not fit 32 bits and stands in the chunk's `wide` map. */
+const WIDE = -0x80000000;
+
+class LogChunk extends TimeChunk {
+  readonly stream: Uint16Array;
+  readonly template: Uint16Array;
+  readonly trace: Uint32Array;
+  /** Four per record, in fixed point. */
+  readonly args: Int32Array;
+  readonly wide = new Map<number, number>();
+
+  constructor(base: number, capacity: number) {
+    super(base, capacity);
+    this.stream = new Uint16Array(capacity);
+    this.template = new Uint16Array(capacity);
+    this.trace = new Uint32Array(capacity);
+    this.args = new Int32Array(capacity * 4);
+  }
+
+  setArgument(index: number, value: number): void {
+    if (value > WIDE && value <= 0x7fffffff) this.args[index] = value;
+    else {
+      this.args[index] = WIDE;
+      this.wide.set(index, value);
+    }
+  }
+
+  argument(index: number): number {
+    const value = this.args[index]!;
+    return value === WIDE ? this.wide.get(index)! : value;
+  }
+}
+
+/** Writer and reader of one drill's logs. */
+export class LogStore implements LogWriter, LogReader {
+  private readonly maxRecords: number;
+  private readonly chunkSize: number;
+  private readonly maxTexts: number;
+  private readonly chunks: LogChunk[] = [];
+  private readonly streamList: { readonly id: number; readonly labels: Labels }[] = [];
+  private readonly streamIds = new Map<string, number>();
+  private readonly services: string[] = [];
+  private readonly templates: CompiledTemplate[] = [];
+  private readonly texts: string[] = [FULL_TEXT];
+  private readonly textIds = new Map<string, number>();
+  private written = 0;
+  private dropped = 0;
+  private refusedTexts = 0;
+
+  constructor(options: LogStoreOptions = {}) {
+    this.maxRecords = options.maxRecords ?? 2_000_000;
+    this.chunkSize = Math.min(options.chunkSize ?? 16_384, this.maxRecords);
+    this.maxTexts = options.maxTexts ?? 1_000_000;
+    assert(this.chunkSize >= 1 && this.chunkSize <= MAX_CHUNK_SIZE, 'a log chunk holds 1 to 65,536 records');
+  }
+
+  /** Registers a stream, or finds the one with equal labels. Its line's `service` is `service_name`, else `app`. */
+  stream(labels: Labels): number {
+    const key = JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const known = this.streamIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.streamList.length;
+    assert(id < MAX_HANDLES, `at most ${MAX_HANDLES} log streams`);
+    this.streamIds.set(key, id);
+    this.streamList.push({ id, labels: { ...labels } });
+    this.services.push(escapeText(labels.service_name ?? labels.app ?? ''));
+    return id;
+  }
+
+  template(template: LogTemplate): number {
+    assert(this.templates.length < MAX_HANDLES, `at most ${MAX_HANDLES} log templates`);
+    return this.templates.push(compileTemplate(template)) - 1;
+  }
+
+  /** Interns a text. When the table is full, new texts read "(text table full)" and are counted. */
+  text(value: string): number {
+    const known = this.textIds.get(value);
+    if (known !== undefined) return known;
+    if (this.texts.length > this.maxTexts) {
+      this.refusedTexts++;
+      return 0;
+    }
+    const id = this.texts.push(escapeText(value)) - 1;
+    this.textIds.set(value, id);
+    return id;
+  }
+
+  append(at: EpochMs, stream: number, template: number, trace: number, a: number, b: number, c: number, d: number): void {
+    const scales = this.templates[template]?.scales;
+    assert(scales !== undefined && stream < this.streamList.length, 'a log record names a registered stream and template');
+    const chunk = this.openChunk();
+    const slot = chunk.push(at);
+    chunk.stream[slot] = stream;
+    chunk.template[slot] = template;
+    chunk.trace[slot] = trace;
+    const first = slot * 4;
+    chunk.setArgument(first, toFixedPoint(a, scales[0]!));
+    chunk.setArgument(first + 1, toFixedPoint(b, scales[1]!));
+    chunk.setArgument(first + 2, toFixedPoint(c, scales[2]!));
+    chunk.setArgument(first + 3, toFixedPoint(d, scales[3]!));
+    this.written++;
+  }
+
+  /** The chunk that takes the next record; makes room by dropping the oldest. */
+  private openChunk(): LogChunk {
+    if (this.recordCount >= this.maxRecords) this.dropOldest();
+    const last = this.chunks.at(-1);
+    if (last !== undefined && last.count < last.capacity) return last;
+    const chunk = new LogChunk(this.written, this.chunkSize);
+    this.chunks.push(chunk);
+    return chunk;
+  }
+
+  private dropOldest(): void {
+    this.dropped += this.chunks.shift()?.count ?? 0;
+  }
+
+  streams(): readonly { readonly id: number; readonly labels: Labels }[] {
+    return this.streamList;
+  }
+
+  scan(options: ScanOptions, visit: (record: LogRecord) => boolean): void {
+    const wanted = new Uint8Array(this.streamList.length);
+    for (const id of options.streams) wanted[id] = 1;
+    const cursor = new RecordCursor({ services: this.services, templates: this.templates, texts: this.texts });
+    scanChunks(this.chunks, options, (chunk, slot) => {
+      if (wanted[chunk.stream[slot]!] === 0) return true;
+      cursor.move(chunk, slot);
+      return visit(cursor);
+    });
+  }
+
+  /** Records now kept. */
+  get recordCount(): number {
+    return this.written - this.dropped;
+  }
+
+  /** How many records the bound `maxRecords` has cost. */
+  get droppedRecords(): number {
+    return this.dropped;
+  }
+
+  /** How many texts the bound `maxTexts` has turned into "(text table full)". */
+  get droppedTexts(): number {
+    return this.refusedTexts;
+  }
+}
+
+/** What a cursor needs of its store. */
+type Tables = { readonly services: readonly string[]; readonly templates: readonly CompiledTemplate[]; readonly texts: readonly string[] };
+
+/** One record under a scan; the same object moves from record to record and is its own source of the line. */
+class RecordCursor implements LogRecord, LineSource {
+  at: EpochMs = 0;
+  stream = 0;
+  level: LogLevel = 'info';
+  seq = 0;
+  private chunk: LogChunk | undefined;
+  private slot = 0;
+  private readonly tables: Tables;
+
+  constructor(tables: Tables) {
+    this.tables = tables;
+  }
+
+  move(chunk: LogChunk, slot: number): void {
+    this.chunk = chunk;
+    this.slot = slot;
+    this.at = chunk.times[slot]!;
+    this.stream = chunk.stream[slot]!;
+    this.level = this.tables.templates[chunk.template[slot]!]!.level;
+    this.seq = chunk.base + slot;
+  }
+
+  line(): string {
+    return renderLine(this.tables.templates[this.chunk!.template[this.slot]!]!, this);
+  }
+
+  service(): string {
+    return this.tables.services[this.stream]!;
+  }
+
+  argument(n: number): number {
+    return this.chunk!.argument(this.slot * 4 + n);
+  }
+
+  text(index: number): string {
+    return this.tables.texts[index] ?? '';
+  }
+
+  traceId(): string {
+    const key = this.chunk!.trace[this.slot]!;
+    return key === 0 ? '' : traceIdOf(key);
+  }
+}

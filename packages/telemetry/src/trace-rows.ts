@@ -1,0 +1,103 @@
+/**
+ * One row per trace: its key, when its first and last span began, how many spans are kept, and the span appended last.
+ * Rows of traces that are wholly gone are reused.
+ */
+import type { EpochMs } from '@firedrill/base';
+import type { SpanRecord } from './types.ts';
+
+/** The table of traces, kept as columns. */
+export class TraceRows {
+  private readonly rowByKey = new Map<number, number>();
+  private readonly free: number[] = [];
+  private used = 0;
+  private keys = new Uint32Array(1024);
+  private earliest = new Float64Array(1024);
+  private latest = new Float64Array(1024);
+  private spans = new Uint32Array(1024);
+  private last = new Uint32Array(1024);
+
+  /** Counts a span in; gives back the sequence number of the trace's span before it, or -1. */
+  add(span: SpanRecord, sequence: number): number {
+    const key = span.trace >>> 0;
+    const known = this.rowByKey.get(key);
+    if (known === undefined) {
+      const row = this.open(key);
+      this.earliest[row] = span.start;
+      this.latest[row] = span.start;
+      this.spans[row] = 1;
+      this.last[row] = sequence;
+      return -1;
+    }
+    const previous = this.last[known]!;
+    if (span.start < this.earliest[known]!) this.earliest[known] = span.start;
+    if (span.start > this.latest[known]!) this.latest[known] = span.start;
+    this.spans[known]!++;
+    this.last[known] = sequence;
+    return previous;
+  }
+
+  private open(key: number): number {
+    const row = this.free.pop() ?? this.used++;
+    if (row >= this.keys.length) this.grow();
+    this.keys[row] = key;
+    this.rowByKey.set(key, row);
+    return row;
+  }
+
+  private grow(): void {
+    const size = this.keys.length * 2;
+    const wider = <T extends Uint32Array | Float64Array>(made: T, old: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.keys = wider(new Uint32Array(size), this.keys);
+    this.earliest = wider(new Float64Array(size), this.earliest);
+    this.latest = wider(new Float64Array(size), this.latest);
+    this.spans = wider(new Uint32Array(size), this.spans);
+    this.last = wider(new Uint32Array(size), this.last);
+  }
+
+  /** Counts a span out; a trace without spans is forgotten. */
+  release(key: number): void {
+    const row = this.rowByKey.get(key);
+    if (row === undefined) return;
+    this.spans[row]!--;
+    if (this.spans[row] !== 0) return;
+    this.rowByKey.delete(key);
+    this.free.push(row);
+  }
+
+  find(key: number): number | undefined {
+    return this.rowByKey.get(key);
+  }
+
+  /** Sequence number of the span appended last. */
+  lastOf(row: number): number {
+    return this.last[row]!;
+  }
+
+  get size(): number {
+    return this.rowByKey.size;
+  }
+
+  /** Rows of traces that may have a span beginning in [from, to): by their beginning, latest first, ties by key. */
+  latestFirst(from: EpochMs, to: EpochMs): readonly number[] {
+    const { earliest, latest, keys } = this;
+    const rows: number[] = [];
+    for (let row = 0; row < this.used; row++) {
+      if (this.spans[row] !== 0 && earliest[row]! < to && latest[row]! >= from) rows.push(row);
+    }
+    return rows.sort((a, b) => earliest[b]! - earliest[a]! || keys[a]! - keys[b]!);
+  }
+
+  timeRange(): { readonly from: EpochMs; readonly to: EpochMs } | undefined {
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < this.used; row++) {
+      if (this.spans[row] === 0) continue;
+      from = Math.min(from, this.earliest[row]!);
+      to = Math.max(to, this.earliest[row]!);
+    }
+    return from > to ? undefined : { from, to };
+  }
+}

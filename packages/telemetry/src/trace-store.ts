@@ -1,0 +1,146 @@
+/**
+ * Traces: spans as columns in chunks (about 32 bytes each, with a link to the trace's span before it) and one row per
+ * trace. A search reads the rows by time, latest first, and looks at spans only until its limit is reached.
+ */
+import { assert, type EpochMs } from '@firedrill/base';
+import { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
+import { SpanChunk, SpanView, type SpanTables } from './span-chunk.ts';
+import { inTraceOrder, summarize } from './trace-order.ts';
+import { TraceRows } from './trace-rows.ts';
+import { MAX_CHUNK_SIZE } from './time-chunk.ts';
+import type { Span, SpanRecord, SpanResource, SpanShape, TraceReader, TraceSummary, TraceWriter } from './types.ts';
+
+/** Bounds of a {@link TraceStore}; a chunk is the unit in which the oldest spans go. */
+export type TraceStoreOptions = { readonly maxSpans?: number; readonly chunkSize?: number };
+
+/** What a search asks for. */
+type SearchOptions = Parameters<TraceReader['search']>[0];
+
+const MAX_HANDLES = 65_536;
+
+/** Writer and reader of one drill's traces. */
+export class TraceStore implements TraceWriter, TraceReader {
+  private readonly maxSpans: number;
+  private readonly chunkSize: number;
+  private readonly chunks: SpanChunk[] = [];
+  private readonly rows = new TraceRows();
+  private readonly tables: SpanTables = { shapes: [], resources: [], errors: [''], attributes: new Map() };
+  private written = 0;
+  private dropped = 0;
+
+  constructor(options: TraceStoreOptions = {}) {
+    this.maxSpans = options.maxSpans ?? 1_000_000;
+    this.chunkSize = Math.min(options.chunkSize ?? 16_384, this.maxSpans);
+    assert(this.chunkSize >= 1 && this.chunkSize <= MAX_CHUNK_SIZE, 'a span chunk holds 1 to 65,536 spans');
+  }
+
+  shape(shape: SpanShape): number {
+    return register(this.tables.shapes, { ...shape, attributes: { ...shape.attributes } });
+  }
+
+  resource(resource: SpanResource): number {
+    return register(this.tables.resources, { ...resource });
+  }
+
+  /** Interns an error type; handles count from 1. */
+  errorType(name: string): number {
+    const known = this.tables.errors.indexOf(name, 1);
+    return known > 0 ? known : register(this.tables.errors, name);
+  }
+
+  append(span: SpanRecord): void {
+    const { shapes, resources, errors } = this.tables;
+    assert(span.shape < shapes.length && span.resource < resources.length, 'a span names a registered shape and resource');
+    assert(span.error < errors.length, 'a span names a registered error type');
+    const chunk = this.openChunk();
+    const sequence = this.written++;
+    chunk.append(span, this.rows.add(span, sequence));
+  }
+
+  private openChunk(): SpanChunk {
+    if (this.spanCount >= this.maxSpans) this.dropOldest();
+    const last = this.chunks.at(-1);
+    if (last !== undefined && last.count < last.capacity) return last;
+    const chunk = new SpanChunk(this.written, this.chunkSize);
+    this.chunks.push(chunk);
+    return chunk;
+  }
+
+  private dropOldest(): void {
+    const chunk = this.chunks.shift();
+    if (chunk === undefined) return;
+    this.dropped += chunk.count;
+    for (let slot = 0; slot < chunk.count; slot++) this.rows.release(chunk.trace[slot]!);
+  }
+
+  trace(traceId: string): readonly Span[] {
+    const key = traceKeyOf(traceId);
+    const row = key === undefined ? undefined : this.rows.find(key);
+    if (row === undefined) return [];
+    return inTraceOrder(this.viewsOf(row)).map(toSpan);
+  }
+
+  /** `keep` sees a trace's spans in no promised order, as views that read the store when asked. */
+  search({ from, to, limit, keep }: SearchOptions): readonly TraceSummary[] {
+    const found: TraceSummary[] = [];
+    if (limit <= 0) return found;
+    for (const row of this.rows.latestFirst(from, to)) {
+      const views = this.viewsOf(row);
+      if (!views.some((span) => span.start >= from && span.start < to) || !keep(views)) continue;
+      found.push(summarize(views));
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  /** Views of the spans of a trace that are still kept, latest appended first. */
+  private viewsOf(row: number): SpanView[] {
+    const views: SpanView[] = [];
+    let sequence = this.rows.lastOf(row);
+    while (sequence >= this.dropped) {
+      const chunk = this.chunkOf(sequence);
+      const view = new SpanView(chunk, sequence - chunk.base, this.tables);
+      views.push(view);
+      sequence = chunk.previous(sequence - chunk.base);
+    }
+    return views;
+  }
+
+  /** Only the youngest chunk may be part-filled, so a sequence number leads straight to its chunk. */
+  private chunkOf(sequence: number): SpanChunk {
+    return this.chunks[Math.floor((sequence - this.dropped) / this.chunkSize)]!;
+  }
+
+  /** Spans now kept. */
+  get spanCount(): number {
+    return this.written - this.dropped;
+  }
+
+  /** How many spans the bound `maxSpans` has cost. */
+  get droppedSpans(): number {
+    return this.dropped;
+  }
+
+  /** Traces now kept, whole or in part. */
+  get traceCount(): number {
+    return this.rows.size;
+  }
+
+  /** When the earliest and the latest kept trace began, or undefined while there is none. */
+  get timeRange(): { readonly from: EpochMs; readonly to: EpochMs } | undefined {
+    return this.rows.timeRange();
+  }
+}
+
+function register<T>(table: T[], value: T): number {
+  assert(table.length < MAX_HANDLES, `at most ${MAX_HANDLES} shapes, resources or error types`);
+  return table.push(value) - 1;
+}
+
+/** A plain object of a view: what leaves the store for good. */
+function toSpan(view: SpanView): Span {
+  const { name, kind, service, resource, attributes, start, durationMs, status, error } = view;
+  const parentSpanId = view.parentKey === 0 ? undefined : spanIdOf(view.parentKey);
+  const ids = { traceId: traceIdOf(view.traceKey), spanId: spanIdOf(view.spanKey), parentSpanId };
+  return { ...ids, name, kind, service, resource, attributes, start, durationMs, status, error };
+}
