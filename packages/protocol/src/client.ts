@@ -1,0 +1,230 @@
+/**
+ * A typed client over any `fetch`: one method per endpoint, times in epoch ms, answers as the server's types.
+ * Refused commands are answers; everything else that is not 2xx is thrown as a {@link ProtocolError}.
+ */
+import type { EpochMs, Seconds } from '@firedrill/base';
+import type { CommandInput } from '@firedrill/drill';
+import { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
+import type { ClockBody, HistogramQuery, LinesQuery, PatternsQuery, StartBody } from './requests.ts';
+import type { CommandAnswer, ErrorBody, QueryError } from './shapes.ts';
+
+/** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
+export type FetchLike<Signal> = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: Signal },
+) => Promise<{ readonly status: number; text(): Promise<string> }>;
+
+/** A call that did not succeed: HTTP `status` (0: no answer came), a stable `code`, lines that say what was malformed. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+  readonly status: number;
+  readonly code: string;
+  readonly lines: readonly string[];
+  constructor(status: number, code: string, say: { message: string; lines?: readonly string[] }) {
+    super(say.message);
+    this.status = status;
+    this.code = code;
+    this.lines = say.lines ?? [];
+  }
+}
+
+type Values = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+type CallOptions<Body, Signal> = {
+  readonly path?: Values;
+  readonly query?: Values;
+  readonly body?: Body;
+  readonly signal?: Signal;
+};
+
+/** Client of a server at `baseUrl` ('' for the page's own origin). In a browser: `createClient('', (u, i) => fetch(u, i))`. */
+export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLike<Signal>) {
+  const call = caller(baseUrl, fetchLike);
+  return {
+    health: () => call(endpoints.health),
+    scenarios: () => call(endpoints.scenarios),
+    scenario: (slug: string) => call(endpoints.scenario, { path: { slug } }),
+    drills: () => call(endpoints.drills),
+    start: (body: StartBody) => call(endpoints.start, { body }),
+    /** Calls about one drill. */
+    drill: (id: string) => ({
+      ...drillCalls(id, call),
+      ...queryCalls(id, call),
+      command: (key: string, command: CommandInput) => sendCommand(call, id, { id: key, command }),
+      /** Where its live channel is; `since` is the last fact seen. */
+      liveUrl: (since: number) => liveUrl(baseUrl, id, since),
+    }),
+  };
+}
+
+export type Client<Signal = never> = ReturnType<typeof createClient<Signal>>;
+export type DrillClient<Signal = never> = ReturnType<Client<Signal>['drill']>;
+
+type Call<Signal> = <Answer, Body = undefined>(
+  endpoint: Endpoint<Answer, Body>,
+  options?: CallOptions<Body, Signal>,
+) => Promise<Answer>;
+
+function drillCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    card: () => call(endpoints.drill, { path }),
+    view: () => call(endpoints.view, { path }),
+    clock: (body: ClockBody) => call(endpoints.clock, { path, body }),
+    skip: (seconds: Seconds) => call(endpoints.skip, { path, body: { seconds } }),
+    offers: () => call(endpoints.offers, { path }),
+    sessions: () => call(endpoints.sessions, { path }),
+    changes: (range: { from?: EpochMs; to?: EpochMs } = {}) => call(endpoints.changes, { path, query: range }),
+    alerts: () => call(endpoints.alerts, { path }),
+    runbooks: () => call(endpoints.runbooks, { path }),
+    runbook: (name: string) => call(endpoints.runbook, { path: { id, name } }),
+    source: () => call(endpoints.source, { path }),
+    sourceFile: (file: string) => call(endpoints.sourceFile, { path, query: { path: file } }),
+    dashboards: () => call(endpoints.dashboards, { path }),
+    facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
+    debrief: () => call(endpoints.debrief, { path }),
+  };
+}
+
+/** Instants in epoch ms, steps in seconds; on the wire they are as Prometheus, Loki and Tempo take them. */
+function queryCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    query: (o: { query: string; at: EpochMs; signal?: Signal }) =>
+      call(queryEndpoints.prometheusQuery, { path, query: { query: o.query, time: seconds(o.at) }, signal: o.signal }),
+    queryRange: (o: { query: string; from: EpochMs; to: EpochMs; step: Seconds; signal?: Signal }) =>
+      call(queryEndpoints.prometheusQueryRange, {
+        path,
+        query: { query: o.query, start: seconds(o.from), end: seconds(o.to), step: o.step },
+        signal: o.signal,
+      }),
+    series: (match: readonly string[]) => call(queryEndpoints.prometheusSeries, { path, query: { 'match[]': match } }),
+    labels: (match: readonly string[] = []) =>
+      call(queryEndpoints.prometheusLabels, { path, query: { 'match[]': match } }),
+    labelValues: (name: string, match: readonly string[] = []) =>
+      call(queryEndpoints.prometheusLabelValues, { path: { id, name }, query: { 'match[]': match } }),
+    metadata: () => call(queryEndpoints.prometheusMetadata, { path }),
+    rules: () => call(queryEndpoints.prometheusRules, { path }),
+    lokiRange: (o: { query: string; from: EpochMs; to: EpochMs; step?: Seconds; limit?: number; signal?: Signal }) =>
+      call(queryEndpoints.lokiQueryRange, {
+        path,
+        query: { query: o.query, start: nanoseconds(o.from), end: nanoseconds(o.to), step: o.step, limit: o.limit },
+        signal: o.signal,
+      }),
+    lokiLabels: () => call(queryEndpoints.lokiLabels, { path }),
+    lokiLabelValues: (name: string) => call(queryEndpoints.lokiLabelValues, { path: { id, name } }),
+    logLines: (query: LinesQuery, signal?: Signal) => call(endpoints.logLines, { path, query: values(query), signal }),
+    logHistogram: (query: HistogramQuery, signal?: Signal) =>
+      call(endpoints.logHistogram, { path, query: values(query), signal }),
+    logPatterns: (query: PatternsQuery, signal?: Signal) =>
+      call(endpoints.logPatterns, { path, query: values(query), signal }),
+    traces: (o: { q: string; from: EpochMs; to: EpochMs; limit?: number; signal?: Signal }) =>
+      call(queryEndpoints.tempoSearch, {
+        path,
+        query: { q: o.q, start: seconds(o.from), end: seconds(o.to), limit: o.limit },
+        signal: o.signal,
+      }),
+    trace: (trace: string) => call(queryEndpoints.tempoTrace, { path: { id, trace } }),
+  };
+}
+
+async function sendCommand<Signal>(
+  call: Call<Signal>,
+  drill: string,
+  body: { id: string; command: CommandInput },
+): Promise<CommandAnswer> {
+  try {
+    return await call(endpoints.command, { path: { id: drill }, body });
+  } catch (error) {
+    if (error instanceof Refused) return error.answer;
+    throw error;
+  }
+}
+
+/** A 409 with a refusal in it, on its way to {@link sendCommand}. */
+class Refused extends Error {
+  readonly answer: CommandAnswer;
+  constructor(answer: CommandAnswer) {
+    super('refused');
+    this.answer = answer;
+  }
+}
+
+function caller<Signal>(baseUrl: string, fetchLike: FetchLike<Signal>): Call<Signal> {
+  return async <Answer, Body>(endpoint: Endpoint<Answer, Body>, options: CallOptions<Body, Signal> = {}) => {
+    const url = baseUrl + fillPath(endpoint.path, options.path ?? {}) + printQuery(options.query ?? {});
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (options.body !== undefined) headers['content-type'] = 'application/json';
+    const response = await fetchLike(url, {
+      method: endpoint.method,
+      headers,
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return readAnswer<Answer>(response.status, await response.text());
+  };
+}
+
+function readAnswer<Answer>(status: number, text: string): Answer {
+  const body = parseJson(text);
+  if (status >= 200 && status < 300 && body !== undefined) return body as Answer;
+  if (status === 409 && has(body, 'refusal')) throw new Refused(body as CommandAnswer);
+  throw errorOf(status, body);
+}
+
+function errorOf(status: number, body: unknown): ProtocolError {
+  if (has(body, 'errorType')) {
+    const error = body as QueryError;
+    return new ProtocolError(status, error.errorType, { message: error.error });
+  }
+  if (has(body, 'code') && has(body, 'message')) {
+    const error = body as ErrorBody;
+    return new ProtocolError(status, error.code, {
+      message: error.message,
+      ...(error.messages ? { lines: error.messages } : {}),
+    });
+  }
+  return new ProtocolError(status, 'trouble', { message: `The server answered ${status} without saying why.` });
+}
+
+function has(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && key in value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fillPath(path: string, params: Values): string {
+  return path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+}
+
+function printQuery(query: Values): string {
+  const parts: string[] = [];
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(String(one))}`);
+    }
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** Schemas' input types allow more (coercion) than the wire needs; what is sent is text or numbers. */
+function values(query: LinesQuery | HistogramQuery | PatternsQuery): Values {
+  return query as Values;
+}
+
+function liveUrl(baseUrl: string, drill: string, since: number): string {
+  return `${baseUrl.replace(/^http/, 'ws')}${fillPath(livePath, { id: drill })}?since=${since}`;
+}
+
+function seconds(at: EpochMs): number {
+  return Math.round(at) / 1000;
+}
+
+function nanoseconds(at: EpochMs): string {
+  return `${Math.round(at)}000000`;
+}

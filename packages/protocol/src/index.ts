@@ -1,0 +1,40 @@
+/**
+ * What travels between a server and those who talk to it: endpoints, requests, live messages, a typed client.
+ * The only room that knows the wire. Door of the package. See README.md and SPEC.md.
+ */
+export type { EpochMs, Seconds } from '@firedrill/base';
+export type * from '@firedrill/debrief';
+export type {
+  ActionOffer,
+  ActionParam,
+  ActionView,
+  AlertView,
+  BlastRadius,
+  Command,
+  CommandInput,
+  CommandType,
+  DatabaseSession,
+  DrillEvent,
+  DrillView,
+  Evidence,
+  Fact,
+  HypothesisView,
+  JourneyView,
+  Mode,
+  OptionView,
+  PanelName,
+  Phase,
+  PinView,
+  Refusal,
+  RefusalCode,
+  SliReading,
+  TimelineRow,
+  Verdict,
+} from '@firedrill/drill';
+export type { EvidencePolicy, Level, Severity, Terrain } from '@firedrill/scenario';
+export type { Change, ChangeKind, LogLevel, Span, SpanKind, SpanStatus, TraceSummary } from '@firedrill/telemetry';
+export { type Client, createClient, type DrillClient, type FetchLike, ProtocolError } from './client.ts';
+export { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
+export { type LiveMessage, parseLiveMessage, printLiveMessage } from './live.ts';
+export * from './requests.ts';
+export type * from './shapes.ts';

@@ -1,0 +1,236 @@
+/**
+ * Shapes of answers that are of the wire alone: cards for lists, briefs, files, clocks, errors.
+ * What the game itself shows (view, facts, debrief) keeps the type of the room that makes it. No shape here has a
+ * place for the truth.
+ */
+import type { EpochMs } from '@firedrill/base';
+import type { Fact, Mode, Phase, Refusal } from '@firedrill/drill';
+import type { EvidencePolicy, Level, Terrain } from '@firedrill/scenario';
+import type { LogLevel, Span, TraceSummary } from '@firedrill/telemetry';
+
+/** Answer of `GET /api/health`. */
+export type Health = { readonly ok: true; readonly version: string; readonly engine: number };
+
+/** What became of your latest drill of a scenario. `left-open`: closed without recovery and without understanding. */
+export type YourState =
+  | 'new'
+  | 'in-progress'
+  | 'understood'
+  | 'recovered-not-understood'
+  | 'understood-not-recovered'
+  | 'left-open';
+
+/** A scenario in the library: symptoms only. */
+export type ScenarioCard = {
+  readonly slug: string;
+  readonly title: string;
+  readonly symptom: string;
+  readonly terrain: Terrain;
+  readonly level: Level;
+  readonly minutes: { readonly from: number; readonly to: number };
+  readonly evidence: EvidencePolicy;
+  readonly worldTitle: string;
+  readonly yourState: YourState;
+  /** Id of the latest drill of it, when there is one. */
+  readonly lastDrill: string | undefined;
+};
+
+/** A scenario before its start: what you are told. `hold` in seconds. */
+export type ScenarioBrief = ScenarioCard & {
+  /** Markdown. */
+  readonly briefing: string;
+  readonly role: string;
+  /** The world in one paragraph. */
+  readonly about: string;
+  readonly region: string;
+  /** SLIs must hold so many seconds before a drill counts as recovered. */
+  readonly hold: number;
+  readonly attempts: readonly DrillCard[];
+};
+
+/** `broken`: an assertion failed or a replay differed; the drill ended, `why` says it in one sentence. */
+export type DrillState = 'running' | 'paused' | 'closed' | 'broken';
+
+/** A drill in a list. `startedAt` and `lastAt` are wall-clock epoch ms. */
+export type DrillCard = {
+  readonly drill: string;
+  readonly scenario: string;
+  readonly title: string;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly state: DrillState;
+  readonly phase: Phase;
+  readonly startedAt: EpochMs;
+  readonly lastAt: EpochMs;
+  readonly outcome: 'understood' | 'recovered-not-understood' | 'understood-not-recovered' | 'left-open' | undefined;
+  readonly why: string | undefined;
+};
+
+/** Answer of `POST /api/drills`. `token` is given where the server asks players to identify themselves. */
+export type DrillStarted = { readonly drill: string; readonly token?: string };
+
+/** Answer to a command that was carried out: `seq` is the last fact's place after it, `facts` are those it caused. */
+export type CommandDone = { readonly ok: true; readonly seq: number; readonly facts: readonly Fact[] };
+/** Answer (409) to a command that was refused. */
+export type CommandRefused = { readonly ok: false; readonly refusal: Refusal };
+export type CommandAnswer = CommandDone | CommandRefused;
+
+/** The clock of a drill. `now` is simulated epoch ms; `speed` simulated seconds per second. */
+export type ClockState = { readonly now: EpochMs; readonly paused: boolean; readonly speed: number };
+
+/** A runbook without its text, and with it (Markdown). */
+export type RunbookCard = { readonly name: string; readonly title: string };
+export type Runbook = RunbookCard & { readonly text: string };
+
+/** The source that runs: one entry per file, sorted by path. */
+export type SourceTree = { readonly files: readonly { readonly path: string; readonly size: number }[] };
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** A dashboard of the world's owners: tiles in reading order. */
+export type Dashboard = {
+  readonly name: string;
+  readonly title: string;
+  readonly tiles: readonly DashboardTile[];
+};
+export type DashboardTile = {
+  readonly title: string;
+  readonly panel: 'metrics' | 'logs';
+  readonly query: string;
+  readonly unit: string;
+  readonly about: string;
+};
+
+/** Every error but those of the query APIs: a code, one sentence, and for malformed input what is wrong where. */
+export type ErrorBody = {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly messages?: readonly string[];
+};
+export type ErrorCode =
+  | 'malformed'
+  | 'not-found'
+  | 'refused'
+  | 'sealed'
+  | 'not-allowed'
+  | 'too-many-drills'
+  | 'not-closed'
+  | 'broken'
+  | 'conflict'
+  | 'trouble';
+
+// ── Query answers ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Labels = Readonly<Record<string, string>>;
+/** [seconds since the epoch, value as text: `"NaN"`, `"+Inf"`, `"-Inf"` or a number]. */
+export type Sample = readonly [number, string];
+
+/** `data` of `/api/v1/query` and `/query_range`, as Prometheus writes it. */
+export type PrometheusData =
+  | {
+      readonly resultType: 'matrix';
+      readonly result: readonly { readonly metric: Labels; readonly values: readonly Sample[] }[];
+    }
+  | { readonly resultType: 'vector'; readonly result: readonly { readonly metric: Labels; readonly value: Sample }[] }
+  | { readonly resultType: 'scalar' | 'string'; readonly result: Sample };
+
+/** The envelope of Prometheus and Loki. */
+export type QuerySuccess<T> = {
+  readonly status: 'success';
+  readonly data: T;
+  readonly warnings?: readonly string[];
+  readonly infos?: readonly string[];
+};
+export type QueryError = { readonly status: 'error'; readonly errorType: QueryErrorType; readonly error: string };
+export type QueryErrorType =
+  | 'bad_data'
+  | 'execution'
+  | 'timeout'
+  | 'canceled'
+  | 'not_found'
+  | 'unavailable'
+  | 'internal';
+
+/** Metadata by family name. */
+export type MetricMetadata = Readonly<
+  Record<string, readonly { readonly type: string; readonly unit: string; readonly help: string }[]>
+>;
+
+/** `data` of `/api/v1/rules`. */
+export type RulesData = { readonly groups: readonly RuleGroupState[] };
+export type RuleGroupState = {
+  readonly name: string;
+  readonly file: string;
+  readonly interval: number;
+  readonly rules: readonly RuleState[];
+};
+export type RuleState =
+  | {
+      readonly type: 'recording';
+      readonly name: string;
+      readonly query: string;
+      readonly labels: Labels;
+      readonly health: string;
+    }
+  | {
+      readonly type: 'alerting';
+      readonly name: string;
+      readonly query: string;
+      readonly duration: number;
+      readonly keepFiringFor: number;
+      readonly labels: Labels;
+      readonly annotations: Labels;
+      readonly state: 'inactive' | 'pending' | 'firing';
+      readonly health: string;
+      readonly alerts: readonly AlertState[];
+    };
+/** An alert as `/api/v1/alerts` lists it; `activeAt` is RFC 3339. */
+export type AlertState = {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly state: 'pending' | 'firing';
+  readonly activeAt: string;
+  readonly value: string;
+};
+
+/** `data` of Loki's `query` and `query_range`. Times of lines are nanoseconds as text. */
+export type LokiData =
+  | {
+      readonly resultType: 'streams';
+      readonly result: readonly { readonly stream: Labels; readonly values: readonly (readonly [string, string])[] }[];
+    }
+  | {
+      readonly resultType: 'matrix';
+      readonly result: readonly { readonly metric: Labels; readonly values: readonly Sample[] }[];
+    }
+  | { readonly resultType: 'vector'; readonly result: readonly { readonly metric: Labels; readonly value: Sample }[] };
+
+/** One line for the logs panel; `at` with `seq` is its identity, `labels` are its stream's plus those the query extracted. */
+export type LogLine = {
+  readonly at: EpochMs;
+  readonly seq: number;
+  readonly level: LogLevel;
+  readonly labels: Labels;
+  readonly line: string;
+  readonly traceId: string;
+};
+/** Lines oldest first; `more`: the limit cut the far end. */
+export type LogLines = { readonly lines: readonly LogLine[]; readonly more: boolean };
+/** Lines per bucket and level; bucket i covers [from + i·step, from + (i+1)·step), in epoch ms. */
+export type LogHistogram = {
+  readonly from: EpochMs;
+  readonly step: number;
+  readonly levels: Readonly<Record<LogLevel, readonly number[]>>;
+};
+/** Lines grouped by what they have in common; `pattern` has `<_>` where they differ; most frequent first. */
+export type LogPatterns = {
+  readonly patterns: readonly {
+    readonly pattern: string;
+    readonly count: number;
+    readonly level: LogLevel;
+    readonly example: string;
+  }[];
+};
+
+export type TraceSearch = { readonly traces: readonly TraceSummary[] };
+export type TraceAnswer = { readonly traceId: string; readonly spans: readonly Span[] };
