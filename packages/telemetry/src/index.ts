@@ -1,5 +1,11 @@
 /**
  * Telemetry: what a world says about itself, as shapes and append-only stores with one read interface.
  */
+export { ChangeStore } from './change-store.ts';
+export { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
+export type { LogStoreOptions } from './log-store.ts';
+export { LogStore } from './log-store.ts';
 export { MetricStore } from './metric-store.ts';
+export type { TraceStoreOptions } from './trace-store.ts';
+export { TraceStore } from './trace-store.ts';
 export type * from './types.ts';
