@@ -49,7 +49,13 @@ export function compileTemplate(template: LogTemplate): CompiledTemplate {
     if (whole === null) pieces.push('"', ...textPieces(value), '"');
     else pieces.push({ argument: Number(whole[1]), whole: true });
   }
-  return { level: template.level, head: `","level":"${template.level}","service":"`, pieces: join(pieces), scales, decimals };
+  return {
+    level: template.level,
+    head: `","level":"${template.level}","service":"`,
+    pieces: join(pieces),
+    scales,
+    decimals,
+  };
 }
 
 /** Literal parts escaped for JSON, and the placeholders between them. */
@@ -83,7 +89,8 @@ export function escapeText(text: string): string {
 /** The line of one record: JSON in the order ts, level, service, msg, fields, trace_id. */
 export function renderLine(template: CompiledTemplate, source: LineSource): string {
   let line = `{"ts":"${printTime(source.at)}${template.head}${source.service()}`;
-  for (const piece of template.pieces) line += typeof piece === 'string' ? piece : printArgument(template, piece, source);
+  for (const piece of template.pieces)
+    line += typeof piece === 'string' ? piece : printArgument(template, piece, source);
   const traceId = source.traceId();
   return traceId === '' ? `${line}}` : `${line},"trace_id":"${traceId}"}`;
 }

@@ -4,7 +4,11 @@ import { LogStore } from './log-store.ts';
 
 const EVERY = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-function seqs(store: LogStore, options: { from: number; to: number; backward?: boolean }, streams?: number[]): number[] {
+function seqs(
+  store: LogStore,
+  options: { from: number; to: number; backward?: boolean },
+  streams?: number[],
+): number[] {
   const out: number[] = [];
   store.scan({ ...options, streams: new Set(streams ?? store.streams().map((s) => s.id)) }, (record) => {
     out.push(record.seq);
@@ -22,8 +26,8 @@ function lines(store: LogStore): string[] {
   return out;
 }
 
-describe('log lines (T20–T22)', () => {
-  it('T20 renders one line of JSON in the promised order', () => {
+describe('log lines (L1–L3)', () => {
+  it('L1 renders one line of JSON in the promised order', () => {
     const store = new LogStore();
     const stream = store.stream({ service_name: 'pay"ments', pod: 'p-1' });
     const template = store.template({
@@ -44,7 +48,7 @@ describe('log lines (T20–T22)', () => {
     expect('trace_id' in second).toBe(false);
   });
 
-  it('T21 every line parses, whatever the texts and numbers', () => {
+  it('L2 every line parses, whatever the texts and numbers', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.double(), (message, text, number) => {
         const store = new LogStore();
@@ -61,41 +65,50 @@ describe('log lines (T20–T22)', () => {
     );
   });
 
-  it('T22 a full text table says so and counts', () => {
+  it('L3 a full text table says so and counts', () => {
     const store = new LogStore({ maxTexts: 1 });
     expect([store.text('a'), store.text('a'), store.text('b')]).toEqual([1, 1, 0]);
     expect(store.droppedTexts).toBe(1);
   });
 });
 
-describe('log scans (T23–T25)', () => {
-  const records = fc.array(fc.record({ step: fc.integer({ min: -15, max: 10 }), stream: fc.integer({ min: 0, max: 2 }) }), { maxLength: 200 });
+describe('log scans (L4–L6)', () => {
+  const records = fc.array(
+    fc.record({ step: fc.integer({ min: -15, max: 10 }), stream: fc.integer({ min: 0, max: 2 }) }),
+    { maxLength: 200 },
+  );
 
-  it('T23 a scan is in order of time, ties by arrival; T24 backwards is its reverse', () => {
+  it('L4 a scan is in order of time, ties by arrival; L5 backwards is its reverse', () => {
     fc.assert(
-      fc.property(records, fc.integer({ min: 1, max: 20 }), fc.integer({ min: -50, max: 300 }), fc.nat(300), (rows, chunkSize, from, width) => {
-        const store = new LogStore({ chunkSize });
-        for (const name of ['a', 'b', 'c']) store.stream({ service_name: name });
-        store.template({ level: 'info', message: 'x' });
-        let at = 0;
-        const model = rows.map(({ step, stream }, seq) => {
-          at += step;
-          store.append(at, stream, 0, 0, 0, 0, 0, 0);
-          return { at, stream, seq };
-        });
-        const range = { from, to: from + width };
-        const expected = model
-          .filter((r) => r.at >= range.from && r.at < range.to && r.stream !== 1)
-          .sort((a, b) => a.at - b.at || a.seq - b.seq)
-          .map((r) => r.seq);
-        expect(seqs(store, range, [0, 2])).toEqual(expected);
-        expect(seqs(store, { ...range, backward: true }, [0, 2])).toEqual([...expected].reverse());
-      }),
+      fc.property(
+        records,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: -50, max: 300 }),
+        fc.nat(300),
+        (rows, chunkSize, from, width) => {
+          const store = new LogStore({ chunkSize });
+          for (const name of ['a', 'b', 'c']) store.stream({ service_name: name });
+          store.template({ level: 'info', message: 'x' });
+          let at = 0;
+          const model = rows.map(({ step, stream }, seq) => {
+            at += step;
+            store.append(at, stream, 0, 0, 0, 0, 0, 0);
+            return { at, stream, seq };
+          });
+          const range = { from, to: from + width };
+          const expected = model
+            .filter((r) => r.at >= range.from && r.at < range.to && r.stream !== 1)
+            .sort((a, b) => a.at - b.at || a.seq - b.seq)
+            .map((r) => r.seq);
+          expect(seqs(store, range, [0, 2])).toEqual(expected);
+          expect(seqs(store, { ...range, backward: true }, [0, 2])).toEqual([...expected].reverse());
+        },
+      ),
       { seed: 12, numRuns: 300 },
     );
   });
 
-  it('T25 a full store drops its oldest chunk and counts; seq stays', () => {
+  it('L6 a full store drops its oldest chunk and counts; seq stays', () => {
     const store = new LogStore({ maxRecords: 10, chunkSize: 4 });
     store.stream({ service_name: 'a' });
     store.template({ level: 'info', message: 'x' });

@@ -4,7 +4,14 @@
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { traceIdOf } from './ids.ts';
-import { type CompiledTemplate, compileTemplate, escapeText, type LineSource, renderLine, toFixedPoint } from './log-line.ts';
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  escapeText,
+  type LineSource,
+  renderLine,
+  toFixedPoint,
+} from './log-line.ts';
 import { MAX_CHUNK_SIZE, scanChunks, TimeChunk } from './time-chunk.ts';
 import type { Labels, LogLevel, LogReader, LogRecord, LogTemplate, LogWriter } from './types.ts';
 
@@ -103,9 +110,21 @@ export class LogStore implements LogWriter, LogReader {
     return id;
   }
 
-  append(at: EpochMs, stream: number, template: number, trace: number, a: number, b: number, c: number, d: number): void {
+  append(
+    at: EpochMs,
+    stream: number,
+    template: number,
+    trace: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+  ): void {
     const scales = this.templates[template]?.scales;
-    assert(scales !== undefined && stream < this.streamList.length, 'a log record names a registered stream and template');
+    assert(
+      scales !== undefined && stream < this.streamList.length,
+      'a log record names a registered stream and template',
+    );
     const chunk = this.openChunk();
     const slot = chunk.push(at);
     chunk.stream[slot] = stream;
@@ -165,7 +184,11 @@ export class LogStore implements LogWriter, LogReader {
 }
 
 /** What a cursor needs of its store. */
-type Tables = { readonly services: readonly string[]; readonly templates: readonly CompiledTemplate[]; readonly texts: readonly string[] };
+type Tables = {
+  readonly services: readonly string[];
+  readonly templates: readonly CompiledTemplate[];
+  readonly texts: readonly string[];
+};
 
 /** One record under a scan; the same object moves from record to record and is its own source of the line. */
 class RecordCursor implements LogRecord, LineSource {

@@ -5,8 +5,9 @@
  *   child 1    ├────┤                a child whose clock runs ahead counts from its parent's start
  *   child 2         ├─────┤
  */
-import type { SpanView } from './span-chunk.ts';
+
 import { traceIdOf } from './ids.ts';
+import type { SpanView } from './span-chunk.ts';
 import type { TraceSummary } from './types.ts';
 
 /** The spans with every parent before its children, otherwise by start, then in order of arrival. Input: latest first. */
@@ -38,7 +39,8 @@ export function inTraceOrder(views: readonly SpanView[]): SpanView[] {
 export function summarize(views: readonly SpanView[]): TraceSummary {
   const keys = new Set(views.map((view) => view.spanKey));
   const ordered = inTraceOrder(views);
-  const root = ordered.find((view) => view.parentKey === 0) ?? ordered.find((view) => !keys.has(view.parentKey)) ?? ordered[0]!;
+  const root =
+    ordered.find((view) => view.parentKey === 0) ?? ordered.find((view) => !keys.has(view.parentKey)) ?? ordered[0]!;
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const view of views) {

@@ -16,13 +16,24 @@ function storeWith(options?: ConstructorParameters<typeof TraceStore>[0]): Trace
 }
 
 function span(part: Partial<SpanRecord>): SpanRecord {
-  return { trace: 1, span: 1, parent: 0, shape: 0, resource: 0, start: 0, durationMs: 1, error: 0, attempt: 0, ...part };
+  return {
+    trace: 1,
+    span: 1,
+    parent: 0,
+    shape: 0,
+    resource: 0,
+    start: 0,
+    durationMs: 1,
+    error: 0,
+    attempt: 0,
+    ...part,
+  };
 }
 
 const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, limit: 1000, keep: () => true };
 
-describe('ids (T30)', () => {
-  it('T30 an id is a pure function of its key and leads back to it', () => {
+describe('ids (T1)', () => {
+  it('T1 an id is a pure function of its key and leads back to it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffffff }), (key) => {
         expect(traceIdOf(key)).toMatch(/^[0-9a-f]{32}$/);
@@ -37,8 +48,8 @@ describe('ids (T30)', () => {
   });
 });
 
-describe('traces (T31–T34)', () => {
-  it('T31 gives a trace with parents before children, then by start', () => {
+describe('traces (T2–T5)', () => {
+  it('T2 gives a trace with parents before children, then by start', () => {
     const store = storeWith();
     store.append(span({ span: 3, parent: 2, start: 99, shape: 1, error: 1, attempt: 2 }));
     store.append(span({ span: 4, parent: 1, start: 101, resource: 1 }));
@@ -65,28 +76,42 @@ describe('traces (T31–T34)', () => {
     expect(store.trace(traceIdOf(77))).toEqual([]);
   });
 
-  it('T32 searches latest first, within the range, up to the limit', () => {
+  it('T3 searches latest first, within the range, up to the limit', () => {
     const store = storeWith();
     for (let i = 1; i <= 50; i++) store.append(span({ trace: i, span: i, start: i * 10, resource: i % 2 }));
     const found = store.search({ from: 100, to: 400, limit: 3, keep: (spans) => spans[0]!.service === 'payments' });
     expect(found.map((t) => t.start)).toEqual([380, 360, 340]);
-    expect(found[0]).toEqual({ traceId: traceIdOf(38), rootService: 'payments', rootName: 'GET /pay', start: 380, durationMs: 1, spanCount: 1, errorCount: 0, services: ['payments'] });
+    expect(found[0]).toEqual({
+      traceId: traceIdOf(38),
+      rootService: 'payments',
+      rootName: 'GET /pay',
+      start: 380,
+      durationMs: 1,
+      spanCount: 1,
+      errorCount: 0,
+      services: ['payments'],
+    });
     let asked = 0;
     store.search({ from: 0, to: 1000, limit: 2, keep: () => ++asked > 0 });
     expect(asked).toBe(2);
   });
 
-  it('T33 a full store drops its oldest chunk and counts; cut traces keep the rest', () => {
+  it('T4 a full store drops its oldest chunk and counts; cut traces keep the rest', () => {
     const store = storeWith({ maxSpans: 8, chunkSize: 4 });
-    for (let i = 0; i < 13; i++) store.append(span({ trace: 1 + Math.floor(i / 3), span: i + 1, parent: i % 3 === 0 ? 0 : i, start: i }));
+    for (let i = 0; i < 13; i++)
+      store.append(span({ trace: 1 + Math.floor(i / 3), span: i + 1, parent: i % 3 === 0 ? 0 : i, start: i }));
     expect([store.spanCount, store.droppedSpans]).toEqual([5, 8]);
     expect(store.trace(traceIdOf(2))).toEqual([]);
     expect(store.trace(traceIdOf(3)).map((s) => s.start)).toEqual([8]);
-    expect(store.search(everything).map((t) => [t.start, t.spanCount])).toEqual([[12, 1], [9, 3], [8, 1]]);
+    expect(store.search(everything).map((t) => [t.start, t.spanCount])).toEqual([
+      [12, 1],
+      [9, 3],
+      [8, 1],
+    ]);
     expect(store.traceCount).toBe(3);
   });
 
-  it('T34 whatever arrives in whatever order, every kept span is found in its trace once', () => {
+  it('T5 whatever arrives in whatever order, every kept span is found in its trace once', () => {
     const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(50), fc.nat(20)), { maxLength: 120 });
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 9 }), (spans, chunkSize) => {
@@ -97,7 +122,12 @@ describe('traces (T31–T34)', () => {
         const kept = spans.map(([trace], i) => ({ trace, id: spanIdOf(i + 1) })).slice(store.droppedSpans);
         for (let trace = 1; trace <= 6; trace++) {
           const ids = store.trace(traceIdOf(trace)).map((s) => s.spanId);
-          expect([...ids].sort()).toEqual(kept.filter((s) => s.trace === trace).map((s) => s.id).sort());
+          expect([...ids].sort()).toEqual(
+            kept
+              .filter((s) => s.trace === trace)
+              .map((s) => s.id)
+              .sort(),
+          );
         }
         expect(store.search(everything).reduce((n, t) => n + t.spanCount, 0)).toBe(store.spanCount);
       }),
@@ -106,11 +136,25 @@ describe('traces (T31–T34)', () => {
   });
 });
 
-describe('changes (T35)', () => {
-  it('T35 lists by time whatever the order of arrival, bounded', () => {
-    const change = (id: string, at: number): Change => ({ id, at, kind: 'deploy', target: 'payments', title: id, author: 'x', details: '' });
+describe('changes (C1)', () => {
+  it('C1 lists by time whatever the order of arrival, bounded', () => {
+    const change = (id: string, at: number): Change => ({
+      id,
+      at,
+      kind: 'deploy',
+      target: 'payments',
+      title: id,
+      author: 'x',
+      details: '',
+    });
     const store = new ChangeStore({ maxChanges: 3 });
-    for (const [id, at] of [['a', 5], ['b', 3], ['c', 5], ['d', 9]] as const) store.append(change(id, at));
+    for (const [id, at] of [
+      ['a', 5],
+      ['b', 3],
+      ['c', 5],
+      ['d', 9],
+    ] as const)
+      store.append(change(id, at));
     expect(store.list(0, 9).map((c) => c.id)).toEqual(['a', 'c']);
     expect(store.list(5, 10).map((c) => c.id)).toEqual(['a', 'c', 'd']);
     expect(store.droppedChanges).toBe(1);

@@ -4,10 +4,10 @@
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
-import { SpanChunk, SpanView, type SpanTables } from './span-chunk.ts';
+import { SpanChunk, type SpanTables, SpanView } from './span-chunk.ts';
+import { MAX_CHUNK_SIZE } from './time-chunk.ts';
 import { inTraceOrder, summarize } from './trace-order.ts';
 import { TraceRows } from './trace-rows.ts';
-import { MAX_CHUNK_SIZE } from './time-chunk.ts';
 import type { Span, SpanRecord, SpanResource, SpanShape, TraceReader, TraceSummary, TraceWriter } from './types.ts';
 
 /** Bounds of a {@link TraceStore}; a chunk is the unit in which the oldest spans go. */
@@ -50,7 +50,10 @@ export class TraceStore implements TraceWriter, TraceReader {
 
   append(span: SpanRecord): void {
     const { shapes, resources, errors } = this.tables;
-    assert(span.shape < shapes.length && span.resource < resources.length, 'a span names a registered shape and resource');
+    assert(
+      span.shape < shapes.length && span.resource < resources.length,
+      'a span names a registered shape and resource',
+    );
     assert(span.error < errors.length, 'a span names a registered error type');
     const chunk = this.openChunk();
     const sequence = this.written++;
