@@ -32,8 +32,16 @@ export type SeriesView = {
   /** Number of columns from `first` on, including gaps. */
   readonly count: number;
   readonly values: Float64Array;
-  /** Counters only: reset-corrected prefix sums, so that `rate` is O(1) per step. */
-  readonly corrected: Float64Array | undefined;
+  /** True for a series registered as counter: its resets are known without reading the values. */
+  readonly counter: boolean;
+  /**
+   * Counters that were reset: prefix sum of what resets took away, up to and including sample i, so that
+   * `values[j] - values[i] + lost[j] - lost[i]` is the reset-corrected increase in O(1) (and exact when nothing was lost).
+   * Undefined on gauges and on counters never reset.
+   */
+  readonly lost: Float64Array | undefined;
+  /** Number of real samples; equal to `count` when the series has neither gaps nor staleness markers. */
+  readonly samples: number;
   /** Bit i set: a real sample stands at i. */
   readonly present: Uint8Array;
   /** Bit i set: a staleness marker stands at i (the series ended or vanished from the scrape). */
@@ -59,13 +67,16 @@ export interface MetricReader {
 
 export interface MetricWriter {
   describe(meta: MetricMeta): void;
-  /** Registers a series, or finds the one with equal labels. `type` 'counter' keeps prefix sums. */
+  /** Registers a series, or finds the one with equal labels. `type` 'counter' keeps the sums of its resets. */
   series(labels: Labels, type: 'counter' | 'gauge'): SeriesId;
-  /** Opens the column of an instant later than all before. */
-  beginScrape(at: EpochMs): void;
+  /**
+   * Opens the column of an instant not earlier than all before; at the instant of the last column it reopens that one.
+   * A series belongs to the job (default 'world') that first put it; each job judges the staleness of its own series.
+   */
+  beginScrape(at: EpochMs, job?: string): void;
   /** Sets the open column of a series; NaN is a value like any other. */
   put(id: SeriesId, value: number): void;
-  /** Closes the column: a series present in the column before and not put in this one gets a staleness marker. */
+  /** Closes the column: a series of this job, put in the job's scrape before and not in this one, gets a staleness marker. */
   endScrape(): void;
 }
 

@@ -1,0 +1,148 @@
+/**
+ * Metrics in memory: one shared column of scrape instants, one growing column of values per series, an inverted index of
+ * labels for `=` look-ups. The world and the rule engine write it scrape by scrape; evaluators read it through
+ * {@link MetricReader}. Everything it returns comes in a fixed order, so that equal writes give equal answers.
+ */
+import { assert, type EpochMs } from '@firedrill/base';
+import { grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
+import type { Labels, LabelTest, MetricMeta, MetricReader, MetricWriter, SeriesId, SeriesView } from './types.ts';
+
+type OpenScrape = { readonly column: number; readonly job: string };
+
+/** Holds the metrics of one drill; promises M1–M12 of SPEC.md. */
+export class MetricStore implements MetricReader, MetricWriter {
+  readonly #timeline: Timeline = { times: new Float64Array(64), count: 0 };
+  readonly #series: MetricSeries[] = [];
+  readonly #byKey = new Map<string, MetricSeries>();
+  /** Series with a sample, in order of their first. */
+  readonly #visible: MetricSeries[] = [];
+  /** Label name → value → visible series, in order of their first sample. */
+  readonly #index = new Map<string, Map<string, MetricSeries[]>>();
+  readonly #meta = new Map<string, MetricMeta>();
+  /** Per job: the series put in its latest scrape. */
+  readonly #live = new Map<string, MetricSeries[]>();
+  #open: OpenScrape | undefined = undefined;
+
+  get times(): Float64Array {
+    return this.#timeline.times;
+  }
+
+  get timeCount(): number {
+    return this.#timeline.count;
+  }
+
+  /** Number of series that have at least one sample. */
+  get seriesCount(): number {
+    return this.#visible.length;
+  }
+
+  describe(meta: MetricMeta): void {
+    this.#meta.set(meta.name, meta);
+  }
+
+  series(labels: Labels, type: 'counter' | 'gauge'): SeriesId {
+    const names = Object.keys(labels).filter((name) => labels[name] !== '');
+    names.sort();
+    const key = JSON.stringify(names.map((name) => [name, labels[name]]));
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known.id;
+    const sorted = Object.freeze(Object.fromEntries(names.map((name) => [name, labels[name]!])));
+    const created = new MetricSeries(this.#timeline, {
+      id: this.#series.length,
+      labels: sorted,
+      counter: type === 'counter',
+    });
+    this.#series.push(created);
+    this.#byKey.set(key, created);
+    return created.id;
+  }
+
+  beginScrape(at: EpochMs, job = 'world'): void {
+    assert(this.#open === undefined, 'one scrape is open at a time');
+    assert(Number.isFinite(at), 'a scrape has a finite instant');
+    const timeline = this.#timeline;
+    const last = timeline.count === 0 ? Number.NEGATIVE_INFINITY : timeline.times[timeline.count - 1]!;
+    assert(at >= last, 'scrapes never step back in time');
+    if (at > last) {
+      if (timeline.count === timeline.times.length) timeline.times = grownFloats(timeline.times, timeline.count * 2);
+      timeline.times[timeline.count++] = at;
+    }
+    this.#open = { column: timeline.count - 1, job };
+  }
+
+  put(id: SeriesId, value: number): void {
+    const open = this.#open;
+    assert(open !== undefined, 'a sample is put between beginScrape and endScrape');
+    const series = this.#series[id];
+    assert(series !== undefined, 'a sample is put to a registered series');
+    if (series.job === undefined) this.#show(series, open.job);
+    series.put(open.column, value);
+    if (series.live) return;
+    series.live = true;
+    this.#liveOf(series.job!).push(series);
+  }
+
+  endScrape(): void {
+    const open = this.#open;
+    assert(open !== undefined, 'endScrape closes an open scrape');
+    this.#open = undefined;
+    const still: MetricSeries[] = [];
+    for (const series of this.#liveOf(open.job)) {
+      series.live = series.hasSampleAt(open.column);
+      if (series.live) still.push(series);
+      else series.markStale(open.column);
+    }
+    this.#live.set(open.job, still);
+  }
+
+  select(tests: readonly LabelTest[]): readonly SeriesView[] {
+    const candidates = this.#candidates(tests);
+    return candidates.filter((series) => tests.every((t) => t.test(series.labels[t.name] ?? '')));
+  }
+
+  labelNames(): readonly string[] {
+    return [...this.#index.keys()].sort();
+  }
+
+  labelValues(name: string): readonly string[] {
+    return [...(this.#index.get(name)?.keys() ?? [])].sort();
+  }
+
+  metadata(): readonly MetricMeta[] {
+    return [...this.#meta.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  /** The shortest list of series that can hold all that pass the tests. */
+  #candidates(tests: readonly LabelTest[]): readonly MetricSeries[] {
+    let best: readonly MetricSeries[] = this.#visible;
+    for (const { name, equals } of tests) {
+      if (equals === undefined || equals === '') continue;
+      const postings = this.#index.get(name)?.get(equals);
+      if (postings === undefined) return [];
+      if (postings.length < best.length) best = postings;
+    }
+    return best;
+  }
+
+  /** A series' first sample: from now on it belongs to a job and can be found. */
+  #show(series: MetricSeries, job: string): void {
+    series.job = job;
+    this.#visible.push(series);
+    for (const [name, value] of Object.entries(series.labels)) {
+      const values = getOrAdd(this.#index, name, () => new Map<string, MetricSeries[]>());
+      getOrAdd(values, value, () => []).push(series);
+    }
+  }
+
+  #liveOf(job: string): MetricSeries[] {
+    return getOrAdd(this.#live, job, () => []);
+  }
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
