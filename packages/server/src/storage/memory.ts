@@ -1,0 +1,78 @@
+/**
+ * Storage in memory: for tests and for playing without a trace. Same promises as on disk, except surviving.
+ */
+import { canonicalJson, type Instant } from '@firedrill/base';
+import { Trouble } from '../trouble.ts';
+import { type Append, type DrillLog, type DrillStatus, FRESH_STATUS, type NewDrill, type Storage, type StoredDrill, type StoredInput } from './storage.ts';
+
+type Kept = { drill: StoredDrill; inputs: StoredInput[]; byCommand: Map<string, StoredInput>; facts: string[] };
+
+/** A {@link Storage} that forgets. */
+export class MemoryStorage implements Storage {
+  readonly #drills = new Map<string, Kept>();
+
+  async createDrill(drill: NewDrill): Promise<void> {
+    if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
+    const stored: StoredDrill = { ...drill, status: FRESH_STATUS, mark: 0 as Instant, lastAt: drill.startedAt };
+    this.#drills.set(drill.id, { drill: stored, inputs: [], byCommand: new Map(), facts: [] });
+  }
+
+  async append(append: Append): Promise<void> {
+    const kept = this.#kept(append.drill);
+    checkOrder(append, { inputs: kept.inputs.length, facts: kept.facts.length, mark: kept.drill.mark });
+    for (const input of append.inputs) if (kept.byCommand.has(input.commandId)) throw new Trouble('conflict', `Command ${input.commandId} is known already.`);
+    for (const input of append.inputs) {
+      kept.inputs.push(input);
+      kept.byCommand.set(input.commandId, input);
+    }
+    kept.facts.push(...append.facts.map(canonicalJson));
+    kept.drill = { ...kept.drill, mark: append.mark, lastAt: append.at };
+  }
+
+  async setStatus(drill: string, change: Partial<DrillStatus>): Promise<void> {
+    const kept = this.#kept(drill);
+    kept.drill = { ...kept.drill, status: { ...kept.drill.status, ...change } };
+  }
+
+  drill(id: string): StoredDrill | undefined {
+    return this.#drills.get(id)?.drill;
+  }
+
+  drills(): readonly StoredDrill[] {
+    return [...this.#drills.values()].map((kept) => kept.drill).reverse();
+  }
+
+  input(drill: string, commandId: string): StoredInput | undefined {
+    return this.#drills.get(drill)?.byCommand.get(commandId);
+  }
+
+  facts(drill: string, from: number, to: number): readonly string[] {
+    return this.#drills.get(drill)?.facts.slice(from, to) ?? [];
+  }
+
+  log(drill: string): DrillLog | undefined {
+    const kept = this.#drills.get(drill);
+    return kept === undefined ? undefined : { drill: kept.drill, inputs: [...kept.inputs], facts: [...kept.facts] };
+  }
+
+  async close(): Promise<void> {
+    this.#drills.clear();
+  }
+
+  #kept(id: string): Kept {
+    const kept = this.#drills.get(id);
+    if (kept === undefined) throw new Trouble('conflict', `There is no drill ${id}.`);
+    return kept;
+  }
+}
+
+/** Throws `conflict` unless an addition follows what is there without gaps. Shared by all bodies. */
+export function checkOrder(append: Append, have: { inputs: number; facts: number; mark: number }): void {
+  append.inputs.forEach((input, i) => {
+    if (input.seq !== have.inputs + i + 1) throw new Trouble('conflict', `Input ${input.seq} does not follow ${have.inputs + i}.`);
+  });
+  append.facts.forEach((fact, i) => {
+    if (fact.seq !== have.facts + i + 1) throw new Trouble('conflict', `Fact ${fact.seq} does not follow ${have.facts + i}.`);
+  });
+  if (append.mark < have.mark) throw new Trouble('conflict', `Mark ${append.mark} is before ${have.mark}.`);
+}

@@ -1,0 +1,41 @@
+/**
+ * Migrations of the SQLite body, inlined: the database's `user_version` says how many have run. JSON is opaque to SQL.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `create table drill (
+     id text primary key,
+     scenario text not null,
+     scenario_hash text not null,
+     title text not null,
+     mode text not null,
+     seed integer not null,
+     player text not null,
+     engine integer not null,
+     started_at real not null,
+     status text not null,
+     debrief text
+   ) strict;
+   create index drill_started on drill (started_at);
+   create table input (
+     drill text not null references drill (id),
+     seq integer not null,
+     command_id text not null,
+     at real not null,
+     actor text not null,
+     command text not null,
+     outcome text not null,
+     primary key (drill, seq),
+     unique (drill, command_id)
+   ) strict, without rowid;
+   create table fact (
+     drill text not null references drill (id),
+     seq integer not null,
+     json text not null,
+     primary key (drill, seq)
+   ) strict, without rowid;
+   create table mark (
+     drill text primary key references drill (id),
+     at real not null,
+     wall_at real not null
+   ) strict, without rowid;`,
+];

@@ -1,0 +1,218 @@
+/**
+ * Storage in one SQLite file (libsql): write-ahead log, `synchronous = FULL`, group commit. Writes asked for during one
+ * turn of the event loop share one transaction and one fsync; their promises resolve after the commit.
+ */
+import { canonicalJson, type Instant } from '@firedrill/base';
+import type { Mode } from '@firedrill/drill';
+import Database from 'libsql';
+import { messageOf, Trouble } from '../trouble.ts';
+import { checkOrder } from './memory.ts';
+import { MIGRATIONS } from './sqlite-schema.ts';
+import { type Append, type DrillLog, type DrillStatus, FRESH_STATUS, type NewDrill, type Storage, type StoredDrill, type StoredInput } from './storage.ts';
+
+type Connection = InstanceType<typeof Database>;
+type Statement = ReturnType<Connection['prepare']>;
+type Write = { readonly run: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
+type DrillRow = {
+  id: string; scenario: string; scenario_hash: string; title: string; mode: string; seed: number; player: string; engine: number;
+  started_at: number; status: string; debrief: string | null; mark: number; wall_at: number;
+};
+type InputRow = { seq: number; command_id: string; at: number; actor: string; command: string; outcome: string };
+
+const DRILL_COLUMNS = 'select d.*, m.at as mark, m.wall_at from drill d join mark m on m.drill = d.id';
+
+/** Opens (or makes) the database file and brings its tables up to date. */
+export function openSqlite(file: string): SqliteStorage {
+  try {
+    const connection = new Database(file);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 2000', 'foreign_keys = ON']) connection.pragma(pragma);
+    migrate(connection);
+    return new SqliteStorage(connection);
+  } catch (error) {
+    throw error instanceof Trouble ? error : new Trouble('storage', `Could not open ${file}: ${messageOf(error)}.`, error);
+  }
+}
+
+function migrate(connection: Connection): void {
+  const row = connection.prepare('pragma user_version').get() as { user_version: number };
+  if (row.user_version > MIGRATIONS.length) throw new Trouble('storage', 'The data folder was written by a newer Firedrill; start that version, or another folder.');
+  for (let version = row.user_version; version < MIGRATIONS.length; version++) {
+    connection.exec(`begin immediate; ${MIGRATIONS[version]} pragma user_version = ${version + 1}; commit;`);
+  }
+}
+
+/** A {@link Storage} on disk. Open it with {@link openSqlite}. */
+export class SqliteStorage implements Storage {
+  readonly #connection: Connection;
+  readonly #statements = new Map<string, Statement>();
+  #queue: Write[] = [];
+  #flushing: NodeJS.Immediate | undefined;
+  #closed = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  createDrill(drill: NewDrill): Promise<void> {
+    return this.#write(() => {
+      this.#run(
+        'insert into drill (id, scenario, scenario_hash, title, mode, seed, player, engine, started_at, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [drill.id, drill.scenario, drill.scenarioHash, drill.title, drill.mode, drill.seed, drill.player, drill.engine, drill.startedAt, printStatus(FRESH_STATUS)],
+      );
+      this.#run('insert into mark (drill, at, wall_at) values (?, 0, ?)', [drill.id, drill.startedAt]);
+    });
+  }
+
+  append(append: Append): Promise<void> {
+    return this.#write(() => {
+      checkOrder(append, this.#counts(append.drill));
+      for (const input of append.inputs) this.#insertInput(append.drill, input);
+      for (const fact of append.facts) this.#run('insert into fact (drill, seq, json) values (?, ?, ?)', [append.drill, fact.seq, canonicalJson(fact)]);
+      this.#run('update mark set at = ?, wall_at = ? where drill = ?', [append.mark, append.at, append.drill]);
+    });
+  }
+
+  setStatus(drill: string, change: Partial<DrillStatus>): Promise<void> {
+    return this.#write(() => {
+      const before = this.drill(drill);
+      if (before === undefined) throw new Trouble('conflict', `There is no drill ${drill}.`);
+      const status = { ...before.status, ...change };
+      this.#run('update drill set status = ?, debrief = ? where id = ?', [printStatus(status), status.debrief ?? null, drill]);
+    });
+  }
+
+  drill(id: string): StoredDrill | undefined {
+    const row = this.#prepare(`${DRILL_COLUMNS} where d.id = ?`).get(id) as DrillRow | undefined;
+    return row === undefined ? undefined : readDrill(row);
+  }
+
+  drills(): readonly StoredDrill[] {
+    return (this.#prepare(`${DRILL_COLUMNS} order by d.started_at desc, d.rowid desc`).all() as DrillRow[]).map(readDrill);
+  }
+
+  input(drill: string, commandId: string): StoredInput | undefined {
+    const row = this.#prepare('select * from input where drill = ? and command_id = ?').get(drill, commandId) as InputRow | undefined;
+    return row === undefined ? undefined : readInput(row);
+  }
+
+  facts(drill: string, from: number, to: number): readonly string[] {
+    const rows = this.#prepare('select json from fact where drill = ? and seq > ? and seq <= ? order by seq').all(drill, from, to) as { json: string }[];
+    return rows.map((row) => row.json);
+  }
+
+  log(id: string): DrillLog | undefined {
+    const drill = this.drill(id);
+    if (drill === undefined) return undefined;
+    const inputs = (this.#prepare('select * from input where drill = ? order by seq').all(id) as InputRow[]).map(readInput);
+    return { drill, inputs, facts: this.facts(id, 0, Number.MAX_SAFE_INTEGER) };
+  }
+
+  /** How writes reach the disk; a test and the health of the start look at it. */
+  durability(): { readonly journal: string; readonly synchronous: number } {
+    const journal = this.#connection.prepare('pragma journal_mode').get() as { journal_mode: string };
+    const synchronous = this.#connection.prepare('pragma synchronous').get() as { synchronous: number };
+    return { journal: journal.journal_mode, synchronous: synchronous.synchronous };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#flush();
+    this.#closed = true;
+    this.#connection.close();
+  }
+
+  /** Queues a write for the next commit. */
+  #write(run: () => void): Promise<void> {
+    if (this.#closed) return Promise.reject(new Trouble('storage', 'The storage is closed.'));
+    return new Promise((done, failed) => {
+      this.#queue.push({ run, done, failed });
+      this.#flushing ??= setImmediate(() => this.#flush());
+    });
+  }
+
+  /** Commits what is queued. When one write is at fault, each gets a transaction of its own, so that only it fails. */
+  #flush(): void {
+    if (this.#flushing !== undefined) clearImmediate(this.#flushing);
+    this.#flushing = undefined;
+    const writes = this.#queue;
+    this.#queue = [];
+    if (writes.length === 0) return;
+    if (this.#commit(writes) === undefined) {
+      for (const write of writes) write.done();
+      return;
+    }
+    for (const write of writes) {
+      const error = this.#commit([write]);
+      if (error === undefined) write.done();
+      else write.failed(error);
+    }
+  }
+
+  /** Runs writes in one transaction; the error when it did not come to the commit. */
+  #commit(writes: readonly Write[]): Trouble | undefined {
+    try {
+      this.#connection.exec('begin immediate');
+      for (const write of writes) write.run();
+      this.#connection.exec('commit');
+      return undefined;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('rollback');
+      return error instanceof Trouble ? error : troubleOf(error);
+    }
+  }
+
+  #insertInput(drill: string, input: StoredInput): void {
+    this.#run('insert into input (drill, seq, command_id, at, actor, command, outcome) values (?, ?, ?, ?, ?, ?, ?)', [
+      drill, input.seq, input.commandId, input.at, input.actor, JSON.stringify(input.command), JSON.stringify(input.outcome),
+    ]);
+  }
+
+  #counts(drill: string): { inputs: number; facts: number; mark: number } {
+    const row = this.#prepare(
+      `select m.at as mark,
+         coalesce((select max(seq) from input where drill = m.drill), 0) as inputs,
+         coalesce((select max(seq) from fact where drill = m.drill), 0) as facts
+       from mark m where m.drill = ?`,
+    ).get(drill) as { inputs: number; facts: number; mark: number } | undefined;
+    if (row === undefined) throw new Trouble('conflict', `There is no drill ${drill}.`);
+    return row;
+  }
+
+  #run(sql: string, values: readonly unknown[]): void {
+    this.#prepare(sql).run(...values);
+  }
+
+  #prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function troubleOf(error: unknown): Trouble {
+  const text = messageOf(error);
+  return /constraint/i.test(text) ? new Trouble('conflict', `The log refused a write: ${text}.`, error) : new Trouble('storage', `Could not write: ${text}.`, error);
+}
+
+/** Status without the debrief, which has a column of its own. */
+function printStatus(status: DrillStatus): string {
+  return JSON.stringify({ ...status, debrief: undefined });
+}
+
+function readDrill(row: DrillRow): StoredDrill {
+  return {
+    id: row.id, scenario: row.scenario, scenarioHash: row.scenario_hash, title: row.title, mode: row.mode as Mode, seed: row.seed,
+    player: row.player, engine: row.engine, startedAt: row.started_at, mark: row.mark as Instant, lastAt: row.wall_at,
+    status: { ...FRESH_STATUS, ...(JSON.parse(row.status) as DrillStatus), debrief: row.debrief ?? undefined },
+  };
+}
+
+function readInput(row: InputRow): StoredInput {
+  return {
+    seq: row.seq, commandId: row.command_id, at: row.at as Instant, actor: row.actor,
+    command: JSON.parse(row.command) as StoredInput['command'], outcome: JSON.parse(row.outcome) as StoredInput['outcome'],
+  };
+}

@@ -1,0 +1,137 @@
+/** One suite over every body of the storage: memory and SQLite. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '@firedrill/base';
+import type { Fact } from '@firedrill/drill';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Trouble } from '../trouble.ts';
+import { lockFolder } from './lock.ts';
+import { MemoryStorage } from './memory.ts';
+import { openSqlite } from './sqlite.ts';
+import { type NewDrill, type Storage, type StoredInput } from './storage.ts';
+
+const DRILL: NewDrill = { id: 'd1', scenario: 's', scenarioHash: 'h', title: 'T', mode: 'practice', seed: 7, player: 'player', engine: 1, startedAt: 1000 };
+
+const fact = (seq: number, at = seq): Fact => ({ seq, at: at as Instant, epochMs: at * 1000, actor: 'world', event: { type: 'acknowledged' } });
+const input = (seq: number, commandId = `command-${seq}`): StoredInput => ({
+  seq, commandId, at: seq as Instant, actor: 'player', command: { type: 'acknowledge' }, outcome: { ok: true, seq, first: seq - 1, last: seq },
+});
+const append = (inputs: StoredInput[], facts: Fact[], mark: number) => ({ drill: 'd1', inputs, facts, mark: mark as Instant, at: 2000 });
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firedrill-storage-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const BODIES: readonly { name: string; open: () => Storage }[] = [
+  { name: 'memory', open: () => new MemoryStorage() },
+  { name: 'sqlite', open: () => openSqlite(join(folder, 'firedrill.db')) },
+];
+
+describe.each(BODIES)('storage in $name', ({ open }) => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = open();
+    await storage.createDrill(DRILL);
+  });
+  afterEach(() => storage.close());
+
+  it('gives back a new drill, fresh', () => {
+    expect(storage.drill('d1')).toMatchObject({ ...DRILL, mark: 0, status: { paused: false, speed: 1, closed: false } });
+    expect(storage.drill('d2')).toBeUndefined();
+    expect(storage.log('d2')).toBeUndefined();
+  });
+
+  it('refuses a second drill of the same id', async () => {
+    await expect(storage.createDrill(DRILL)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('lists drills newest first', async () => {
+    await storage.createDrill({ ...DRILL, id: 'd2', startedAt: 3000 });
+    expect(storage.drills().map((drill) => drill.id)).toEqual(['d2', 'd1']);
+  });
+
+  it('keeps inputs and facts in order with the mark', async () => {
+    await storage.append(append([input(1)], [fact(1), fact(2)], 2));
+    await storage.append(append([], [fact(3)], 5));
+    const log = storage.log('d1');
+    expect(log?.inputs).toEqual([input(1)]);
+    expect(log?.facts.map((text) => (JSON.parse(text) as Fact).seq)).toEqual([1, 2, 3]);
+    expect(log?.drill).toMatchObject({ mark: 5, lastAt: 2000 });
+    expect(storage.facts('d1', 1, 2)).toHaveLength(1);
+  });
+
+  it('finds an input by its command id', async () => {
+    await storage.append(append([input(1, 'some-key')], [], 1));
+    expect(storage.input('d1', 'some-key')).toEqual(input(1, 'some-key'));
+    expect(storage.input('d1', 'other-key')).toBeUndefined();
+  });
+
+  it('keeps a refusal as the answer of its input', async () => {
+    const refused: StoredInput = { ...input(1), outcome: { ok: false, refusal: { code: 'already-done', message: 'No.' } } };
+    await storage.append(append([refused], [], 1));
+    expect(storage.input('d1', 'command-1')?.outcome).toEqual(refused.outcome);
+  });
+
+  it.each([
+    ['a gap in the facts', () => append([], [fact(2)], 2)],
+    ['a gap in the inputs', () => append([input(2)], [], 2)],
+    ['a mark that steps back', () => append([], [], -1)],
+    ['an unknown drill', () => ({ ...append([], [], 1), drill: 'd9' })],
+  ])('refuses %s and leaves nothing behind', async (_, bad) => {
+    await expect(storage.append(bad())).rejects.toBeInstanceOf(Trouble);
+    expect(storage.log('d1')).toMatchObject({ inputs: [], facts: [], drill: { mark: 0 } });
+  });
+
+  it('refuses a known command id, and only that write of those committed together', async () => {
+    await storage.append(append([input(1, 'same-key')], [fact(1)], 1));
+    const results = await Promise.allSettled([
+      storage.append(append([], [fact(2)], 2)),
+      storage.append(append([input(2, 'same-key')], [fact(3)], 3)),
+      storage.append(append([], [fact(3)], 3)),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(storage.log('d1')?.facts).toHaveLength(3);
+  });
+
+  it('changes a status in part', async () => {
+    await storage.setStatus('d1', { paused: true, speed: 4 });
+    await storage.setStatus('d1', { phase: 'paged', debrief: '{"a":1}', broken: 'why' });
+    expect(storage.drill('d1')?.status).toMatchObject({ paused: true, speed: 4, phase: 'paged', debrief: '{"a":1}', broken: 'why' });
+  });
+
+  it('takes a thousand appends at once, in order', async () => {
+    await Promise.all(Array.from({ length: 1000 }, (_, i) => storage.append(append([input(i + 1)], [fact(i + 1)], i + 1))));
+    expect(storage.log('d1')?.inputs.map((one) => one.seq)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
+  });
+});
+
+describe('sqlite file', () => {
+  it('is there after it was closed and opened again', async () => {
+    const file = join(folder, 'firedrill.db');
+    const first = openSqlite(file);
+    await first.createDrill(DRILL);
+    const written = first.append(append([input(1)], [fact(1)], 1));
+    await first.close();
+    await written;
+    const second = openSqlite(file);
+    expect(second.log('d1')).toMatchObject({ inputs: [input(1)], drill: { mark: 1 } });
+    await second.close();
+    await expect(second.setStatus('d1', {})).rejects.toMatchObject({ code: 'storage' });
+  });
+
+  it('writes with a full sync into a write-ahead log', async () => {
+    const storage = openSqlite(join(folder, 'firedrill.db'));
+    expect(storage.durability()).toEqual({ journal: 'wal', synchronous: 2 });
+    await storage.close();
+  });
+
+  it('lets one process into a folder at a time', () => {
+    const release = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(/Another Firedrill server is using the data folder/);
+    release();
+    lockFolder(folder)();
+  });
+});

@@ -1,0 +1,83 @@
+/**
+ * The port to what must survive a crash: drills, their inputs and facts in one log, how far simulated time had come,
+ * and what a finished drill came to. Two bodies: a SQLite file and memory; one contract suite over both.
+ */
+import type { Instant } from '@firedrill/base';
+import type { Command, Fact, Mode, Phase, Refusal } from '@firedrill/drill';
+
+/** What a drill needs to be played again bit for bit, besides its inputs. `startedAt` is wall-clock epoch ms. */
+export type NewDrill = {
+  readonly id: string;
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly title: string;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly player: string;
+  readonly engine: number;
+  readonly startedAt: number;
+};
+
+/** What changes about a drill besides its log. `debrief` is JSON, kept so that a later engine can still show it. */
+export type DrillStatus = {
+  readonly paused: boolean;
+  readonly speed: number;
+  readonly phase: Phase;
+  readonly closed: boolean;
+  /** Set when the drill ended by a bug or a replay that differed. */
+  readonly broken: string | undefined;
+  readonly outcome: string | undefined;
+  readonly debrief: string | undefined;
+};
+
+export const FRESH_STATUS: DrillStatus = { paused: false, speed: 1, phase: 'briefing', closed: false, broken: undefined, outcome: undefined, debrief: undefined };
+
+/** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */
+export type StoredDrill = NewDrill & { readonly status: DrillStatus; readonly mark: Instant; readonly lastAt: number };
+
+/** How an input was answered: with the facts (first, last] or with a refusal. */
+export type StoredOutcome =
+  | { readonly ok: true; readonly seq: number; readonly first: number; readonly last: number }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** One input. `seq` counts a drill's inputs from 1 without gaps; `commandId` is unique within the drill. */
+export type StoredInput = {
+  readonly seq: number;
+  readonly commandId: string;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly command: Command;
+  readonly outcome: StoredOutcome;
+};
+
+/** One atomic addition to a drill's log. `mark` never steps back. */
+export type Append = {
+  readonly drill: string;
+  readonly inputs: readonly StoredInput[];
+  readonly facts: readonly Fact[];
+  readonly mark: Instant;
+  readonly at: number;
+};
+
+/** A drill with its whole log. Facts are canonical JSON texts, `facts[i]` having seq i + 1. */
+export type DrillLog = { readonly drill: StoredDrill; readonly inputs: readonly StoredInput[]; readonly facts: readonly string[] };
+
+/**
+ * Every promise resolves only once what it wrote would survive a power cut (bodies on disk). Writes are carried out in
+ * the order they were asked for. A write that breaks the log's order (a gap in `seq`, a known command id) rejects with
+ * {@link Trouble} `conflict` and leaves nothing behind.
+ */
+export interface Storage {
+  createDrill(drill: NewDrill): Promise<void>;
+  append(append: Append): Promise<void>;
+  setStatus(drill: string, change: Partial<DrillStatus>): Promise<void>;
+  drill(id: string): StoredDrill | undefined;
+  /** Newest first. */
+  drills(): readonly StoredDrill[];
+  input(drill: string, commandId: string): StoredInput | undefined;
+  /** Facts with from < seq <= to, as canonical JSON. */
+  facts(drill: string, from: number, to: number): readonly string[];
+  log(drill: string): DrillLog | undefined;
+  /** Waits for what was asked before, then lets go of the store. */
+  close(): Promise<void>;
+}
