@@ -1,0 +1,150 @@
+/**
+ * Regular expressions as the query languages mean them: RE2 syntax, linear time. Patterns of a plain kind, on which RE2
+ * and the platform's engine agree and which cannot run away, are handed to the platform (about nine times faster);
+ * everything else runs on `re2js`, which also is the judge of what is well-formed.
+ */
+import { RE2JS } from 're2js';
+
+/** A compiled pattern. */
+export type Re2 = { readonly test: (text: string) => boolean };
+/** Why a pattern is none, in words for its author. */
+export type RegexMistake = { readonly mistake: string };
+
+export type RegexOptions = {
+  /** The whole text must match, and `.` matches a newline too: how label matchers read patterns. */
+  readonly anchored: boolean;
+};
+
+/** Compiles a pattern; never throws for bad input. */
+export function compileRe2(pattern: string, { anchored }: RegexOptions): Re2 | RegexMistake {
+  if (!/[\\^$.*+?()[\]{}|]/.test(pattern))
+    return { test: anchored ? (s) => s === pattern : (s) => s.includes(pattern) };
+  const native = toNative(pattern);
+  try {
+    if (native !== undefined) {
+      const source = anchored ? `^(?:${native.source})$` : native.source;
+      const compiled = new RegExp(source, (native.ignoreCase ? 'iu' : 'u') + (anchored ? 's' : ''));
+      return { test: (s) => compiled.test(s) };
+    }
+    const compiled = RE2JS.compile(pattern, anchored ? RE2JS.DOTALL : 0);
+    return { test: anchored ? (s) => compiled.testExact(s) : (s) => compiled.test(s) };
+  } catch (error) {
+    return { mistake: mistakeOf(error) };
+  }
+}
+
+/** A pattern whose named groups are wanted. */
+export type Re2Groups = {
+  readonly names: readonly string[];
+  readonly exec: (text: string) => Readonly<Record<string, string>> | undefined;
+};
+
+/** Compiles a pattern for its named groups `(?P<name>…)`; `exec` gives the groups that took part in the first match. */
+export function compileRe2Groups(pattern: string): Re2Groups | RegexMistake {
+  try {
+    const compiled = RE2JS.compile(pattern);
+    const names = Object.keys(compiled.namedGroups());
+    const exec = (text: string): Readonly<Record<string, string>> | undefined => {
+      const matcher = compiled.matcher(text);
+      if (!matcher.find()) return undefined;
+      const groups: Record<string, string> = {};
+      for (const name of names) {
+        const value = matcher.group(name);
+        if (value !== null && value !== undefined) groups[name] = value;
+      }
+      return groups;
+    };
+    return { names, exec };
+  } catch (error) {
+    return { mistake: mistakeOf(error) };
+  }
+}
+
+function mistakeOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const said = text.replace(/^error parsing regexp: /, '');
+  return /invalid (?:or unsupported )?Perl syntax|invalid escape/.test(said)
+    ? `${said} (patterns are RE2: no look-around, no back-references)`
+    : said;
+}
+
+/** More unbounded repetitions than this can take the platform's engine cubic time and beyond. */
+const MAX_REPETITIONS = 3;
+
+/**
+ * One element of the plain kind: an escape, a simple class, a group bracket, an alternation, an anchor, a literal; and
+ * what may repeat it. Everything that does not match is left to RE2.
+ */
+const ELEMENT =
+  /\\([dDwWsnrtf]|[!-/:-@[-`{-~])|\[(\^?)((?:\\[dnrtf.\\\][^-]|[^\\[\]^-](?:-[^\\[\]^-])?)+)\]|(\((?:\?:)?|\)|\||\^|\$)|([^\\[\](){}|^$*+?])/uy;
+const QUANTIFIER = /[*+?]\??/y;
+
+/** The platform's wording of a plain pattern; undefined when the pattern is not plain. */
+function toNative(pattern: string): { readonly source: string; readonly ignoreCase: boolean } | undefined {
+  const ignoreCase = pattern.startsWith('(?i)');
+  const state: NativeState = { source: '', repetitions: 0, open: 0, ignoreCase, closed: false };
+  let at = ignoreCase ? 4 : 0;
+  let repeatable = false;
+  while (at < pattern.length) {
+    QUANTIFIER.lastIndex = at;
+    const quantifier = QUANTIFIER.exec(pattern)?.[0];
+    if (quantifier !== undefined) {
+      if (!repeatable || !takeQuantifier(state, quantifier)) return undefined;
+      repeatable = false;
+      at += quantifier.length;
+      continue;
+    }
+    ELEMENT.lastIndex = at;
+    const element = ELEMENT.exec(pattern);
+    if (element === null || !takeElement(state, element)) return undefined;
+    repeatable = !/^[(|^$]/.test(element[0]);
+    at += element[0].length;
+  }
+  return state.open > 0 ? undefined : { source: state.source, ignoreCase };
+}
+
+type NativeState = {
+  source: string;
+  repetitions: number;
+  /** Groups now open. */
+  open: number;
+  readonly ignoreCase: boolean;
+  /** Whether the last element closed a group. */
+  closed: boolean;
+};
+
+function takeQuantifier(state: NativeState, quantifier: string): boolean {
+  const bounded = quantifier.startsWith('?');
+  // what repeats a whole group may run away (nested repetition, overlapping alternatives)
+  if (state.closed && !bounded) return false;
+  if (!bounded && ++state.repetitions > MAX_REPETITIONS) return false;
+  state.source += quantifier;
+  state.closed = false;
+  return true;
+}
+
+function takeElement(state: NativeState, [text, escape, negated, members, bracket]: RegExpExecArray): boolean {
+  state.closed = false;
+  if (escape !== undefined) return takeEscape(state, escape);
+  if (members !== undefined) {
+    if (state.ignoreCase && (negated === '^' || members.includes('\\'))) return false;
+    state.source += text;
+    return true;
+  }
+  if (bracket?.startsWith('(')) state.open++;
+  if (bracket === ')') {
+    if (state.open === 0) return false;
+    state.open--;
+    state.closed = true;
+  }
+  state.source += text;
+  return true;
+}
+
+function takeEscape(state: NativeState, escape: string): boolean {
+  if (/[wW]/.test(escape) && state.ignoreCase) return false;
+  if (escape === 's') state.source += '[\\t\\n\\f\\r ]';
+  else if (/[dDwWnrtf]/.test(escape)) state.source += `\\${escape}`;
+  else state.source += /[\^$\\.*+?()[\]{}|/]/.test(escape) ? `\\${escape}` : escape;
+  return true;
+}

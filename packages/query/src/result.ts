@@ -1,0 +1,24 @@
+/**
+ * What a query evaluates to, whatever its language, and how Prometheus and Loki print numbers.
+ */
+import type { EpochMs } from '@firedrill/base';
+import type { Labels } from '@firedrill/telemetry';
+
+/** One series of a range query as parallel columns, in order of time; instants without a value are left out. */
+export type ResultSeries = { readonly labels: Labels; readonly times: Float64Array; readonly values: Float64Array };
+
+/** One sample of an instant query. */
+export type ResultSample = { readonly labels: Labels; readonly at: EpochMs; readonly value: number };
+
+export type QueryResult =
+  | { readonly kind: 'matrix'; readonly series: readonly ResultSeries[] }
+  | { readonly kind: 'vector'; readonly samples: readonly ResultSample[] }
+  | { readonly kind: 'scalar'; readonly at: EpochMs; readonly value: number }
+  | { readonly kind: 'string'; readonly at: EpochMs; readonly value: string };
+
+/** A value as the HTTP APIs print it: `+Inf`, `-Inf`, `NaN`, otherwise the shortest exact decimal. */
+export function printValue(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  if (value === Number.NEGATIVE_INFINITY) return '-Inf';
+  return String(value);
+}
