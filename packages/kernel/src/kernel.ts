@@ -1,0 +1,434 @@
+/**
+ * The clock and the future: a flat discrete-event kernel. An event is a time and an integer; all state lies in one
+ * arena. Three places an event can wait: a *delay line* (constant delay, FIFO), a *timer ring* (constant timeout, FIFO,
+ * cancelled by bumping a generation word, never searched), and a *ladder-lite* list (everything else: a small sorted
+ * array of the near, a wheel of unsorted buckets, a sorted overflow).
+ *
+ *      now ──▶ │near│ bucket │ bucket │ … │ ──▶ overflow (far)
+ *
+ * Handlers stage what they schedule; `run` inserts it at one site, which the JIT compiles once. Ties go in the order
+ * of scheduling; the list goes before the lines. Measured reasons for this shape: docs/adr/0001.
+ */
+import { assert, seedWords } from '@firedrill/base';
+import { type Arena, Layout } from './arena.ts';
+
+/** Low bits of an event that hold its kind; the rest is an index. Kind 0 is the kernel's own (ring heads). */
+export const KIND_BITS = 4;
+const KIND_MASK = 15;
+
+/** What the kernel calls when an event's time has come. Must schedule through the kernel only. */
+export type Handler = { fire(kind: number, index: number): void };
+
+export type KernelOptions = {
+  /** Width of a wheel bucket in simulated time; about the mean time between events. */
+  readonly bucketWidth: number;
+  /** Events that can wait in the wheel and in the overflow at once. */
+  readonly capacity: number;
+  /** Constant delays, one line each, and how many events each can hold (a power of two). */
+  readonly lines: readonly { readonly delay: number; readonly capacity: number }[];
+  /** Constant timeouts, one ring each (capacity a power of two); `timeout` 0 = spare, set later. */
+  readonly rings: readonly { readonly timeout: number; readonly capacity: number }[];
+  /** Number of random streams. */
+  readonly streams: number;
+};
+
+const BUCKETS = 1024;
+// Words of the control block. Doubles first.
+const NOW = 0;
+const NEAR_END = 1;
+const EXECUTED = 2;
+const STAGED = 16;
+const NEAR_COUNT = 17;
+const WHEEL_COUNT = 18;
+const DAY = 19;
+const FREE_CELL = 20;
+const FAR_COUNT = 21;
+const BOUND_HITS = 22;
+const STAGE_CAPACITY = 4096;
+const NEAR_CAPACITY = 4096;
+const RING_WORDS = 8; // head, count, armed, capacity - 1, timeout (f64), first cell, -
+
+export class Kernel {
+  readonly layout: Layout;
+  readonly options: KernelOptions;
+  arena!: Arena;
+  i32!: Int32Array;
+  f64!: Float64Array;
+  /** Index of "now" in `f64`. */
+  readonly nowAt: number;
+  private readonly block: number;
+  private readonly stageT: number;
+  private readonly stageP: number;
+  private readonly nearT: number;
+  private readonly nearP: number;
+  private readonly bucketHead: number;
+  private readonly bucketTail: number;
+  private readonly cellT: number;
+  private readonly cellP: number;
+  private readonly cellNext: number;
+  private readonly farT: number;
+  private readonly farP: number;
+  private readonly lineNext: number;
+  private readonly lineState: number;
+  private readonly lineDelay: number;
+  private readonly lineT: number;
+  private readonly lineP: number;
+  private readonly lineCapacity: number;
+  private readonly ringState: number;
+  private readonly ringBase: number[] = [];
+  private readonly ringT: number;
+  private readonly ringRef: number;
+  private readonly streamBase: number;
+
+  constructor(layout: Layout, options: KernelOptions) {
+    this.layout = layout;
+    this.options = options;
+    const { capacity, lines, rings, streams } = options;
+    this.block = layout.take(32);
+    this.nowAt = this.block >> 1;
+    this.stageT = layout.take(2 * STAGE_CAPACITY) >> 1;
+    this.stageP = layout.take(STAGE_CAPACITY);
+    this.nearT = layout.take(2 * NEAR_CAPACITY) >> 1;
+    this.nearP = layout.take(NEAR_CAPACITY);
+    this.bucketHead = layout.take(BUCKETS);
+    this.bucketTail = layout.take(BUCKETS);
+    this.cellT = layout.take(2 * capacity) >> 1;
+    this.cellP = layout.take(capacity);
+    this.cellNext = layout.take(capacity);
+    this.farT = layout.take(2 * capacity) >> 1;
+    this.farP = layout.take(capacity);
+    this.lineCapacity = Math.max(2, ...lines.map((l) => l.capacity));
+    this.lineNext = layout.take(2 * Math.max(1, lines.length)) >> 1;
+    this.lineState = layout.take(2 * Math.max(1, lines.length));
+    this.lineDelay = layout.take(2 * Math.max(1, lines.length)) >> 1;
+    this.lineT = layout.take(2 * this.lineCapacity * lines.length) >> 1;
+    this.lineP = layout.take(this.lineCapacity * lines.length);
+    this.ringState = layout.take(RING_WORDS * rings.length);
+    let cells = 0;
+    for (const ring of rings) {
+      assert((ring.capacity & (ring.capacity - 1)) === 0, 'ring capacities are powers of two');
+      this.ringBase.push(cells);
+      cells += ring.capacity;
+    }
+    this.ringT = layout.take(2 * cells) >> 1;
+    this.ringRef = layout.take(4 * cells);
+    this.streamBase = layout.take(4 * Math.max(1, streams));
+  }
+
+  /** Makes the arena and sets the clock to 0. Every room must have reserved its regions. */
+  open(seed: number): void {
+    this.arena = this.layout.build();
+    this.i32 = this.arena.i32;
+    this.f64 = this.arena.f64;
+    const I = this.i32;
+    for (let b = 0; b < BUCKETS; b++) I[this.bucketHead + b] = -1;
+    for (let c = 0; c < this.options.capacity; c++) I[this.cellNext + c] = c + 1 < this.options.capacity ? c + 1 : -1;
+    this.f64[this.nowAt + NEAR_END] = this.options.bucketWidth;
+    for (let l = 0; l < Math.max(1, this.options.lines.length); l++) this.f64[this.lineNext + l] = Infinity;
+    this.options.lines.forEach((line, l) => {
+      this.f64[this.lineDelay + l] = line.delay;
+    });
+    this.options.rings.forEach((ring, r) => {
+      I[this.ringState + RING_WORDS * r + 3] = ring.capacity - 1;
+      I[this.ringState + RING_WORDS * r + 6] = this.ringBase[r]!;
+      this.f64[(this.ringState + RING_WORDS * r + 4) >> 1] = ring.timeout;
+    });
+    for (let s = 0; s < this.options.streams; s++) I.set(seedWords(seed ^ Math.imul(s + 1, 0x9e3779b1)), this.streamBase + 4 * s);
+  }
+
+  /** Offset of a stream's four words of state, for the draws. */
+  stream(n: number): number {
+    return this.streamBase + 4 * n;
+  }
+
+  get now(): number {
+    return this.f64[this.nowAt]!;
+  }
+
+  /** Events fired since the clock was opened. */
+  get executed(): number {
+    return this.f64[this.nowAt + EXECUTED]!;
+  }
+
+  /** How often a bounded structure was full and the caller was told so. */
+  get boundHits(): number {
+    return this.i32[this.block + BOUND_HITS]!;
+  }
+
+  /** Schedules an event at an instant not before now. */
+  at(time: number, event: number): void {
+    const I = this.i32;
+    const n = I[this.block + STAGED]!;
+    I[this.block + STAGED] = n + 1;
+    this.f64[this.stageT + n] = time;
+    I[this.stageP + n] = event;
+  }
+
+  /** Puts an event on a delay line; false when the line is full (a bound was hit). */
+  delay(line: number, event: number): boolean {
+    const I = this.i32;
+    const F = this.f64;
+    const s = this.lineState + (line << 1);
+    const n = I[s + 1]!;
+    const capacity = this.lineCapacity;
+    if (n >= capacity) {
+      I[this.block + BOUND_HITS]!++;
+      return false;
+    }
+    const cell = line * capacity + ((I[s]! + n) & (capacity - 1));
+    const t = F[this.nowAt]! + F[this.lineDelay + line]!;
+    F[this.lineT + cell] = t;
+    I[this.lineP + cell] = event;
+    I[s + 1] = n + 1;
+    if (n === 0) F[this.lineNext + line] = t;
+    return true;
+  }
+
+  /**
+   * Arms a timeout: after the ring's constant time `event` fires unless the word at `genAt` has changed meanwhile.
+   * Cancel by incrementing that word. False when the ring is full (a bound was hit).
+   */
+  arm(ring: number, genAt: number, event: number): boolean {
+    const I = this.i32;
+    const s = this.ringState + RING_WORDS * ring;
+    const mask = I[s + 3]!;
+    if (I[s + 1]! > mask) this.dropDead(ring);
+    const n = I[s + 1]!;
+    if (n > mask) {
+      I[this.block + BOUND_HITS]!++;
+      return false;
+    }
+    const cell = I[s + 6]! + ((I[s]! + n) & mask);
+    this.f64[this.ringT + cell] = this.f64[this.nowAt]! + this.f64[(s + 4) >> 1]!;
+    const ref = this.ringRef + (cell << 2);
+    I[ref] = genAt;
+    I[ref + 1] = I[genAt]!;
+    I[ref + 2] = event;
+    I[s + 1] = n + 1;
+    if (I[s + 2] === 0) this.armHead(ring);
+    return true;
+  }
+
+  /** Finds the ring of a timeout, or gives a spare one that value; -1 when none is left. Cold. */
+  ringFor(timeout: number): number {
+    const count = this.options.rings.length;
+    for (let r = 0; r < count; r++) if (this.f64[(this.ringState + RING_WORDS * r + 4) >> 1] === timeout) return r;
+    for (let r = 0; r < count; r++) {
+      const s = this.ringState + RING_WORDS * r;
+      if (this.options.rings[r]!.timeout !== 0) continue;
+      this.dropDead(r);
+      if (this.i32[s + 1]! > 0) continue;
+      this.f64[(s + 4) >> 1] = timeout;
+      return r;
+    }
+    return -1;
+  }
+
+  /** The head of a ring gets an event in the list. */
+  private armHead(ring: number): void {
+    const s = this.ringState + RING_WORDS * ring;
+    this.i32[s + 2] = 1;
+    this.at(this.f64[this.ringT + this.i32[s + 6]! + this.i32[s]!]!, ring << KIND_BITS);
+  }
+
+  /** Forgets cancelled timeouts at the head of a ring. */
+  private dropDead(ring: number): void {
+    const I = this.i32;
+    const s = this.ringState + RING_WORDS * ring;
+    const mask = I[s + 3]!;
+    let head = I[s]!;
+    let n = I[s + 1]!;
+    while (n > 0) {
+      const ref = this.ringRef + ((I[s + 6]! + head) << 2);
+      if (I[I[ref]!] === I[ref + 1]) break;
+      head = (head + 1) & mask;
+      n--;
+    }
+    I[s] = head;
+    I[s + 1] = n;
+  }
+
+  /** Fires what is due in a ring and arms its next live entry. */
+  private fireRing(ring: number, handler: Handler): void {
+    const I = this.i32;
+    const F = this.f64;
+    const s = this.ringState + RING_WORDS * ring;
+    const mask = I[s + 3]!;
+    for (;;) {
+      this.dropDead(ring);
+      if (I[s + 1] === 0) break;
+      const cell = I[s + 6]! + I[s]!;
+      if (F[this.ringT + cell]! > F[this.nowAt]!) break;
+      const ref = this.ringRef + (cell << 2);
+      const event = I[ref + 2]!;
+      I[I[ref]!]!++;
+      I[s] = (I[s]! + 1) & mask;
+      I[s + 1]!--;
+      F[this.nowAt + EXECUTED]!++;
+      handler.fire(event & KIND_MASK, event >>> KIND_BITS);
+    }
+    if (I[s + 1]! > 0) this.armHead(ring);
+    else I[s + 2] = 0;
+  }
+
+  /**
+   * Fires events in order until the next lies after `until`, or `budget` events have fired; sets the clock to `until`
+   * and returns true in the first case. Hot: one function on purpose (insertion inlined, offsets in locals), measured.
+   */
+  run(until: number, handler: Handler, budget = Infinity): boolean {
+    const I = this.i32;
+    const F = this.f64;
+    const { block, nowAt, stageT, stageP, nearT, nearP, bucketHead, bucketTail, cellT, cellP, cellNext, farT, farP, lineNext, lineState, lineT, lineP, lineCapacity } = this;
+    const lines = this.options.lines.length;
+    const width = this.options.bucketWidth;
+    const perBucket = 1 / width;
+    const lineMask = lineCapacity - 1;
+    let near = I[block + NEAR_COUNT]!;
+    let wheel = I[block + WHEEL_COUNT]!;
+    let day = I[block + DAY]!;
+    let nearEnd = F[nowAt + NEAR_END]!;
+    let free = I[block + FREE_CELL]!;
+    let left = budget > 2147483647 ? 2147483647 : budget | 0;
+    let fired = 0;
+    let reached = false;
+    for (;;) {
+      const staged = I[block + STAGED]!;
+      if (staged !== 0) {
+        for (let q = 0; q < staged; q++) {
+          const t = F[stageT + q]!;
+          const p = I[stageP + q]!;
+          if (t < nearEnd) {
+            let i = near++;
+            while (i > 0 && F[nearT + i - 1]! <= t) {
+              F[nearT + i] = F[nearT + i - 1]!;
+              I[nearP + i] = I[nearP + i - 1]!;
+              i--;
+            }
+            F[nearT + i] = t;
+            I[nearP + i] = p;
+            continue;
+          }
+          let bucket = Math.floor(t * perBucket);
+          if (bucket <= day) bucket = day + 1;
+          const cell = free;
+          if (bucket < day + BUCKETS && cell >= 0) {
+            free = I[cellNext + cell]!;
+            F[cellT + cell] = t;
+            I[cellP + cell] = p;
+            I[cellNext + cell] = -1;
+            const b = bucket & (BUCKETS - 1);
+            if (I[bucketHead + b]! < 0) I[bucketHead + b] = cell;
+            else I[cellNext + I[bucketTail + b]!] = cell;
+            I[bucketTail + b] = cell;
+            wheel++;
+          } else {
+            assert(t === t, 'an event has a time');
+            let i = I[block + FAR_COUNT]!++;
+            while (i > 0 && F[farT + i - 1]! <= t) {
+              F[farT + i] = F[farT + i - 1]!;
+              I[farP + i] = I[farP + i - 1]!;
+              i--;
+            }
+            F[farT + i] = t;
+            I[farP + i] = p;
+          }
+        }
+        I[block + STAGED] = 0;
+      }
+      while (near === 0) {
+        // The wheel turns only as far as something can happen: until the call's end or the first event of a line.
+        let limit = until;
+        for (let l = 0; l < lines; l++) if (F[lineNext + l]! < limit) limit = F[lineNext + l]!;
+        let far = I[block + FAR_COUNT]!;
+        if (wheel === 0 && far === 0) break;
+        const next = wheel === 0 ? Math.floor(F[farT + far - 1]! * perBucket) : day + 1;
+        if (next * width > limit) break;
+        day = next;
+        nearEnd = (day + 1) * width;
+        const horizon = (day + BUCKETS) * width;
+        while (far > 0 && F[farT + far - 1]! < horizon) {
+          const cell = free;
+          if (cell < 0) break;
+          far--;
+          free = I[cellNext + cell]!;
+          const t = F[farT + far]!;
+          F[cellT + cell] = t;
+          I[cellP + cell] = I[farP + far]!;
+          I[cellNext + cell] = -1;
+          const b = Math.floor(t * perBucket) & (BUCKETS - 1);
+          if (I[bucketHead + b]! < 0) I[bucketHead + b] = cell;
+          else I[cellNext + I[bucketTail + b]!] = cell;
+          I[bucketTail + b] = cell;
+          wheel++;
+        }
+        I[block + FAR_COUNT] = far;
+        const b = day & (BUCKETS - 1);
+        let cell = I[bucketHead + b]!;
+        I[bucketHead + b] = -1;
+        while (cell >= 0) {
+          const t = F[cellT + cell]!;
+          const p = I[cellP + cell]!;
+          const next = I[cellNext + cell]!;
+          I[cellNext + cell] = free;
+          free = cell;
+          wheel--;
+          let i = near++;
+          while (i > 0 && F[nearT + i - 1]! <= t) {
+            F[nearT + i] = F[nearT + i - 1]!;
+            I[nearP + i] = I[nearP + i - 1]!;
+            i--;
+          }
+          F[nearT + i] = t;
+          I[nearP + i] = p;
+          cell = next;
+        }
+      }
+      let t = near > 0 ? F[nearT + near - 1]! : Infinity;
+      let line = -1;
+      for (let l = 0; l < lines; l++) {
+        const at = F[lineNext + l]!;
+        if (at < t) {
+          t = at;
+          line = l;
+        }
+      }
+      if (t > until) {
+        reached = true;
+        break;
+      }
+      if (left <= 0) break;
+      left--;
+      F[nowAt] = t;
+      if (line >= 0) {
+        fired++;
+        const s = lineState + (line << 1);
+        const head = I[s]!;
+        const event = I[lineP + line * lineCapacity + head]!;
+        const n = I[s + 1]! - 1;
+        const next = (head + 1) & lineMask;
+        I[s] = next;
+        I[s + 1] = n;
+        F[lineNext + line] = n > 0 ? F[lineT + line * lineCapacity + next]! : Infinity;
+        handler.fire(event & KIND_MASK, event >>> KIND_BITS);
+        continue;
+      }
+      near--;
+      const event = I[nearP + near]!;
+      if ((event & KIND_MASK) === 0) {
+        this.fireRing(event >>> KIND_BITS, handler);
+        continue;
+      }
+      fired++;
+      handler.fire(event & KIND_MASK, event >>> KIND_BITS);
+    }
+    I[block + FREE_CELL] = free;
+    I[block + NEAR_COUNT] = near;
+    I[block + WHEEL_COUNT] = wheel;
+    I[block + DAY] = day;
+    F[nowAt + NEAR_END] = nearEnd;
+    F[nowAt + EXECUTED]! += fired;
+    if (reached) F[nowAt] = until;
+    return reached;
+  }
+}
+
