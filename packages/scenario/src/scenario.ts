@@ -8,7 +8,13 @@ export type Terrain = 'services' | 'monolith' | 'serverless' | 'streaming' | 'ed
 export type Level = 1 | 2 | 3 | 4;
 export type Severity = 1 | 2 | 3 | 4 | 5;
 
-export type Scenario = { readonly story: Story; readonly truth: Truth; readonly proofs: readonly Proof[]; readonly world: string; readonly hash: string };
+export type Scenario = {
+  readonly story: Story;
+  readonly truth: Truth;
+  readonly proofs: readonly Proof[];
+  readonly world: string;
+  readonly hash: string;
+};
 
 /** What players may know. Title and symptom tell symptoms only, never the mechanism. */
 export type Story = {
@@ -32,10 +38,26 @@ export type Story = {
   readonly actions: readonly string[] | undefined;
 };
 
-export type EvidencePolicy = { readonly metrics: boolean; readonly logs: boolean; readonly traces: boolean; readonly changes: boolean; readonly alerts: boolean; readonly runbooks: boolean; readonly source: boolean };
+export type EvidencePolicy = {
+  readonly metrics: boolean;
+  readonly logs: boolean;
+  readonly traces: boolean;
+  readonly changes: boolean;
+  readonly alerts: boolean;
+  readonly runbooks: boolean;
+  readonly source: boolean;
+};
 
 /** A message the story delivers, seconds after the page; `when` may hold a PromQL condition that must be true then. */
-export type Inject = { readonly id: string; readonly after: Seconds; readonly from: string; readonly role: string; readonly text: string; readonly when: string | undefined; readonly at: Position };
+export type Inject = {
+  readonly id: string;
+  readonly after: Seconds;
+  readonly from: string;
+  readonly role: string;
+  readonly text: string;
+  readonly when: string | undefined;
+  readonly at: Position;
+};
 
 /** What is true. It has a type of its own that no wire message can hold (house rule 6). */
 export type Truth = {
@@ -47,12 +69,20 @@ export type Truth = {
   readonly sustaining: string | undefined;
   readonly factors: readonly string[];
   readonly severity: Severity;
-  readonly blastRadius: { readonly journeys: readonly string[]; readonly services: readonly string[]; readonly segments: readonly string[] };
+  readonly blastRadius: {
+    readonly journeys: readonly string[];
+    readonly services: readonly string[];
+    readonly segments: readonly string[];
+  };
   /** Signals that told the cause; `visible` is judged by evaluating `query` over time. */
   readonly signals: readonly DecidingSignal[];
   /** Alert names that are part of this incident; others are noise. */
   readonly alerts: readonly string[];
-  readonly mitigations: readonly { readonly title: string; readonly actions: readonly ActionRequest[]; readonly effect: string }[];
+  readonly mitigations: readonly {
+    readonly title: string;
+    readonly actions: readonly ActionRequest[];
+    readonly effect: string;
+  }[];
   readonly wrongMoves: readonly { readonly title: string; readonly effect: string }[];
   readonly fixes: readonly { readonly kind: 'specific' | 'class' | 'architecture'; readonly title: string }[];
   /** Words (lower case) that must not travel to players before the close. */
@@ -60,7 +90,9 @@ export type Truth = {
 };
 
 export type DecidingSignal = {
-  readonly id: string; readonly title: string; readonly panel: 'metrics' | 'logs' | 'traces' | 'changes' | 'alerts';
+  readonly id: string;
+  readonly title: string;
+  readonly panel: 'metrics' | 'logs' | 'traces' | 'changes' | 'alerts';
   /** PromQL: visible once the expression yields a non-empty result. LogQL: once it yields a line. Trace: once a trace matches. Change: title contains. */
   readonly query: string;
   /** What separates this theory from its rivals, in one sentence. */
@@ -72,25 +104,77 @@ export type DecidingSignal = {
 export type TimedFault = { readonly at: Seconds; readonly until: Seconds | undefined; readonly fault: FaultManifest };
 
 /** A fault as a Kubernetes-style resource, checked against the vocabulary. `spec` is the checked, unit-converted value. */
-export type FaultManifest = { readonly apiVersion: string; readonly kind: string; readonly name: string; readonly spec: FaultSpec; readonly at: Position };
+export type FaultManifest = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly spec: FaultSpec;
+  readonly at: Position;
+};
 
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
-  | { readonly do: 'provider'; readonly provider: string; readonly latency: import('./world-file.ts').Law | undefined; readonly errors: number | undefined; readonly statusPageDelay: Seconds | undefined }
-  | { readonly do: 'network-delay'; readonly services: readonly string[]; readonly target: string | undefined; readonly latency: Seconds; readonly jitter: Seconds }
-  | { readonly do: 'network-loss'; readonly services: readonly string[]; readonly target: string | undefined; readonly loss: number }
+  | {
+      readonly do: 'provider';
+      readonly provider: string;
+      readonly latency: import('./world-file.ts').Law | undefined;
+      readonly errors: number | undefined;
+      readonly statusPageDelay: Seconds | undefined;
+    }
+  | {
+      readonly do: 'network-delay';
+      readonly services: readonly string[];
+      readonly target: string | undefined;
+      readonly latency: Seconds;
+      readonly jitter: Seconds;
+    }
+  | {
+      readonly do: 'network-loss';
+      readonly services: readonly string[];
+      readonly target: string | undefined;
+      readonly loss: number;
+    }
   | { readonly do: 'pod-kill'; readonly service: string; readonly count: number }
   | { readonly do: 'pod-failure'; readonly service: string; readonly count: number }
   | { readonly do: 'stress-cpu'; readonly service: string; readonly count: number; readonly load: number }
   | { readonly do: 'node-cordon'; readonly node: string }
   | { readonly do: 'image-missing'; readonly service: string; readonly tag: string }
-  | { readonly do: 'db-session'; readonly database: string; readonly statement: string; readonly table: string; readonly lock: import('./world-file.ts').LockMode; readonly duration: Seconds; readonly user: string; readonly applicationName: string }
-  | { readonly do: 'release'; readonly service: string; readonly version: string; readonly author: string; readonly title: string; readonly details: string }
-  | { readonly do: 'config'; readonly service: string; readonly call: string | undefined; readonly field: string; readonly value: string | number | boolean; readonly author: string; readonly title: string; readonly details: string }
+  | {
+      readonly do: 'db-session';
+      readonly database: string;
+      readonly statement: string;
+      readonly table: string;
+      readonly lock: import('./world-file.ts').LockMode;
+      readonly duration: Seconds;
+      readonly user: string;
+      readonly applicationName: string;
+    }
+  | {
+      readonly do: 'release';
+      readonly service: string;
+      readonly version: string;
+      readonly author: string;
+      readonly title: string;
+      readonly details: string;
+    }
+  | {
+      readonly do: 'config';
+      readonly service: string;
+      readonly call: string | undefined;
+      readonly field: string;
+      readonly value: string | number | boolean;
+      readonly author: string;
+      readonly title: string;
+      readonly details: string;
+    }
   | { readonly do: 'load'; readonly client: string; readonly factor: number };
 
 /** An action on the world, as asked by a player, a proof or a script. Parameters are those of the vocabulary. */
-export type ActionRequest = { readonly do: string; readonly target: string; readonly params: Readonly<Record<string, string | number | boolean>> };
+export type ActionRequest = {
+  readonly do: string;
+  readonly target: string;
+  readonly params: Readonly<Record<string, string | number | boolean>>;
+};
 
 /** A scripted play with what must come of it. */
 export type Proof = {
@@ -105,11 +189,20 @@ export type Proof = {
 };
 
 /** A command of the drill (`drill/src/command.ts`), so many seconds after the page. */
-export type ProofStep = { readonly after: Seconds; readonly command: Readonly<Record<string, unknown>>; readonly at: Position };
+export type ProofStep = {
+  readonly after: Seconds;
+  readonly command: Readonly<Record<string, unknown>>;
+  readonly at: Position;
+};
 
 export type ProofExpectation = {
   readonly recovered: boolean | undefined;
   readonly diagnosed: boolean | undefined;
   /** PromQL conditions at instants after the page: each must yield a non-empty, non-false result. */
-  readonly checks: readonly { readonly after: Seconds; readonly query: string; readonly because: string; readonly at: Position }[];
+  readonly checks: readonly {
+    readonly after: Seconds;
+    readonly query: string;
+    readonly because: string;
+    readonly at: Position;
+  }[];
 };

@@ -37,7 +37,13 @@ export type WorldFile = {
   readonly changes: readonly WorldChange[];
 };
 
-export type NodeSpec = { readonly name: string; readonly zone: string; readonly cpu: number; readonly memory: number; readonly cordoned: boolean };
+export type NodeSpec = {
+  readonly name: string;
+  readonly zone: string;
+  readonly cpu: number;
+  readonly memory: number;
+  readonly cordoned: boolean;
+};
 
 export type DatabaseSpec = {
   readonly name: string;
@@ -81,13 +87,23 @@ export type ServiceSpec = {
   readonly calls: readonly CallSpec[];
   readonly operations: readonly OperationSpec[];
   /** Programs of other versions, by version: operations that differ. */
-  readonly versions: readonly { readonly version: string; readonly operations: readonly OperationSpec[]; readonly imageAvailable: boolean }[];
+  readonly versions: readonly {
+    readonly version: string;
+    readonly operations: readonly OperationSpec[];
+    readonly imageAvailable: boolean;
+  }[];
   readonly maxUnavailable: number;
   readonly maxSurge: number;
 };
 
 /** A connection pool of each instance of a service. */
-export type PoolSpec = { readonly name: string; readonly database: string; readonly size: number; readonly acquireTimeout: Seconds; readonly maxLifetime: Seconds };
+export type PoolSpec = {
+  readonly name: string;
+  readonly database: string;
+  readonly size: number;
+  readonly acquireTimeout: Seconds;
+  readonly maxLifetime: Seconds;
+};
 
 /** The call policy of one edge. `timeout` Infinity = none. `attempts` counts the first try. */
 export type CallSpec = {
@@ -99,10 +115,17 @@ export type CallSpec = {
   readonly rtt: Seconds;
   readonly timeout: Seconds;
   readonly attempts: number;
-  readonly backoff: { readonly base: Seconds; readonly cap: Seconds; readonly factor: number; readonly jitter: 'none' | 'full' };
+  readonly backoff: {
+    readonly base: Seconds;
+    readonly cap: Seconds;
+    readonly factor: number;
+    readonly jitter: 'none' | 'full';
+  };
   /** Retries allowed per success (token bucket); Infinity = unlimited. */
   readonly budget: number;
-  readonly breaker: { readonly threshold: number; readonly minimum: number; readonly window: Seconds; readonly open: Seconds } | undefined;
+  readonly breaker:
+    | { readonly threshold: number; readonly minimum: number; readonly window: Seconds; readonly open: Seconds }
+    | undefined;
   /** Caller's remaining time bounds this call; expired work is dropped before it starts. */
   readonly deadline: boolean;
   /** Failure of this call does not fail the caller. */
@@ -110,24 +133,57 @@ export type CallSpec = {
   readonly at: Position;
 };
 
-export type OperationSpec = { readonly name: string; readonly method: string; readonly route: string; readonly steps: readonly StepSpec[] };
+export type OperationSpec = {
+  readonly name: string;
+  readonly method: string;
+  readonly route: string;
+  readonly steps: readonly StepSpec[];
+};
 
 /** A step of an operation's program. See `design: operations are small programs`. */
 export type StepSpec = { readonly at: Position } & (
-  | { readonly do: 'work'; readonly law: Law; /** share of the time that burns CPU, 0..1 (default 1) */ readonly cpu: number }
+  | {
+      readonly do: 'work';
+      readonly law: Law /** share of the time that burns CPU, 0..1 (default 1) */;
+      readonly cpu: number;
+    }
   | { readonly do: 'acquire'; readonly pool: string }
   | { readonly do: 'release'; readonly pool: string; readonly commit: boolean }
-  | { readonly do: 'query'; readonly statement: string; readonly table: string; readonly lock: LockMode; readonly law: Law }
+  | {
+      readonly do: 'query';
+      readonly statement: string;
+      readonly table: string;
+      readonly lock: LockMode;
+      readonly law: Law;
+    }
   | { readonly do: 'call'; readonly call: string }
   | { readonly do: 'all'; readonly calls: readonly string[] }
-  | { readonly do: 'branch'; readonly flag: string; readonly then: readonly StepSpec[]; readonly otherwise: readonly StepSpec[] }
+  | {
+      readonly do: 'branch';
+      readonly flag: string;
+      readonly then: readonly StepSpec[];
+      readonly otherwise: readonly StepSpec[];
+    }
   | { readonly do: 'fail'; readonly chance: number; readonly status: number; readonly reason: string }
-  | { readonly do: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'log';
+      readonly level: 'debug' | 'info' | 'warn' | 'error';
+      readonly message: string;
+      readonly fields: Readonly<Record<string, string>>;
+    }
   | { readonly do: 'reply'; readonly status: number }
 );
 
 /** PostgreSQL table lock modes that the worlds use, weakest first. */
-export type LockMode = 'AccessShare' | 'RowShare' | 'RowExclusive' | 'ShareUpdateExclusive' | 'Share' | 'ShareRowExclusive' | 'Exclusive' | 'AccessExclusive';
+export type LockMode =
+  | 'AccessShare'
+  | 'RowShare'
+  | 'RowExclusive'
+  | 'ShareUpdateExclusive'
+  | 'Share'
+  | 'ShareRowExclusive'
+  | 'Exclusive'
+  | 'AccessExclusive';
 
 export type ClientSpec = {
   readonly name: string;
@@ -174,8 +230,26 @@ export type JobSpec = {
   readonly applicationName: string;
 };
 
-export type FlagSpec = { readonly name: string; readonly service: string; readonly about: string; readonly on: boolean; /** what the flag sets while on, besides `branch` steps: call policy fields */ readonly sets: readonly { readonly call: string; readonly field: string; readonly value: string | number | boolean }[] };
+export type FlagSpec = {
+  readonly name: string;
+  readonly service: string;
+  readonly about: string;
+  readonly on: boolean /** what the flag sets while on, besides `branch` steps: call policy fields */;
+  readonly sets: readonly {
+    readonly call: string;
+    readonly field: string;
+    readonly value: string | number | boolean;
+  }[];
+};
 
-export type WorldChange = { readonly at: Seconds; readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure'; readonly target: string; readonly title: string; readonly author: string; readonly details: string; readonly version?: string };
+export type WorldChange = {
+  readonly at: Seconds;
+  readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure';
+  readonly target: string;
+  readonly title: string;
+  readonly author: string;
+  readonly details: string;
+  readonly version?: string;
+};
 
 export type { FaultManifest };

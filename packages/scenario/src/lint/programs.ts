@@ -1,0 +1,208 @@
+/**
+ * Programs hold together: what is called is there, what is acquired is released on every path, no step stands behind
+ * the end. Paths are walked once per set of held pools, so branches cost nothing.
+ */
+import type { Reading } from '../form/form.ts';
+import type { DatabaseSpec, OperationSpec, ServiceSpec, StepSpec, WorldFile } from '../world-file.ts';
+import { nameHint, type WorldRule } from './rule.ts';
+
+/** Pools held, in the order of acquiring; `undefined` once the path has ended. */
+type Held = readonly string[] | undefined;
+
+type Scene = {
+  readonly world: WorldFile;
+  readonly service: ServiceSpec;
+  readonly operation: OperationSpec;
+  readonly to: Reading;
+};
+
+function checkProgram(scene: Scene): void {
+  walk(scene.operation.steps, [[]], scene);
+}
+
+/** Walks a program for each way it can be entered; gives the ways it can be left. */
+function walk(steps: readonly StepSpec[], entered: readonly Held[], scene: Scene): readonly Held[] {
+  let ways = entered;
+  let isEnded = false;
+  for (const step of steps) {
+    const open = ways.filter((held) => held !== undefined);
+    if (open.length === 0 && !isEnded) {
+      scene.to.warn(
+        step.at,
+        'unreachable-step',
+        'this step is never reached: every path has ended before it',
+        'move it up, or drop it',
+      );
+      isEnded = true;
+    }
+    if (isEnded) continue;
+    ways = distinct(advance(step, open, scene));
+  }
+  return ways;
+}
+
+function advance(step: StepSpec, open: readonly (readonly string[])[], scene: Scene): readonly Held[] {
+  switch (step.do) {
+    case 'acquire':
+      return acquire(step.pool, step, { open, scene });
+    case 'release':
+      return release(step.pool, step, { open, scene });
+    case 'query':
+      checkQuery(step, open, scene);
+      return open;
+    case 'call':
+      checkCalls([step.call], step, scene);
+      return open;
+    case 'all':
+      checkCalls(step.calls, step, scene);
+      return open;
+    case 'branch':
+      checkFlag(step, scene);
+      return [...walk(step.then, open, scene), ...walk(step.otherwise, open, scene)];
+    case 'fail':
+      return step.chance >= 1 ? [undefined] : open;
+    case 'reply':
+      checkLeak(step, open, scene);
+      return [undefined];
+    default:
+      return open;
+  }
+}
+
+type Ways = { readonly open: readonly (readonly string[])[]; readonly scene: Scene };
+
+function acquire(pool: string, step: StepSpec, { open, scene }: Ways): readonly Held[] {
+  const known = scene.service.pools.map(({ name }) => name);
+  if (!known.includes(pool)) {
+    scene.to.report(step.at, 'unknown-pool', `${scene.service.name} has no pool "${pool}"`, nameHint(pool, known));
+    return open;
+  }
+  if (open.some((held) => held.includes(pool))) {
+    scene.to.warn(
+      step.at,
+      'acquired-twice',
+      `a second connection of "${pool}" while one is held`,
+      'requests that wait for each other can lock up the whole pool',
+    );
+  }
+  return open.map((held) => [...held, pool]);
+}
+
+function release(pool: string, step: StepSpec, { open, scene }: Ways): readonly Held[] {
+  const known = scene.service.pools.map(({ name }) => name);
+  if (!known.includes(pool)) {
+    scene.to.report(step.at, 'unknown-pool', `${scene.service.name} has no pool "${pool}"`, nameHint(pool, known));
+    return open;
+  }
+  const without = open.filter((held) => !held.includes(pool));
+  if (without.length > 0) {
+    const where = without.length === open.length ? '' : ' on one of the paths';
+    scene.to.report(
+      step.at,
+      'release-without-acquire',
+      `"${pool}" is released${where} but not held`,
+      `put "- acquire: ${pool}" before it`,
+    );
+  }
+  return open.map((held) => {
+    const last = held.lastIndexOf(pool);
+    return last < 0 ? held : held.filter((_, i) => i !== last);
+  });
+}
+
+function checkLeak(step: StepSpec, open: readonly (readonly string[])[], scene: Scene): void {
+  const leaked = [...new Set(open.flat())];
+  for (const pool of leaked) {
+    scene.to.warn(
+      step.at,
+      'never-released',
+      `"${pool}" is still held when ${scene.operation.name} replies`,
+      `put "- commit: ${pool}" or "- release: ${pool}" before it, unless the leak is meant`,
+    );
+  }
+}
+
+function checkQuery(
+  step: Extract<StepSpec, { do: 'query' }>,
+  open: readonly (readonly string[])[],
+  scene: Scene,
+): void {
+  const pools = new Set(open.map((held) => held.at(-1)));
+  if (pools.has(undefined)) {
+    scene.to.report(
+      step.at,
+      'query-without-connection',
+      'a query needs a connection, but none is held here',
+      'put "- acquire: …" before it',
+    );
+    return;
+  }
+  for (const pool of pools) {
+    const name = scene.service.pools.find((known) => known.name === pool)?.database;
+    const database: DatabaseSpec | undefined = scene.world.databases.find((known) => known.name === name);
+    if (database === undefined) continue;
+    const tables = database.tables.map((table) => table.name);
+    if (!tables.includes(step.table))
+      scene.to.report(
+        scene.to.at(step, 'table'),
+        'unknown-table',
+        `unknown table of ${database.name} "${step.table}"`,
+        nameHint(step.table, tables),
+      );
+  }
+}
+
+function checkCalls(calls: readonly string[], step: StepSpec, scene: Scene): void {
+  const known = scene.service.calls.map(({ name }) => name);
+  for (const call of calls) {
+    if (!known.includes(call))
+      scene.to.report(step.at, 'unknown-call', `${scene.service.name} has no call "${call}"`, nameHint(call, known));
+  }
+}
+
+function checkFlag(step: Extract<StepSpec, { do: 'branch' }>, scene: Scene): void {
+  const known = scene.world.flags.map(({ name }) => name);
+  const flag = scene.world.flags.find(({ name }) => name === step.flag);
+  if (flag === undefined)
+    scene.to.report(
+      scene.to.at(step, 'flag'),
+      'unknown-flag',
+      `unknown flag "${step.flag}"`,
+      nameHint(step.flag, known),
+    );
+  else if (flag.service !== scene.service.name)
+    scene.to.warn(
+      scene.to.at(step, 'flag'),
+      'foreign-flag',
+      `the flag "${step.flag}" belongs to ${flag.service}, but ${scene.service.name} reads it`,
+    );
+}
+
+function distinct(ways: readonly Held[]): readonly Held[] {
+  const seen = new Map(ways.map((held) => [held?.join(' ') ?? '\n', held]));
+  return [...seen.values()].slice(0, 64);
+}
+
+function check(world: WorldFile, to: Reading): void {
+  for (const service of world.services) {
+    const operations = [...service.operations, ...service.versions.flatMap((version) => version.operations)];
+    for (const operation of operations) checkProgram({ world, service, operation, to });
+  }
+}
+
+export const programs: WorldRule = {
+  codes: [
+    'unknown-pool',
+    'unknown-table',
+    'unknown-call',
+    'unknown-flag',
+    'release-without-acquire',
+    'query-without-connection',
+    'never-released',
+    'acquired-twice',
+    'unreachable-step',
+    'foreign-flag',
+  ],
+  about: 'Programs hold together on every path.',
+  check,
+};

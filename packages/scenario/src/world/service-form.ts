@@ -1,0 +1,160 @@
+/**
+ * Services and what belongs to them: pools, calls, operations, versions.
+ */
+import { type Form, mapped } from '../form/form.ts';
+import { derived, fallback, field, list, optional, record } from '../form/record.ts';
+import {
+  boolean,
+  bytes,
+  choice,
+  cores,
+  count,
+  duration,
+  durationOrNone,
+  name,
+  number,
+  orWord,
+  ratio,
+  share,
+  text,
+} from '../form/scalars.ts';
+import type { CallSpec, OperationSpec, PoolSpec, ServiceSpec, StepSpec } from '../world-file.ts';
+import { steps } from './step-form.ts';
+
+export const pool = record<PoolSpec>({
+  title: 'pool',
+  about: 'A connection pool. Every instance of the service has one of its own.',
+  fields: {
+    name: field(name, 'Its name, as steps and metrics say it.'),
+    database: derived(name, (so) => String(so.name), 'the name of the pool', 'The database it connects to.'),
+    size: fallback(count(1, 10_000), 10, '10', 'Connections per instance.'),
+    acquireTimeout: fallback(durationOrNone, 3, '3s', 'How long a request waits for a connection before it fails.'),
+    maxLifetime: fallback(durationOrNone, 1800, '30m', 'A connection older than this is replaced when it comes back.'),
+  },
+});
+
+const backoff = record<CallSpec['backoff']>({
+  title: 'backoff',
+  about: 'The pause before another attempt.',
+  fields: {
+    base: fallback(duration(), 0.1, '100ms', 'Before the second attempt.'),
+    cap: fallback(duration(), 2, '2s', 'Never longer.'),
+    factor: fallback(number({ min: 1, max: 100 }), 2, '2', 'Grows by this each time.'),
+    jitter: fallback(choice(['none', 'full']), 'full', 'full', 'Full: a random part of it.'),
+  },
+});
+
+const DEFAULT_BACKOFF: CallSpec['backoff'] = { base: 0.1, cap: 2, factor: 2, jitter: 'full' };
+
+const breaker = record<NonNullable<CallSpec['breaker']>>({
+  title: 'breaker',
+  about: 'A circuit breaker: open, it refuses at once. `breaker: {}` takes all defaults.',
+  fields: {
+    threshold: fallback(share, 0.5, '50%', 'Opens when so many fail.'),
+    minimum: fallback(count(1), 20, '20', 'Calls in the window before it judges.'),
+    window: fallback(duration(), 10, '10s', 'How far it looks back.'),
+    open: fallback(duration(), 30, '30s', 'How long it stays open before it lets one through.'),
+  },
+});
+
+export const call = record<CallSpec>({
+  title: 'call',
+  located: true,
+  about: 'An edge to a service or a provider, with its policy.',
+  fields: {
+    to: field(name, 'A service or provider of the world.'),
+    name: derived(name, (so) => String(so.to), 'the name of its target', 'What steps and spans call it.'),
+    operation: optional(name, 'The operation there; a service with one operation needs none, a provider has none.'),
+    rtt: fallback(duration(), 0.0005, '500us', 'Round-trip time of the network.'),
+    timeout: fallback(durationOrNone, Number.POSITIVE_INFINITY, 'none', 'How long an attempt may take.'),
+    attempts: fallback(count(1, 100), 1, '1', 'Tries in all, the first included.'),
+    backoff: fallback(backoff, DEFAULT_BACKOFF, '100ms doubling to 2s with full jitter', 'The pause between attempts.'),
+    budget: fallback(
+      orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+      'unlimited',
+      'Retries allowed per success.',
+    ),
+    breaker: optional(breaker, 'A circuit breaker; absent: none.'),
+    deadline: fallback(
+      boolean,
+      false,
+      'false',
+      "The caller's remaining time bounds this call, and expired work is dropped before it starts.",
+    ),
+    failOpen: fallback(boolean, false, 'false', 'A failure of this call does not fail the caller.'),
+  },
+});
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const operationRecord = record<OperationSpec>({
+  title: 'operation',
+  about: 'What the service can be asked, as a small program.',
+  fields: {
+    name: field(name, 'Its name.'),
+    method: fallback(choice(METHODS), 'GET', 'GET', 'The HTTP method.'),
+    route: derived(text(200), (so) => `/${so.name}`, '/ and its name', 'The route as telemetry shows it.'),
+    steps: field(steps, 'The program.'),
+  },
+});
+
+/** An operation whose every path ends with a reply. */
+export const operation: Form<OperationSpec> = mapped(operationRecord, (value, tree, to) => {
+  if (endsAlways(value.steps)) return value;
+  const reply: StepSpec = { do: 'reply', status: 200, at: tree.at };
+  return to.place(
+    { ...value, steps: to.place([...value.steps, to.place(reply, tree)], to.treeOf(value.steps) ?? tree) },
+    tree,
+  );
+});
+
+/** True when no path runs off the end of the program. */
+export function endsAlways(program: readonly StepSpec[]): boolean {
+  return program.some((step) => {
+    if (step.do === 'reply') return true;
+    if (step.do === 'fail') return step.chance >= 1;
+    return step.do === 'branch' && endsAlways(step.then) && endsAlways(step.otherwise);
+  });
+}
+
+type Version = ServiceSpec['versions'][number];
+
+const version = record<Version>({
+  title: 'version',
+  about: 'Another version of the service that a release may bring: operations that differ, by name.',
+  fields: {
+    version: field(text(40), 'The version, e.g. 4.2.1.'),
+    imageAvailable: fallback(boolean, true, 'true', 'False: the registry does not have its image.'),
+    operations: fallback(list(operation), [], 'as the first version', 'Operations that differ.'),
+  },
+});
+
+export const service = record<ServiceSpec>({
+  title: 'service',
+  about: 'A deployment: instances behind one name.',
+  fields: {
+    name: field(name, 'Its name in telemetry.'),
+    about: fallback(text(300), '', 'nothing', 'One line for players.'),
+    version: fallback(text(40), '1.0.0', '1.0.0', 'The version that runs at first.'),
+    image: derived(
+      text(200),
+      (so) => `registry.internal/${so.name}`,
+      'registry.internal/ and its name',
+      'The image without its tag.',
+    ),
+    replicas: fallback(count(0, 1000), 2, '2', 'Instances wanted.'),
+    workers: fallback(count(1, 10_000), 16, '16', 'Requests an instance works on at a time.'),
+    queue: fallback(count(0, 1_000_000), 128, '128', 'Requests that may wait per instance; further ones get 503.'),
+    cpu: fallback(cores, 1, '1', 'CPU request and limit per instance.'),
+    memory: fallback(bytes, 512 * 1024 ** 2, '512Mi', 'Memory request and limit per instance.'),
+    startup: fallback(duration(), 10, '10s', 'From start to ready.'),
+    nodeSelector: optional(name, 'Only on nodes with this name or in this zone.'),
+    pools: fallback(list(pool), [], 'none', 'Connection pools.'),
+    calls: fallback(list(call), [], 'none', 'Edges to others.'),
+    operations: field(list(operation, { min: 1 }), 'What it can be asked.'),
+    versions: fallback(list(version), [], 'none', 'Other versions.'),
+    maxUnavailable: fallback(count(0, 1000), 0, '0', 'Instances that a rollout may take away at a time.'),
+    maxSurge: fallback(count(0, 1000), 1, '1', 'Instances that a rollout may add at a time.'),
+  },
+});

@@ -1,0 +1,248 @@
+/**
+ * The world file: everything around the services, and the whole.
+ */
+import type { Form } from '../form/form.ts';
+import { derived, fallback, field, list, mapOf, optional, record } from '../form/record.ts';
+import {
+  anyText,
+  boolean,
+  bytes,
+  choice,
+  cores,
+  count,
+  duration,
+  epoch,
+  identifier,
+  name,
+  number,
+  rate,
+  setting,
+  share,
+  text,
+} from '../form/scalars.ts';
+import { lockOfStatement } from '../vocabulary/locks.table.ts';
+import type {
+  ClientSpec,
+  DatabaseSpec,
+  FlagSpec,
+  JobSpec,
+  JourneySpec,
+  NodeSpec,
+  ProviderSpec,
+  ServiceSpec,
+  WorldChange,
+  WorldFile,
+} from '../world-file.ts';
+import { law } from './law-form.ts';
+import { service } from './service-form.ts';
+import { lockMode } from './step-form.ts';
+
+const node = record<NodeSpec>({
+  title: 'node',
+  about: 'A machine on which instances run.',
+  fields: {
+    name: field(name, 'Its name.'),
+    zone: fallback(name, 'a', 'a', 'Its zone.'),
+    cpu: fallback(cores, 8, '8', 'Cores to give away.'),
+    memory: fallback(bytes, 32 * 1024 ** 3, '32Gi', 'Memory to give away.'),
+    cordoned: fallback(boolean, false, 'false', 'True: nothing new is placed here.'),
+  },
+});
+
+const table = record<DatabaseSpec['tables'][number]>({
+  title: 'table',
+  about: 'A table that statements may lock.',
+  fields: {
+    name: field(identifier, 'Its name.'),
+    rows: fallback(count(0, 1e12), 1_000_000, '1000000', 'About how many rows.'),
+  },
+});
+
+const database = record<DatabaseSpec>({
+  title: 'database',
+  about: 'A relational database server.',
+  fields: {
+    name: field(name, 'Its name.'),
+    engine: fallback(choice(['postgresql']), 'postgresql', 'postgresql', 'The engine.'),
+    version: fallback(text(20), '16.4', '16.4', 'What it says of itself.'),
+    cpu: fallback(cores, 4, '4', 'Cores; statements queue for them in order.'),
+    memory: fallback(bytes, 16 * 1024 ** 3, '16Gi', 'Memory.'),
+    maxConnections: fallback(count(1, 100_000), 100, '100', 'Connections in all.'),
+    reservedConnections: fallback(count(0, 1000), 3, '3', 'Of these, kept for the administrator.'),
+    failover: fallback(duration(), 60, '1m', 'Refuses connections for so long when it fails over.'),
+    restart: fallback(duration(), 20, '20s', 'Refuses connections for so long when it restarts.'),
+    tables: field(list(table, { min: 1 }), 'Its tables.'),
+  },
+});
+
+const provider = record<ProviderSpec>({
+  title: 'provider',
+  about: 'A third party that answers calls and that nobody here can change.',
+  fields: {
+    name: field(name, 'Its name.'),
+    host: field(text(200), 'Its host name, as spans show it.'),
+    latency: field(law, 'How long it takes to answer.'),
+    errors: fallback(share, 0, '0%', 'How many answers are errors.'),
+    statusPage: fallback(
+      text(200),
+      'All systems operational',
+      'All systems operational',
+      'What its status page says while nothing is known.',
+    ),
+  },
+});
+
+const retry = record<ClientSpec['retry']>({
+  title: 'retry',
+  about: 'What a user does after a failure.',
+  fields: {
+    probability: fallback(share, 0, '0%', 'Tries again so often.'),
+    think: fallback(law, { kind: 'exponential', mean: 5 }, 'exponential 5s', 'After so long.'),
+    times: fallback(count(0, 100), 1, '1', 'At most so many times.'),
+  },
+});
+
+const client = record<ClientSpec>({
+  title: 'client',
+  about: 'A stream of users: open loop, arriving at random.',
+  fields: {
+    name: field(name, 'Its name.'),
+    journey: field(name, 'The journey that its requests count for.'),
+    to: field(name, 'The service it asks.'),
+    operation: derived(name, () => '', 'the only operation there', 'The operation it asks for.'),
+    rate: field(rate, 'Mean arrivals.'),
+    noise: fallback(share, 0, '0%', 'Slow change of the rate: relative standard deviation of its five-minute level.'),
+    patience: fallback(duration(), 10, '10s', 'Gives up after so long.'),
+    retry: fallback(
+      retry,
+      { probability: 0, think: { kind: 'exponential', mean: 5 }, times: 0 },
+      'never',
+      'What users do after a failure.',
+    ),
+    segment: fallback(
+      mapOf(text(60), 'mapping of labels'),
+      {},
+      'none',
+      'Labels of these users, e.g. `{region: eu, plan: premium}`.',
+    ),
+  },
+});
+
+const journey = record<JourneySpec>({
+  title: 'journey',
+  about: 'What users want, and when it counts as good.',
+  fields: {
+    name: field(name, 'Its name.'),
+    title: derived(text(120), (so) => String(so.name), 'its name', 'What is good, in words: "Checkouts that succeed".'),
+    goal: fallback(share, 0.99, '99%', 'The share of good requests that is enough.'),
+    latency: field(duration(), 'A good request succeeded within this.'),
+    window: fallback(duration(), 300, '5m', 'The share is taken over this.'),
+    value: fallback(number({ min: 0 }), 0, '0', "Money lost per failed request, in the world's currency."),
+  },
+});
+
+const job = record<JobSpec>({
+  title: 'job',
+  about: 'Something that runs by itself on a database: a report, a dump, a migration.',
+  fields: {
+    name: field(name, 'Its name.'),
+    database: field(name, 'Where.'),
+    statement: field(text(2000), 'The SQL that players see.'),
+    table: field(identifier, 'The table it locks.'),
+    lock: derived(
+      lockMode,
+      (so) => lockOfStatement(String(so.statement)),
+      'what PostgreSQL takes for the statement',
+      'The table lock mode.',
+    ),
+    duration: field(law, 'How long it runs and holds the lock.'),
+    start: field(duration({ signed: true }), 'First start from instant 0; negative: it is already running.'),
+    every: optional(duration(), 'Again so often; absent: once.'),
+    user: fallback(text(63), 'postgres', 'postgres', 'The database user.'),
+    applicationName: derived(text(63), (so) => String(so.name), 'its name', 'What `pg_stat_activity` shows.'),
+  },
+});
+
+const flagSets = record<FlagSpec['sets'][number]>({
+  title: 'flag setting',
+  about: 'A field of a call that the flag sets while it is on.',
+  fields: {
+    call: field(name, "A call of the flag's service."),
+    field: field(text(40), 'timeout, attempts, failOpen, deadline, budget or rtt.'),
+    value: field(setting, 'The value while on.'),
+  },
+});
+
+const flag = record<FlagSpec>({
+  title: 'flag',
+  about: 'A switch that operators can throw.',
+  fields: {
+    name: field(name, 'Its name.'),
+    service: field(name, 'The service that reads it.'),
+    about: fallback(text(300), '', 'nothing', 'One line for players.'),
+    on: fallback(boolean, false, 'false', 'At first.'),
+    sets: fallback(list(flagSets), [], 'nothing', 'What it sets while on, besides `branch` steps.'),
+  },
+});
+
+export const CHANGE_KINDS = ['deploy', 'config', 'flag', 'migration', 'scale', 'infrastructure'] as const;
+
+const change = record<WorldChange>({
+  title: 'change',
+  about:
+    'A change that players find in the log of changes, innocent or not. It only tells; what it did is in the world already.',
+  fields: {
+    at: field(duration({ signed: true }), 'From instant 0; negative: before the history.'),
+    kind: field(choice(CHANGE_KINDS), 'What was changed.'),
+    target: field(text(100), 'What it was done to.'),
+    title: field(text(200), 'One line.'),
+    author: field(text(100), 'Who.'),
+    details: fallback(anyText, '', 'nothing', 'The diff, or more words.'),
+    version: optional(text(40), 'The version deployed.'),
+  },
+});
+
+const telemetry = record<WorldFile['telemetry']>({
+  title: 'telemetry',
+  about: 'How the world is observed.',
+  fields: {
+    scrapeInterval: fallback(duration(), 15, '15s', 'Metrics are read so often.'),
+    traceSample: fallback(share, 0.05, '5%', 'Traces kept.'),
+    logSample: fallback(share, 0.05, '5%', 'Log lines at level info and below kept; warnings and errors always are.'),
+  },
+});
+
+const DEFAULT_TELEMETRY: WorldFile['telemetry'] = { scrapeInterval: 15, traceSample: 0.05, logSample: 0.05 };
+
+/** What stands under `spec` of a World. */
+export type WorldSpec = Omit<WorldFile, 'name'>;
+
+export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
+  title: 'world',
+  about: 'A whole production system. The name is `metadata.name`.',
+  fields: {
+    title: field(text(120), 'What the company is called.'),
+    about: field(
+      text(4000),
+      'One paragraph for the briefing: what the company does, its services by name. No diagram, no cause.',
+    ),
+    clock: field(epoch, 'What the wall clock shows at instant 0.'),
+    namespace: fallback(name, 'production', 'production', 'The Kubernetes namespace.'),
+    region: fallback(name, 'eu-west-1', 'eu-west-1', 'The region.'),
+    telemetry: fallback(
+      telemetry,
+      DEFAULT_TELEMETRY,
+      'every 15s, 5% of traces and of info lines',
+      'How it is observed.',
+    ),
+    nodes: field(list(node, { min: 1 }), 'Machines.'),
+    databases: fallback(list(database), [], 'none', 'Databases.'),
+    providers: fallback(list(provider), [], 'none', 'Third parties.'),
+    services: field<readonly ServiceSpec[]>(list(service, { min: 1 }), 'Services.'),
+    clients: field(list(client, { min: 1 }), 'Users.'),
+    journeys: field(list(journey, { min: 1 }), 'What users want.'),
+    jobs: fallback(list(job), [], 'none', 'What runs by itself.'),
+    flags: fallback(list(flag), [], 'none', 'Switches.'),
+    changes: fallback(list(change), [], 'none', 'The log of changes.'),
+  },
+});
