@@ -1,0 +1,16 @@
+/**
+ * `npm start`: installs and builds what is missing, then serves Firedrill on this machine. Prints the address to open.
+ * Options go on to `firedrill serve`, e.g. `npm start -- --port 5000`.
+ */
+import { buildWebIfStale, installIfNeeded, passSignals, root, run } from './prepare.mjs';
+
+passSignals();
+await installIfNeeded();
+await buildWebIfStale();
+process.exitCode = await run(process.execPath, [
+  '--import',
+  'tsx',
+  `${root}/packages/cli/src/main.ts`,
+  'serve',
+  ...process.argv.slice(2),
+]);
