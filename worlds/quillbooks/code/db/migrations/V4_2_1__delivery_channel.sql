@@ -1,2 +1,2 @@
--- How an invoice reaches the customer. Used from 4.3 on, behind the flag invoice-delivery-channel.
+-- How an invoice reaches the customer. Unused until the flag invoice-delivery-channel is on.
 ALTER TABLE invoices ADD COLUMN delivery_channel text;
