@@ -10,7 +10,18 @@ const share = z.number().min(0).max(1);
 export const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 
 /** Panels whose use is recorded. */
-export const panel = z.enum(['overview', 'metrics', 'logs', 'traces', 'alerts', 'changes', 'actions', 'databases', 'runbooks', 'source']);
+export const panel = z.enum([
+  'overview',
+  'metrics',
+  'logs',
+  'traces',
+  'alerts',
+  'changes',
+  'actions',
+  'databases',
+  'runbooks',
+  'source',
+]);
 
 /** Evidence: what was looked at, as it was. `query` restores the view; `value` is what it read, in words. */
 export const evidence = z.object({
@@ -44,31 +55,107 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('declare'), severity, title: text(200) }),
   z.object({ type: z.literal('set-severity'), severity, reason: text(500) }),
   z.object({ type: z.literal('judge-no-incident'), reason: text(2000), evidence: z.array(evidence).min(1).max(20) }),
-  z.object({ type: z.literal('dispose-alert'), alert: z.string().max(128), disposition: z.enum(['part-of-this', 'noise', 'unsure']) }),
-  z.object({ type: z.literal('open-hypothesis'), id, text: text(500), component: z.string().max(64).default(''), mechanism: z.string().max(64).default(''), trigger: z.string().max(300).default(''), wrongIf: z.string().max(500).default(''), confidence: share.default(0.3) }),
-  z.object({ type: z.literal('revise-hypothesis'), id, text: text(500).optional(), component: z.string().max(64).optional(), mechanism: z.string().max(64).optional(), trigger: z.string().max(300).optional(), wrongIf: z.string().max(500).optional() }),
+  z.object({
+    type: z.literal('dispose-alert'),
+    alert: z.string().max(128),
+    disposition: z.enum(['part-of-this', 'noise', 'unsure']),
+  }),
+  z.object({
+    type: z.literal('open-hypothesis'),
+    id,
+    text: text(500),
+    component: z.string().max(64).default(''),
+    mechanism: z.string().max(64).default(''),
+    trigger: z.string().max(300).default(''),
+    wrongIf: z.string().max(500).default(''),
+    confidence: share.default(0.3),
+  }),
+  z.object({
+    type: z.literal('revise-hypothesis'),
+    id,
+    text: text(500).optional(),
+    component: z.string().max(64).optional(),
+    mechanism: z.string().max(64).optional(),
+    trigger: z.string().max(300).optional(),
+    wrongIf: z.string().max(500).optional(),
+  }),
   z.object({ type: z.literal('set-confidence'), id, confidence: share }),
-  z.object({ type: z.literal('judge-hypothesis'), id, state: z.enum(['open', 'supported', 'refuted', 'confirmed']), because: z.string().max(500).default('') }),
+  z.object({
+    type: z.literal('judge-hypothesis'),
+    id,
+    state: z.enum(['open', 'supported', 'refuted', 'confirmed']),
+    because: z.string().max(500).default(''),
+  }),
   z.object({ type: z.literal('pin'), id, hypothesis: id.optional(), polarity: z.enum(['for', 'against']), evidence }),
   z.object({ type: z.literal('unpin'), id }),
   z.object({ type: z.literal('state-blast-radius'), radius: indicator }),
   z.object({ type: z.literal('mark-impact-start'), at: z.number() }),
-  z.object({ type: z.literal('add-option'), id, title: text(200), action: action.optional(), effect: text(500), risk: text(500), minutes: z.number().min(0).max(1440), reversible: z.boolean() }),
-  z.object({ type: z.literal('act'), id, option: id.optional(), action, expect: z.string().max(500).default(''), confirmed: z.boolean().default(false) }),
+  z.object({
+    type: z.literal('add-option'),
+    id,
+    title: text(200),
+    action: action.optional(),
+    effect: text(500),
+    risk: text(500),
+    minutes: z.number().min(0).max(1440),
+    reversible: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('act'),
+    id,
+    option: id.optional(),
+    action,
+    expect: z.string().max(500).default(''),
+    confirmed: z.boolean().default(false),
+  }),
   z.object({ type: z.literal('undo'), id }),
-  z.object({ type: z.literal('post-update'), audience: z.enum(['internal', 'public']), text: text(2000), nextInMinutes: z.number().min(1).max(240).optional() }),
+  z.object({
+    type: z.literal('post-update'),
+    audience: z.enum(['internal', 'public']),
+    text: text(2000),
+    nextInMinutes: z.number().min(1).max(240).optional(),
+  }),
   z.object({ type: z.literal('reply'), message: id, text: text(2000) }),
   z.object({ type: z.literal('note'), text: text(1000), at: z.number().optional() }),
   /** What was on screen: sent when a view closes or changes; seconds it was visible decide whether it counts as seen. */
-  z.object({ type: z.literal('look'), panel, query: z.string().max(4000).default(''), from: z.number(), to: z.number(), openedAt: z.number(), visibleSeconds: z.number().min(0).max(86400) }),
+  z.object({
+    type: z.literal('look'),
+    panel,
+    query: z.string().max(4000).default(''),
+    from: z.number(),
+    to: z.number(),
+    openedAt: z.number(),
+    visibleSeconds: z.number().min(0).max(86400),
+  }),
   z.object({ type: z.literal('close'), message: text(2000) }),
-  z.object({ type: z.literal('file-report'), summary: text(4000), impact: text(4000), timeline: z.string().max(8000).default(''), next: z.string().max(4000).default('') }),
+  z.object({
+    type: z.literal('file-report'),
+    summary: text(4000),
+    impact: text(4000),
+    timeline: z.string().max(8000).default(''),
+    next: z.string().max(4000).default(''),
+  }),
   z.object({
     type: z.literal('file-post-mortem'),
-    summary: text(8000), trigger: text(1000), rootCause: text(4000), sustaining: z.string().max(2000).default(''),
+    summary: text(8000),
+    trigger: text(1000),
+    rootCause: text(4000),
+    sustaining: z.string().max(2000).default(''),
     factors: z.array(text(500)).max(12),
-    wentWell: z.string().max(4000).default(''), lucky: z.string().max(4000).default(''), detectionGap: z.string().max(4000).default(''), human: z.string().max(4000).default(''),
-    actions: z.array(z.object({ title: text(500), kind: z.enum(['specific', 'class', 'architecture']), owner: text(100), check: z.string().max(500) })).max(20),
+    wentWell: z.string().max(4000).default(''),
+    lucky: z.string().max(4000).default(''),
+    detectionGap: z.string().max(4000).default(''),
+    human: z.string().max(4000).default(''),
+    actions: z
+      .array(
+        z.object({
+          title: text(500),
+          kind: z.enum(['specific', 'class', 'architecture']),
+          owner: text(100),
+          check: z.string().max(500),
+        }),
+      )
+      .max(20),
   }),
 ]);
 

@@ -7,18 +7,52 @@ import type { ActionRequest, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Command, Evidence } from './command.ts';
 
 /** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world' or 'story'. */
-export type Fact = { readonly seq: number; readonly at: Instant; readonly epochMs: EpochMs; readonly actor: string; readonly event: DrillEvent };
+export type Fact = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly epochMs: EpochMs;
+  readonly actor: string;
+  readonly event: DrillEvent;
+};
 
 type FromCommand<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>;
 
-/** SLIs of all journeys over a window, measured for a verdict: share of good requests 0..1 and p50/p95/p99 in seconds. */
-export type SliReading = { readonly journey: string; readonly good: number; readonly p50: number; readonly p95: number; readonly p99: number; readonly perSecond: number };
+/**
+ * SLIs of a journey over a window, measured for a verdict: share of good requests 0..1, p50/p95/p99 in seconds.
+ * Without traffic `perSecond` is 0, `good` 1 and the latencies 0 (facts are JSON: no NaN).
+ */
+export type SliReading = {
+  readonly journey: string;
+  readonly good: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly perSecond: number;
+};
 
 export type DrillEvent =
-  | { readonly type: 'drill-started'; readonly scenario: string; readonly seed: number; readonly mode: Mode; readonly engine: number }
-  | { readonly type: 'alert-fired'; readonly alert: string; readonly labels: Readonly<Record<string, string>>; readonly summary: string; readonly severity: string }
+  | {
+      readonly type: 'drill-started';
+      readonly scenario: string;
+      readonly seed: number;
+      readonly mode: Mode;
+      readonly engine: number;
+    }
+  | {
+      readonly type: 'alert-fired';
+      readonly alert: string;
+      readonly labels: Readonly<Record<string, string>>;
+      readonly summary: string;
+      readonly severity: string;
+    }
   | { readonly type: 'alert-resolved'; readonly alert: string; readonly labels: Readonly<Record<string, string>> }
-  | { readonly type: 'paged'; readonly alert: string; readonly service: string; readonly summary: string; readonly severity: string }
+  | {
+      readonly type: 'paged';
+      readonly alert: string;
+      readonly service: string;
+      readonly summary: string;
+      readonly severity: string;
+    }
   | { readonly type: 'acknowledged' }
   | { readonly type: 'incident-declared'; readonly severity: Severity; readonly title: string }
   | { readonly type: 'severity-set'; readonly from: Severity; readonly to: Severity; readonly reason: string }
@@ -33,23 +67,62 @@ export type DrillEvent =
   | { readonly type: 'blast-radius-stated'; readonly radius: BlastRadius }
   | { readonly type: 'impact-start-marked'; readonly impactAt: EpochMs }
   | ({ readonly type: 'option-added' } & FromCommand<'add-option'>)
-  | { readonly type: 'action-requested'; readonly id: string; readonly option: string | undefined; readonly action: ActionRequest; readonly expect: string; readonly before: readonly SliReading[] }
-  | { readonly type: 'action-applied'; readonly id: string; readonly says: string; readonly undo: string | undefined; readonly takes: number }
+  | {
+      readonly type: 'action-requested';
+      readonly id: string;
+      readonly option: string | undefined;
+      readonly action: ActionRequest;
+      readonly expect: string;
+      readonly before: readonly SliReading[];
+    }
+  | {
+      readonly type: 'action-applied';
+      readonly id: string;
+      readonly says: string;
+      readonly undo: string | undefined;
+      readonly takes: number;
+    }
   | { readonly type: 'action-failed'; readonly id: string; readonly reason: string }
-  | { readonly type: 'action-measured'; readonly id: string; readonly after: readonly SliReading[]; readonly verdict: Verdict; readonly words: string }
+  | {
+      readonly type: 'action-measured';
+      readonly id: string;
+      readonly after: readonly SliReading[];
+      readonly verdict: Verdict;
+      readonly words: string;
+    }
+  /** An undo is asked for; the world answers with one of the two after it. */
+  | { readonly type: 'undo-requested'; readonly id: string }
+  | { readonly type: 'undo-failed'; readonly id: string; readonly reason: string }
   | { readonly type: 'action-undone'; readonly id: string; readonly says: string }
-  | ({ readonly type: 'update-posted'; /** when the update was due; undefined for the first before declaring */ readonly dueAt: Instant | undefined } & FromCommand<'post-update'>)
-  | { readonly type: 'message-received'; readonly id: string; readonly from: string; readonly role: string; readonly text: string }
+  | ({
+      readonly type: 'update-posted' /** when the update was due; undefined for the first before declaring */;
+      readonly dueAt: Instant | undefined;
+    } & FromCommand<'post-update'>)
+  | {
+      readonly type: 'message-received';
+      readonly id: string;
+      readonly from: string;
+      readonly role: string;
+      readonly text: string;
+    }
   | ({ readonly type: 'message-answered' } & FromCommand<'reply'>)
   | { readonly type: 'noted'; readonly text: string; readonly about: EpochMs }
   | ({ readonly type: 'looked' } & FromCommand<'look'>)
   /** All journeys left their goals / hold their goals again; `impact-began` may precede the page. */
   | { readonly type: 'impact-began'; readonly journey: string; readonly good: number }
   | { readonly type: 'impact-ended'; readonly journey: string; readonly good: number }
-  | { readonly type: 'recovered'; /** start of the interval in which all journeys held */ readonly since: Instant }
+  | { readonly type: 'recovered' /** start of the interval in which all journeys held */; readonly since: Instant }
   | { readonly type: 'relapsed'; readonly journey: string }
   /** Written once at the close: totals since the drill's first instant, per journey. */
-  | { readonly type: 'impact-counted'; readonly journeys: readonly { readonly journey: string; readonly requests: number; readonly bad: number; readonly money: number }[] }
+  | {
+      readonly type: 'impact-counted';
+      readonly journeys: readonly {
+        readonly journey: string;
+        readonly requests: number;
+        readonly bad: number;
+        readonly money: number;
+      }[];
+    }
   | { readonly type: 'closed'; readonly message: string; readonly recovered: boolean }
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
@@ -61,5 +134,19 @@ export type Verdict = 'better' | 'no-change' | 'worse';
 /** An order that was not carried out. Recorded as an input, never as a fact. */
 export type Refusal = { readonly code: RefusalCode; readonly message: string };
 export type RefusalCode =
-  | 'not-in-this-phase' | 'already-done' | 'unknown-hypothesis' | 'unknown-option' | 'unknown-action' | 'unknown-alert' | 'unknown-message' | 'unknown-pin'
-  | 'duplicate-id' | 'needs-confirmation' | 'not-undoable' | 'impossible' | 'evidence-sealed' | 'drill-over' | 'malformed' | 'paused';
+  | 'not-in-this-phase'
+  | 'already-done'
+  | 'unknown-hypothesis'
+  | 'unknown-option'
+  | 'unknown-action'
+  | 'unknown-alert'
+  | 'unknown-message'
+  | 'unknown-pin'
+  | 'duplicate-id'
+  | 'needs-confirmation'
+  | 'not-undoable'
+  | 'impossible'
+  | 'evidence-sealed'
+  | 'drill-over'
+  | 'malformed'
+  | 'paused';

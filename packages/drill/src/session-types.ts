@@ -4,6 +4,7 @@
 import type { Instant } from '@firedrill/base';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
+import type { WorldLike, WorldOptions } from '@firedrill/world';
 import type { Command } from './command.ts';
 import type { Fact, Mode, Refusal } from './event.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
@@ -19,12 +20,16 @@ export type SessionOptions = {
   readonly rules: { readonly file: string; readonly text: string };
   readonly seed: number;
   readonly mode: Mode;
+  /** What stands behind the drill; the simulated world unless told otherwise. */
+  readonly createWorld?: (options: WorldOptions) => WorldLike;
 };
 
-/** One input, as logged: enough to replay. Commands come before anything else that happens at the same instant. */
+/** One input, as logged: enough to replay. A command comes after everything else that happens at the same instant. */
 export type Input = { readonly at: Instant; readonly actor: string; readonly command: Command };
 
-export type CommandResult = { readonly ok: true; readonly facts: readonly Fact[] } | { readonly ok: false; readonly refusal: Refusal };
+export type CommandResult =
+  | { readonly ok: true; readonly facts: readonly Fact[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export interface SessionLike {
   readonly now: Instant;

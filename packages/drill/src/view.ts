@@ -8,17 +8,47 @@ import type { BlastRadius, Evidence, PanelName } from './command.ts';
 import type { Mode, SliReading, Verdict } from './event.ts';
 
 /** briefing → paged → acknowledged → investigating ⇄ mitigating → recovered → closed → reported → reviewed (post-mortem filed). */
-export type Phase = 'briefing' | 'paged' | 'acknowledged' | 'investigating' | 'mitigating' | 'recovered' | 'closed' | 'reported' | 'reviewed';
+export type Phase =
+  | 'briefing'
+  | 'paged'
+  | 'acknowledged'
+  | 'investigating'
+  | 'mitigating'
+  | 'recovered'
+  | 'closed'
+  | 'reported'
+  | 'reviewed';
 
 export type DrillView = {
   readonly drill: string;
-  readonly scenario: { readonly slug: string; readonly title: string; readonly symptom: string; readonly briefing: string; readonly role: string; readonly minutes: { readonly from: number; readonly to: number } };
+  readonly scenario: {
+    readonly slug: string;
+    readonly title: string;
+    readonly symptom: string;
+    readonly briefing: string;
+    readonly role: string;
+    readonly minutes: { readonly from: number; readonly to: number };
+  };
   readonly world: { readonly title: string; readonly about: string; readonly region: string };
   readonly mode: Mode;
   readonly phase: Phase;
-  readonly clock: { readonly now: EpochMs; readonly historyFrom: EpochMs; readonly pagedAt: EpochMs | undefined; readonly paused: boolean; readonly speed: number };
+  readonly clock: {
+    readonly now: EpochMs;
+    readonly historyFrom: EpochMs;
+    readonly pagedAt: EpochMs | undefined;
+    readonly paused: boolean;
+    readonly speed: number;
+  };
   readonly evidence: EvidencePolicy;
-  readonly page: { readonly alert: string; readonly service: string; readonly summary: string; readonly severity: string; readonly at: EpochMs } | undefined;
+  readonly page:
+    | {
+        readonly alert: string;
+        readonly service: string;
+        readonly summary: string;
+        readonly severity: string;
+        readonly at: EpochMs;
+      }
+    | undefined;
   readonly incident: { readonly severity: Severity; readonly title: string; readonly declaredAt: EpochMs } | undefined;
   readonly journeys: readonly JourneyView[];
   readonly alerts: readonly AlertView[];
@@ -28,18 +58,39 @@ export type DrillView = {
   readonly impactStart: EpochMs | undefined;
   readonly options: readonly OptionView[];
   readonly actions: readonly ActionView[];
-  readonly updates: readonly { readonly at: EpochMs; readonly audience: 'internal' | 'public'; readonly text: string; readonly onTime: boolean | undefined }[];
+  readonly updates: readonly {
+    readonly at: EpochMs;
+    readonly audience: 'internal' | 'public';
+    readonly text: string;
+    readonly onTime: boolean | undefined;
+  }[];
   readonly nextUpdateDue: EpochMs | undefined;
-  readonly messages: readonly { readonly id: string; readonly at: EpochMs; readonly from: string; readonly role: string; readonly text: string; readonly answer: string | undefined }[];
+  readonly messages: readonly {
+    readonly id: string;
+    readonly at: EpochMs;
+    readonly from: string;
+    readonly role: string;
+    readonly text: string;
+    readonly answer: string | undefined;
+  }[];
   readonly timeline: readonly TimelineRow[];
   readonly ordersLost: number | undefined;
   /** Names for pickers; alphabetical, complete, the same for every scenario of this world. */
-  readonly inventory: { readonly services: readonly string[]; readonly components: readonly string[]; readonly journeys: readonly string[]; readonly segments: readonly string[]; readonly mechanisms: readonly { readonly id: string; readonly title: string }[] };
+  readonly inventory: {
+    readonly services: readonly string[];
+    readonly components: readonly string[];
+    readonly journeys: readonly string[];
+    readonly segments: readonly string[];
+    readonly mechanisms: readonly { readonly id: string; readonly title: string }[];
+  };
   readonly lastSeq: number;
 };
 
 export type JourneyView = {
-  readonly name: string; readonly title: string; readonly goal: number; readonly latencyGoal: number;
+  readonly name: string;
+  readonly title: string;
+  readonly goal: number;
+  readonly latencyGoal: number;
   /** Share of good requests in the journey's window; undefined without traffic. */
   readonly good: number | undefined;
   /** Last 30 minutes, one point per 30 s, oldest first. */
@@ -47,30 +98,111 @@ export type JourneyView = {
   /** Share of the error budget left (30-day budget scaled to the drill: 1 = untouched, <0 = overspent). */
   readonly budgetLeft: number;
 };
-export type AlertView = { readonly alert: string; readonly state: 'pending' | 'firing' | 'resolved'; readonly labels: Readonly<Record<string, string>>; readonly summary: string; readonly expression: string; readonly forSeconds: number; readonly since: EpochMs; readonly resolvedAt: EpochMs | undefined; readonly disposition: 'part-of-this' | 'noise' | 'unsure' | undefined };
-export type PinView = { readonly id: string; readonly polarity: 'for' | 'against'; readonly evidence: Evidence; readonly at: EpochMs };
-export type HypothesisView = { readonly id: string; readonly text: string; readonly component: string; readonly mechanism: string; readonly trigger: string; readonly wrongIf: string; readonly confidence: number; readonly state: 'open' | 'supported' | 'refuted' | 'confirmed'; readonly because: string; readonly openedAt: EpochMs; readonly judgedAt: EpochMs | undefined; readonly pins: readonly PinView[] };
-export type OptionView = { readonly id: string; readonly title: string; readonly action: { readonly do: string; readonly target: string; readonly params: Readonly<Record<string, string | number | boolean>> } | undefined; readonly effect: string; readonly risk: string; readonly minutes: number; readonly reversible: boolean; readonly at: EpochMs };
+export type AlertView = {
+  readonly alert: string;
+  readonly state: 'pending' | 'firing' | 'resolved';
+  readonly labels: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly expression: string;
+  readonly forSeconds: number;
+  readonly since: EpochMs;
+  readonly resolvedAt: EpochMs | undefined;
+  readonly disposition: 'part-of-this' | 'noise' | 'unsure' | undefined;
+};
+export type PinView = {
+  readonly id: string;
+  readonly polarity: 'for' | 'against';
+  readonly evidence: Evidence;
+  readonly at: EpochMs;
+};
+export type HypothesisView = {
+  readonly id: string;
+  readonly text: string;
+  readonly component: string;
+  readonly mechanism: string;
+  readonly trigger: string;
+  readonly wrongIf: string;
+  readonly confidence: number;
+  readonly state: 'open' | 'supported' | 'refuted' | 'confirmed';
+  readonly because: string;
+  readonly openedAt: EpochMs;
+  readonly judgedAt: EpochMs | undefined;
+  readonly pins: readonly PinView[];
+};
+export type OptionView = {
+  readonly id: string;
+  readonly title: string;
+  readonly action:
+    | {
+        readonly do: string;
+        readonly target: string;
+        readonly params: Readonly<Record<string, string | number | boolean>>;
+      }
+    | undefined;
+  readonly effect: string;
+  readonly risk: string;
+  readonly minutes: number;
+  readonly reversible: boolean;
+  readonly at: EpochMs;
+};
 export type ActionView = {
-  readonly id: string; readonly option: string | undefined; readonly title: string; readonly at: EpochMs;
+  readonly id: string;
+  readonly option: string | undefined;
+  readonly title: string;
+  readonly at: EpochMs;
   readonly state: 'running' | 'measuring' | 'measured' | 'failed' | 'undone';
-  readonly says: string; readonly undo: string | undefined; readonly expect: string;
+  readonly says: string;
+  readonly undo: string | undefined;
+  readonly expect: string;
   /** measuring ends here */
   readonly measuredAt: EpochMs | undefined;
-  readonly before: readonly SliReading[]; readonly after: readonly SliReading[] | undefined; readonly verdict: Verdict | undefined; readonly words: string | undefined;
+  readonly before: readonly SliReading[];
+  readonly after: readonly SliReading[] | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly words: string | undefined;
 };
-export type TimelineRow = { readonly seq: number; readonly at: EpochMs; readonly actor: string; readonly kind: string; readonly text: string; /** shown in *Story*, else only in *Everything* */ readonly story: boolean };
+export type TimelineRow = {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly actor: string;
+  readonly kind: string;
+  readonly text: string /** shown in *Story*, else only in *Everything* */;
+  readonly story: boolean;
+};
 
 /** What the player can do to the world, for the action dialog. Same list for every scenario of a world. */
 export type ActionOffer = {
-  readonly do: string; readonly title: string; readonly about: string;
+  readonly do: string;
+  readonly title: string;
+  readonly about: string;
   readonly targets: readonly string[];
   readonly params: readonly ActionParam[];
-  readonly touches: string; readonly undo: string; readonly takes: string; readonly irreversible: boolean;
+  readonly touches: string;
+  readonly undo: string;
+  readonly takes: string;
+  readonly irreversible: boolean;
 };
-export type ActionParam = { readonly name: string; readonly title: string; readonly kind: 'number' | 'duration' | 'text' | 'choice' | 'boolean'; readonly unit?: string; readonly choices?: readonly string[]; /** choices by target, when they differ */ readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>; readonly current?: Readonly<Record<string, string>> };
+export type ActionParam = {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'number' | 'duration' | 'text' | 'choice' | 'boolean';
+  readonly unit?: string;
+  readonly choices?: readonly string[] /** choices by target, when they differ */;
+  readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>;
+  readonly current?: Readonly<Record<string, string>>;
+};
 
 /** A row of `pg_stat_activity`. */
-export type DatabaseSession = { readonly database: string; readonly pid: number; readonly user: string; readonly application: string; readonly state: 'active' | 'idle' | 'idle in transaction'; readonly waitEvent: string; readonly blockedBy: readonly number[]; readonly seconds: number; readonly statement: string };
+export type DatabaseSession = {
+  readonly database: string;
+  readonly pid: number;
+  readonly user: string;
+  readonly application: string;
+  readonly state: 'active' | 'idle' | 'idle in transaction';
+  readonly waitEvent: string;
+  readonly blockedBy: readonly number[];
+  readonly seconds: number;
+  readonly statement: string;
+};
 
 export type { PanelName };

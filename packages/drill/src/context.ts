@@ -1,0 +1,29 @@
+/**
+ * What `decide` may know besides the state: the time, the rules of this drill, and readings of the world taken for
+ * this one order. All of it is data, so that deciding stays pure.
+ */
+import type { EvidencePolicy } from '@firedrill/scenario';
+import type { DatabaseSessionRow } from '@firedrill/world';
+import type { SliReading } from './event.ts';
+import type { Moment } from './state.ts';
+import type { ActionOffer } from './view.ts';
+
+/** Totals of a journey since the drill's first instant; `money` in the world's currency. */
+export type ImpactCount = {
+  readonly journey: string;
+  readonly requests: number;
+  readonly bad: number;
+  readonly money: number;
+};
+
+export type DecideContext = Moment & {
+  readonly policy: EvidencePolicy;
+  /** Actions on offer in this drill. */
+  readonly offers: readonly ActionOffer[];
+  /** Database sessions now; needed for `act` only. */
+  readonly sessions: readonly DatabaseSessionRow[];
+  /** SLIs over the two minutes before; needed for `act` only. */
+  readonly before: readonly SliReading[];
+  /** Needed for `close` only. */
+  readonly impact: readonly ImpactCount[];
+};

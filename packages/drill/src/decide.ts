@@ -1,0 +1,117 @@
+/**
+ * `decide`: the one place where an order meets the state. It answers with what happened, or with a refusal that
+ * says why; it changes nothing. What an action or an undo does to the world is asked for by an event and answered
+ * by the session. The order of business: phase table, evidence policy, then the order's own rules.
+ */
+import type { Command, CommandType } from './command.ts';
+import type { DecideContext } from './context.ts';
+import { decideAct, decideUndo } from './decide-act.ts';
+import type { DrillEvent, Refusal } from './event.ts';
+import { refuse, refuseByPhase } from './refuse.ts';
+import { type DrillState, phaseOf } from './state.ts';
+
+type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+type Answer = readonly DrillEvent[] | Refusal;
+type Rule<T extends CommandType> = (state: DrillState, command: CommandOf<T>, context: DecideContext) => Answer;
+
+/** What comes of `command` in `state`: events, or a refusal. */
+export function decide(state: DrillState, command: Command, context: DecideContext): Answer {
+  const refused = refuseByPhase(command, phaseOf(state)) ?? refuseSealed(command, context);
+  if (refused !== undefined) return refused;
+  return (rules[command.type] as Rule<CommandType>)(state, command, context);
+}
+
+const rules: { readonly [T in CommandType]: Rule<T> } = {
+  acknowledge: () => [{ type: 'acknowledged' }],
+  declare: (state, { severity, title }) =>
+    state.incident === undefined
+      ? [{ type: 'incident-declared', severity, title }]
+      : refuse(
+          'already-done',
+          `The incident is declared already, SEV-${state.incident.severity}. Change its severity instead.`,
+        ),
+  'set-severity': (state, { severity, reason }) => {
+    if (state.incident === undefined)
+      return refuse('not-in-this-phase', 'No incident is declared, so it has no severity. Declare one first.');
+    const from = state.incident.severity;
+    if (from === severity) return refuse('already-done', `The severity is SEV-${severity} already. Nothing to change.`);
+    return [{ type: 'severity-set', from, to: severity, reason }];
+  },
+  'judge-no-incident': (_, { reason, evidence }) => [{ type: 'no-incident-judged', reason, evidence }],
+  'dispose-alert': (state, command) =>
+    state.alerts.some((alert) => alert.alert === command.alert)
+      ? [{ ...command, type: 'alert-disposed' }]
+      : refuse('unknown-alert', `No alert named "${command.alert}" has fired. Choose one from the list of alerts.`),
+  'open-hypothesis': (state, command) =>
+    state.hypotheses.some((h) => h.id === command.id)
+      ? duplicate('hypothesis', command.id)
+      : [{ ...command, type: 'hypothesis-opened' }],
+  'revise-hypothesis': (state, command) =>
+    refuseUnknownHypothesis(state, command.id) ?? [{ ...command, type: 'hypothesis-revised' }],
+  'set-confidence': (state, command) =>
+    refuseUnknownHypothesis(state, command.id) ?? [{ ...command, type: 'confidence-set' }],
+  'judge-hypothesis': (state, command) =>
+    refuseUnknownHypothesis(state, command.id) ?? [{ ...command, type: 'hypothesis-judged' }],
+  pin: (state, command) => {
+    if (state.pins.some((pin) => pin.id === command.id)) return duplicate('pin', command.id);
+    const refused = command.hypothesis === undefined ? undefined : refuseUnknownHypothesis(state, command.hypothesis);
+    return refused ?? [{ ...command, type: 'evidence-pinned' }];
+  },
+  unpin: (state, { id }) =>
+    state.pins.some((pin) => pin.id === id)
+      ? [{ type: 'evidence-unpinned', id }]
+      : refuse('unknown-pin', `No pin "${id}" is in the record. It may have been taken out already.`),
+  'state-blast-radius': (_, { radius }) => [{ type: 'blast-radius-stated', radius }],
+  'mark-impact-start': (_, { at }, context) =>
+    at > context.epochMs
+      ? refuse('impossible', 'Impact cannot start in the future. Mark an instant up to now.')
+      : [{ type: 'impact-start-marked', impactAt: at }],
+  'add-option': (state, command) =>
+    state.options.some((option) => option.id === command.id)
+      ? duplicate('option', command.id)
+      : [{ ...command, type: 'option-added' }],
+  act: decideAct,
+  undo: decideUndo,
+  'post-update': (state, command) => [{ ...command, type: 'update-posted', dueAt: state.nextUpdateDue?.at }],
+  reply: (state, command) => {
+    const message = state.messages.find((m) => m.id === command.message);
+    if (message === undefined)
+      return refuse(
+        'unknown-message',
+        `No message "${command.message}" has come in. Choose one from the list of messages.`,
+      );
+    if (message.answer !== undefined)
+      return refuse(
+        'already-done',
+        `The message from ${message.from} is answered already. Write an update if there is news.`,
+      );
+    return [{ ...command, type: 'message-answered' }];
+  },
+  note: (_, { text, at }, context) => [{ type: 'noted', text, about: at ?? context.epochMs }],
+  look: (_, command) => [{ ...command, type: 'looked' }],
+  close: (state, { message }, context) => [
+    { type: 'impact-counted', journeys: context.impact },
+    { type: 'closed', message, recovered: state.recovered !== undefined },
+  ],
+  'file-report': (_, command) => [{ ...command, type: 'report-filed' }],
+  'file-post-mortem': (_, command) => [{ ...command, type: 'post-mortem-filed' }],
+};
+
+/** Evidence that the scenario withholds cannot be looked at nor pinned. */
+function refuseSealed(command: Command, { policy }: DecideContext): Refusal | undefined {
+  const panel = command.type === 'look' ? command.panel : command.type === 'pin' ? command.evidence.panel : undefined;
+  if (panel === undefined || !(panel in policy) || policy[panel as keyof typeof policy]) return undefined;
+  return refuse('evidence-sealed', `This scenario is played without ${panel}. Work with the other panels.`);
+}
+
+function refuseUnknownHypothesis(state: DrillState, id: string): Refusal | undefined {
+  if (state.hypotheses.some((h) => h.id === id)) return undefined;
+  return refuse('unknown-hypothesis', `No hypothesis "${id}" is in the ledger. Open it first.`);
+}
+
+function duplicate(what: string, id: string): Refusal {
+  return refuse(
+    'duplicate-id',
+    `The record already has ${what === 'option' ? 'an option' : `a ${what}`} "${id}". Choose another id.`,
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * The game: commands, events, decide, evolve, view; the session joins world, telemetry, rules and drill.
+ * Door of the package. See README.md and SPEC.md.
+ */
+export { cadenceSeconds, updateInterval } from './cadence.ts';
+export type { BlastRadius, Command, CommandInput, CommandType, Evidence, PanelName } from './command.ts';
+export { commandSchema } from './command.ts';
+export type { Condition } from './condition.ts';
+export { evaluateCondition } from './condition.ts';
+export type { DecideContext, ImpactCount } from './context.ts';
+export { decide } from './decide.ts';
+export type { DrillEvent, EventType, Fact, Mode, Refusal, RefusalCode, SliReading, Verdict } from './event.ts';
+export { evolve, stateOf } from './evolve.ts';
+export { diagnosedAt, matchesTruth } from './matches-truth.ts';
+export { compareReadings, MEASURE_SECONDS, P95_MOVED, SHARE_MOVED } from './measure.ts';
+export type { ParsedCommand } from './parse-command.ts';
+export { isCommand, parseCommand } from './parse-command.ts';
+export { isOver, phaseTable } from './phases.table.ts';
+export type { ProofCheck, ProofResult, ScriptStep } from './proof.ts';
+export { playProof, runScript } from './proof.ts';
+export { hashFacts } from './record.ts';
+export { isRefusal } from './refuse.ts';
+export { view } from './render-view.ts';
+export { PAGE_WITHIN_SECONDS, replay, Session } from './session.ts';
+export type { CommandResult, Input, SessionLike, SessionOptions } from './session-types.ts';
+export { ENGINE_VERSION } from './session-types.ts';
+export type { ActionState, AlertState, DrillState, HypothesisState, Moment } from './state.ts';
+export { initialState, phaseOf } from './state.ts';
+export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
+export type * from './view.ts';
+export {
+  countOf,
+  printClock,
+  printCount,
+  printLatency,
+  printLatencyMove,
+  printShare,
+  printSpan,
+  threeDigits,
+} from './words.ts';

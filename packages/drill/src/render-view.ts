@@ -1,0 +1,130 @@
+/**
+ * `view`: the projection of a drill that players see. It is given the story, the state and live readings, and never
+ * the truth: what it does not receive it cannot leak.
+ */
+import type { EpochMs, Instant, Seconds } from '@firedrill/base';
+import type { JourneySpec, Story, WorldFile } from '@firedrill/scenario';
+import { measuredAt } from './measure.ts';
+import { type ActionState, type DrillState, type HypothesisState, type PinState, phaseOf } from './state.ts';
+import { isOpenToPlayers, printAction } from './timeline.ts';
+import type { ActionView, AlertView, DrillView, HypothesisView, JourneyView, PinView, TimelineRow } from './view.ts';
+
+/** What a journey reads now. */
+export type JourneyNow = Pick<JourneyView, 'good' | 'spark' | 'budgetLeft'>;
+
+export type ViewSources = {
+  readonly drill: string;
+  readonly story: Story;
+  readonly world: WorldFile;
+  readonly epochOf: (at: Instant) => EpochMs;
+  readonly now: Instant;
+  readonly clock: { readonly paused: boolean; readonly speed: number };
+  readonly alerts: readonly Omit<AlertView, 'disposition'>[];
+  readonly journey: (spec: JourneySpec) => JourneyNow;
+  readonly ordersLost: number | undefined;
+  readonly inventory: DrillView['inventory'];
+  readonly timeline: readonly TimelineRow[];
+};
+
+/** What players may see of `state`. */
+export function view(state: DrillState, sources: ViewSources): DrillView {
+  const { story, world, epochOf } = sources;
+  return {
+    drill: sources.drill,
+    scenario: {
+      slug: story.slug,
+      title: story.title,
+      symptom: story.symptom,
+      briefing: story.briefing,
+      role: story.role,
+      minutes: story.minutes,
+    },
+    world: { title: world.title, about: world.about, region: world.region },
+    mode: state.started?.mode ?? 'practice',
+    phase: phaseOf(state),
+    clock: {
+      now: epochOf(sources.now),
+      historyFrom: epochOf(0 as Instant),
+      pagedAt: state.page?.epochMs,
+      ...sources.clock,
+    },
+    evidence: story.evidence,
+    page: state.page && {
+      alert: state.page.alert,
+      service: state.page.service,
+      summary: state.page.summary,
+      severity: state.page.severity,
+      at: state.page.epochMs,
+    },
+    incident: state.incident && {
+      severity: state.incident.severity,
+      title: state.incident.title,
+      declaredAt: state.incident.epochMs,
+    },
+    journeys: world.journeys.map((spec) => ({
+      name: spec.name,
+      title: spec.title,
+      goal: spec.goal,
+      latencyGoal: spec.latency,
+      ...sources.journey(spec),
+    })),
+    alerts: story.evidence.alerts
+      ? sources.alerts.map((alert) => ({ ...alert, disposition: state.dispositions[alert.alert] }))
+      : [],
+    hypotheses: state.hypotheses.map((h) => hypothesisView(h, state.pins)),
+    unsortedPins: state.pins.filter((pin) => pin.hypothesis === undefined).map(pinView),
+    blastRadius: state.blastRadius && {
+      radius: state.blastRadius.radius,
+      at: state.blastRadius.epochMs,
+      versions: state.blastRadius.versions,
+    },
+    impactStart: state.impactStartMs,
+    options: state.options.map(({ epochMs, ...option }) => ({ ...option, at: epochMs })),
+    actions: state.actions.map((action) => actionView(action, sources.now)),
+    updates: state.updates.map(({ epochMs, ...update }) => ({ ...update, at: epochMs })),
+    nextUpdateDue: state.nextUpdateDue?.epochMs,
+    messages: state.messages.map(({ epochMs, ...message }) => ({ ...message, at: epochMs })),
+    timeline: sources.timeline.filter(isOpenToPlayers),
+    ordersLost: sources.ordersLost,
+    inventory: sources.inventory,
+    lastSeq: state.lastSeq,
+  };
+}
+
+function hypothesisView(
+  { openedMs, judgedMs, ...hypothesis }: HypothesisState,
+  pins: readonly PinState[],
+): HypothesisView {
+  return {
+    ...hypothesis,
+    openedAt: openedMs,
+    judgedAt: judgedMs,
+    pins: pins.filter((pin) => pin.hypothesis === hypothesis.id).map(pinView),
+  };
+}
+
+function pinView({ id, polarity, evidence, epochMs }: PinState): PinView {
+  return { id, polarity, evidence, at: epochMs };
+}
+
+function actionView(action: ActionState, now: Instant): ActionView {
+  const { id, option, requested, says, undo, expect, before, after, verdict, words } = action;
+  const atMs = (at: Seconds) => requested.epochMs + (at - requested.at) * 1000;
+  const isRunning = action.state === 'requested' || (action.state === 'measuring' && now < requested.at + action.takes);
+  const isMeasured = action.state === 'measuring' || action.state === 'measured';
+  return {
+    id,
+    option,
+    title: printAction(action.action),
+    at: requested.epochMs,
+    state: isRunning ? 'running' : (action.state as Exclude<ActionState['state'], 'requested'>),
+    says,
+    undo: action.state === 'failed' || action.state === 'undone' ? undefined : undo,
+    expect,
+    measuredAt: isMeasured ? atMs(measuredAt(requested.at, action.takes)) : undefined,
+    before,
+    after,
+    verdict,
+    words,
+  };
+}

@@ -1,0 +1,263 @@
+/**
+ * A session joins a world, its telemetry, the alert rules and the drill, on one clock that its owner moves. Whatever
+ * is watched is watched at scrape instants, so the size of the owner's steps does not matter:
+ *
+ *     scrape ─ rules ─ page? ─ SLIs ─ measurements ─ injects ─▶ facts        (every scrapeInterval)
+ *     order  ─ decide ─ world ─▶ facts                                       (when it comes)
+ *
+ * The same options and the same inputs at the same instants give the same facts, to the byte.
+ */
+import { assert, type EpochMs, type Instant, instant } from '@firedrill/base';
+import type { ActionRequest } from '@firedrill/scenario';
+import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
+import type { ActionOutcome, WorldLike } from '@firedrill/world';
+import type { Command } from './command.ts';
+import type { DecideContext } from './context.ts';
+import { decide } from './decide.ts';
+import { createDefaultWorld } from './default-world.ts';
+import type { DrillEvent, Fact, Refusal } from './event.ts';
+import { inventoryOf } from './inventory.ts';
+import { MEASURE_SECONDS, toSliReading } from './measure.ts';
+import { measureDue } from './measurements.ts';
+import { DrillRecord, hashFacts } from './record.ts';
+import { isRefusal, refuse } from './refuse.ts';
+import { view } from './render-view.ts';
+import { RuleWatch } from './rule-watch.ts';
+import {
+  type CommandResult,
+  ENGINE_VERSION,
+  type Input,
+  type SessionLike,
+  type SessionOptions,
+} from './session-types.ts';
+import { SliWatch } from './sli-watch.ts';
+import type { DrillState } from './state.ts';
+import { StoryTeller } from './story-teller.ts';
+import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
+
+/** How long after the history a page may take to ring. */
+export const PAGE_WITHIN_SECONDS = 1200;
+
+export class Session implements SessionLike {
+  readonly telemetry: TelemetryReader;
+  readonly #options: SessionOptions;
+  readonly #world: WorldLike;
+  readonly #record: DrillRecord;
+  readonly #rules: RuleWatch;
+  readonly #slis: SliWatch;
+  readonly #story: StoryTeller;
+  readonly #inputs: Input[] = [];
+  /** Ids that the world gave to actions, by the drill's own. */
+  readonly #worldIds = new Map<string, string>();
+  #ticks = 0;
+
+  constructor(options: SessionOptions) {
+    const stores = {
+      metrics: new MetricStore(),
+      logs: new LogStore(),
+      traces: new TraceStore(),
+      changes: new ChangeStore(),
+    };
+    const { story, truth } = options.scenario;
+    this.#options = options;
+    this.telemetry = stores;
+    this.#world = (options.createWorld ?? createDefaultWorld)({
+      file: options.world,
+      seed: options.seed,
+      telemetry: stores,
+    });
+    this.#record = new DrillRecord((at) => this.#world.epochOf(at));
+    this.#rules = new RuleWatch(options.rules, stores.metrics);
+    this.#slis = new SliWatch({ journeys: options.world.journeys, start: instant(story.history), hold: story.hold });
+    this.#story = new StoryTeller(story.injects, stores.metrics);
+    for (const { fault, at, until } of truth.faults) {
+      this.#world.strike(
+        fault,
+        instant(story.history + at),
+        until === undefined ? undefined : instant(story.history + until),
+      );
+    }
+  }
+
+  get now(): Instant {
+    return this.#world.now;
+  }
+
+  get pagedAt(): Instant | undefined {
+    return this.#state.page?.at;
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#record.facts;
+  }
+
+  /** What has happened so far, as state. */
+  get state(): DrillState {
+    return this.#state;
+  }
+
+  /** Orders so far, carried out or refused, as {@link replay} takes them. */
+  get inputs(): readonly Input[] {
+    return this.#inputs;
+  }
+
+  epochOf(at: Instant): EpochMs {
+    return this.#world.epochOf(at);
+  }
+
+  /** Journeys outside their goal at the last scrape before the close. */
+  brokenJourneys(): readonly string[] {
+    return this.#slis.broken();
+  }
+
+  begin(): readonly Fact[] {
+    assert(this.#state.started === undefined, 'a session begins once');
+    const { scenario, seed, mode } = this.#options;
+    this.#record.append(
+      [{ type: 'drill-started', scenario: scenario.story.slug, seed, mode, engine: ENGINE_VERSION }],
+      this.now,
+      'story',
+    );
+    const latest = instant(scenario.story.history + PAGE_WITHIN_SECONDS);
+    while (this.pagedAt === undefined && this.#nextTick() <= latest) this.#tick();
+    return this.facts;
+  }
+
+  advance(to: Instant): readonly Fact[] {
+    assert(this.#state.started !== undefined, 'a session begins before it advances');
+    const known = this.facts.length;
+    const target = instant(to);
+    while (this.#nextTick() <= target) this.#tick();
+    if (target > this.now) this.#world.advance(target);
+    return this.facts.slice(known);
+  }
+
+  command(command: Command, actor: string): CommandResult {
+    this.#inputs.push({ at: this.now, actor, command });
+    const known = this.facts.length;
+    const answer = decide(this.#state, command, this.#context(command));
+    const refusal = isRefusal(answer) ? answer : this.#carryOut(answer, actor);
+    return refusal === undefined ? { ok: true, facts: this.facts.slice(known) } : { ok: false, refusal };
+  }
+
+  view(clock: { readonly paused: boolean; readonly speed: number }): DrillView {
+    const slis = this.#slis;
+    return view(this.#state, {
+      drill: this.#options.drill,
+      story: this.#options.scenario.story,
+      world: this.#options.world,
+      epochOf: (at) => this.#world.epochOf(at),
+      now: this.now,
+      clock,
+      alerts: this.#rules.alerts(),
+      journey: ({ name }) => ({
+        good: slis.good(name),
+        spark: slis.spark(name, this.now),
+        budgetLeft: slis.budgetLeft(name),
+      }),
+      ordersLost: slis.ordersLost(),
+      inventory: inventoryOf(this.#world.inventory()),
+      timeline: this.#record.rows,
+    });
+  }
+
+  factsHash(): string {
+    return hashFacts(this.facts);
+  }
+
+  offers(): readonly ActionOffer[] {
+    const allowed = this.#options.scenario.story.actions;
+    return this.#world.offers().filter((offer) => allowed === undefined || allowed.includes(offer.do));
+  }
+
+  databaseSessions(): readonly DatabaseSession[] {
+    return this.#world.sessions();
+  }
+
+  get #state(): DrillState {
+    return this.#record.state;
+  }
+
+  /** The next scrape instant. Multiples, not sums: no error adds up. */
+  #nextTick(): Instant {
+    return instant((this.#ticks + 1) * this.#options.world.telemetry.scrapeInterval);
+  }
+
+  #tick(): void {
+    const at = this.#nextTick();
+    this.#ticks++;
+    this.#world.advance(at);
+    if (this.#state.closed !== undefined) return;
+    const append = (events: readonly DrillEvent[], actor = 'world') => this.#record.append(events, at, actor);
+    const epochMs = this.#world.epochOf(at);
+    const isDrill = at > this.#options.scenario.story.history;
+    append(this.#rules.tick(epochMs, isDrill && this.pagedAt === undefined));
+    append(this.#slis.tick(this.#world, this.pagedAt !== undefined));
+    append(measureDue(this.#world, this.#state));
+    if (this.pagedAt !== undefined) append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
+  }
+
+  #context(command: Command): DecideContext {
+    const at = this.now;
+    const isAct = command.type === 'act';
+    return {
+      at,
+      epochMs: this.#world.epochOf(at),
+      policy: this.#options.scenario.story.evidence,
+      offers: isAct ? this.offers() : [],
+      sessions: isAct ? this.#world.sessions() : [],
+      before: isAct ? this.#readingsBefore(at) : [],
+      impact: command.type === 'close' ? this.#slis.impact(this.#world) : [],
+    };
+  }
+
+  #readingsBefore(at: Instant): DecideContext['before'] {
+    const from = instant(Math.max(0, at - MEASURE_SECONDS));
+    return this.#world.journeys(from, at).map((reading) => toSliReading(reading, at - from));
+  }
+
+  /** Asks the world for what the events ask for, and records them with its answer; a mistake is refused and leaves no trace. */
+  #carryOut(events: readonly DrillEvent[], actor: string): Refusal | undefined {
+    const answers: DrillEvent[] = [];
+    for (const event of events) {
+      if (event.type === 'action-requested') {
+        const outcome = this.#world.act(event.action, actor);
+        if (!outcome.ok && outcome.code !== 'impossible') return refuseMistake(event.action, outcome);
+        if (outcome.ok) this.#worldIds.set(event.id, outcome.id);
+        answers.push(event, appliedOrFailed(event.id, outcome));
+      } else if (event.type === 'undo-requested') {
+        answers.push(event, undoneOrFailed(event.id, this.#world.undo(this.#worldIds.get(event.id) ?? event.id)));
+      } else answers.push(event);
+    }
+    this.#record.append(answers, this.now, actor);
+    return undefined;
+  }
+}
+
+function appliedOrFailed(id: string, outcome: ActionOutcome): DrillEvent {
+  if (!outcome.ok) return { type: 'action-failed', id, reason: outcome.reason };
+  return { type: 'action-applied', id, says: outcome.says, undo: outcome.undo, takes: outcome.takes };
+}
+
+function undoneOrFailed(id: string, outcome: ActionOutcome): DrillEvent {
+  return outcome.ok
+    ? { type: 'action-undone', id, says: outcome.says }
+    : { type: 'undo-failed', id, reason: outcome.reason };
+}
+
+function refuseMistake(action: ActionRequest, outcome: Extract<ActionOutcome, { ok: false }>): Refusal {
+  const code = outcome.code === 'unknown-action' ? 'unknown-action' : 'impossible';
+  return refuse(code, `${action.do} on ${action.target}: ${outcome.reason}`);
+}
+
+/** A session brought to `upTo` by the inputs of an earlier one; inputs are in order of time. */
+export function replay(options: SessionOptions, inputs: readonly Input[], upTo: Instant): Session {
+  const session = new Session(options);
+  session.begin();
+  for (const { at, actor, command } of inputs) {
+    if (at > session.now) session.advance(at);
+    session.command(command, actor);
+  }
+  if (upTo > session.now) session.advance(upTo);
+  return session;
+}

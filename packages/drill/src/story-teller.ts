@@ -1,0 +1,29 @@
+/**
+ * Delivers the story's messages: each once, at the first scrape at or after its time at which its condition holds.
+ */
+import type { EpochMs, Instant } from '@firedrill/base';
+import type { Inject } from '@firedrill/scenario';
+import type { MetricReader } from '@firedrill/telemetry';
+import { holds } from './condition.ts';
+import type { DrillEvent } from './event.ts';
+
+export class StoryTeller {
+  readonly #metrics: MetricReader;
+  #waiting: readonly Inject[];
+
+  constructor(injects: readonly Inject[], metrics: MetricReader) {
+    this.#waiting = [...injects].sort((a, b) => a.after - b.after);
+    this.#metrics = metrics;
+  }
+
+  /** The messages that come in at this instant. */
+  tick(at: Instant, epochMs: EpochMs, pagedAt: Instant): DrillEvent[] {
+    const due = this.#waiting.filter(
+      (inject) =>
+        at >= pagedAt + inject.after && (inject.when === undefined || holds(inject.when, this.#metrics, epochMs)),
+    );
+    if (due.length === 0) return [];
+    this.#waiting = this.#waiting.filter((inject) => !due.includes(inject));
+    return due.map(({ id, from, role, text }) => ({ type: 'message-received', id, from, role, text }));
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The timeline in words: one row per fact, in plain past tense. *Story* rows are what somebody would tell of the
+ * incident; the rest is shown in *Everything*.
+ */
+import type { ActionRequest } from '@firedrill/scenario';
+import type { DrillEvent, EventType, Fact } from './event.ts';
+import type { DrillState } from './state.ts';
+import type { TimelineRow } from './view.ts';
+import { printShare } from './words.ts';
+
+type EventOf<T extends EventType> = Extract<DrillEvent, { type: T }>;
+type Words<T extends EventType> = (event: EventOf<T>, before: DrillState) => string;
+
+/** The row of `fact`; `before` is the state it met. */
+export function timelineRow(fact: Fact, before: DrillState): TimelineRow {
+  const { event } = fact;
+  const text = (words[event.type] as Words<EventType>)(event, before);
+  return { seq: fact.seq, at: fact.epochMs, actor: fact.actor, kind: event.type, text, story: isStory(event) };
+}
+
+/**
+ * Whether players may read the row before the close. When impact began and ended stays hidden: marking it is part
+ * of the work.
+ */
+export function isOpenToPlayers(row: TimelineRow): boolean {
+  return !hidden.has(row.kind);
+}
+
+const hidden: ReadonlySet<string> = new Set<EventType>(['impact-began', 'impact-ended', 'impact-counted']);
+
+/** `set-call-timeout payments (call fraud, to 200ms)`. */
+export function printAction(action: ActionRequest): string {
+  const params = Object.entries(action.params).map(([name, value]) => `${name} ${String(value)}`);
+  return `${action.do} ${action.target}${params.length === 0 ? '' : ` (${params.join(', ')})`}`.trim();
+}
+
+const quiet: ReadonlySet<EventType> = new Set([
+  'drill-started',
+  'looked',
+  'hypothesis-revised',
+  'confidence-set',
+  'evidence-unpinned',
+  'alert-disposed',
+  'undo-requested',
+  'action-requested',
+  'impact-counted',
+]);
+
+function isStory(event: DrillEvent): boolean {
+  if (event.type === 'alert-fired') return event.severity === 'page';
+  return !quiet.has(event.type) && event.type !== 'alert-resolved';
+}
+
+const words: { readonly [T in EventType]: Words<T> } = {
+  'drill-started': () => 'Drill started',
+  'alert-fired': (e) => `Alert ${e.alert} fired: ${e.summary}`,
+  'alert-resolved': (e) => `Alert ${e.alert} resolved`,
+  paged: (e) => `Paged by ${e.alert}${e.service === '' ? '' : ` for ${e.service}`}: ${e.summary}`,
+  acknowledged: () => 'Page acknowledged',
+  'incident-declared': (e) => `Incident declared, SEV-${e.severity}: ${e.title}`,
+  'severity-set': (e) => `Severity changed from SEV-${e.from} to SEV-${e.to}: ${e.reason}`,
+  'no-incident-judged': (e) => `Judged to be no incident: ${e.reason}`,
+  'alert-disposed': (e) => `Alert ${e.alert} marked ${e.disposition.replaceAll('-', ' ')}`,
+  'hypothesis-opened': (e) => `Hypothesis opened: ${e.text}`,
+  'hypothesis-revised': (e, s) => `Hypothesis revised: ${e.text ?? hypothesisText(s, e.id)}`,
+  'confidence-set': (e, s) => `Confidence ${printShare(e.confidence)}: ${hypothesisText(s, e.id)}`,
+  'hypothesis-judged': (e, s) =>
+    `Hypothesis ${e.state}: ${hypothesisText(s, e.id)}${e.because === '' ? '' : `, because ${e.because}`}`,
+  'evidence-pinned': (e, s) => {
+    const about = e.hypothesis === undefined ? '' : ` ${e.polarity} "${hypothesisText(s, e.hypothesis)}"`;
+    return `Pinned${about}: ${e.evidence.value}`;
+  },
+  'evidence-unpinned': (e, s) => `Unpinned: ${s.pins.find((pin) => pin.id === e.id)?.evidence.value ?? e.id}`,
+  'blast-radius-stated': ({ radius }) =>
+    `Blast radius: ${radiusWords([...radius.journeys, ...radius.services, ...radius.segments])}${radius.share === undefined ? '' : `, ${printShare(radius.share)} of users`}`,
+  'impact-start-marked': () => 'Start of impact marked',
+  'option-added': (e) => `Option: ${e.title} (${e.minutes} min, ${e.reversible ? 'reversible' : 'not reversible'})`,
+  'action-requested': (e) => `Asked for: ${printAction(e.action)}`,
+  'action-applied': (e) => e.says,
+  'action-failed': (e, s) => `Could not ${actionTitle(s, e.id)}: ${e.reason}`,
+  'action-measured': (e, s) => `Measured ${actionTitle(s, e.id)}: ${e.words}`,
+  'undo-requested': (e, s) => `Asked to undo: ${actionTitle(s, e.id)}`,
+  'undo-failed': (e, s) => `Could not undo ${actionTitle(s, e.id)}: ${e.reason}`,
+  'action-undone': (e) => e.says,
+  'update-posted': (e) => `${e.audience === 'public' ? 'Public' : 'Internal'} update: ${e.text}`,
+  'message-received': (e) => `${e.from} (${e.role}): ${e.text}`,
+  'message-answered': (e, s) => `Answered ${s.messages.find((m) => m.id === e.message)?.from ?? e.message}: ${e.text}`,
+  noted: (e) => e.text,
+  looked: (e) => `Looked at ${e.panel}${e.query === '' ? '' : `: ${e.query}`}`,
+  'impact-began': (e) => `Impact began: ${e.journey}, ${printShare(e.good)} good`,
+  'impact-ended': (e) => `Impact ended: ${e.journey}, ${printShare(e.good)} good`,
+  recovered: () => 'All journeys hold inside their goals',
+  relapsed: (e) => `Relapsed: ${e.journey} is outside its goal again`,
+  'impact-counted': (e) =>
+    `Impact counted over ${e.journeys.length} ${e.journeys.length === 1 ? 'journey' : 'journeys'}`,
+  closed: (e) => `Closed: ${e.message}`,
+  'report-filed': () => 'Report filed',
+  'post-mortem-filed': () => 'Post-mortem filed',
+};
+
+function hypothesisText(state: DrillState, id: string): string {
+  return state.hypotheses.find((h) => h.id === id)?.text ?? id;
+}
+
+function actionTitle(state: DrillState, id: string): string {
+  const action = state.actions.find((a) => a.id === id);
+  return action === undefined ? id : printAction(action.action);
+}
+
+function radiusWords(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing named' : names.join(', ');
+}
