@@ -1,8 +1,29 @@
 /**
  * The scenario language: YAML text to worlds, scenarios and issues; schema, lint, vocabulary.
  */
+export { ALL_INSTANCES } from './faults/struck.ts';
+export { API_VERSION } from './form/resource.ts';
 export type * from './scenario.ts';
+export { type ReadAction, readAction } from './story/action-form.ts';
+export { parseScenario, worldOf } from './story/parse-scenario.ts';
+export {
+  ACTION_NAMES,
+  ACTIONS,
+  type ActionParam,
+  type ActionRow,
+  actionOf,
+  type TargetKind,
+} from './vocabulary/actions.table.ts';
+export { COMMAND_NAMES, TERRAINS } from './vocabulary/commands.table.ts';
 export { LOCK_MODES, lockOfStatement } from './vocabulary/locks.table.ts';
+export {
+  MECHANISM_FAMILIES,
+  MECHANISM_IDS,
+  MECHANISMS,
+  type Mechanism,
+  type MechanismFamily,
+  mechanismOf,
+} from './vocabulary/mechanisms.table.ts';
 export { meanOfLaw } from './world/law-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {

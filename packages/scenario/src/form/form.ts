@@ -4,6 +4,7 @@
  */
 import type { Issue, Position } from '@firedrill/base';
 import { assert } from '@firedrill/base';
+import type { WorldFile } from '../world-file.ts';
 import type { Tree } from '../yaml/tree.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -19,7 +20,13 @@ export type Sections = Map<string, Section>;
 /** What reading a file keeps: its issues, and where each value stood. */
 export class Reading {
   readonly issues: Issue[] = [];
+  /** The world that references are checked against, where it is known. */
+  readonly world: WorldFile | undefined;
   private readonly trees = new WeakMap<object, Tree>();
+
+  constructor(world?: WorldFile) {
+    this.world = world;
+  }
 
   /** Records a mistake. */
   report(at: Position, code: string, message: string, hint?: string): undefined {

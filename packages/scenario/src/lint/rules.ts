@@ -3,9 +3,15 @@
  */
 import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
+import { completeness } from './completeness.ts';
+import { leaks } from './leaks.ts';
 import { programs } from './programs.ts';
-import type { WorldRule } from './rule.ts';
+import { proofs } from './proofs.ts';
+import type { ScenarioRule, WorldRule } from './rule.ts';
+import { terrain } from './terrain.ts';
+import { truthReferences } from './truth-references.ts';
 import { worldNames } from './world-names.ts';
 import { worldReferences } from './world-references.ts';
 
 export const WORLD_RULES: readonly WorldRule[] = [worldNames, worldReferences, programs, callCycles, capacity];
+export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

@@ -16,12 +16,12 @@ export const LOCK_MODES: readonly LockMode[] = [
 ];
 
 const BY_STATEMENT: readonly (readonly [RegExp, LockMode])[] = [
-  [/^select\b[^]*\bfor\s+(no\s+key\s+)?(update|share|key\s+share)\b/i, 'RowShare'],
-  [/^(select|with|copy\s[^]*\sto|table)\b/i, 'AccessShare'],
+  [/^select\b[\s\S]*\bfor\s+(no\s+key\s+)?(update|share|key\s+share)\b/i, 'RowShare'],
+  [/^(select|with|copy\s[\s\S]*\sto|table)\b/i, 'AccessShare'],
   [/^(insert|update|delete|merge|copy)\b/i, 'RowExclusive'],
   [/^(create\s+(unique\s+)?index\s+concurrently|vacuum(?!\s+full)|analyze)\b/i, 'ShareUpdateExclusive'],
   [/^create\s+(unique\s+)?index\b/i, 'Share'],
-  [/^(create\s+trigger|alter\s+table\s[^]*\badd\s+(constraint\s+\S+\s+)?foreign\s+key)\b/i, 'ShareRowExclusive'],
+  [/^(create\s+trigger|alter\s+table\s[\s\S]*\badd\s+(constraint\s+\S+\s+)?foreign\s+key)\b/i, 'ShareRowExclusive'],
   [/^refresh\s+materialized\s+view\s+concurrently\b/i, 'Exclusive'],
   [/^(alter|drop|truncate|vacuum\s+full|cluster|reindex|lock\s+table|refresh)\b/i, 'AccessExclusive'],
 ];

@@ -70,6 +70,7 @@ const branch = lazily<PartsOf<'branch'>>('[branch](#branch)', () =>
     about: 'Goes one way while a flag is on and the other while it is off.',
     fields: {
       flag: field(name, 'A flag of the world.'),
+      // biome-ignore lint/suspicious/noThenProperty: the language says `then`
       then: fallback(steps, [], 'nothing', 'Steps while it is on.'),
       otherwise: fallback(steps, [], 'nothing', 'Steps while it is off.'),
     },

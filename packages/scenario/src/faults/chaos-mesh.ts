@@ -1,0 +1,267 @@
+/**
+ * Chaos Mesh resources, checked as its own webhook checks them, as far as the simulator carries them.
+ */
+import { type Form, mapped, type Reading } from '../form/form.ts';
+import { fallback, field, list, optional, record } from '../form/record.ts';
+import { choice, count, duration, number, numberString, text } from '../form/scalars.ts';
+import { nameHint } from '../lint/rule.ts';
+import type { FaultSpec } from '../scenario.ts';
+import type { Tree } from '../yaml/tree.ts';
+import {
+  countOf,
+  type Mode,
+  mode,
+  modeValue,
+  oneService,
+  type PodSelection,
+  podFields,
+  type Struck,
+  selector,
+} from './struck.ts';
+import { choiceless } from './unsimulated.ts';
+
+const correlation = fallback(
+  numberString(100),
+  0,
+  '"0"',
+  'How much a draw follows the one before, in per cent. Accepted; not simulated.',
+);
+
+const delay = record<{
+  readonly latency: number;
+  readonly jitter: number;
+  readonly correlation: number;
+  readonly reorder: undefined;
+}>({
+  title: 'delay',
+  about: 'Added to every packet.',
+  fields: {
+    latency: field(duration(), 'The mean.'),
+    jitter: fallback(duration(), 0, '0ms', 'Spread around it.'),
+    correlation,
+    reorder: choiceless('reorder', ''),
+  },
+});
+
+const loss = record<{ readonly loss: number; readonly correlation: number }>({
+  title: 'loss',
+  about: 'Packets that never arrive.',
+  fields: { loss: field(numberString(100), 'In per cent.'), correlation },
+});
+
+const target = record<{
+  readonly selector: readonly string[];
+  readonly mode: Mode;
+  readonly value: string | undefined;
+}>({
+  title: 'target',
+  about: 'The other end.',
+  fields: {
+    selector: field(selector, 'Which pods.'),
+    mode: field(mode, 'How many of them.'),
+    value: optional(modeValue, 'As above.'),
+  },
+});
+
+const NETWORK_ACTIONS = ['delay', 'loss', 'partition', 'netem', 'duplicate', 'corrupt', 'bandwidth', 'rate'] as const;
+
+type NetworkChaos = PodSelection & {
+  readonly action: (typeof NETWORK_ACTIONS)[number];
+  readonly delay: { readonly latency: number; readonly jitter: number; readonly correlation: number } | undefined;
+  readonly loss: { readonly loss: number; readonly correlation: number } | undefined;
+  readonly direction: 'to' | 'from' | 'both';
+  readonly target: { readonly selector: readonly string[] } | undefined;
+  readonly externalTargets: readonly string[];
+  readonly device: string | undefined;
+  readonly duplicate: undefined;
+  readonly corrupt: undefined;
+  readonly bandwidth: undefined;
+};
+
+const networkRecord = record<NetworkChaos>({
+  title: 'NetworkChaos',
+  about: 'A fault of the network (`spec`).',
+  ignored: ['remoteCluster'],
+  fields: {
+    action: field(choice(NETWORK_ACTIONS), '`delay`, `loss` and `partition` are simulated.'),
+    ...podFields,
+    delay: optional(delay, 'With `delay`.'),
+    loss: optional(loss, 'With `loss`.'),
+    direction: fallback(
+      choice(['to', 'from', 'both']),
+      'to',
+      'to',
+      'Which way; a call needs both, so each has the same effect.',
+    ),
+    target: optional(target, 'Only towards these pods; absent: towards everybody.'),
+    externalTargets: fallback(
+      list(text(253)),
+      [],
+      'none',
+      'Only towards this host outside: the host or name of a provider.',
+    ),
+    device: optional(text(20), 'Accepted; there is one.'),
+    duplicate: choiceless('duplicate', 'use delay, loss or partition'),
+    corrupt: choiceless('corrupt', 'use delay, loss or partition'),
+    bandwidth: choiceless('bandwidth', 'use delay, loss or partition'),
+  },
+});
+
+/** NetworkChaos. */
+export const networkChaos: Form<Struck> = mapped(networkRecord, (value, tree, to) => {
+  if (countOf(value, tree, to) === undefined || !checkDirection(value, to)) return undefined;
+  const end = otherEnd(value, to);
+  if (end === undefined) return undefined;
+  if (value.mode !== 'all')
+    to.warn(
+      to.at(value, 'mode'),
+      'mode-widened',
+      `the simulator applies this to all instances, not to "${value.mode}"`,
+      'write mode: all',
+    );
+  const spec = networkSpec(value, { target: end.target, tree, to });
+  return spec === undefined ? undefined : { spec, duration: value.duration };
+});
+
+function networkSpec(
+  value: NetworkChaos,
+  { target: towards, tree, to }: { target: string | undefined; tree: Tree; to: Reading },
+): FaultSpec | undefined {
+  const services = value.selector;
+  if (value.action === 'partition') return { do: 'network-loss', services, target: towards, loss: 1 };
+  if (value.action === 'delay') {
+    if (value.delay === undefined)
+      return to.report(tree.at, 'missing-key', 'action "delay" needs "delay"', 'write delay: {latency: 200ms}');
+    return { do: 'network-delay', services, target: towards, latency: value.delay.latency, jitter: value.delay.jitter };
+  }
+  if (value.action === 'loss') {
+    if (value.loss === undefined)
+      return to.report(tree.at, 'missing-key', 'action "loss" needs "loss"', 'write loss: {loss: "25"}');
+    return { do: 'network-loss', services, target: towards, loss: value.loss.loss / 100 };
+  }
+  return to.report(
+    to.at(value, 'action'),
+    'fault-not-simulated',
+    `NetworkChaos with action "${value.action}" is not simulated yet`,
+    'use delay, loss or partition',
+  );
+}
+
+function checkDirection(value: NetworkChaos, to: Reading): boolean {
+  if (value.direction === 'to' || value.action === 'partition') return true;
+  const at = to.at(value, 'direction');
+  if (value.externalTargets.length > 0)
+    to.report(
+      at,
+      'bad-direction',
+      `externalTargets cannot be used with direction "${value.direction}"`,
+      'write direction: to',
+    );
+  else if (value.target === undefined)
+    to.report(
+      at,
+      'bad-direction',
+      `direction "${value.direction}" needs a target`,
+      'add target, or write direction: to',
+    );
+  else return true;
+  return false;
+}
+
+/** The one service or provider at the other end; `target` undefined means everybody. */
+function otherEnd(value: NetworkChaos, to: Reading): { readonly target: string | undefined } | undefined {
+  const ends = [...(value.target?.selector ?? []), ...value.externalTargets];
+  if (ends.length > 1)
+    return to.report(
+      to.at(value, value.target === undefined ? 'externalTargets' : 'target'),
+      'fault-not-simulated',
+      'a network fault towards several ends is not simulated yet',
+      'write one fault per end',
+    );
+  const [external] = value.externalTargets;
+  if (external === undefined || to.world === undefined) return { target: ends[0] };
+  const host = external.replace(/:[0-9]+$/, '');
+  const provider = to.world.providers.find((known) => known.host === host || known.name === host);
+  if (provider !== undefined) return { target: provider.name };
+  const hosts = to.world.providers.map((known) => known.host);
+  return to.report(
+    to.at(value.externalTargets, 0),
+    'unknown-provider',
+    `no provider has the host "${external}"`,
+    nameHint(external, hosts),
+  );
+}
+
+const POD_ACTIONS = ['pod-kill', 'pod-failure', 'container-kill'] as const;
+type PodChaos = PodSelection & { readonly action: (typeof POD_ACTIONS)[number]; readonly gracePeriod: number };
+
+const podRecord = record<PodChaos>({
+  title: 'PodChaos',
+  about: 'Instances stop (`spec`).',
+  fields: {
+    action: field(
+      choice(POD_ACTIONS),
+      '`pod-kill` and `container-kill`: they start again at once. `pod-failure`: they stay down until the fault ends.',
+    ),
+    ...podFields,
+    gracePeriod: fallback(count(), 0, '0', 'Accepted; instances stop at once.'),
+  },
+});
+
+/** PodChaos. */
+export const podChaos: Form<Struck> = mapped(podRecord, (value, tree, to) => {
+  const many = countOf(value, tree, to);
+  const service = oneService(value, tree, to);
+  if (many === undefined || service === undefined) return undefined;
+  if (value.action === 'container-kill' && value.containerNames.length === 0)
+    return to.report(
+      to.at(value, 'action'),
+      'missing-key',
+      'action "container-kill" needs "containerNames"',
+      `write containerNames: [${service}]`,
+    );
+  return {
+    spec: { do: value.action === 'pod-failure' ? 'pod-failure' : 'pod-kill', service, count: many },
+    duration: value.duration,
+  };
+});
+
+type Cpu = { readonly workers: number; readonly load: number };
+const cpu = record<Cpu>({
+  title: 'cpu',
+  about: 'Burns processor time.',
+  ignored: ['options'],
+  fields: {
+    workers: field(count(1, 1024), 'Threads that burn.'),
+    load: fallback(number({ min: 0, max: 100 }), 100, '100', 'Per cent of a core that each takes.'),
+  },
+});
+const stressors = record<{ readonly cpu: Cpu; readonly memory: undefined }>({
+  title: 'stressors',
+  about: 'What is burnt.',
+  fields: { cpu: field(cpu, 'Processor time.'), memory: choiceless('memory', 'use stressors.cpu') },
+});
+
+type StressChaos = PodSelection & { readonly stressors: { readonly cpu: Cpu }; readonly stressngStressors: undefined };
+const stressRecord = record<StressChaos>({
+  title: 'StressChaos',
+  about: 'Something burns resources beside the instances (`spec`).',
+  fields: {
+    stressors: field(stressors, 'What is burnt.'),
+    ...podFields,
+    stressngStressors: choiceless('stressngStressors', 'use stressors.cpu'),
+  },
+});
+
+/** StressChaos. Load: share of the instance's own CPU; where the world is not known an instance has one core. */
+export const stressChaos: Form<Struck> = mapped(stressRecord, (value, tree, to) => {
+  const many = countOf(value, tree, to);
+  const service = oneService(value, tree, to);
+  if (many === undefined || service === undefined) return undefined;
+  const limit = to.world?.services.find(({ name }) => name === service)?.cpu ?? 1;
+  const burnt = (value.stressors.cpu.workers * value.stressors.cpu.load) / 100;
+  return {
+    spec: { do: 'stress-cpu', service, count: many, load: Math.min(1, burnt / limit) },
+    duration: value.duration,
+  };
+});

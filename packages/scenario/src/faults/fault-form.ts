@@ -1,0 +1,108 @@
+/**
+ * A fault as a Kubernetes-style resource of any of the three API groups.
+ */
+import { nearest } from '@firedrill/base';
+import type { Form, Reading } from '../form/form.ts';
+import { anchor, reportUnknownKeys } from '../form/record.ts';
+import { checkVersion, readName } from '../form/resource.ts';
+import { name } from '../form/scalars.ts';
+import type { FaultManifest } from '../scenario.ts';
+import { CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
+import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
+import { chaosEngine } from './litmus.ts';
+import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
+import type { Struck } from './struck.ts';
+
+/** The `spec` of every carried kind. */
+export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
+  NetworkChaos: networkChaos,
+  PodChaos: podChaos,
+  StressChaos: stressChaos,
+  ChaosEngine: chaosEngine,
+  ProviderChaos: providerChaos,
+  StartChaos: startChaos,
+  DbLockChaos: dbLockChaos,
+  ReleaseChaos: releaseChaos,
+  ConfigChaos: configChaos,
+  LoadChaos: loadChaos,
+};
+
+/** A manifest, and the duration its resource gives itself. */
+export type ReadFault = FaultManifest & { readonly duration: number | undefined };
+
+const CARRIED_KINDS = CARRIED.map(({ kind }) => kind);
+
+/** True when a resource of this kind is a fault, carried or not. */
+export function isFaultKind(kind: string): boolean {
+  return CARRIED_KINDS.includes(kind) || Object.hasOwn(NOT_CARRIED, kind) || kind === 'Engine';
+}
+
+function read(tree: Tree, to: Reading): ReadFault | undefined {
+  if (tree.kind !== 'mapping')
+    return to.report(
+      tree.at,
+      'wrong-type',
+      `expected a fault (apiVersion, kind, metadata, spec) but found ${foundWords(tree)}`,
+    );
+  const kind = readKind(tree, to);
+  if (kind === undefined) return undefined;
+  const group = CARRIED.find((row) => row.kind === kind)!.group;
+  const isRight = checkVersion(tree, group, to);
+  const isStrange = reportUnknownKeys(tree, ['apiVersion', 'kind', 'metadata', 'spec'], to);
+  const named = readName(tree, to);
+  const spec = child(tree, 'spec');
+  if (spec === undefined) return to.report(tree.at, 'missing-key', `the ${kind} needs "spec"`);
+  const struck = FAULT_FORMS[kind]!.read(spec, to);
+  if (!isRight || isStrange || named === undefined || struck === undefined) return undefined;
+  return to.place(
+    { apiVersion: group, kind, name: named, spec: struck.spec, at: tree.at, duration: struck.duration },
+    tree,
+  );
+}
+
+function readKind(tree: Tree, to: Reading): string | undefined {
+  const at = child(tree, 'kind')?.at ?? tree.at;
+  const kind = textOf(child(tree, 'kind'));
+  if (kind === undefined)
+    return to.report(at, 'missing-key', 'the fault needs "kind"', `carried: ${CARRIED_KINDS.join(', ')}`);
+  if (CARRIED_KINDS.includes(kind)) return kind;
+  const other = Object.hasOwn(NOT_CARRIED, kind) ? NOT_CARRIED[kind] : undefined;
+  if (other !== undefined)
+    return to.report(
+      at,
+      'fault-not-simulated',
+      `${kind} (${other.group}) is not simulated yet`,
+      other.instead === '' ? `carried: ${CARRIED_KINDS.join(', ')}` : other.instead,
+    );
+  const meant = kind === 'Engine' ? 'ChaosEngine' : nearest(kind, [...CARRIED_KINDS, ...Object.keys(NOT_CARRIED)]);
+  return to.report(
+    at,
+    'unknown-fault',
+    `unknown fault "${kind}"`,
+    meant === undefined ? `carried: ${CARRIED_KINDS.join(', ')}` : `did you mean "${meant}"?`,
+  );
+}
+
+/** A fault resource. */
+export const faultForm: Form<ReadFault> = {
+  word: '[fault](faults.md)',
+  read,
+  schema: (definitions) => {
+    for (const { kind, group } of CARRIED) {
+      if (definitions.has(`fault ${kind}`)) continue;
+      definitions.set(`fault ${kind}`, {
+        type: 'object',
+        additionalProperties: false,
+        required: ['apiVersion', 'kind', 'metadata', 'spec'],
+        properties: {
+          apiVersion: { const: group },
+          kind: { const: kind },
+          metadata: { type: 'object', required: ['name'], properties: { name: name.schema(definitions) } },
+          spec: FAULT_FORMS[kind]!.schema(definitions),
+        },
+      });
+    }
+    return { oneOf: CARRIED.map(({ kind }) => ({ $ref: `#/$defs/${anchor(`fault ${kind}`)}` })) };
+  },
+};

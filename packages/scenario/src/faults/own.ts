@@ -1,0 +1,203 @@
+/**
+ * Firedrill's own fault kinds: what Chaos Mesh and Litmus have no word for.
+ */
+import { type Form, mapped } from '../form/form.ts';
+import { derived, fallback, field, optional, record } from '../form/record.ts';
+import { anyText, choice, duration, identifier, name, number, setting, share, text } from '../form/scalars.ts';
+import { nameHint } from '../lint/rule.ts';
+import { lockOfStatement } from '../vocabulary/locks.table.ts';
+import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
+import { law } from '../world/law-form.ts';
+import { lockMode } from '../world/step-form.ts';
+import type { Law, LockMode } from '../world-file.ts';
+import { descend } from '../yaml/tree.ts';
+import type { Struck } from './struck.ts';
+
+const lasting = optional(duration(), 'How long; absent: until the drill ends.');
+type Lasting = { readonly duration: number | undefined };
+
+type Provider = Lasting & {
+  readonly provider: string;
+  readonly latency: Law | undefined;
+  readonly errors: number | undefined;
+  readonly statusPageDelay: number | undefined;
+};
+
+/** ProviderChaos. */
+export const providerChaos: Form<Struck> = mapped(
+  record<Provider>({
+    title: 'ProviderChaos',
+    about: 'A third party slows down or fails (`spec`).',
+    fields: {
+      provider: field(name, 'The provider.'),
+      latency: optional(law, 'How long it takes now.'),
+      errors: optional(share, 'How many answers are errors now.'),
+      statusPageDelay: optional(duration(), 'Its status page admits it after so long; absent: never.'),
+      duration: lasting,
+    },
+  }),
+  ({ duration: lasts, ...rest }, tree, to) =>
+    rest.latency === undefined && rest.errors === undefined
+      ? to.report(
+          tree.at,
+          'missing-key',
+          'ProviderChaos needs "latency" or "errors"',
+          'say what is wrong with the provider',
+        )
+      : { spec: { do: 'provider', ...rest }, duration: lasts },
+);
+
+type Start = Lasting & {
+  readonly action: 'image-missing' | 'node-cordon';
+  readonly service: string | undefined;
+  readonly tag: string | undefined;
+  readonly node: string | undefined;
+};
+
+/** StartChaos. */
+export const startChaos: Form<Struck> = mapped(
+  record<Start>({
+    title: 'StartChaos',
+    about: 'Instances cannot start (`spec`).',
+    fields: {
+      action: field(choice(['image-missing', 'node-cordon']), 'Why.'),
+      service: optional(name, 'With `image-missing`: whose image.'),
+      tag: optional(text(100), 'With `image-missing`: the tag that the registry does not have.'),
+      node: optional(name, 'With `node-cordon`: the node that takes nothing new.'),
+      duration: lasting,
+    },
+  }),
+  (value, tree, to): Struck | undefined => {
+    if (value.action === 'node-cordon')
+      return value.node === undefined
+        ? to.report(tree.at, 'missing-key', 'action "node-cordon" needs "node"')
+        : { spec: { do: 'node-cordon', node: value.node }, duration: value.duration };
+    if (value.service === undefined) return to.report(tree.at, 'missing-key', 'action "image-missing" needs "service"');
+    const tag = value.tag ?? to.world?.services.find((known) => known.name === value.service)?.version;
+    return tag === undefined
+      ? to.report(tree.at, 'missing-key', 'action "image-missing" needs "tag"')
+      : { spec: { do: 'image-missing', service: value.service, tag }, duration: value.duration };
+  },
+);
+
+type DbLock = {
+  readonly action: 'db-session';
+  readonly database: string;
+  readonly statement: string;
+  readonly table: string;
+  readonly lock: LockMode;
+  readonly duration: number;
+  readonly user: string;
+  readonly applicationName: string;
+};
+
+/** DbLockChaos. */
+export const dbLockChaos: Form<Struck> = mapped(
+  record<DbLock>({
+    title: 'DbLockChaos',
+    about: 'A session runs one statement, and takes its lock in the order of asking (`spec`).',
+    fields: {
+      action: fallback(choice(['db-session']), 'db-session', 'db-session', 'There is one.'),
+      database: field(name, 'Where.'),
+      statement: field(text(2000), 'The SQL that players see.'),
+      table: field(identifier, 'The table.'),
+      lock: derived(
+        lockMode,
+        (so) => lockOfStatement(String(so.statement)),
+        'what PostgreSQL takes for the statement',
+        'The table lock mode.',
+      ),
+      duration: field(duration(), 'How long the statement runs once it has its lock.'),
+      user: fallback(text(63), 'postgres', 'postgres', 'The database user.'),
+      applicationName: fallback(text(63), 'psql', 'psql', 'What `pg_stat_activity` shows.'),
+    },
+  }),
+  ({ action: _, ...rest }) => ({ spec: { do: 'db-session', ...rest }, duration: undefined }),
+);
+
+type Told = { readonly author: string; readonly title: string; readonly details: string };
+const told = {
+  author: fallback(text(100), 'deploy-bot', 'deploy-bot', 'Who, in the log of changes.'),
+  details: fallback(anyText, '', 'nothing', 'The diff, or more words.'),
+} as const;
+
+/** ReleaseChaos. */
+export const releaseChaos: Form<Struck> = mapped(
+  record<Lasting & Told & { readonly service: string; readonly version: string }>({
+    title: 'ReleaseChaos',
+    about: 'Another version is rolled out, and the log of changes says so (`spec`).',
+    fields: {
+      service: field(name, 'The service.'),
+      version: field(text(40), 'One of its versions.'),
+      title: derived(
+        text(200),
+        (so) => `${so.service} ${so.version}`,
+        'service and version',
+        'One line for the log of changes.',
+      ),
+      ...told,
+      duration: lasting,
+    },
+  }),
+  ({ duration: lasts, ...rest }) => ({ spec: { do: 'release', ...rest }, duration: lasts }),
+);
+
+type Config = Lasting &
+  Told & {
+    readonly service: string;
+    readonly call: string | undefined;
+    readonly field: string;
+    readonly value: string | number | boolean;
+  };
+
+/** ConfigChaos. The value comes out in the unit of the world file. */
+export const configChaos: Form<Struck> = mapped(
+  record<Config>({
+    title: 'ConfigChaos',
+    about: 'A setting is changed, and the log of changes says so (`spec`).',
+    fields: {
+      service: field(name, 'The service.'),
+      call: optional(name, 'The call whose policy is changed; absent: the service itself.'),
+      field: field(
+        text(40),
+        `Of a call: ${Object.keys(CALL_FIELDS).join(', ')}. Of a service: ${Object.keys(SERVICE_FIELDS).join(', ')}.`,
+      ),
+      value: field(setting, 'The new value, in the spelling of the world file.'),
+      title: derived(
+        text(200),
+        (so) => `${so.service}: ${so.field}`,
+        'service and field',
+        'One line for the log of changes.',
+      ),
+      ...told,
+      duration: lasting,
+    },
+  }),
+  ({ duration: lasts, ...rest }, tree, to): Struck | undefined => {
+    const known = rest.call === undefined ? SERVICE_FIELDS : CALL_FIELDS;
+    const row = Object.hasOwn(known, rest.field) ? known[rest.field] : undefined;
+    if (row === undefined)
+      return to.report(
+        descend(tree, ['field'])!.at,
+        'unknown-field',
+        `unknown field of a ${rest.call === undefined ? 'service' : 'call'} "${rest.field}"`,
+        nameHint(rest.field, Object.keys(known)),
+      );
+    const value = row.form.read(descend(tree, ['value'])!, to);
+    return value === undefined ? undefined : { spec: { do: 'config', ...rest, value }, duration: lasts };
+  },
+);
+
+/** LoadChaos. */
+export const loadChaos: Form<Struck> = mapped(
+  record<Lasting & { readonly client: string; readonly factor: number }>({
+    title: 'LoadChaos',
+    about: 'A client sends more or less (`spec`).',
+    fields: {
+      client: field(name, 'The client.'),
+      factor: field(number({ min: 0, max: 1000 }), 'Its rate is multiplied by this.'),
+      duration: lasting,
+    },
+  }),
+  ({ duration: lasts, ...rest }) => ({ spec: { do: 'load', ...rest }, duration: lasts }),
+);

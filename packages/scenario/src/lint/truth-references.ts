@@ -1,0 +1,142 @@
+/**
+ * Whatever the truth names is in the world: components, journeys, services, and the objects of each fault.
+ */
+import type { Position } from '@firedrill/base';
+import type { Reading } from '../form/form.ts';
+import type { FaultManifest } from '../scenario.ts';
+import type { WorldFile } from '../world-file.ts';
+import { descend } from '../yaml/tree.ts';
+import { nameHint, type ScenarioParts, type ScenarioRule } from './rule.ts';
+
+type Named = { readonly name: string };
+const namesOf = (things: readonly Named[]): string[] => things.map(({ name }) => name);
+
+type Scene = { readonly world: WorldFile; readonly to: Reading };
+
+function expectIn(
+  name: string,
+  known: readonly string[],
+  about: { readonly what: string; readonly at: Position; readonly to: Reading },
+): boolean {
+  if (known.includes(name)) return true;
+  about.to.report(
+    about.at,
+    `unknown-${about.what.split(' ')[0]}`,
+    `unknown ${about.what} "${name}"`,
+    nameHint(name, known),
+  );
+  return false;
+}
+
+function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
+  const known = [
+    ...namesOf(world.services),
+    ...namesOf(world.databases),
+    ...namesOf(world.providers),
+    ...namesOf(world.nodes),
+    ...namesOf(world.jobs),
+  ];
+  for (const cause of truth.causes)
+    expectIn(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
+}
+
+function checkRadius({ truth }: ScenarioParts, { world, to }: Scene): void {
+  const { journeys, services, segments } = truth.blastRadius;
+  for (const [i, journey] of journeys.entries())
+    expectIn(journey, namesOf(world.journeys), { what: 'journey', at: to.at(journeys, i), to });
+  for (const [i, service] of services.entries())
+    expectIn(service, namesOf(world.services), { what: 'service', at: to.at(services, i), to });
+  const known = [
+    ...new Set(
+      world.clients.flatMap(({ segment }) =>
+        Object.entries(segment).flatMap(([key, value]) => [`${key}=${value}`, value]),
+      ),
+    ),
+  ];
+  const isKnown = (segment: string) => segment.split(/[,\s]+/).every((part) => known.includes(part.replace(':', '=')));
+  for (const [i, segment] of segments.entries()) {
+    if (!isKnown(segment))
+      to.report(to.at(segments, i), 'unknown-segment', `unknown segment "${segment}"`, nameHint(segment, known));
+  }
+}
+
+/** Where a key of a fault's spec stands. */
+function atKey(fault: FaultManifest, key: string, to: Reading): Position {
+  return descend(to.treeOf(fault), ['spec', key])?.at ?? fault.at;
+}
+
+function checkFault(fault: FaultManifest, { world, to }: Scene): void {
+  const { spec } = fault;
+  const look = (
+    key: string,
+    name: string,
+    about: { readonly what: string; readonly known: readonly string[] },
+  ): boolean => expectIn(name, about.known, { what: about.what, at: atKey(fault, key, to), to });
+  switch (spec.do) {
+    case 'provider':
+      look('provider', spec.provider, { what: 'provider', known: namesOf(world.providers) });
+      return;
+    case 'node-cordon':
+      look('node', spec.node, { what: 'node', known: namesOf(world.nodes) });
+      return;
+    case 'load':
+      look('client', spec.client, { what: 'client', known: namesOf(world.clients) });
+      return;
+    case 'db-session':
+      checkDatabase(fault, { world, to });
+      return;
+    case 'image-missing':
+    case 'release':
+    case 'config':
+      checkService(fault, { world, to });
+      return;
+    default:
+  }
+}
+
+function checkDatabase(fault: FaultManifest, { world, to }: Scene): void {
+  if (fault.spec.do !== 'db-session') return;
+  const { database, table } = fault.spec;
+  if (!expectIn(database, namesOf(world.databases), { what: 'database', at: atKey(fault, 'database', to), to })) return;
+  const tables = namesOf(world.databases.find(({ name }) => name === database)?.tables ?? []);
+  expectIn(table, tables, { what: `table of ${database}`, at: atKey(fault, 'table', to), to });
+}
+
+function checkService(fault: FaultManifest, { world, to }: Scene): void {
+  const { spec } = fault;
+  if (spec.do !== 'image-missing' && spec.do !== 'release' && spec.do !== 'config') return;
+  if (!expectIn(spec.service, namesOf(world.services), { what: 'service', at: atKey(fault, 'service', to), to }))
+    return;
+  const service = world.services.find(({ name }) => name === spec.service)!;
+  const versions = [service.version, ...service.versions.map(({ version }) => version)];
+  if (spec.do === 'release')
+    expectIn(spec.version, versions, { what: `version of ${service.name}`, at: atKey(fault, 'version', to), to });
+  if (spec.do === 'config' && spec.call !== undefined)
+    expectIn(spec.call, namesOf(service.calls), { what: `call of ${service.name}`, at: atKey(fault, 'call', to), to });
+}
+
+function check(parts: ScenarioParts, to: Reading): void {
+  if (parts.world === undefined) return;
+  const scene = { world: parts.world, to };
+  checkCauses(parts, scene);
+  checkRadius(parts, scene);
+  for (const { fault } of parts.truth.faults) checkFault(fault, scene);
+}
+
+export const truthReferences: ScenarioRule = {
+  codes: [
+    'unknown-component',
+    'unknown-journey',
+    'unknown-service',
+    'unknown-segment',
+    'unknown-provider',
+    'unknown-node',
+    'unknown-client',
+    'unknown-database',
+    'unknown-table',
+    'unknown-version',
+    'unknown-call',
+  ],
+  about: 'Whatever the truth names is in the world.',
+  check,
+};

@@ -1,0 +1,249 @@
+/**
+ * Actions: what players can do to a world. Names and parameters; what they do is written in the world.
+ */
+import { boolean, cores, count, durationOrNone, name, number, scalarForm, text } from '../form/scalars.ts';
+import type { SettingForm } from './settings.table.ts';
+
+export type TargetKind = 'service' | 'database' | 'node' | 'flag' | 'job' | 'alert';
+export type ActionParam = {
+  readonly name: string;
+  readonly form: SettingForm;
+  readonly doc: string;
+  readonly needed: boolean /** what it names, for checks against a world */;
+  readonly names?: 'call' | 'pool' | 'flag';
+};
+export type ActionRow = {
+  readonly do: string;
+  readonly title: string;
+  readonly about: string;
+  readonly targets: readonly TargetKind[];
+  readonly params: readonly ActionParam[];
+  readonly undo: string;
+  readonly isIrreversible: boolean;
+};
+
+const percent: SettingForm = scalarForm<string | number | boolean>({
+  word: 'percentage',
+  wants: 'a percentage from 0 to 100, like 60',
+  code: 'wrong-unit',
+  schema: { type: ['number', 'string'] },
+  take: (scalar) => {
+    const match = /^([0-9]+(?:\.[0-9]+)?)\s?%?$/.exec(scalar.text);
+    return match !== null && Number(match[1]) <= 100 ? Number(match[1]) : undefined;
+  },
+});
+
+const how: SettingForm = scalarForm<string | number | boolean>({
+  word: '`rolling` · `all` · `one`',
+  wants: '"rolling", "all" or "one"',
+  code: 'unknown-choice',
+  schema: { enum: ['rolling', 'all', 'one'] },
+  take: (scalar) => (['rolling', 'all', 'one'].includes(scalar.text) ? scalar.text : undefined),
+});
+
+const param = (named: string, form: SettingForm, doc: string, more: Partial<ActionParam> = {}): ActionParam => ({
+  name: named,
+  form,
+  doc,
+  needed: true,
+  ...more,
+});
+const call = param('call', name, 'A call of the service.', { names: 'call' });
+const pid = param('pid', count(1, 10_000_000), 'The process id, as `pg_stat_activity` shows it.');
+
+/** All actions. */
+export const ACTIONS: readonly ActionRow[] = [
+  {
+    do: 'scale',
+    title: 'Scale',
+    about: 'Run more or fewer instances.',
+    targets: ['service'],
+    params: [param('replicas', count(0, 1000), 'Instances wanted.')],
+    undo: 'back to the number before',
+    isIrreversible: false,
+  },
+  {
+    do: 'restart',
+    title: 'Restart',
+    about: 'Stop instances and start them anew.',
+    targets: ['service'],
+    params: [
+      param('how', how, 'One after the other, all at once, or one.', { needed: false }),
+      param('pod', text(100), 'Which one, with `one`.', { needed: false }),
+    ],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'rollback',
+    title: 'Roll back',
+    about: 'Release the version before the present one.',
+    targets: ['service'],
+    params: [],
+    undo: 'release the present version again',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-image',
+    title: 'Set image',
+    about: 'Release a given version.',
+    targets: ['service'],
+    params: [param('tag', text(100), 'The version, which is the tag of the image.')],
+    undo: 'release the version before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-flag',
+    title: 'Set flag',
+    about: 'Throw a switch.',
+    targets: ['service', 'flag'],
+    params: [param('flag', name, 'The flag.', { names: 'flag' }), param('on', boolean, 'On or off.')],
+    undo: 'throw it back',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-timeout',
+    title: 'Set timeout',
+    about: 'Bound how long a call may take.',
+    targets: ['service'],
+    params: [call, param('timeout', durationOrNone, 'Per attempt.')],
+    undo: 'the timeout before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-retries',
+    title: 'Set retries',
+    about: 'Say how often a call is tried.',
+    targets: ['service'],
+    params: [call, param('attempts', count(1, 100), 'Tries in all, the first included.')],
+    undo: 'the number before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-fail-open',
+    title: 'Fail open',
+    about: 'Let requests go on without the answer of a call.',
+    targets: ['service'],
+    params: [call, param('on', boolean, 'On or off.')],
+    undo: 'the setting before',
+    isIrreversible: false,
+  },
+  {
+    do: 'open-breaker',
+    title: 'Open breaker',
+    about: 'Refuse a call at once, without trying.',
+    targets: ['service'],
+    params: [call, param('open', boolean, 'Open or closed.')],
+    undo: 'close it again',
+    isIrreversible: false,
+  },
+  {
+    do: 'resize-pool',
+    title: 'Resize pool',
+    about: 'Give every instance more or fewer connections.',
+    targets: ['service'],
+    params: [
+      param('pool', name, 'A pool of the service.', { names: 'pool' }),
+      param('size', count(1, 10_000), 'Connections per instance.'),
+    ],
+    undo: 'the size before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-admission',
+    title: 'Shed load',
+    about: 'Admit a part of the requests and refuse the rest at once.',
+    targets: ['service'],
+    params: [param('percent', percent, 'How many are admitted.')],
+    undo: 'the part before',
+    isIrreversible: false,
+  },
+  {
+    do: 'cancel-query',
+    title: 'Cancel query',
+    about: 'Cancel the statement of a session; its transaction fails.',
+    targets: ['database'],
+    params: [pid],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'terminate-session',
+    title: 'Terminate session',
+    about: 'End a session with its connection.',
+    targets: ['database'],
+    params: [pid],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'failover',
+    title: 'Fail over',
+    about: 'Make the standby the primary.',
+    targets: ['database'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'restart-database',
+    title: 'Restart database',
+    about: 'Stop the server and start it again.',
+    targets: ['database'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'cordon',
+    title: 'Cordon',
+    about: 'Place nothing new on a node.',
+    targets: ['node'],
+    params: [],
+    undo: 'uncordon it',
+    isIrreversible: false,
+  },
+  {
+    do: 'uncordon',
+    title: 'Uncordon',
+    about: 'Let instances be placed on a node again.',
+    targets: ['node'],
+    params: [],
+    undo: 'cordon it again',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-requests',
+    title: 'Set requests',
+    about: 'Change the CPU request of a service; its instances are replaced.',
+    targets: ['service'],
+    params: [param('cpu', cores, 'Per instance.')],
+    undo: 'the request before',
+    isIrreversible: false,
+  },
+  {
+    do: 'suspend-job',
+    title: 'Suspend job',
+    about: 'Stop a job and its next runs.',
+    targets: ['job', 'database'],
+    params: [param('job', name, 'The job, where the target is a database.', { needed: false })],
+    undo: 'resume it',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-alert-threshold',
+    title: 'Set alert threshold',
+    about: 'Page later or sooner. Changes nothing in the world.',
+    targets: ['service', 'alert'],
+    params: [param('alert', text(100), 'The alert.'), param('value', number(), 'The threshold.')],
+    undo: 'the threshold before',
+    isIrreversible: false,
+  },
+];
+
+export const ACTION_NAMES: readonly string[] = ACTIONS.map((row) => row.do);
+
+/** An action of the vocabulary by its name. */
+export function actionOf(named: string): ActionRow | undefined {
+  return ACTIONS.find((row) => row.do === named);
+}

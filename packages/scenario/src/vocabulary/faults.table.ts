@@ -1,0 +1,117 @@
+/**
+ * Fault kinds: which there are, in which API group, and whether the simulator carries them. Kinds that exist elsewhere
+ * but are not carried are named here, so that the answer is precise.
+ */
+export const CHAOS_MESH = 'chaos-mesh.org/v1alpha1';
+export const LITMUS = 'litmuschaos.io/v1alpha1';
+export const FIREDRILL = 'firedrill.dev/v1alpha1';
+
+export type FaultKindRow = { readonly kind: string; readonly group: string; readonly about: string };
+
+/** Kinds that the simulator carries. */
+export const CARRIED: readonly FaultKindRow[] = [
+  {
+    kind: 'NetworkChaos',
+    group: CHAOS_MESH,
+    about:
+      'Delay, loss or partition between services, or from services to a provider (`externalTargets`). It holds for all instances of the services selected; correlation is accepted and not simulated.',
+  },
+  {
+    kind: 'PodChaos',
+    group: CHAOS_MESH,
+    about:
+      '`pod-kill` and `container-kill` stop instances, which come back after their start-up time; `pod-failure` keeps them down until the fault ends.',
+  },
+  { kind: 'StressChaos', group: CHAOS_MESH, about: 'Burns CPU beside an instance. Memory is not carried.' },
+  {
+    kind: 'ChaosEngine',
+    group: LITMUS,
+    about: 'Litmus: `pod-delete`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, translated to the above.',
+  },
+  {
+    kind: 'ProviderChaos',
+    group: FIREDRILL,
+    about: 'A third party slows down or fails, and its status page tells later or never.',
+  },
+  {
+    kind: 'StartChaos',
+    group: FIREDRILL,
+    about: 'Instances cannot start: an image is missing (`image-missing`) or a node takes nothing new (`node-cordon`).',
+  },
+  { kind: 'DbLockChaos', group: FIREDRILL, about: 'A session on a database holds, or waits for, a table lock.' },
+  { kind: 'ReleaseChaos', group: FIREDRILL, about: 'Another version is rolled out.' },
+  { kind: 'ConfigChaos', group: FIREDRILL, about: 'A setting of a call or a service is changed.' },
+  { kind: 'LoadChaos', group: FIREDRILL, about: 'A client sends more or less.' },
+];
+
+/** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
+export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; readonly instead: string }>> = {
+  IOChaos: { group: CHAOS_MESH, instead: '' },
+  BlockChaos: { group: CHAOS_MESH, instead: '' },
+  HTTPChaos: {
+    group: CHAOS_MESH,
+    instead: 'for a delay use NetworkChaos with action: delay; for a third party use ProviderChaos',
+  },
+  DNSChaos: { group: CHAOS_MESH, instead: '' },
+  TimeChaos: { group: CHAOS_MESH, instead: '' },
+  JVMChaos: {
+    group: CHAOS_MESH,
+    instead: 'for latency use NetworkChaos with action: delay; for locks use DbLockChaos',
+  },
+  KernelChaos: { group: CHAOS_MESH, instead: '' },
+  AWSChaos: { group: CHAOS_MESH, instead: 'for a node that takes nothing new use StartChaos with action: node-cordon' },
+  GCPChaos: { group: CHAOS_MESH, instead: 'for a node that takes nothing new use StartChaos with action: node-cordon' },
+  AzureChaos: {
+    group: CHAOS_MESH,
+    instead: 'for a node that takes nothing new use StartChaos with action: node-cordon',
+  },
+  PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
+  Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
+  Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
+  LeakChaos: { group: FIREDRILL, instead: 'release a version whose program misses a release step with ReleaseChaos' },
+  ProcessChaos: { group: FIREDRILL, instead: 'use StressChaos' },
+  PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
+  QueryChaos: { group: FIREDRILL, instead: 'release a version with a slower query with ReleaseChaos' },
+  CacheChaos: { group: FIREDRILL, instead: '' },
+  CertChaos: { group: FIREDRILL, instead: '' },
+};
+
+/** Litmus faults that exist and are not carried. */
+export const LITMUS_NOT_CARRIED: readonly string[] = [
+  'container-kill',
+  'disk-fill',
+  'node-cpu-hog',
+  'node-drain',
+  'node-io-stress',
+  'node-memory-hog',
+  'node-poweroff',
+  'node-restart',
+  'node-taint',
+  'kubelet-service-kill',
+  'pod-autoscaler',
+  'pod-cpu-hog-exec',
+  'pod-dns-error',
+  'pod-dns-spoof',
+  'pod-http-latency',
+  'pod-http-modify-body',
+  'pod-http-modify-header',
+  'pod-http-reset-peer',
+  'pod-http-status-code',
+  'pod-io-stress',
+  'pod-memory-hog',
+  'pod-memory-hog-exec',
+  'pod-network-corruption',
+  'pod-network-duplication',
+  'pod-network-partition',
+  'pod-network-rate-limit',
+  'ec2-stop-by-id',
+  'ebs-loss-by-id',
+  'aws-az-chaos',
+  'rds-instance-stop',
+  'k6-loadgen',
+  'spring-boot-app-kill',
+  'spring-boot-cpu-stress',
+  'spring-boot-exceptions',
+  'spring-boot-latency',
+  'spring-boot-memory-stress',
+];
