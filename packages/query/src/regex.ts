@@ -123,9 +123,9 @@ function takeQuantifier(state: NativeState, quantifier: string): boolean {
   return true;
 }
 
-function takeElement(state: NativeState, [text, escape, negated, members, bracket]: RegExpExecArray): boolean {
+function takeElement(state: NativeState, [text, escaped, negated, members, bracket]: RegExpExecArray): boolean {
   state.closed = false;
-  if (escape !== undefined) return takeEscape(state, escape);
+  if (escaped !== undefined) return takeEscape(state, escaped);
   if (members !== undefined) {
     if (state.ignoreCase && (negated === '^' || members.includes('\\'))) return false;
     state.source += text;
@@ -141,10 +141,10 @@ function takeElement(state: NativeState, [text, escape, negated, members, bracke
   return true;
 }
 
-function takeEscape(state: NativeState, escape: string): boolean {
-  if (/[wW]/.test(escape) && state.ignoreCase) return false;
-  if (escape === 's') state.source += '[\\t\\n\\f\\r ]';
-  else if (/[dDwWnrtf]/.test(escape)) state.source += `\\${escape}`;
-  else state.source += /[\^$\\.*+?()[\]{}|/]/.test(escape) ? `\\${escape}` : escape;
+function takeEscape(state: NativeState, escaped: string): boolean {
+  if (/[wW]/.test(escaped) && state.ignoreCase) return false;
+  if (escaped === 's') state.source += '[\\t\\n\\f\\r ]';
+  else if (/[dDwWnrtf]/.test(escaped)) state.source += `\\${escaped}`;
+  else state.source += /[\^$\\.*+?()[\]{}|/]/.test(escaped) ? `\\${escaped}` : escaped;
   return true;
 }

@@ -1,0 +1,22 @@
+/**
+ * Query: the languages in which players question telemetry, evaluated over its readers.
+ */
+export type { LogqlExpr, LogSelection, MetricExpr } from './logql/ast.ts';
+export type {
+  LogHistogram,
+  LogRangeOptions,
+  LogRangeResult,
+  LogResultEntry,
+  LogTotals,
+} from './logql/log-query.ts';
+export { logHistogram, logRangeQuery } from './logql/log-query.ts';
+export type { LogMetricOptions } from './logql/metric-query.ts';
+export { logInstantQuery, logMetricQuery } from './logql/metric-query.ts';
+export { parseLogql } from './logql/parse.ts';
+export type { LogPattern } from './logql/patterns.ts';
+export { logPatterns } from './logql/patterns.ts';
+export type { LokiMatrix, LokiStreams, LokiVector } from './logql/print.ts';
+export { printLokiMetric, printLokiStreams, printNanoseconds } from './logql/print.ts';
+export type { Re2, RegexMistake } from './regex.ts';
+export { compileRe2 } from './regex.ts';
+export type { QueryResult, ResultSample, ResultSeries } from './result.ts';

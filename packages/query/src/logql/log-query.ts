@@ -1,0 +1,137 @@
+/**
+ * Log queries: entries of a selection, and how many there are per level over time.
+ */
+import type { EpochMs } from '@firedrill/base';
+import type { LabelMatcher, Labels, LogLevel, LogReader, LogRecord } from '@firedrill/telemetry';
+import { compileRe2 } from '../regex.ts';
+import type { LogSelection } from './ast.ts';
+import { Entry } from './entry.ts';
+import { compilePipeline, runStages } from './stages.ts';
+
+/** One entry of a result. `labels` holds all of them; `stream` and `parsed` tell where they came from. */
+export type LogResultEntry = {
+  readonly at: EpochMs;
+  readonly seq: number;
+  readonly line: string;
+  readonly level: LogLevel;
+  readonly traceId: string;
+  readonly labels: Labels;
+  readonly stream: Labels;
+  readonly parsed: Labels;
+};
+
+export type LogRangeOptions = {
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  /** Most entries given back (default 100, at most {@link MAX_ENTRIES}). */
+  readonly limit?: number;
+  /** `backward` (default): latest first. */
+  readonly direction?: 'forward' | 'backward';
+  /** Go on counting matches behind the limit. */
+  readonly countAll?: boolean;
+};
+
+/** `complete` is false when the limit ended the search: then `scanned` and `matched` count only up to there. */
+export type LogTotals = { readonly scanned: number; readonly matched: number; readonly complete: boolean };
+
+export type LogRangeResult = { readonly entries: readonly LogResultEntry[]; readonly total: LogTotals };
+
+/** The most entries of one answer. */
+export const MAX_ENTRIES = 10_000;
+
+/** Entries with `start <= at < end` that pass the selection, in the direction asked for. */
+export function logRangeQuery(reader: LogReader, selection: LogSelection, options: LogRangeOptions): LogRangeResult {
+  const limit = Math.min(options.limit ?? 100, MAX_ENTRIES);
+  const entries: LogResultEntry[] = [];
+  let matched = 0;
+  let complete = true;
+  const scan = { from: options.start, to: options.end, backward: options.direction !== 'forward' };
+  const scanned = visitEntries(reader, selection, scan, (entry, record) => {
+    if (entries.length < limit) {
+      entries.push(toResult(entry, record));
+      matched++;
+      return true;
+    }
+    if (options.countAll === true) matched++;
+    else complete = false;
+    return complete;
+  });
+  return { entries, total: { scanned, matched, complete } };
+}
+
+function toResult(entry: Entry, record: LogRecord): LogResultEntry {
+  const { at, seq, line, level, stream } = entry;
+  return { at, seq, line, level, traceId: record.traceId(), labels: entry.labels(), stream, parsed: entry.parsed() };
+}
+
+/** Visits the entries of a selection until `visit` returns false; gives the number of records looked at. */
+export function visitEntries(
+  reader: LogReader,
+  { matchers, stages }: LogSelection,
+  range: { readonly from: EpochMs; readonly to: EpochMs; readonly backward?: boolean },
+  visit: (entry: Entry, record: LogRecord) => boolean,
+): number {
+  const { ids, labels } = selectStreams(reader, matchers);
+  const pipeline = compilePipeline(stages);
+  let scanned = 0;
+  if (ids.size === 0) return scanned;
+  reader.scan({ ...range, streams: ids }, (record) => {
+    scanned++;
+    const line = record.line();
+    if (pipeline.line !== undefined && !pipeline.line(line)) return true;
+    const entry = new Entry(record, labels[record.stream]!, line);
+    return runStages(pipeline.stages, entry) ? visit(entry, record) : true;
+  });
+  return scanned;
+}
+
+/** Streams whose labels pass every matcher; an absent label reads as ''. */
+export function selectStreams(reader: LogReader, matchers: readonly LabelMatcher[]) {
+  const tests = matchers.map((matcher) => ({ name: matcher.name, test: matcherTest(matcher) }));
+  const ids = new Set<number>();
+  const labels: Labels[] = [];
+  for (const stream of reader.streams()) {
+    labels[stream.id] = stream.labels;
+    if (tests.every(({ name, test }) => test(stream.labels[name] ?? ''))) ids.add(stream.id);
+  }
+  return { ids, labels };
+}
+
+function matcherTest({ op, value }: LabelMatcher): (text: string) => boolean {
+  if (op === '=') return (text) => text === value;
+  if (op === '!=') return (text) => text !== value;
+  const compiled = compileRe2(value, { anchored: true });
+  const test = 'mistake' in compiled ? () => false : compiled.test;
+  return op === '=~' ? test : (text) => !test(text);
+}
+
+export type LogHistogram = {
+  /** Beginning of each bucket. */
+  readonly starts: Float64Array;
+  readonly bucketMs: number;
+  readonly counts: Readonly<Record<LogLevel, Uint32Array>>;
+  readonly total: number;
+};
+
+/** Entries per level in `buckets` equal parts of [start, end). Without stages no line is worded, so it is fast. */
+export function logHistogram(
+  reader: LogReader,
+  selection: LogSelection,
+  { start, end, buckets }: { readonly start: EpochMs; readonly end: EpochMs; readonly buckets: number },
+): LogHistogram {
+  const size = Math.max(1, Math.min(Math.floor(buckets), 10_000));
+  const bucketMs = (end - start) / size;
+  const column = () => new Uint32Array(size);
+  const counts: Record<LogLevel, Uint32Array> = { debug: column(), info: column(), warn: column(), error: column() };
+  const starts = Float64Array.from({ length: size }, (_, i) => start + i * bucketMs);
+  let total = 0;
+  const count = ({ at, level }: { readonly at: EpochMs; readonly level: LogLevel }) => {
+    counts[level][Math.min(size - 1, Math.floor((at - start) / bucketMs))]!++;
+    total++;
+    return true;
+  };
+  const range = { from: start, to: end };
+  if (selection.stages.length > 0) visitEntries(reader, selection, range, count);
+  else reader.scan({ ...range, streams: selectStreams(reader, selection.matchers).ids }, count);
+  return { starts, bucketMs, counts, total };
+}

@@ -1,0 +1,73 @@
+/**
+ * The words of LogQL and what each asks for.
+ */
+import type { RangeOp, VectorOp } from './ast.ts';
+
+/** Whether a range function needs, allows or refuses `unwrap`, and whether it can be grouped. */
+export type RangeRule = { readonly unwrap: 'needs' | 'allows' | 'refuses'; readonly groups: boolean };
+
+export const RANGE_RULES: Readonly<Record<RangeOp, RangeRule>> = {
+  count_over_time: { unwrap: 'refuses', groups: false },
+  rate: { unwrap: 'allows', groups: false },
+  bytes_over_time: { unwrap: 'refuses', groups: false },
+  bytes_rate: { unwrap: 'refuses', groups: false },
+  absent_over_time: { unwrap: 'allows', groups: false },
+  sum_over_time: { unwrap: 'needs', groups: false },
+  avg_over_time: { unwrap: 'needs', groups: true },
+  min_over_time: { unwrap: 'needs', groups: true },
+  max_over_time: { unwrap: 'needs', groups: true },
+  stddev_over_time: { unwrap: 'needs', groups: true },
+  stdvar_over_time: { unwrap: 'needs', groups: true },
+  first_over_time: { unwrap: 'needs', groups: true },
+  last_over_time: { unwrap: 'needs', groups: true },
+  quantile_over_time: { unwrap: 'needs', groups: true },
+};
+
+export const RANGE_OPS = Object.keys(RANGE_RULES) as readonly RangeOp[];
+
+export const VECTOR_OPS: readonly VectorOp[] = [
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'count',
+  'stddev',
+  'stdvar',
+  'topk',
+  'bottomk',
+  'sort',
+  'sort_desc',
+];
+
+/** Binding strength of binary operators; `^` binds to the right. */
+export const PRECEDENCE: Readonly<Record<string, number>> = {
+  or: 1,
+  and: 2,
+  unless: 2,
+  '==': 3,
+  '!=': 3,
+  '>': 3,
+  '>=': 3,
+  '<': 3,
+  '<=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '%': 5,
+  '^': 6,
+};
+
+/** What LogQL knows and this evaluator does not yet: the stage or function, and what to use instead. */
+export const NOT_YET: Readonly<Record<string, string>> = {
+  line_format: 'read the labels that a parser gives instead',
+  label_format: 'use the labels as the parser names them',
+  unpack: 'use | json',
+  ip: 'compare the address as a text: | addr =~ "10\\\\.0\\\\..*"',
+  label_replace: 'group by the label as it is',
+  rate_counter: 'use rate over unwrap',
+  group_left: 'aggregate both sides to equal labels',
+  group_right: 'aggregate both sides to equal labels',
+  '|>': 'use |~ with a pattern of RE2',
+  '!>': 'use !~ with a pattern of RE2',
+};
