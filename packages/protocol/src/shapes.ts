@@ -149,6 +149,7 @@ export type QueryErrorType =
   | 'canceled'
   | 'not_found'
   | 'unavailable'
+  | 'sealed'
   | 'internal';
 
 /** Metadata by family name. */

@@ -11,7 +11,8 @@ import { MIGRATIONS } from './sqlite-schema.ts';
 import { type Append, type DrillLog, type DrillStatus, FRESH_STATUS, type NewDrill, type Storage, type StoredDrill, type StoredInput } from './storage.ts';
 
 type Connection = InstanceType<typeof Database>;
-type Statement = ReturnType<Connection['prepare']>;
+/** The part of libsql's statements that is used; its own types count parameters wrongly. */
+type Statement = { run(...values: unknown[]): unknown; get(...values: unknown[]): unknown; all(...values: unknown[]): unknown[] };
 type Write = { readonly run: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
 type DrillRow = {
   id: string; scenario: string; scenario_hash: string; title: string; mode: string; seed: number; player: string; engine: number;
@@ -185,7 +186,7 @@ export class SqliteStorage implements Storage {
   #prepare(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
-      statement = this.#connection.prepare(sql);
+      statement = this.#connection.prepare(sql) as unknown as Statement;
       this.#statements.set(sql, statement);
     }
     return statement;

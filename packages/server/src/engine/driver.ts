@@ -1,0 +1,205 @@
+/**
+ * Drives one session: brings it to where its log ends, lets simulated time follow the wall clock, answers asks. Knows
+ * no threads: whoever owns it calls `tick` and `handle`, and hands in a wall clock and a place to post messages.
+ *
+ *   wall   ──┬────────┬────────┬──▶      a tick advances in slices until it caught up or its budget is spent;
+ *   tick     ▇▇▇      ▇▇▇▇     ▇▇▇       asks are answered in between, so a slow world never starves a command
+ */
+import { canonicalJson, type Instant, instant } from '@firedrill/base';
+import type { Command, Fact, SessionLike } from '@firedrill/drill';
+import type { ClockState } from '@firedrill/protocol';
+import { messageOf } from '../trouble.ts';
+import type { Engine } from './engine.ts';
+import type { AskKind, Asks, CommandAnswered, FromWorker, ToWorker, WorkerStart } from './messages.ts';
+
+/** Simulated seconds per slice, wall milliseconds per tick, and how far time may lag before it simply runs slower. */
+const SLICE_SECONDS = 0.25;
+const BUDGET_MS = 50;
+const MAX_LAG_SECONDS = 2;
+
+export type DriverPorts = { readonly post: (message: FromWorker) => void; readonly wallMs: () => number; readonly breathe: () => Promise<void> };
+
+/** One session under way. Call {@link start} once, then {@link tick} about every 100 ms. */
+export class Driver {
+  readonly #engine: Engine;
+  readonly #start: WorkerStart;
+  readonly #ports: DriverPorts;
+  #paused: boolean;
+  #speed: number;
+  #closed = false;
+  #dead = false;
+  #lag = 0;
+  #wallMs = 0;
+
+  constructor(engine: Engine, start: WorkerStart, ports: DriverPorts) {
+    this.#engine = engine;
+    this.#start = start;
+    this.#ports = ports;
+    this.#paused = start.clock.paused;
+    this.#speed = start.clock.speed;
+  }
+
+  get #session(): SessionLike {
+    return this.#engine.session;
+  }
+
+  /** Plays the log again; ends the drill when the facts differ from those that were recorded. */
+  start(): void {
+    this.#guard(() => {
+      this.#replay();
+      const facts = this.#session.facts.slice(this.#start.resume.facts.length);
+      this.#notice(this.#session.facts);
+      this.#wallMs = this.#ports.wallMs();
+      this.#ports.post({ type: 'ready', facts, now: this.#session.now, phase: this.#phase() });
+      this.#postNow();
+      this.#tellDebrief();
+    });
+  }
+
+  /** Lets simulated time follow the wall clock for as long as the budget allows. */
+  tick(): void {
+    const wall = this.#ports.wallMs();
+    const elapsed = Math.max(0, wall - this.#wallMs) / 1000;
+    this.#wallMs = wall;
+    if (this.#paused || this.#closed || this.#dead) return;
+    this.#lag = Math.min(this.#lag + elapsed * this.#speed, Math.max(MAX_LAG_SECONDS, this.#speed));
+    this.#guard(() => {
+      while (this.#lag > 0 && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
+        const step = Math.min(this.#lag, SLICE_SECONDS);
+        this.#lag -= step;
+        this.#advance(instant(this.#session.now + step));
+      }
+      this.#postNow();
+    });
+  }
+
+  /** Answers an ask by a message with the same id. */
+  async handle(message: ToWorker): Promise<void> {
+    try {
+      if (this.#dead) throw new Error('This drill has ended.');
+      const value = message.kind === 'skip' ? await this.#skip((message.body as Asks['skip']['ask']).seconds) : this.#answer(message.kind, message.body);
+      this.#ports.post({ type: 'answer', id: message.id, value });
+      if (message.kind === 'command' && (value as CommandAnswered).result.ok) this.#tellDebrief();
+    } catch (error) {
+      this.#ports.post({ type: 'failed', id: message.id, message: messageOf(error) });
+    }
+  }
+
+  #replay(): void {
+    const { inputs, facts, mark } = this.#start.resume;
+    this.#session.begin();
+    for (const input of inputs) {
+      if (!input.outcome.ok) continue;
+      this.#session.advance(laterOf(this.#session.now, input.at));
+      this.#session.command(input.command, input.actor);
+    }
+    this.#session.advance(laterOf(this.#session.now, mark));
+    facts.forEach((recorded, i) => {
+      const played = this.#session.facts[i];
+      if (played === undefined || canonicalJson(played) !== recorded) {
+        throw new Error(`Playing the log again gave another fact ${i + 1} than was recorded; the drill cannot go on, its record is kept.`);
+      }
+    });
+  }
+
+  #answer(kind: Exclude<AskKind, 'skip'>, body: unknown): unknown {
+    switch (kind) {
+      case 'command': return this.#command(body as Asks['command']['ask']);
+      case 'clock': return this.#setClock(body as Asks['clock']['ask']);
+      case 'viewJson': return JSON.stringify(this.#session.view(this.#clockOptions()));
+      case 'alertsJson': return JSON.stringify(this.#session.view(this.#clockOptions()).alerts);
+      case 'offersJson': return JSON.stringify(this.#session.offers());
+      case 'sessionsJson': return JSON.stringify(this.#session.databaseSessions());
+      case 'changesJson': {
+        const { from, to } = body as Asks['changesJson']['ask'];
+        return JSON.stringify(this.#session.telemetry.changes.list(from, Math.min(to, this.#clock().now + 1)));
+      }
+      case 'debriefJson': return JSON.stringify(this.#engine.debrief());
+      case 'query': return this.#engine.query(body as Asks['query']['ask']);
+    }
+  }
+
+  #command(ask: { command: Command; actor: string }): CommandAnswered {
+    const before = this.#session.facts.length;
+    const result = this.#guard(() => this.#session.command(ask.command, ask.actor));
+    if (result === undefined) throw new Error('This drill has ended.');
+    this.#notice(this.#session.facts.slice(before));
+    return { result, at: this.#session.now, firstSeq: before, lastSeq: this.#session.facts.length, phase: this.#phase() };
+  }
+
+  /** A close, a report or a post-mortem changes what the debrief says. */
+  #tellDebrief(): void {
+    if (!this.#closed) return;
+    try {
+      const debrief = this.#engine.debrief();
+      this.#ports.post({ type: 'debrief', json: JSON.stringify(debrief), quadrant: debrief.scorecard.quadrant });
+    } catch (error) {
+      this.#ports.post({ type: 'trouble', message: `the debrief could not be computed: ${messageOf(error)}` });
+    }
+  }
+
+  #setClock(ask: Asks['clock']['ask']): ClockState {
+    this.#paused = ask.paused ?? this.#paused;
+    this.#speed = ask.speed ?? this.#speed;
+    this.#lag = 0;
+    return this.#clock();
+  }
+
+  /** Runs ahead in slices, breathing in between so that other asks are answered. */
+  async #skip(seconds: number): Promise<ClockState> {
+    const target = instant(this.#session.now + seconds);
+    while (this.#session.now < target && !this.#closed && !this.#dead) {
+      const wall = this.#ports.wallMs();
+      this.#guard(() => {
+        while (this.#session.now < target && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
+          this.#advance(instant(Math.min(target, this.#session.now + 1)));
+        }
+        this.#postNow();
+      });
+      await this.#ports.breathe();
+    }
+    return this.#clock();
+  }
+
+  #advance(to: Instant): void {
+    const facts = this.#session.advance(to);
+    if (facts.length === 0) return;
+    this.#notice(facts);
+    this.#ports.post({ type: 'facts', facts, now: this.#session.now, phase: this.#phase() });
+  }
+
+  #notice(facts: readonly Fact[]): void {
+    if (facts.some((fact) => fact.event.type === 'closed')) this.#closed = true;
+  }
+
+  #postNow(): void {
+    this.#ports.post({ type: 'now', now: this.#session.now, clock: this.#clock() });
+  }
+
+  #clock(): ClockState {
+    return { now: this.#start.session.world.clock + this.#session.now * 1000, paused: this.#paused, speed: this.#speed };
+  }
+
+  #clockOptions(): { paused: boolean; speed: number } {
+    return { paused: this.#paused, speed: this.#speed };
+  }
+
+  #phase() {
+    return this.#session.view(this.#clockOptions()).phase;
+  }
+
+  /** A bug ends this drill, not the server. */
+  #guard<T>(run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      this.#dead = true;
+      this.#ports.post({ type: 'bug', message: messageOf(error) });
+      return undefined;
+    }
+  }
+}
+
+function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}

@@ -1,0 +1,26 @@
+/**
+ * The port to the game itself: a session and the questions that can be put to it. The worker opens one through a module
+ * that exports `openEngine`; the real one is `real.ts`, tests have a toy.
+ */
+import type { Debrief } from '@firedrill/debrief';
+import type { SessionLike, SessionOptions } from '@firedrill/drill';
+
+/** A question in the shape of one of the query APIs: `path` after the API's prefix, parameters with all their values. */
+export type QueryRequest = {
+  readonly api: 'prometheus' | 'loki' | 'tempo' | 'logs';
+  readonly path: string;
+  readonly params: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Its answer as it travels: an HTTP status and JSON text. */
+export type QueryAnswer = { readonly status: number; readonly body: string };
+
+export interface Engine {
+  readonly session: SessionLike;
+  /** Answers a question about the telemetry; mistakes are answers, never thrown. */
+  query(request: QueryRequest): QueryAnswer;
+  /** What the drill came to, as of now. Only after the close. */
+  debrief(): Debrief;
+}
+
+export type OpenEngine = (options: SessionOptions) => Engine;

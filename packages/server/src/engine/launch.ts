@@ -1,0 +1,68 @@
+/**
+ * Starts the worker of a drill and carries asks to it. Answers and tellings reach the owner in the order in which the
+ * worker posted them: an answer's `then` runs before the next message is looked at.
+ */
+import { Worker } from 'node:worker_threads';
+import { Trouble } from '../trouble.ts';
+import type { AskKind, Asks, FromWorker, ToWorker, WorkerStart } from './messages.ts';
+
+/** What a worker tells by itself. */
+export type Telling = Exclude<FromWorker, { type: 'answer' } | { type: 'failed' }>;
+
+/** The main thread's end of a drill's worker. */
+export interface WorkerLink {
+  /** `then` is called synchronously when the answer comes, so that the order of the log is that of the drill. */
+  ask<K extends AskKind>(kind: K, body: Asks[K]['ask'], then?: (answer: Asks[K]['answer']) => void): Promise<Asks[K]['answer']>;
+  end(): Promise<void>;
+}
+
+export type Launch = (start: WorkerStart, tell: (telling: Telling) => void) => WorkerLink;
+
+type Waiting = { readonly then: ((value: unknown) => void) | undefined; readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+
+/** Launches a real thread; TypeScript is loaded there as here, through tsx. */
+export const launchWorker: Launch = (start, tell) => {
+  const worker = new Worker(new URL('./boot.mjs', import.meta.url), { workerData: start, execArgv: [] });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended = false;
+  const fail = (message: string) => {
+    for (const one of waiting.values()) one.reject(new Trouble('worker', message));
+    waiting.clear();
+  };
+  worker.on('message', (message: FromWorker) => {
+    if (!('id' in message)) tell(message);
+    else settle(waiting, message);
+  });
+  worker.on('error', (error) => {
+    fail(error.message);
+    tell({ type: 'bug', message: error.message });
+  });
+  worker.on('exit', () => {
+    fail('The drill was put away; ask again.');
+    if (!ended) tell({ type: 'bug', message: 'The worker of the drill stopped.' });
+    ended = true;
+  });
+  return {
+    ask: (kind, body, then) =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(new Trouble('worker', 'The drill was put away; ask again.'));
+        lastId += 1;
+        waiting.set(lastId, { then: then as Waiting['then'], resolve: resolve as Waiting['resolve'], reject });
+        worker.postMessage({ id: lastId, kind, body } satisfies ToWorker);
+      }),
+    end: async () => {
+      ended = true;
+      await worker.terminate();
+    },
+  };
+};
+
+function settle(waiting: Map<number, Waiting>, message: Extract<FromWorker, { id: number }>): void {
+  const one = waiting.get(message.id);
+  waiting.delete(message.id);
+  if (one === undefined) return;
+  if (message.type === 'failed') return one.reject(new Trouble('worker', message.message));
+  one.then?.(message.value);
+  one.resolve(message.value);
+}

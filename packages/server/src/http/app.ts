@@ -1,0 +1,56 @@
+/**
+ * The HTTP app: security first, then the API, then the web interface with its fallback. Built without listening, so
+ * that tests can put requests to it directly.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifyWebsocket from '@fastify/websocket';
+import { ENGINE_VERSION } from '@firedrill/drill';
+import { endpoints } from '@firedrill/protocol';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { HttpContext } from './context.ts';
+import { drillRoutes } from './drill-routes.ts';
+import { answerErrors, bodyOf } from './errors.ts';
+import { libraryRoutes } from './library-routes.ts';
+import { liveRoutes } from './live.ts';
+import { queryRoutes } from './query-routes.ts';
+import { secure } from './security.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+/** The app with all its routes, not yet listening. */
+export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 256 } });
+  answerErrors(app, context);
+  secure(app, context);
+  await app.register(fastifyWebsocket, { options: { maxPayload: 4096 } });
+  await app.register(async (api) => {
+    api.get(endpoints.health.path, async () => ({ ok: true, version: context.version, engine: ENGINE_VERSION }));
+    libraryRoutes(api, context);
+    drillRoutes(api, context);
+    queryRoutes(api, context);
+    liveRoutes(api, context);
+  });
+  await serveWeb(app, context.web);
+  return app;
+}
+
+/** The built interface; every address that is neither a file nor the API's belongs to its router. */
+async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const built = folder !== undefined && existsSync(join(folder, 'index.html'));
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      cacheControl: false,
+      setHeaders: (reply, path) => reply.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/') || request.method !== 'GET' || /\.\w{1,5}$/.test(request.url.split('?')[0] ?? '')) {
+      return reply.code(404).type('application/json; charset=utf-8').send(bodyOf('not-found', 'There is nothing at this address.'));
+    }
+    if (built) return reply.sendFile('index.html');
+    return reply.code(200).type('text/plain; charset=utf-8').send('Firedrill runs. Its web interface is not built yet: run "npm run web", then reload.\n');
+  });
+}

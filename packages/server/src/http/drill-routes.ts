@@ -1,0 +1,138 @@
+/**
+ * Drills over HTTP: start, look, order, steer the clock, read what the world's owners wrote, and the debrief after the
+ * close.
+ */
+import { isCommand, parseCommand } from '@firedrill/drill';
+import { clockBody, commandBody, endpoints, factsQuery, fileQuery, rangeQuery, skipBody, startBody } from '@firedrill/protocol';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { DrillRoom } from '../rooms/drill-room.ts';
+import { cardOf } from '../rooms/outcome.ts';
+import type { StoredDrill } from '../storage/storage.ts';
+import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
+import { refuseSealed } from './evidence.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Every route of Firedrill's own about drills. */
+export function drillRoutes(app: FastifyInstance, context: HttpContext): void {
+  listRoutes(app, context);
+  orderRoutes(app, context);
+  worldRoutes(app, context);
+  paperRoutes(app, context);
+  recordRoutes(app, context);
+}
+
+function listRoutes(app: FastifyInstance, context: HttpContext): void {
+  const card = (drill: StoredDrill) => cardOf(drill, context.rooms.isAwake(drill.id));
+  app.get(endpoints.drills.path, async () => context.storage.drills().map(card));
+  app.get(endpoints.drill.path, async (request) => card(drillOf(context, request.params)));
+  app.post(endpoints.start.path, async (request) => {
+    const { scenario, mode, seed, name } = checked(startBody, request.body);
+    const drill = await context.rooms.start({ scenario, mode, seed, player: name ?? 'player' });
+    context.log('info', 'a drill began', { drill: drill.id, scenario, mode });
+    return { drill: drill.id };
+  });
+}
+
+function orderRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.post(endpoints.command.path, async (request, reply) => {
+    const body = checked(commandBody, request.body);
+    const parsed = parseCommand(body.command);
+    if (!isCommand(parsed)) throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
+    const room = await context.rooms.room(param(request.params, 'id'));
+    const answer = await room.command(body.id, parsed.value, room.drill.player);
+    return reply.code(answer.ok ? 200 : 409).send(answer);
+  });
+  app.post(endpoints.clock.path, async (request) => {
+    const body = checked(clockBody, request.body);
+    const room = await context.rooms.room(param(request.params, 'id'));
+    if (room.drill.mode === 'exam' && body.paused === true) refuse('An exam cannot be paused.');
+    if (room.drill.mode !== 'practice' && body.speed !== undefined) refuse('Only practice can run faster or slower.');
+    return room.setClock(body);
+  });
+  app.post(endpoints.skip.path, async (request) => {
+    const body = checked(skipBody, request.body);
+    const room = await context.rooms.room(param(request.params, 'id'));
+    if (room.drill.mode !== 'practice') refuse('Only practice can skip time.');
+    return room.ask('skip', body);
+  });
+}
+
+function worldRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(endpoints.view.path, async (request, reply) => sendJson(reply, await (await roomOf(context, request.params)).view()));
+  app.get(endpoints.offers.path, async (request, reply) => sendJson(reply, await (await roomOf(context, request.params)).ask('offersJson', {})));
+  app.get(endpoints.sessions.path, async (request, reply) => {
+    const room = await roomOf(context, request.params);
+    await refuseSealed(context, room, 'metrics');
+    return sendJson(reply, await room.ask('sessionsJson', {}));
+  });
+  app.get(endpoints.alerts.path, async (request, reply) => {
+    const room = await roomOf(context, request.params);
+    await refuseSealed(context, room, 'alerts');
+    return sendJson(reply, await room.ask('alertsJson', {}));
+  });
+  app.get(endpoints.changes.path, async (request, reply) => {
+    const { from, to } = checked(rangeQuery, request.query);
+    const room = await roomOf(context, request.params);
+    await refuseSealed(context, room, 'changes');
+    return sendJson(reply, await room.ask('changesJson', { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER }));
+  });
+}
+
+function paperRoutes(app: FastifyInstance, context: HttpContext): void {
+  const world = (params: unknown) => entryOf(context, drillOf(context, params)).world;
+  app.get(endpoints.runbooks.path, async (request) => {
+    refuseByPolicy(context, request.params, 'runbooks');
+    return world(request.params).runbooks.map(({ name, title }) => ({ name, title }));
+  });
+  app.get(endpoints.runbook.path, async (request) => {
+    refuseByPolicy(context, request.params, 'runbooks');
+    return found(world(request.params).runbooks.find((runbook) => runbook.name === param(request.params, 'name')), 'runbook');
+  });
+  app.get(endpoints.source.path, async (request) => {
+    refuseByPolicy(context, request.params, 'source');
+    return { files: world(request.params).source.map(({ path, text }) => ({ path, size: text.length })) };
+  });
+  app.get(endpoints.sourceFile.path, async (request) => {
+    refuseByPolicy(context, request.params, 'source');
+    const { path } = checked(fileQuery, request.query);
+    return found(world(request.params).source.find((file) => file.path === path), 'file');
+  });
+  app.get(endpoints.dashboards.path, async (request) => world(request.params).dashboards);
+}
+
+function recordRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(endpoints.facts.path, async (request, reply) => {
+    const drill = drillOf(context, request.params);
+    const { since } = checked(factsQuery, request.query);
+    return sendJson(reply, `[${context.storage.facts(drill.id, since, Number.MAX_SAFE_INTEGER).join(',')}]`);
+  });
+  app.get(endpoints.debrief.path, async (request, reply) => {
+    const drill = drillOf(context, request.params);
+    if (!drill.status.closed) throw new HttpError(409, 'not-closed', { message: 'The debrief opens when the drill is closed.' });
+    if (drill.status.debrief !== undefined && !context.rooms.isAwake(drill.id)) return sendJson(reply, drill.status.debrief);
+    return sendJson(reply, await (await context.rooms.room(drill.id)).ask('debriefJson', {}));
+  });
+}
+
+function refuseByPolicy(context: HttpContext, params: unknown, kind: 'runbooks' | 'source'): void {
+  const { evidence } = entryOf(context, drillOf(context, params)).scenario.story;
+  if (!evidence[kind]) throw new HttpError(403, 'sealed', { message: `This scenario is played without ${kind}.` });
+}
+
+async function roomOf(context: HttpContext, params: unknown): Promise<DrillRoom> {
+  return context.rooms.room(param(params, 'id'));
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new HttpError(404, 'not-found', { message: `There is no such ${what}.` });
+  return value;
+}
+
+function refuse(message: string): never {
+  throw new HttpError(409, 'not-allowed', { message });
+}
+
+function sendJson(reply: FastifyReply, json: string): FastifyReply {
+  return reply.type(JSON_TYPE).send(json);
+}

@@ -1,0 +1,39 @@
+/**
+ * The library over HTTP: cards and briefs of scenarios with what became of your drills. Picks the fields of the story
+ * one by one, so that nothing else can slip out.
+ */
+import { endpoints, type ScenarioBrief, type ScenarioCard } from '@firedrill/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { LibraryScenario } from '../library/library.ts';
+import { cardOf, yourState } from '../rooms/outcome.ts';
+import type { StoredDrill } from '../storage/storage.ts';
+import { type HttpContext, HttpError, param } from './context.ts';
+
+/** `GET /api/scenarios` and `/api/scenarios/:slug`. */
+export function libraryRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(endpoints.scenarios.path, async () => {
+    const drills = context.storage.drills();
+    return context.library.scenarios().map((entry) => scenarioCard(entry, of(drills, entry)));
+  });
+  app.get(endpoints.scenario.path, async (request) => {
+    const slug = param(request.params, 'slug');
+    const entry = context.library.scenario(slug);
+    if (entry === undefined) throw new HttpError(404, 'not-found', { message: `There is no scenario ${slug}.` });
+    return scenarioBrief(entry, of(context.storage.drills(), entry), context);
+  });
+}
+
+function of(drills: readonly StoredDrill[], entry: LibraryScenario): readonly StoredDrill[] {
+  return drills.filter((drill) => drill.scenario === entry.scenario.story.slug);
+}
+
+function scenarioCard(entry: LibraryScenario, drills: readonly StoredDrill[]): ScenarioCard {
+  const { slug, title, symptom, terrain, level, minutes, evidence } = entry.scenario.story;
+  return { slug, title, symptom, terrain, level, minutes, evidence, worldTitle: entry.world.file.title, yourState: yourState(drills), lastDrill: drills[0]?.id };
+}
+
+function scenarioBrief(entry: LibraryScenario, drills: readonly StoredDrill[], context: HttpContext): ScenarioBrief {
+  const { briefing, role, hold } = entry.scenario.story;
+  const { about, region } = entry.world.file;
+  return { ...scenarioCard(entry, drills), briefing, role, hold, about, region, attempts: drills.map((drill) => cardOf(drill, context.rooms.isAwake(drill.id))) };
+}

@@ -1,0 +1,118 @@
+/**
+ * The live channel of a drill: facts as they are committed, a view at most every 500 ms, the clock in between. What a
+ * slow reader misses of views is not kept for it; facts are read from the log, so they have no gaps.
+ */
+import { type LiveMessage, livePath, liveQuery, printLiveMessage } from '@firedrill/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { DrillRoom } from '../rooms/drill-room.ts';
+import type { Storage } from '../storage/storage.ts';
+import { messageOf } from '../trouble.ts';
+import { checked, type HttpContext, param } from './context.ts';
+
+const BEAT_MS = 500;
+/** Without news a view is sent every so many beats, since SLIs move with the clock. */
+const BEATS_PER_VIEW = 4;
+const BEATS_PER_PING = 60;
+const SLOW_BYTES = 1 << 20;
+const LOST_BYTES = 16 << 20;
+
+/** `WS /api/drills/:id/live?since=`. */
+export function liveRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(livePath, { websocket: true }, (socket, request) => {
+    socket.on('error', () => socket.terminate());
+    serve(socket, { context, id: param(request.params, 'id'), query: request.query }).catch((error: unknown) => sayGone(socket, messageOf(error)));
+  });
+}
+
+async function serve(socket: WebSocket, ask: { context: HttpContext; id: string; query: unknown }): Promise<void> {
+  const { since } = checked(liveQuery, ask.query);
+  const room = await ask.context.rooms.room(ask.id);
+  const reader = new LiveReader(socket, { room, storage: ask.context.storage, since });
+  const stop = room.watch((event) => {
+    if (event.type === 'gone') sayGone(socket, event.reason);
+    else reader.notice(event.type);
+  });
+  const beat = setInterval(() => reader.beat(), BEAT_MS);
+  socket.on('close', () => {
+    clearInterval(beat);
+    stop();
+  });
+  await room.ready;
+  reader.begin();
+}
+
+/** One reader's place in the log and what it has yet to be shown. */
+class LiveReader {
+  readonly #socket: WebSocket;
+  readonly #room: DrillRoom;
+  readonly #storage: Storage;
+  #sent: number;
+  #begun = false;
+  #stale = true;
+  #beats = 0;
+  #answered = true;
+
+  constructor(socket: WebSocket, place: { room: DrillRoom; storage: Storage; since: number }) {
+    this.#socket = socket;
+    this.#room = place.room;
+    this.#storage = place.storage;
+    this.#sent = place.since;
+    socket.on('pong', () => {
+      this.#answered = true;
+    });
+  }
+
+  begin(): void {
+    this.#begun = true;
+    this.#sendFacts();
+    this.#showView();
+  }
+
+  notice(what: 'facts' | 'clock'): void {
+    this.#stale = true;
+    if (this.#begun && what === 'facts') this.#sendFacts();
+  }
+
+  beat(): void {
+    this.#beats += 1;
+    if (this.#beats % BEATS_PER_PING === 0) this.#ping();
+    if (!this.#begun || this.#socket.bufferedAmount > SLOW_BYTES) return this.#dropWhenLost();
+    if (this.#stale || this.#beats % BEATS_PER_VIEW === 0) this.#showView();
+    else if (this.#room.clock !== undefined) this.#send({ type: 'clock', clock: this.#room.clock });
+  }
+
+  #sendFacts(): void {
+    const facts = this.#storage.facts(this.#room.drill.id, this.#sent, Number.MAX_SAFE_INTEGER);
+    if (facts.length === 0) return;
+    this.#sent += facts.length;
+    this.#socket.send(`{"type":"facts","facts":[${facts.join(',')}]}`);
+  }
+
+  #showView(): void {
+    this.#stale = false;
+    this.#room.view().then(
+      (json) => this.#socket.send(`{"type":"view","view":${json}}`),
+      () => undefined,
+    );
+  }
+
+  #send(message: LiveMessage): void {
+    this.#socket.send(printLiveMessage(message));
+  }
+
+  #ping(): void {
+    if (!this.#answered) return this.#socket.terminate();
+    this.#answered = false;
+    this.#socket.ping();
+  }
+
+  #dropWhenLost(): void {
+    if (this.#socket.bufferedAmount > LOST_BYTES) this.#socket.terminate();
+  }
+}
+
+function sayGone(socket: WebSocket, reason: string): void {
+  socket.send(printLiveMessage({ type: 'gone', reason }));
+  socket.close(1000);
+}

@@ -1,0 +1,8 @@
+/**
+ * The server: drills in workers, a durable log, HTTP and WebSocket. Door of the package. See README.md.
+ */
+export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
+export { type Log, silentLog, stderrLog } from './log.ts';
+export { optionsFromEnv, runServer } from './main.ts';
+export { type AssembledServer, assembleServer, DEFAULT_PORT, type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+export { Trouble } from './trouble.ts';

@@ -1,0 +1,253 @@
+/**
+ * The main thread's side of one awake drill: carries orders to the worker, writes what happened to the log, and only
+ * then lets anybody know. Whoever watches is told that something changed and reads the log for what.
+ *
+ *   player ──▶ room ──▶ worker ──▶ facts ──▶ storage ──commit──▶ answer, watchers
+ */
+import type { Instant } from '@firedrill/base';
+import type { Command, Fact, Phase, Refusal, SessionOptions } from '@firedrill/drill';
+import type { ClockState, CommandAnswer } from '@firedrill/protocol';
+import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
+import type { Launch, Telling, WorkerLink } from '../engine/launch.ts';
+import type { Log } from '../log.ts';
+import type { DrillLog, Storage, StoredDrill, StoredInput, StoredOutcome } from '../storage/storage.ts';
+import { messageOf, Trouble } from '../trouble.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** Simulated time reached is noted at least this often (wall ms). */
+const MARK_EVERY_MS = 900;
+/** A view is shared by askers for so long, unless something happened meanwhile (wall ms). */
+const VIEW_SHARED_MS = 250;
+
+export type RoomPorts = { readonly storage: Storage; readonly launch: Launch; readonly engine: string; readonly log: Log; readonly wallMs: () => number };
+/** What a watcher is told: new facts are in the log, the clock changed, or the room is gone. */
+export type RoomEvent = { readonly type: 'facts' } | { readonly type: 'clock' } | { readonly type: 'gone'; readonly reason: string };
+type Watcher = (event: RoomEvent) => void;
+
+/** One awake drill. Made by `rooms.ts`. */
+export class DrillRoom {
+  readonly drill: StoredDrill;
+  /** Settles when the session stands where the log ends; rejects when it cannot. */
+  readonly ready: Promise<void>;
+  readonly #ports: RoomPorts;
+  readonly #link: WorkerLink;
+  readonly #watchers = new Set<Watcher>();
+  readonly #inFlight = new Map<string, Promise<CommandAnswer>>();
+  #clock: ClockState | undefined;
+  #inputs: number;
+  #now: Instant;
+  #markedAt = 0;
+  #phase: Phase;
+  #committed: Promise<void> = Promise.resolve();
+  #view: { readonly json: Promise<string>; readonly at: number; readonly version: number } | undefined;
+  #version = 0;
+  #over: string | undefined;
+  #touchedAt: number;
+  #settleReady: { resolve: () => void; reject: (error: Error) => void } | undefined;
+
+  constructor(log: DrillLog, session: SessionOptions, ports: RoomPorts) {
+    this.drill = log.drill;
+    this.#ports = ports;
+    this.#inputs = log.inputs.length;
+    this.#now = log.drill.mark;
+    this.#phase = log.drill.status.phase;
+    this.#touchedAt = ports.wallMs();
+    this.ready = new Promise((resolve, reject) => {
+      this.#settleReady = { resolve, reject };
+    });
+    this.ready.catch(() => undefined);
+    const { paused, speed } = log.drill.status;
+    const resume = { inputs: log.inputs, facts: log.facts, mark: log.drill.mark };
+    this.#link = ports.launch({ engine: ports.engine, session, clock: { paused, speed }, resume }, (telling) => this.#hear(telling));
+  }
+
+  /** Why it is over, when it is. */
+  get over(): string | undefined {
+    return this.#over;
+  }
+
+  get watched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
+  /** Wall ms of the last request about it. */
+  get touchedAt(): number {
+    return this.#touchedAt;
+  }
+
+  get clock(): ClockState | undefined {
+    return this.#clock;
+  }
+
+  get closed(): boolean {
+    return this.#phase === 'closed' || this.#phase === 'reported' || this.#phase === 'reviewed';
+  }
+
+  /** Tells `watcher` from now on; call what is returned to stop. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => {
+      this.#watchers.delete(watcher);
+      this.#touchedAt = this.#ports.wallMs();
+    };
+  }
+
+  /** Carries out an order once: durable before it resolves, and answered alike for the same `id`. */
+  async command(id: string, command: Command, actor: string): Promise<CommandAnswer> {
+    await this.#awake();
+    const known = this.#ports.storage.input(this.drill.id, id);
+    if (known !== undefined) return answerOf(this.#ports.storage, this.drill.id, known.outcome);
+    const running = this.#inFlight.get(id) ?? this.#carryOut(id, command, actor);
+    this.#inFlight.set(id, running);
+    return running.finally(() => this.#inFlight.delete(id));
+  }
+
+  /** Asks the worker; the answer never tells of anything that is not yet in the log. */
+  async ask<K extends AskKind>(kind: K, body: Asks[K]['ask']): Promise<Asks[K]['answer']> {
+    await this.#awake();
+    const answer = await this.#link.ask(kind, body);
+    await this.#committed;
+    return answer;
+  }
+
+  /** The view as JSON; askers within a moment share one, so that many watchers cost as much as one. */
+  view(): Promise<string> {
+    const now = this.#ports.wallMs();
+    if (this.#view !== undefined && now - this.#view.at < VIEW_SHARED_MS && this.#view.version === this.#version) return this.#view.json;
+    const json = this.ask('viewJson', {});
+    this.#view = { json, at: now, version: this.#version };
+    return json;
+  }
+
+  /** Pauses, resumes or changes the speed; durable before it resolves. */
+  async setClock(change: { paused?: boolean; speed?: number }): Promise<ClockState> {
+    await this.#awake();
+    const clock = await this.#link.ask('clock', change);
+    this.#clock = clock;
+    await this.#ports.storage.setStatus(this.drill.id, { paused: clock.paused, speed: clock.speed });
+    this.#tellWatchers({ type: 'clock' });
+    return clock;
+  }
+
+  /** Puts the drill away; its log says how to go on. */
+  async leave(reason: string): Promise<void> {
+    if (this.#over !== undefined) return;
+    this.#over = reason;
+    this.#settleReady?.reject(new Trouble('worker', reason));
+    this.#write({ mark: this.#now });
+    await this.#link.end();
+    await this.#committed.catch(() => undefined);
+    this.#tellWatchers({ type: 'gone', reason });
+  }
+
+  async #awake(): Promise<void> {
+    this.#touchedAt = this.#ports.wallMs();
+    await this.ready;
+    if (this.#over !== undefined) throw new Trouble('worker', this.#over);
+  }
+
+  async #carryOut(id: string, command: Command, actor: string): Promise<CommandAnswer> {
+    let written: Promise<void> | undefined;
+    let outcome: StoredOutcome | undefined;
+    const record = (answered: CommandAnswered) => {
+      outcome = storedOutcome(answered);
+      this.#inputs += 1;
+      const input: StoredInput = { seq: this.#inputs, commandId: id, at: answered.at, actor, command, outcome };
+      written = this.#write({ inputs: [input], facts: answered.result.ok ? answered.result.facts : [], mark: answered.at, phase: answered.phase });
+    };
+    const paused = this.#pausedRefusal(command);
+    if (paused !== undefined) record({ result: { ok: false, refusal: paused }, at: this.#now, firstSeq: 0, lastSeq: 0, phase: this.#phase });
+    else await this.#link.ask('command', { command, actor }, record);
+    await written;
+    if (outcome === undefined) throw new Trouble('worker', 'The worker gave no answer.');
+    return answerOf(this.#ports.storage, this.drill.id, outcome);
+  }
+
+  /** A drill against the clock is not worked on while it is paused; what was on screen before may still be told. */
+  #pausedRefusal(command: Command): Refusal | undefined {
+    if (this.drill.mode === 'practice' || this.#clock?.paused !== true || command.type === 'note' || command.type === 'look') return undefined;
+    return { code: 'paused', message: 'The drill is paused. Resume it, then give the order.' };
+  }
+
+  #hear(telling: Telling): void {
+    if (this.#over !== undefined) return;
+    switch (telling.type) {
+      case 'ready':
+        this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase }).then(() => this.#settleReady?.resolve(), () => undefined);
+        return;
+      case 'facts':
+        this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase });
+        return;
+      case 'now':
+        return this.#hearNow(telling);
+      case 'debrief':
+        return this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) });
+      case 'trouble':
+        return this.#ports.log('error', telling.message, { drill: this.drill.id });
+      case 'bug':
+        return this.#end(telling.message);
+    }
+  }
+
+  #hearNow(telling: Extract<Telling, { type: 'now' }>): void {
+    this.#now = telling.now;
+    this.#clock = telling.clock;
+    if (this.#ports.wallMs() - this.#markedAt >= MARK_EVERY_MS) this.#write({ mark: telling.now });
+  }
+
+  /** Adds to the log; when that fails the drill is put away, since it knows more than the log. */
+  #write(what: { inputs?: readonly StoredInput[]; facts?: readonly Fact[]; mark: Instant; phase?: Phase }): Promise<void> {
+    const { inputs = [], facts = [], mark, phase = this.#phase } = what;
+    const at = this.#ports.wallMs();
+    this.#now = mark;
+    this.#markedAt = at;
+    const written = this.#ports.storage.append({ drill: this.drill.id, inputs, facts, mark, at });
+    if (phase !== this.#phase) {
+      this.#phase = phase;
+      this.#keep({ phase, closed: this.closed });
+    }
+    this.#committed = written;
+    written.then(
+      () => facts.length > 0 && this.#tellWatchers({ type: 'facts' }),
+      (error: unknown) => this.#couldNotWrite(error),
+    );
+    return written;
+  }
+
+  #couldNotWrite(error: unknown): void {
+    this.#ports.log('error', 'could not write to the log; the drill is put away', { drill: this.drill.id, why: messageOf(error) });
+    void this.leave('The drill could not be written to disk. Ask again to go on from what was kept.');
+  }
+
+  #keep(change: Parameters<Storage['setStatus']>[1]): void {
+    this.#ports.storage.setStatus(this.drill.id, change).catch((error: unknown) => {
+      this.#ports.log('error', 'could not write the state of a drill', { drill: this.drill.id, why: messageOf(error) });
+    });
+  }
+
+  #end(message: string): void {
+    this.#over = message;
+    this.#ports.log('error', 'a drill ended by a bug', { drill: this.drill.id, scenario: this.drill.scenario, why: message });
+    this.#keep({ broken: message });
+    this.#settleReady?.reject(new Trouble('worker', message));
+    this.#tellWatchers({ type: 'gone', reason: message });
+    void this.#link.end();
+  }
+
+  #tellWatchers(event: RoomEvent): void {
+    this.#version += 1;
+    for (const watcher of [...this.#watchers]) watcher(event);
+  }
+}
+
+function storedOutcome(answered: CommandAnswered): StoredOutcome {
+  if (!answered.result.ok) return { ok: false, refusal: answered.result.refusal };
+  return { ok: true, seq: answered.lastSeq, first: answered.firstSeq, last: answered.lastSeq };
+}
+
+/** The answer to an order from what the log holds; equal for the first asking and every retry. */
+function answerOf(storage: Storage, drill: string, outcome: StoredOutcome): CommandAnswer {
+  if (!outcome.ok) return outcome;
+  const facts = storage.facts(drill, outcome.first, outcome.last).map((text) => JSON.parse(text) as Fact);
+  return { ok: true, seq: outcome.seq, facts };
+}

@@ -1,0 +1,128 @@
+/**
+ * All drills of a server: starts them, wakes them by replay when somebody asks, puts idle ones to sleep, and refuses
+ * politely when too many are awake.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import { ENGINE_VERSION, type Mode, type SessionOptions } from '@firedrill/drill';
+import type { Library } from '../library/library.ts';
+import type { StoredDrill } from '../storage/storage.ts';
+import { DrillRoom, type RoomPorts } from './drill-room.ts';
+
+export type RoomsOptions = { readonly maxAwake: number; readonly sleepAfterMs: number };
+/** A request that cannot be met; `code` and `status` are those of the wire. */
+export class RoomError extends Error {
+  readonly status: number;
+  readonly code: 'not-found' | 'too-many-drills' | 'broken';
+  constructor(status: number, code: RoomError['code'], message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The registry of drills. */
+export class Rooms {
+  readonly #library: Library;
+  readonly #ports: RoomPorts;
+  readonly #options: RoomsOptions;
+  readonly #awake = new Map<string, DrillRoom>();
+  #stopping = false;
+
+  constructor(library: Library, ports: RoomPorts, options: RoomsOptions) {
+    this.#library = library;
+    this.#ports = ports;
+    this.#options = options;
+  }
+
+  /** Writes a new drill down and lets its worker begin; resolves once the drill would survive a crash. */
+  async start(ask: { scenario: string; mode: Mode; seed: number | undefined; player: string }): Promise<StoredDrill> {
+    const entry = this.#library.scenario(ask.scenario);
+    if (entry === undefined) throw new RoomError(404, 'not-found', `There is no scenario ${ask.scenario}.`);
+    await this.#makeRoom();
+    const id = randomBytes(9).toString('base64url').replace(/^[-_]/, 'a');
+    await this.#ports.storage.createDrill({
+      id,
+      scenario: ask.scenario,
+      scenarioHash: entry.scenario.hash,
+      title: entry.scenario.story.title,
+      mode: ask.mode,
+      seed: ask.seed ?? randomInt(0x7fffffff),
+      player: ask.player,
+      engine: ENGINE_VERSION,
+      startedAt: this.#ports.wallMs(),
+    });
+    return this.#open(id).drill;
+  }
+
+  /** The room of a drill, woken when it sleeps. */
+  async room(id: string): Promise<DrillRoom> {
+    const awake = this.#awake.get(id);
+    if (awake !== undefined && awake.over === undefined) return awake;
+    const drill = this.#ports.storage.drill(id);
+    if (drill === undefined) throw new RoomError(404, 'not-found', `There is no drill ${id}.`);
+    if (drill.status.broken !== undefined) throw new RoomError(410, 'broken', `This drill has ended: ${drill.status.broken}`);
+    await this.#makeRoom();
+    const meanwhile = this.#awake.get(id);
+    return meanwhile !== undefined && meanwhile.over === undefined ? meanwhile : this.#open(id);
+  }
+
+  isAwake(id: string): boolean {
+    return this.#awake.get(id)?.over === undefined && this.#awake.has(id);
+  }
+
+  /** Puts away drills that nobody has watched or asked about for a while: practice, and those that are closed. */
+  async sweep(): Promise<void> {
+    const before = this.#ports.wallMs() - this.#options.sleepAfterMs;
+    for (const room of this.#sleepers()) if (room.touchedAt < before) await this.#sleep(room);
+  }
+
+  /** Puts every drill away. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all([...this.#awake.values()].map((room) => room.leave('The server stops. Your drill goes on from here when it is back.')));
+    this.#awake.clear();
+  }
+
+  #open(id: string): DrillRoom {
+    const log = this.#ports.storage.log(id);
+    if (log === undefined) throw new RoomError(404, 'not-found', `There is no drill ${id}.`);
+    const room = new DrillRoom(log, this.#sessionOptions(log.drill), this.#ports);
+    this.#awake.set(id, room);
+    return room;
+  }
+
+  #sessionOptions(drill: StoredDrill): SessionOptions {
+    const entry = this.#library.scenario(drill.scenario);
+    if (drill.engine !== ENGINE_VERSION) throw this.#ended(drill, `it was begun with engine ${drill.engine}, this server has engine ${ENGINE_VERSION}`);
+    if (entry === undefined) throw this.#ended(drill, `its scenario ${drill.scenario} is not in the library any more`);
+    if (entry.scenario.hash !== drill.scenarioHash) throw this.#ended(drill, 'the files of its scenario have changed since it was begun');
+    return { drill: drill.id, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, seed: drill.seed, mode: drill.mode };
+  }
+
+  /** A drill whose log cannot be played any more. It is not marked broken: putting things back makes it playable. */
+  #ended(drill: StoredDrill, why: string): RoomError {
+    this.#ports.log('warn', 'a drill cannot be played on', { drill: drill.id, why });
+    return new RoomError(410, 'broken', `This drill cannot be played on: ${why}. Its record is kept.`);
+  }
+
+  async #makeRoom(): Promise<void> {
+    if (this.#stopping) throw new RoomError(503, 'too-many-drills', 'The server is stopping.');
+    for (const [id, room] of this.#awake) if (room.over !== undefined) this.#awake.delete(id);
+    if (this.#awake.size < this.#options.maxAwake) return;
+    const idlest = this.#sleepers().sort((a, b) => a.touchedAt - b.touchedAt)[0];
+    if (idlest === undefined) {
+      throw new RoomError(503, 'too-many-drills', `${this.#awake.size} drills run already, as many as this server takes. Close or leave one, then try again.`);
+    }
+    await this.#sleep(idlest);
+  }
+
+  #sleepers(): DrillRoom[] {
+    return [...this.#awake.values()].filter((room) => !room.watched && (room.drill.mode === 'practice' || room.closed));
+  }
+
+  async #sleep(room: DrillRoom): Promise<void> {
+    this.#awake.delete(room.drill.id);
+    await room.leave('The drill was put to sleep. Ask again to go on.');
+    this.#ports.log('info', 'put a drill to sleep', { drill: room.drill.id });
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Puts the server together: folder lock, storage, library, rooms, HTTP; and takes it apart again in reverse. The one
+ * place where the ports get their bodies.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { launchWorker } from './engine/launch.ts';
+import { buildApp } from './http/app.ts';
+import { type Library, loadLibrary } from './library/library.ts';
+import { type Log, stderrLog } from './log.ts';
+import { openBrowser } from './open-browser.ts';
+import { Rooms } from './rooms/rooms.ts';
+import { lockFolder } from './storage/lock.ts';
+import { MemoryStorage } from './storage/memory.ts';
+import { openSqlite } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+import { messageOf, Trouble } from './trouble.ts';
+
+/** Everything has a default; `data: 'memory'` keeps nothing. `port: 0` takes a free one. */
+export type ServerOptions = {
+  /** Folder that holds `scenarios/`, `worlds/` and the built interface; the project's own by default. */
+  readonly root?: string;
+  readonly data?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** Open a browser when there is a display. */
+  readonly open?: boolean;
+  /** Drills awake at once. */
+  readonly maxDrills?: number;
+  /** Practice drills that nobody watches sleep after so long. */
+  readonly sleepAfterMs?: number;
+  /** Address of the module that opens the game in a worker; tests hand in a toy. */
+  readonly engine?: string;
+  readonly library?: Library;
+  readonly log?: Log;
+};
+
+export type RunningServer = { readonly url: string; readonly port: number; close(): Promise<void> };
+/** A server that is put together but does not listen; for tests that put requests to it directly. */
+export type AssembledServer = { readonly app: FastifyInstance; readonly rooms: Rooms; readonly storage: Storage; close(): Promise<void> };
+
+export const DEFAULT_PORT = 4600;
+const SWEEP_MS = 30_000;
+const PROJECT_ROOT = resolve(import.meta.dirname, '../../..');
+
+/** Starts a server; resolves once it listens. Throws {@link Trouble} with one sentence when it cannot. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = DEFAULT_PORT, log = stderrLog } = options;
+  const server = await assembleServer(options);
+  try {
+    await server.app.listen({ host, port });
+  } catch (error) {
+    await server.close();
+    throw listenTrouble(error, `${host}:${port}`);
+  }
+  const bound = server.app.server.address();
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+  log('info', `Firedrill listens on ${url}`);
+  if (options.open === true) openBrowser(url, log);
+  return { url, port: actual, close: server.close };
+}
+
+/** Everything but the listening. */
+export async function assembleServer(options: ServerOptions = {}): Promise<AssembledServer> {
+  const { root = PROJECT_ROOT, log = stderrLog, host = '127.0.0.1' } = options;
+  const { storage, release } = openData(options.data ?? join(root, '.firedrill'));
+  const library = options.library ?? loadLibrary(root, log);
+  const engine = options.engine ?? new URL('./engine/real.ts', import.meta.url).href;
+  const rooms = new Rooms(
+    library,
+    { storage, launch: launchWorker, engine, log, wallMs: Date.now },
+    { maxAwake: options.maxDrills ?? 8, sleepAfterMs: options.sleepAfterMs ?? 600_000 },
+  );
+  const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
+  const app = await buildApp({ library, rooms, storage, log, version: ownVersion(), web: join(root, 'packages/web/dist'), loopback });
+  const sweeping = setInterval(() => void rooms.sweep(), SWEEP_MS);
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    clearInterval(sweeping);
+    await rooms.stop();
+    await app.close();
+    await storage.close();
+    release();
+  };
+  return { app, rooms, storage, close: () => (closing ??= close()) };
+}
+
+function openData(data: string): { storage: Storage; release: () => void } {
+  if (data === 'memory') return { storage: new MemoryStorage(), release: () => undefined };
+  const folder = isAbsolute(data) ? data : resolve(data);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Trouble('storage', `Could not make the data folder ${folder}: ${messageOf(error)}.`, error);
+  }
+  const release = lockFolder(folder);
+  try {
+    return { storage: openSqlite(join(folder, 'firedrill.db')), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function listenTrouble(error: unknown, address: string): Trouble {
+  const code = (error as { code?: string }).code;
+  if (code === 'EADDRINUSE') return new Trouble('port-in-use', `Something listens on ${address} already; stop it, or set FIREDRILL_PORT to another port.`, error);
+  return new Trouble('port-in-use', `Could not listen on ${address}: ${messageOf(error)}.`, error);
+}
+
+function ownVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

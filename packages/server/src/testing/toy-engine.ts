@@ -1,0 +1,106 @@
+/**
+ * A tiny deterministic game for the server's tests: a fact every ten simulated seconds, orders to acknowledge, note and
+ * close. It lets the server be tried for what is its own, without simulating a company.
+ */
+import { type Instant, instant } from '@firedrill/base';
+import type { Debrief } from '@firedrill/debrief';
+import type { Command, CommandResult, DrillEvent, DrillView, Fact, SessionLike, SessionOptions } from '@firedrill/drill';
+import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
+import type { Engine, QueryAnswer, QueryRequest } from '../engine/engine.ts';
+
+const PAGE_AT = 60;
+const FACT_EVERY = 10;
+
+/** A session without a world. A note that says "bug" breaks a promise, one that says "drift" makes replays differ. */
+class ToySession implements SessionLike {
+  readonly telemetry: TelemetryReader = { metrics: new MetricStore(), logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
+  readonly facts: Fact[] = [];
+  readonly #options: SessionOptions;
+  #now: Instant = instant(0);
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get pagedAt(): Instant | undefined {
+    return this.facts.find((fact) => fact.event.type === 'paged')?.at;
+  }
+
+  begin(): readonly Fact[] {
+    this.#add({ type: 'drill-started', scenario: this.#options.scenario.story.slug, seed: this.#options.seed, mode: this.#options.mode, engine: 1 }, 'story');
+    this.#now = instant(PAGE_AT);
+    this.#add({ type: 'paged', alert: 'Toy', service: 'toy', summary: 'The toy is slow', severity: 'page' });
+    return this.facts;
+  }
+
+  advance(to: Instant): readonly Fact[] {
+    const before = this.facts.length;
+    for (let at = Math.floor(this.#now / FACT_EVERY + 1) * FACT_EVERY; at <= to; at += FACT_EVERY) {
+      this.#now = instant(at);
+      this.#add({ type: 'alert-resolved', alert: `toy-${(at * 31 + this.#options.seed) % 97}`, labels: {} });
+    }
+    this.#now = to;
+    return this.facts.slice(before);
+  }
+
+  command(command: Command, actor: string): CommandResult {
+    if (command.type === 'note' && command.text === 'bug') throw new Error('a promise of the toy did not hold');
+    if (this.#has('closed')) return { ok: false, refusal: { code: 'drill-over', message: 'The drill is closed.' } };
+    const before = this.facts.length;
+    if (command.type === 'acknowledge') {
+      if (this.#has('acknowledged')) return { ok: false, refusal: { code: 'already-done', message: 'The page is acknowledged already.' } };
+      this.#add({ type: 'acknowledged' }, actor);
+    } else if (command.type === 'close') {
+      this.#add({ type: 'closed', message: command.message, recovered: false }, actor);
+    } else if (command.type === 'note') {
+      const text = command.text === 'drift' ? `drift ${performance.now()}` : command.text;
+      this.#add({ type: 'noted', text, about: 0 }, actor);
+    } else {
+      return { ok: false, refusal: { code: 'impossible', message: 'The toy cannot do that.' } };
+    }
+    return { ok: true, facts: this.facts.slice(before) };
+  }
+
+  view(clock: { readonly paused: boolean; readonly speed: number }): DrillView {
+    const phase = this.#has('closed') ? 'closed' : this.#has('acknowledged') ? 'acknowledged' : 'paged';
+    const view: Partial<DrillView> = { drill: this.#options.drill, phase, lastSeq: this.facts.length, alerts: [], clock: { now: this.#now * 1000, historyFrom: 0, pagedAt: undefined, ...clock } };
+    return view as DrillView;
+  }
+
+  factsHash(): string {
+    return String(this.facts.length);
+  }
+
+  offers() {
+    return [];
+  }
+
+  databaseSessions() {
+    return [];
+  }
+
+  #has(type: DrillEvent['type']): boolean {
+    return this.facts.some((fact) => fact.event.type === type);
+  }
+
+  #add(event: DrillEvent, actor = 'world'): void {
+    this.facts.push({ seq: this.facts.length + 1, at: this.#now, epochMs: this.#now * 1000, actor, event });
+  }
+}
+
+/** The toy's engine: echoes queries. */
+export function openEngine(options: SessionOptions): Engine {
+  const session = new ToySession(options);
+  return {
+    session,
+    query: (request: QueryRequest): QueryAnswer => ({ status: 200, body: JSON.stringify({ status: 'success', data: request }) }),
+    debrief: () => {
+      const debrief: Partial<Debrief> = { drill: options.drill, sentence: 'The toy is mended.', scorecard: { figures: [], quadrant: 'recovered-by-luck', factsHash: session.factsHash() } };
+      return debrief as Debrief;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * A library with one scenario for the toy engine, and a server over it.
+ */
+import type { Scenario, WorldFile } from '@firedrill/scenario';
+import { type Library, libraryOf } from '../library/library.ts';
+import { silentLog } from '../log.ts';
+import { type AssembledServer, assembleServer, type ServerOptions } from '../start-server.ts';
+
+const ALL = { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: true };
+
+/** What the toy's truth says and players must not read before the close. */
+export const TOY_SECRET = 'the-spring-is-broken';
+
+/** One scenario, `toy`, and `toy-dark`, which is played without logs and source. */
+export function toyLibrary(): Library {
+  const story = { slug: 'toy', title: 'The toy', symptom: 'It is slow', terrain: 'services', level: 1, minutes: { from: 5, to: 10 }, briefing: '# Toy', role: 'on call', evidence: ALL, history: 0, hold: 60, injects: [], actions: undefined };
+  const scenario = { story, truth: { summary: TOY_SECRET, secrets: [TOY_SECRET], faults: [] }, proofs: [], world: 'toy', hash: 'h1' } as unknown as Scenario;
+  const dark = { ...scenario, story: { ...scenario.story, slug: 'toy-dark', evidence: { ...ALL, logs: false, source: false } } };
+  const world = {
+    file: { name: 'toy', title: 'Toy company', about: 'Makes toys.', region: 'eu', clock: 0 } as WorldFile,
+    rules: { file: 'alerts.yaml', text: '' },
+    runbooks: [{ name: 'restart', title: 'Restart it', text: '# Restart it' }],
+    source: [{ path: 'src/toy.ts', text: 'wind()' }],
+    dashboards: [{ name: 'overview', title: 'Overview', tiles: [] }],
+  };
+  return libraryOf([{ scenario, world }, { scenario: dark, world }]);
+}
+
+export const toyEngine = new URL('./toy-engine.ts', import.meta.url).href;
+
+/** A server over the toy, in memory unless told otherwise, not listening. */
+export function toyServer(options: ServerOptions = {}): Promise<AssembledServer> {
+  return assembleServer({ data: 'memory', engine: toyEngine, library: toyLibrary(), log: silentLog, root: '/nowhere', ...options });
+}
