@@ -93,7 +93,9 @@ function latencyMove({ before, after }: { before: SliReading; after: SliReading 
   const better = after.p95 < before.p95;
   if (better && after.good < 0.5) return [];
   const change = Math.abs(after.p95 - before.p95) / before.p95;
-  return change + 1e-9 < P95_MOVED ? [] : [{ before, after, size: Math.abs(Math.log(after.p95 / before.p95)), better }];
+  return change + 1e-9 < P95_MOVED
+    ? []
+    : [{ before, after, size: Math.max(after.p95 / before.p95, before.p95 / after.p95), better }];
 }
 
 /** Of equal moves the earlier one. */

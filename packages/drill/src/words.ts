@@ -27,7 +27,7 @@ export function countOf(count: number, noun: string): string {
 /** Three significant digits without exponent: 4.1 → `4.10`, 0.2263 → `0.226`, 137.4 → `137`. */
 export function threeDigits(value: number): string {
   if (value === 0 || !Number.isFinite(value)) return '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const magnitude = Number(Math.abs(value).toExponential(2).split('e')[1]);
   return value.toFixed(Math.min(6, Math.max(0, 2 - magnitude)));
 }
 
