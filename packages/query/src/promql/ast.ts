@@ -1,0 +1,111 @@
+/**
+ * The syntax tree of PromQL after all checks: every tree that exists can be evaluated. Times are milliseconds.
+ */
+import type { Position } from '@firedrill/base';
+import type { LabelMatcher, LabelTest } from '@firedrill/telemetry';
+
+/** What an expression evaluates to; `matrix` is a range vector. */
+export type ValueType = 'scalar' | 'vector' | 'matrix' | 'string';
+
+/** The instant an `@` modifier names. */
+export type AtModifier = number | 'start' | 'end';
+
+/** Shift of a selector or subquery: evaluated `offsetMs` before the instant named by `at` (or the step). */
+export type Shift = { readonly offsetMs: number; readonly at: AtModifier | undefined };
+
+export type NumberExpr = { readonly kind: 'number'; readonly value: number; readonly at: Position };
+export type StringExpr = { readonly kind: 'string'; readonly value: string; readonly at: Position };
+export type SelectorExpr = {
+  readonly kind: 'selector';
+  readonly name: string | undefined;
+  readonly matchers: readonly LabelMatcher[];
+  readonly tests: readonly LabelTest[];
+  readonly shift: Shift;
+  readonly at: Position;
+};
+export type MatrixExpr = {
+  readonly kind: 'matrix';
+  readonly selector: SelectorExpr;
+  readonly rangeMs: number;
+  readonly at: Position;
+};
+export type SubqueryExpr = {
+  readonly kind: 'subquery';
+  readonly expr: Expr;
+  readonly rangeMs: number;
+  /** Undefined: the default resolution. */
+  readonly stepMs: number | undefined;
+  readonly shift: Shift;
+  readonly at: Position;
+};
+export type CallExpr = {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly args: readonly Expr[];
+  readonly at: Position;
+};
+export type AggregateOp =
+  | 'sum'
+  | 'avg'
+  | 'min'
+  | 'max'
+  | 'count'
+  | 'group'
+  | 'stddev'
+  | 'stdvar'
+  | 'topk'
+  | 'bottomk'
+  | 'quantile'
+  | 'count_values';
+export type AggregateExpr = {
+  readonly kind: 'aggregate';
+  readonly op: AggregateOp;
+  readonly expr: Expr;
+  readonly param: Expr | undefined;
+  readonly labels: readonly string[];
+  readonly without: boolean;
+  readonly at: Position;
+};
+export type ArithmeticOp = '+' | '-' | '*' | '/' | '%' | '^' | 'atan2';
+export type ComparisonOp = '==' | '!=' | '>' | '<' | '>=' | '<=';
+export type SetOp = 'and' | 'or' | 'unless';
+export type BinaryOp = ArithmeticOp | ComparisonOp | SetOp;
+/** How two vectors are matched; `many` names the side that may hold several per match. */
+export type Matching = {
+  readonly on: boolean;
+  readonly labels: readonly string[];
+  readonly many: 'none' | 'left' | 'right' | 'both';
+  readonly include: readonly string[];
+};
+export type BinaryExpr = {
+  readonly kind: 'binary';
+  readonly op: BinaryOp;
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly bool: boolean;
+  readonly matching: Matching;
+  readonly at: Position;
+};
+export type UnaryExpr = { readonly kind: 'unary'; readonly op: '+' | '-'; readonly expr: Expr; readonly at: Position };
+export type ParenExpr = { readonly kind: 'paren'; readonly expr: Expr; readonly at: Position };
+
+/** A checked PromQL expression. */
+export type Expr =
+  | NumberExpr
+  | StringExpr
+  | SelectorExpr
+  | MatrixExpr
+  | SubqueryExpr
+  | CallExpr
+  | AggregateExpr
+  | BinaryExpr
+  | UnaryExpr
+  | ParenExpr;
+
+export const COMPARISONS: ReadonlySet<string> = new Set<ComparisonOp>(['==', '!=', '>', '<', '>=', '<=']);
+export const SET_OPERATORS: ReadonlySet<string> = new Set<SetOp>(['and', 'or', 'unless']);
+
+/** The expression inside all parentheses. */
+export function unwrap(expr: Expr): Expr {
+  return expr.kind === 'paren' ? unwrap(expr.expr) : expr;
+}

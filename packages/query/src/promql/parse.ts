@@ -1,0 +1,247 @@
+/**
+ * PromQL text → checked tree. The grammar is Prometheus's own for editors (lezer); it is lenient about operator
+ * precedence around postfix modifiers, so each chain of operators is flattened and bound again by the rules of Prometheus.
+ */
+import type { Issue, Parsed, Position } from '@firedrill/base';
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+import type { BinaryOp, Expr, Matching } from './ast.ts';
+import { SET_OPERATORS } from './ast.ts';
+import { checkBinary, typeName, typeOf } from './check.ts';
+import { diagnose } from './diagnose.ts';
+import { readNumber } from './literals.ts';
+import { applyPostfix, POSTFIXES } from './parse-postfix.ts';
+import { buildPrimary } from './parse-primary.ts';
+
+/** What building a tree shares: the text, and where mistakes go. */
+export type Build = {
+  readonly text: string;
+  source(node: SyntaxNode): string;
+  at(node: SyntaxNode): Position;
+  expr(node: SyntaxNode): Expr;
+  report(at: Position, message: string, hint?: string): void;
+};
+
+/** Longest query that is read, in characters. */
+const MAX_LENGTH = 20_000;
+/** Deepest nesting of parentheses, calls and operators. */
+const MAX_DEPTH = 200;
+
+/** Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. */
+export function parsePromql(text: string): Parsed<Expr> {
+  const issues: Issue[] = [];
+  const position = positions(text);
+  const report = (at: Position, message: string, hint?: string) => {
+    issues.push({ code: 'promql', message, at, ...(hint === undefined ? {} : { hint }) });
+  };
+  if (text.length > MAX_LENGTH) {
+    report(position(0), `query is longer than ${MAX_LENGTH} characters`);
+    return { value: undefined, issues };
+  }
+  // The grammar does not know the number form `1.`; a blank for the point keeps every position.
+  const tree = parser.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|((?<![\w.])\d+)\.(?![\w.])/g, (all, n) =>
+      n === undefined ? all : `${n} `,
+    ),
+  );
+  const stumbled = firstError(tree.topNode);
+  const top = tree.topNode.firstChild;
+  if (stumbled !== undefined || top === null) {
+    const { offset, message, hint } = diagnose(text, stumbled ?? 0);
+    report(position(offset), message, hint);
+    return { value: undefined, issues };
+  }
+  let depth = 0;
+  const build: Build = {
+    text,
+    source: (node) => text.slice(node.from, node.to),
+    at: (node) => position(node.from),
+    report,
+    expr(node) {
+      if (++depth > MAX_DEPTH) {
+        report(position(node.from), `expression is nested deeper than ${MAX_DEPTH} levels`);
+        return { kind: 'number', value: 0, at: position(node.from) };
+      }
+      const built = buildExpr(build, node);
+      depth--;
+      return built;
+    },
+  };
+  const value = build.expr(top);
+  return issues.length === 0 ? { value, issues } : { value: undefined, issues: issues.slice(0, 1) };
+}
+
+/** A mistake for the person who typed the query: `Column 33: 1x is not a duration. Use s, m, h or d, as in [1m]`. */
+export function printQueryMistake({ at, message, hint }: Issue): string {
+  const place = at.line === 1 ? `Column ${at.column}` : `Line ${at.line}, column ${at.column}`;
+  if (hint === undefined) return `${place}: ${message}`;
+  return hint.includes(' is not a ')
+    ? `${place}: ${hint}`
+    : `${place}: ${message}. ${hint[0]!.toUpperCase()}${hint.slice(1)}`;
+}
+
+/** A mistake as the HTTP API of Prometheus words it: `1:33: parse error: bad number or duration syntax: "1x"`. */
+export function promqlErrorText({ at, message }: Issue): string {
+  return `${at.line}:${at.column}: parse error: ${message}`;
+}
+
+/** Offset → position, counting lines and columns from 1. */
+function positions(text: string): (offset: number) => Position {
+  return (offset) => {
+    const before = text.slice(0, offset);
+    const line = before.split('\n').length;
+    return { file: '<query>', line, column: offset - before.lastIndexOf('\n') };
+  };
+}
+
+function firstError(top: SyntaxNode): number | undefined {
+  const cursor = top.cursor();
+  do {
+    if (cursor.type.isError) return cursor.from;
+  } while (cursor.next());
+  return undefined;
+}
+
+type Token =
+  | { readonly kind: 'operand'; readonly expr: Expr }
+  | { readonly kind: 'unary'; readonly op: '+' | '-'; readonly at: Position }
+  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly node: SyntaxNode }
+  | { readonly kind: 'postfix'; readonly node: SyntaxNode };
+
+function buildExpr(build: Build, node: SyntaxNode): Expr {
+  const tokens: Token[] = [];
+  flatten(build, node, tokens);
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.kind === 'operand') return first.expr;
+  return bind(build, { tokens, next: 0 }, 0);
+}
+
+/** Operands and operators of one chain (everything outside parentheses) in the order of the text. */
+function flatten(build: Build, node: SyntaxNode, into: Token[]): void {
+  if (into.length > 1000) return;
+  if (node.name === 'BinaryExpr') {
+    const left = node.firstChild!;
+    const operator = left.nextSibling!;
+    flatten(build, left, into);
+    into.push({ kind: 'binary', op: build.source(operator).toLowerCase() as BinaryOp, node: operator });
+    flatten(build, node.lastChild!, into);
+  } else if (node.name === 'UnaryExpr') {
+    const operator = node.firstChild!;
+    into.push({ kind: 'unary', op: build.source(operator) as '+' | '-', at: build.at(operator) });
+    flatten(build, node.lastChild!, into);
+  } else if (POSTFIXES.has(node.name)) {
+    flatten(build, node.firstChild!, into);
+    into.push({ kind: 'postfix', node });
+  } else if (node.name === 'NumberDurationLiteral') {
+    flattenNumber(build, node, into);
+  } else {
+    into.push({ kind: 'operand', expr: buildPrimary(build, node) });
+  }
+}
+
+/** The grammar swallows the sign of a number, but `-2^2` is `-(2^2)`. */
+function flattenNumber(build: Build, node: SyntaxNode, into: Token[]): void {
+  const source = build.source(node);
+  const signed = source[0] === '-' || source[0] === '+';
+  const at = build.at(node);
+  if (signed) into.push({ kind: 'unary', op: source[0] as '+' | '-', at });
+  const value = readNumber(signed ? source.slice(1).trim() : source.trim());
+  if (value === undefined) build.report(at, `bad number or duration syntax: "${source}"`);
+  into.push({ kind: 'operand', expr: { kind: 'number', value: value ?? 0, at } });
+}
+
+type Chain = { readonly tokens: readonly Token[]; next: number };
+
+const UNARY_POWER = 5;
+
+function power(op: BinaryOp): number {
+  if (op === 'or') return 1;
+  if (op === 'and' || op === 'unless') return 2;
+  if (op === '+' || op === '-') return 4;
+  if (op === '*' || op === '/' || op === '%' || op === 'atan2') return UNARY_POWER;
+  return op === '^' ? 6 : 3;
+}
+
+/** Precedence climbing: binds everything that holds at least as tightly as `least`. */
+function bind(build: Build, chain: Chain, least: number): Expr {
+  let left = bindPrefix(build, chain);
+  for (;;) {
+    const token = chain.tokens[chain.next];
+    if (token?.kind !== 'binary' || power(token.op) < least) return left;
+    chain.next++;
+    const right = bind(build, chain, token.op === '^' ? power(token.op) : power(token.op) + 1);
+    left = buildBinary(build, token, [left, right]);
+  }
+}
+
+function bindPrefix(build: Build, chain: Chain): Expr {
+  const token = chain.tokens[chain.next++];
+  if (token?.kind === 'unary') return buildUnary(build, token, bind(build, chain, UNARY_POWER + 1));
+  let expr: Expr =
+    token?.kind === 'operand' ? token.expr : { kind: 'number', value: 0, at: { file: '<query>', line: 1, column: 1 } };
+  for (;;) {
+    const postfix = chain.tokens[chain.next];
+    if (postfix?.kind !== 'postfix') return expr;
+    chain.next++;
+    expr = applyPostfix(build, expr, postfix.node);
+  }
+}
+
+function buildUnary(build: Build, token: { readonly op: '+' | '-'; readonly at: Position }, expr: Expr): Expr {
+  if (expr.kind === 'number') return { ...expr, value: token.op === '-' ? -expr.value : expr.value, at: token.at };
+  const type = typeOf(expr);
+  if (type !== 'scalar' && type !== 'vector') {
+    build.report(
+      token.at,
+      `unary expression only allowed on expressions of type scalar or instant vector, got "${typeName(type)}"`,
+    );
+  }
+  return { kind: 'unary', op: token.op, expr, at: token.at };
+}
+
+function buildBinary(
+  build: Build,
+  token: { readonly op: BinaryOp; readonly node: SyntaxNode },
+  sides: readonly [Expr, Expr],
+): Expr {
+  let bool = false;
+  let clause: SyntaxNode | undefined;
+  for (let node = token.node.nextSibling; node !== null; node = node.nextSibling) {
+    if (node.name === 'BoolModifier') bool = true;
+    if (node.name === 'MatchingModifierClause') clause = node;
+    if (node.name === 'FillModifier')
+      build.report(build.at(node), 'binop fill modifiers are experimental and not enabled');
+  }
+  const expr = {
+    kind: 'binary',
+    op: token.op,
+    left: sides[0],
+    right: sides[1],
+    bool,
+    matching: buildMatching(build, token.op, clause),
+    at: sides[0].at,
+  } as const;
+  checkBinary(expr, clause !== undefined, (node, message, hint) => build.report(node.at, message, hint));
+  return expr;
+}
+
+function buildMatching(build: Build, op: BinaryOp, clause: SyntaxNode | undefined): Matching {
+  const many = SET_OPERATORS.has(op) ? 'both' : 'none';
+  if (clause === undefined) return { on: false, labels: [], many, include: [] };
+  const groups = clause.getChildren('GroupingLabels').map((node) => groupingLabels(build, node));
+  const left = clause.getChild('GroupLeft') !== null;
+  const right = clause.getChild('GroupRight') !== null;
+  return {
+    on: clause.getChild('On') !== null,
+    labels: groups[0] ?? [],
+    many: left ? 'left' : right ? 'right' : many,
+    include: groups[1] ?? [],
+  };
+}
+
+/** Label names of a `by`, `on` or `group_left` list, quoted or not. */
+export function groupingLabels(build: Pick<Build, 'source'>, node: SyntaxNode): readonly string[] {
+  return [...node.getChildren('LabelName'), ...node.getChildren('QuotedLabelName')]
+    .sort((a, b) => a.from - b.from)
+    .map((label) => (label.name === 'LabelName' ? build.source(label) : build.source(label).slice(1, -1)));
+}

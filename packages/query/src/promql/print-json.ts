@@ -1,0 +1,59 @@
+/**
+ * Results in the JSON of the Prometheus HTTP API, character for character.
+ */
+import type { EpochMs } from '@firedrill/base';
+import { printFloat } from '../print-number.ts';
+import type { QueryResult } from '../result.ts';
+
+/** The `data` object of `/api/v1/query` and `/api/v1/query_range`. */
+export function printPrometheusJson(result: QueryResult): string {
+  switch (result.kind) {
+    case 'scalar':
+      return wrap('scalar', printSample(result.at, result.value));
+    case 'string':
+      return wrap('string', `[${printTime(result.at)},${printText(result.value)}]`);
+    case 'vector':
+      return wrap(
+        'vector',
+        list(result.samples, (s) => `{"metric":${printText(s.labels)},"value":${printSample(s.at, s.value)}}`),
+      );
+    case 'matrix':
+      return wrap(
+        'matrix',
+        list(result.series, (s) => `{"metric":${printText(s.labels)},"values":${printColumn(s.times, s.values)}}`),
+      );
+  }
+}
+
+function wrap(type: string, result: string): string {
+  return `{"resultType":"${type}","result":${result}}`;
+}
+
+function list<T>(items: readonly T[], print: (item: T) => string): string {
+  return `[${items.map(print).join(',')}]`;
+}
+
+/** One join per series: joining pieces is what makes large answers fast. */
+function printColumn(times: Float64Array, values: Float64Array): string {
+  const parts = new Array<string>(times.length);
+  for (let i = 0; i < parts.length; i++) parts[i] = printSample(times[i]!, values[i]!);
+  return `[${parts.join(',')}]`;
+}
+
+function printSample(at: EpochMs, value: number): string {
+  return `[${printTime(at)},"${printFloat(value)}"]`;
+}
+
+/** Seconds, with exactly three decimals unless they are whole. */
+function printTime(at: EpochMs): string {
+  const ms = Math.round(at);
+  return ms % 1000 === 0 ? String(ms / 1000) : (ms / 1000).toFixed(3);
+}
+
+/** JSON with `<`, `>` and `&` escaped, as Go does. */
+function printText(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

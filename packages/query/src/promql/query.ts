@@ -1,0 +1,187 @@
+/**
+ * Instant and range queries over a metric reader: limits, the walk, and the result in the shape all query languages share.
+ */
+import type { EpochMs, Issue, Parsed } from '@firedrill/base';
+import type { MetricReader } from '@firedrill/telemetry';
+import type { QueryResult, ResultSample, ResultSeries } from '../result.ts';
+import type { Expr } from './ast.ts';
+import { typeName, typeOf } from './check.ts';
+import { evaluate } from './evaluate.ts';
+import {
+  type Context,
+  instantOf,
+  QueryFailure,
+  type QueryState,
+  type Row,
+  rowsOf,
+  settleNames,
+  spend,
+} from './frame.ts';
+import { compareLabels, labelsKey } from './labels.ts';
+import { eachWindow, rangeVector } from './select.ts';
+
+/** A result with what Prometheus says about it: warnings and infos, each with its place in the query. */
+export type MetricAnswer = QueryResult & { readonly warnings: readonly string[]; readonly infos: readonly string[] };
+
+/** The steps of a range query, in milliseconds; `end` is included. */
+export type TimeRange = { readonly start: EpochMs; readonly end: EpochMs; readonly step: number };
+
+/** What may be changed for tests and for operators of large installations. */
+export type QueryOptions = {
+  /** How long a sample stands for a series without a newer one. Default 5 minutes. */
+  readonly lookbackMs?: number;
+  /** Resolution of subqueries that name none. Default 1 minute. */
+  readonly defaultStepMs?: number;
+  readonly maxSamples?: number;
+  /** Drop metric names at the end of the query instead of at each operation (experimental in Prometheus). */
+  readonly delayNames?: boolean;
+};
+
+/** Points that a range query may give per series. */
+export const MAX_POINTS = 11_000;
+const MAX_SAMPLES = 50_000_000;
+
+/** Evaluates at one instant. */
+export function instantQuery(
+  reader: MetricReader,
+  expr: Expr,
+  at: EpochMs,
+  options: QueryOptions = {},
+): Parsed<MetricAnswer> {
+  return guarded(expr, () => {
+    const ctx = contextOf(reader, { start: at, end: at, step: 1 }, options);
+    const result = typeOf(expr) === 'matrix' ? readWindows(ctx, expr) : instantResult(ctx, expr, at);
+    return answer(ctx.query, result);
+  });
+}
+
+/** Evaluates at every step from start to end. */
+export function rangeQuery(
+  reader: MetricReader,
+  expr: Expr,
+  range: TimeRange,
+  options: QueryOptions = {},
+): Parsed<MetricAnswer> {
+  return guarded(expr, () => {
+    const type = typeOf(expr);
+    if (type === 'matrix' || type === 'string') {
+      throw new QueryFailure(
+        `invalid expression type "${typeName(type)}" for range query, must be Scalar or instant Vector`,
+        { code: 'promql-type' },
+      );
+    }
+    checkRange(range);
+    const ctx = contextOf(reader, range, options);
+    return answer(ctx.query, { kind: 'matrix', series: rangeRows(ctx, expr) });
+  });
+}
+
+function checkRange({ start, end, step }: TimeRange): void {
+  const fail = (message: string, code: string) => {
+    throw new QueryFailure(message, { code });
+  };
+  if (![start, end, step].every(Number.isFinite)) fail('start, end and step must be finite', 'promql-range');
+  if (step <= 0)
+    fail('zero or negative query resolution step widths are not accepted. Try a positive integer', 'promql-range');
+  if (end < start) fail('end timestamp must not be before start time', 'promql-range');
+  if ((end - start) / step > MAX_POINTS) {
+    fail(
+      'exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)',
+      'promql-too-many-points',
+    );
+  }
+}
+
+function contextOf(reader: MetricReader, { start, end, step }: TimeRange, options: QueryOptions): Context {
+  const query: QueryState = {
+    reader,
+    start,
+    end,
+    lookbackMs: options.lookbackMs ?? 300_000,
+    defaultStepMs: options.defaultStepMs ?? 60_000,
+    maxSamples: options.maxSamples ?? MAX_SAMPLES,
+    delayNames: options.delayNames ?? false,
+    samples: 0,
+    warnings: new Set(),
+    infos: new Set(),
+  };
+  return { query, start, step, steps: Math.floor((end - start) / step) + 1 };
+}
+
+function guarded(expr: Expr, run: () => MetricAnswer): Parsed<MetricAnswer> {
+  try {
+    return { value: run(), issues: [] };
+  } catch (error) {
+    if (!(error instanceof QueryFailure)) throw error;
+    const issue: Issue = { code: error.code, message: error.message, at: error.at ?? expr.at };
+    return { value: undefined, issues: [issue] };
+  }
+}
+
+function answer(query: QueryState, result: QueryResult): MetricAnswer {
+  return { ...result, warnings: [...query.warnings], infos: [...query.infos] };
+}
+
+function instantResult(ctx: Context, expr: Expr, at: EpochMs): QueryResult {
+  const value = evaluate(ctx, expr);
+  if (value.type === 'string') return { kind: 'string', at, value: value.text };
+  if (value.type === 'scalar') return { kind: 'scalar', at, value: value.values[0]! };
+  const samples: ResultSample[] = [];
+  for (const row of settleNames(value.rows)) {
+    if (row.has[0] === 1) samples.push({ labels: row.labels, at, value: row.values[0]! });
+  }
+  checkUnique(samples);
+  return { kind: 'vector', samples };
+}
+
+function rangeRows(ctx: Context, expr: Expr): readonly ResultSeries[] {
+  const value = evaluate(ctx, expr);
+  const rows: readonly Row[] =
+    value.type === 'scalar'
+      ? [{ labels: {}, nameless: false, values: value.values, has: new Uint8Array(ctx.steps).fill(1) }]
+      : settleNames(rowsOf(value));
+  const series = rows.map((row) => seriesOf(ctx, row)).filter((s) => s.times.length > 0);
+  checkUnique(series);
+  return series.sort((a, b) => compareLabels(a.labels, b.labels));
+}
+
+function checkUnique(found: readonly { readonly labels: ResultSample['labels'] }[]): void {
+  if (new Set(found.map((f) => labelsKey(f.labels))).size < found.length) {
+    throw new QueryFailure('vector cannot contain metrics with the same labelset');
+  }
+}
+
+function seriesOf(ctx: Context, row: Row): ResultSeries {
+  let count = 0;
+  for (const has of row.has) count += has;
+  const times = new Float64Array(count);
+  const values = new Float64Array(count);
+  let next = 0;
+  for (let step = 0; step < ctx.steps; step++) {
+    if (row.has[step] === 0) continue;
+    times[next] = instantOf(ctx, step);
+    values[next++] = row.values[step]!;
+  }
+  return { labels: row.labels, times, values };
+}
+
+/** A bare range vector: its samples as they stand. */
+function readWindows(ctx: Context, expr: Expr): QueryResult {
+  const vector = rangeVector(ctx, expr, (inner, e) => settleNames(rowsOf(evaluate(inner, e))));
+  const series: ResultSeries[] = [];
+  for (const samples of vector.series) {
+    eachWindow(ctx, vector, {
+      samples,
+      window({ lo, hi }) {
+        spend(ctx.query, hi - lo);
+        if (hi > lo)
+          series.push({
+            labels: samples.labels,
+            times: samples.times.slice(lo, hi),
+            values: samples.values.slice(lo, hi),
+          });
+      },
+    });
+  }
+  return { kind: 'matrix', series: series.sort((a, b) => compareLabels(a.labels, b.labels)) };
+}
