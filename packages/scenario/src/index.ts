@@ -3,6 +3,8 @@
  */
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
+export { lintFile } from './lint-file.ts';
+export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';
 export { parseScenario, worldOf } from './story/parse-scenario.ts';
@@ -15,6 +17,7 @@ export {
   type TargetKind,
 } from './vocabulary/actions.table.ts';
 export { COMMAND_NAMES, TERRAINS } from './vocabulary/commands.table.ts';
+export { CARRIED as FAULT_KINDS, type FaultKindRow } from './vocabulary/faults.table.ts';
 export { LOCK_MODES, lockOfStatement } from './vocabulary/locks.table.ts';
 export {
   MECHANISM_FAMILIES,

@@ -2,9 +2,9 @@
  * Chaos Mesh resources, checked as its own webhook checks them, as far as the simulator carries them.
  */
 import { type Form, mapped, type Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { choice, count, duration, number, numberString, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import type { FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
 import {

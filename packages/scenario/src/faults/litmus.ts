@@ -3,9 +3,9 @@
  */
 import { nearest, type Position } from '@firedrill/base';
 import { type Form, mapped, type Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { anyText, scalarForm, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import type { FaultSpec } from '../scenario.ts';
 import { LITMUS_NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { ALL_INSTANCES, type Struck } from './struck.ts';

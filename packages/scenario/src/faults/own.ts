@@ -2,9 +2,9 @@
  * Firedrill's own fault kinds: what Chaos Mesh and Litmus have no word for.
  */
 import { type Form, mapped } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
 import { anyText, choice, duration, identifier, name, number, setting, share, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
 import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
 import { law } from '../world/law-form.ts';

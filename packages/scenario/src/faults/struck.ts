@@ -2,9 +2,9 @@
  * What reading a fault gives, and what all fault kinds share: the pods selected, how many, how long.
  */
 import { type Form, mapped, type Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { fallback, list, mapOf, optional, record } from '../form/record.ts';
 import { choice, duration, scalarForm, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import type { FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { choiceless } from './unsimulated.ts';

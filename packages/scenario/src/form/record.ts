@@ -121,9 +121,18 @@ function readField(
 /** Reports keys that nobody reads; true when there was one. */
 export function reportUnknownKeys(tree: Mapping, known: readonly string[], to: Reading): boolean {
   let found = false;
-  for (const { key, keyAt } of tree.entries) {
+  for (const { key, keyAt, value } of tree.entries) {
     if (known.includes(key)) continue;
     found = true;
+    if (key.includes(' ') && value.kind === 'scalar' && value.value === null) {
+      to.report(
+        keyAt,
+        'unquoted-comma',
+        `"${key}" stands alone: inside { } a comma ends a value`,
+        'put the whole text into quotes',
+      );
+      continue;
+    }
     const close = nearest(key, known);
     const hint =
       key === '<<'

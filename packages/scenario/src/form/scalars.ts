@@ -2,9 +2,10 @@
  * Forms of single values: text, numbers, durations, rates, shares, CPU, memory, instants. The friendly spellings of the
  * language live here and nowhere else.
  */
-import { nearest, parseDuration, parseEpoch } from '@firedrill/base';
+import { parseDuration, parseEpoch } from '@firedrill/base';
 import { foundWords, type Scalar, type Tree } from '../yaml/tree.ts';
 import { type Form, type JsonSchema, orWords, type Reading } from './form.ts';
+import { closest, nameHint } from './hints.ts';
 
 type ScalarRule<T> = {
   readonly word: string;
@@ -129,16 +130,16 @@ export function choice<const T extends string>(
 ): Form<T> {
   return scalarForm({
     word,
-    wants: words.length <= 12 ? orWords(words) : word,
+    wants: words.length <= 12 ? orWords(words) : `the name of one ${word.replace(/^\[([^\]]*)\].*$/, '$1')}`,
     code: 'unknown-choice',
     schema: { enum: words },
     take: (scalar) => words.find((known) => known === scalar.text),
-    hint: (scalar) => {
-      const close = nearest(scalar.text, words);
-      return close === undefined ? undefined : `did you mean "${close}"?`;
-    },
+    hint: (scalar) => (words.length > 12 ? nameHint(scalar.text, words) : meant(closest(scalar.text, words))),
   });
 }
+
+const meant = (close: string | undefined): string | undefined =>
+  close === undefined ? undefined : `did you mean "${close}"?`;
 
 const DURATION_PATTERN = '([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h|d|w))+';
 const CENTURY = 3_155_760_000;

@@ -3,8 +3,9 @@
  * the end. Paths are walked once per set of held pools, so branches cost nothing.
  */
 import type { Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import type { DatabaseSpec, OperationSpec, ServiceSpec, StepSpec, WorldFile } from '../world-file.ts';
-import { nameHint, type WorldRule } from './rule.ts';
+import type { WorldRule } from './rule.ts';
 
 /** Pools held, in the order of acquiring; `undefined` once the path has ended. */
 type Held = readonly string[] | undefined;

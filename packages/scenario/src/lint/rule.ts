@@ -1,7 +1,6 @@
 /**
  * What a lint rule is: a name for the reference, and a check that reports. One rule a file.
  */
-import { nearest } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import type { Proof, Story, Truth } from '../scenario.ts';
 import type { WorldFile } from '../world-file.ts';
@@ -28,11 +27,3 @@ export type ScenarioRule = {
   readonly about: string;
   readonly check: (parts: ScenarioParts, to: Reading) => void;
 };
-
-/** "did you mean …?" or what there is; for references to names. */
-export function nameHint(word: string, known: readonly string[]): string {
-  const close = nearest(word, known);
-  if (close !== undefined) return `did you mean "${close}"?`;
-  if (known.length === 0) return 'there are none';
-  return known.length <= 12 ? `there are: ${known.join(', ')}` : `there are ${known.length}, none like it`;
-}

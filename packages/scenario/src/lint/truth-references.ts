@@ -3,10 +3,11 @@
  */
 import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import type { FaultManifest } from '../scenario.ts';
 import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
-import { nameHint, type ScenarioParts, type ScenarioRule } from './rule.ts';
+import type { ScenarioParts, ScenarioRule } from './rule.ts';
 
 type Named = { readonly name: string };
 const namesOf = (things: readonly Named[]): string[] => things.map(({ name }) => name);

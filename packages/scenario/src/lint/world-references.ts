@@ -3,9 +3,10 @@
  */
 import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { CALL_FIELDS } from '../vocabulary/settings.table.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
-import { nameHint, type WorldRule } from './rule.ts';
+import type { WorldRule } from './rule.ts';
 
 const namesOf = (things: readonly { readonly name: string }[]): string[] => things.map(({ name }) => name);
 

@@ -2,9 +2,9 @@
  * An action as a truth or a proof writes it, checked against the vocabulary and, where it is known, the world.
  */
 import { type Form, mapped, Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { fallback, field, mapOf, record } from '../form/record.ts';
 import { setting, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import type { ActionRequest } from '../scenario.ts';
 import {
   ACTION_NAMES,

@@ -2,9 +2,9 @@
  * `proof/*.yaml`: scripted plays, with what must come of each.
  */
 import { type Form, mapped, type Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, text } from '../form/scalars.ts';
-import { nameHint } from '../lint/rule.ts';
 import type { Proof, ProofExpectation, ProofStep } from '../scenario.ts';
 import { COMMAND_NAMES, PROOF_KINDS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';

@@ -49,7 +49,19 @@ const param = (named: string, form: SettingForm, doc: string, more: Partial<Acti
   ...more,
 });
 const call = param('call', name, 'A call of the service.', { names: 'call' });
-const pid = param('pid', count(1, 10_000_000), 'The process id, as `pg_stat_activity` shows it.');
+/** A process id; a script may pick a session by words instead, because ids are not known when it is written. */
+const session: SettingForm = scalarForm<string | number | boolean>({
+  word: 'process id',
+  wants: 'a process id, or in a script `statement~…`, `application~…` or `waiting`',
+  code: 'bad-number',
+  schema: { type: ['integer', 'string'], minimum: 1, pattern: '^((statement|application)~.+|waiting)$' },
+  take: ({ value, text: written }) => {
+    if (typeof value === 'number')
+      return Number.isInteger(value) && value >= 1 && value <= 10_000_000 ? value : undefined;
+    return /^((statement|application)~.+|waiting)$/.test(written) ? written : undefined;
+  },
+});
+const pid = param('pid', session, 'The process id, as `pg_stat_activity` shows it.');
 
 /** All actions. */
 export const ACTIONS: readonly ActionRow[] = [

@@ -93,6 +93,11 @@ export const MECHANISMS: readonly Mechanism[] = [
     'long-running',
     'long running',
   ]),
+  row('slow-query', 'contention', 'A statement costs more than it should, by its data or its form', [
+    'slow query',
+    'slow statement',
+    'missing index',
+  ]),
   row('plan-flip', 'contention', 'The same statement runs by another, slower plan', [
     'plan flip',
     'query plan',

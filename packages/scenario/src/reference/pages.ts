@@ -1,0 +1,183 @@
+/**
+ * The reference pages and JSON Schemas, made from the same tables that the parser reads by.
+ */
+import { FAULT_FORMS } from '../faults/fault-form.ts';
+import { LITMUS_CARRIED } from '../faults/litmus.ts';
+import { KINDS, resourceSchema, sectionsOf } from '../form/resource.ts';
+import { SCENARIO_RULES, WORLD_RULES } from '../lint/rules.ts';
+import { SPECS } from '../lint-file.ts';
+import { ACTIONS } from '../vocabulary/actions.table.ts';
+import { CARRIED, LITMUS_NOT_CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { LOCK_MODES } from '../vocabulary/locks.table.ts';
+import { MECHANISM_FAMILIES, MECHANISMS, type MechanismFamily } from '../vocabulary/mechanisms.table.ts';
+import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
+import { MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from '../yaml/guard.ts';
+import { sectionsText, table } from './markdown.ts';
+
+const GENERATED = '<!-- Generated from packages/scenario; do not edit. -->\n';
+
+/** Path from the root of the repository to text, for every generated page and schema. */
+export function referencePages(): Map<string, string> {
+  const pages = new Map<string, string>([
+    ['docs/reference/world.md', worldPage()],
+    ['docs/reference/scenario.md', scenarioPage()],
+    ['docs/reference/faults.md', faultsPage()],
+    ['docs/reference/actions.md', actionsPage()],
+    ['docs/reference/mechanisms.md', mechanismsPage()],
+  ]);
+  for (const kind of KINDS)
+    pages.set(
+      `docs/reference/schema/${kind.toLowerCase()}.schema.json`,
+      `${JSON.stringify(resourceSchema(kind, SPECS[kind]), null, 2)}\n`,
+    );
+  return pages;
+}
+
+const SPELLINGS = table(
+  ['value', 'spelling'],
+  [
+    [
+      'duration',
+      '`250ms`, `1.5s`, `1h30m`; units ns, us, ms, s, m, h, d, w. `0` needs none. `none` where there may be no limit.',
+    ],
+    ['rate', '`200/s`, `12000/m`, `5/h`'],
+    ['share', '`2%` or `0.02`'],
+    ['CPU', '`2`, `0.5` or `500m`'],
+    ['memory', '`512Mi`, `32Gi`'],
+    ['instant', '`2026-03-10T14:00:00Z`'],
+    ['name', 'lower-case letters, digits and dashes, at most 63'],
+    ['lock mode', LOCK_MODES.map((mode) => `\`${mode}\``).join(', ')],
+  ],
+);
+
+function rulesText(rules: readonly { readonly about: string; readonly codes: readonly string[] }[]): string {
+  return table(
+    ['promise', 'codes'],
+    rules.map(({ about, codes }) => [about, codes.map((code) => `\`${code}\``).join(', ')]),
+  );
+}
+
+function worldPage(): string {
+  return `# World
+
+${GENERATED}
+A world is \`worlds/<slug>/world.yaml\`: \`apiVersion: firedrill.dev/v1alpha1\`, \`kind: World\`, \`metadata: {name}\`, and under
+\`spec\` what follows. A file has at most ${MAX_FILE_BYTES} bytes, ${MAX_DEPTH} levels and ${MAX_NODES} values. Anchors and aliases
+work; merge keys and tags do not.
+
+## Spellings
+
+${SPELLINGS}
+
+${sectionsText(sectionsOf(SPECS.World))}
+## What is checked
+
+${rulesText(WORLD_RULES)}
+`;
+}
+
+function scenarioPage(): string {
+  return `# Scenario
+
+${GENERATED}
+A scenario is a folder, \`scenarios/<slug>/\`: \`scenario.yaml\` (\`kind: Scenario\`, the story, which players may read),
+\`truth.yaml\` (\`kind: Truth\`, what happened), \`proof/*.yaml\` (\`kind: Proof\`, scripted plays) and \`notes.md\`. Each file is
+\`apiVersion: firedrill.dev/v1alpha1\`, \`kind\`, \`metadata: {name}\`, and under \`spec\` what follows. Spellings of values are
+those of a [world](world.md#spellings).
+
+${sectionsText(sectionsOf(SPECS.Scenario))}
+${sectionsText(sectionsOf(SPECS.Truth))}
+${sectionsText(sectionsOf(SPECS.Proof))}
+## What is checked
+
+${rulesText(SCENARIO_RULES)}
+`;
+}
+
+function faultsPage(): string {
+  const kinds = table(
+    ['kind', 'API group', 'what it does'],
+    CARRIED.map(({ kind, group, about }) => [`[\`${kind}\`](#${kind.toLowerCase()})`, `\`${group}\``, about]),
+  );
+  const sections = sectionsOf({
+    word: '',
+    read: () => undefined,
+    schema: () => ({}),
+    describe: (to) => Object.values(FAULT_FORMS).forEach((form) => form.describe?.(to)),
+  });
+  const others = table(
+    ['kind', 'API group', 'instead'],
+    Object.entries(NOT_CARRIED).map(([kind, { group, instead }]) => [`\`${kind}\``, `\`${group}\``, instead]),
+  );
+  const fields = (rows: typeof CALL_FIELDS) =>
+    table(
+      ['field', 'value', 'meaning'],
+      Object.entries(rows).map(([field, { form, doc }]) => [`\`${field}\``, form.word, doc]),
+    );
+  return `# Faults
+
+${GENERATED}
+A fault is a Kubernetes-style resource: \`apiVersion\`, \`kind\`, \`metadata: {name}\`, \`spec\`. Where Chaos Mesh or Litmus have a
+kind, it is written as theirs and checked as they check it: correlations and percentages are numbers in quotes (\`"25"\`, not
+\`"25%"\`).
+
+${kinds}
+
+${sectionsText(sections)}
+## Settings
+
+Fields of a call that \`ConfigChaos\` and flags may set:
+
+${fields(CALL_FIELDS)}
+
+Fields of a service that \`ConfigChaos\` may set:
+
+${fields(SERVICE_FIELDS)}
+
+## Litmus
+
+Translated: ${LITMUS_CARRIED.map((name) => `\`${name}\``).join(', ')}. Known and not simulated yet: ${LITMUS_NOT_CARRIED.map((name) => `\`${name}\``).join(', ')}.
+
+## Not simulated yet
+
+${others}
+`;
+}
+
+function actionsPage(): string {
+  const rows = ACTIONS.map((action) => {
+    const params = action.params
+      .map(({ name, form, doc, needed }) => `\`${name}\`${needed ? '' : ' (optional)'}: ${form.word}. ${doc}`)
+      .join('<br>');
+    return [
+      `\`${action.do}\``,
+      action.about,
+      action.targets.join(', '),
+      params,
+      action.isIrreversible ? 'cannot be undone' : action.undo,
+    ];
+  });
+  return `# Actions
+
+${GENERATED}
+What players can do to a world. An action is \`{do, target, params}\`; targets are names of the world.
+
+${table(['action', 'what it does', 'target', 'parameters', 'undo'], rows)}
+`;
+}
+
+function mechanismsPage(): string {
+  const families = (Object.keys(MECHANISM_FAMILIES) as MechanismFamily[]).map((family) => {
+    const rows = MECHANISMS.filter((mechanism) => mechanism.family === family).map(({ id, title }) => [
+      `\`${id}\``,
+      title,
+    ]);
+    return `## ${MECHANISM_FAMILIES[family]}\n\n${table(['mechanism', 'meaning'], rows)}\n`;
+  });
+  return `# Mechanisms
+
+${GENERATED}
+What broke, and why it hurt. Every drill offers the same list, so the list gives nothing away.
+
+${families.join('\n')}`;
+}
