@@ -229,7 +229,8 @@ export type LogPatterns = {
     readonly pattern: string;
     readonly count: number;
     readonly level: LogLevel;
-    readonly example: string;
+    readonly first: EpochMs;
+    readonly last: EpochMs;
   }[];
 };
 

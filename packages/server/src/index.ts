@@ -4,5 +4,12 @@
 export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
 export { type Log, silentLog, stderrLog } from './log.ts';
 export { optionsFromEnv, runServer } from './main.ts';
-export { type AssembledServer, assembleServer, DEFAULT_PORT, type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+export {
+  type AssembledServer,
+  assembleServer,
+  DEFAULT_PORT,
+  type RunningServer,
+  type ServerOptions,
+  startServer,
+} from './start-server.ts';
 export { Trouble } from './trouble.ts';

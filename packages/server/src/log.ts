@@ -16,6 +16,8 @@ export const silentLog: Log = () => undefined;
 export function printLine(time: string, level: string, entry: { message: string; fields: LogFields }): string {
   const tail = Object.entries(entry.fields)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}=${/^[\w.:/@-]+$/.test(String(value)) ? String(value) : JSON.stringify(String(value))}`);
+    .map(
+      ([key, value]) => ` ${key}=${/^[\w.:/@-]+$/.test(String(value)) ? String(value) : JSON.stringify(String(value))}`,
+    );
   return `${time} ${level} ${entry.message.replace(/\s+/g, ' ')}${tail.join('')}`;
 }

@@ -43,7 +43,8 @@ async function stop(server: RunningServer): Promise<void> {
 }
 
 function wholeNumber(text: string, name: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Trouble('library', `${name} must be a whole number from 0 to 65535, not "${text}".`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new Trouble('library', `${name} must be a whole number from 0 to 65535, not "${text}".`);
   return Number(text);
 }
 

@@ -14,7 +14,10 @@ export function openBrowser(url: string, log: Log, platform: NodeJS.Platform = p
 }
 
 /** Program and arguments that open an address; undefined without a display. */
-export function commandFor(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): readonly [string, readonly string[]] | undefined {
+export function commandFor(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly [string, readonly string[]] | undefined {
   if (platform === 'darwin') return ['open', []];
   if (platform === 'win32') return ['cmd', ['/c', 'start', '']];
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open', []] : undefined;

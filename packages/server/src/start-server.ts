@@ -38,7 +38,12 @@ export type ServerOptions = {
 
 export type RunningServer = { readonly url: string; readonly port: number; close(): Promise<void> };
 /** A server that is put together but does not listen; for tests that put requests to it directly. */
-export type AssembledServer = { readonly app: FastifyInstance; readonly rooms: Rooms; readonly storage: Storage; close(): Promise<void> };
+export type AssembledServer = {
+  readonly app: FastifyInstance;
+  readonly rooms: Rooms;
+  readonly storage: Storage;
+  close(): Promise<void>;
+};
 
 export const DEFAULT_PORT = 4600;
 const SWEEP_MS = 30_000;
@@ -74,7 +79,15 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     { maxAwake: options.maxDrills ?? 8, sleepAfterMs: options.sleepAfterMs ?? 600_000 },
   );
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
-  const app = await buildApp({ library, rooms, storage, log, version: ownVersion(), web: join(root, 'packages/web/dist'), loopback });
+  const app = await buildApp({
+    library,
+    rooms,
+    storage,
+    log,
+    version: ownVersion(),
+    web: join(root, 'packages/web/dist'),
+    loopback,
+  });
   const sweeping = setInterval(() => void rooms.sweep(), SWEEP_MS);
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -106,7 +119,12 @@ function openData(data: string): { storage: Storage; release: () => void } {
 
 function listenTrouble(error: unknown, address: string): Trouble {
   const code = (error as { code?: string }).code;
-  if (code === 'EADDRINUSE') return new Trouble('port-in-use', `Something listens on ${address} already; stop it, or set FIREDRILL_PORT to another port.`, error);
+  if (code === 'EADDRINUSE')
+    return new Trouble(
+      'port-in-use',
+      `Something listens on ${address} already; stop it, or set FIREDRILL_PORT to another port.`,
+      error,
+    );
   return new Trouble('port-in-use', `Could not listen on ${address}: ${messageOf(error)}.`, error);
 }
 

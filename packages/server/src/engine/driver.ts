@@ -17,7 +17,11 @@ const SLICE_SECONDS = 0.25;
 const BUDGET_MS = 50;
 const MAX_LAG_SECONDS = 2;
 
-export type DriverPorts = { readonly post: (message: FromWorker) => void; readonly wallMs: () => number; readonly breathe: () => Promise<void> };
+export type DriverPorts = {
+  readonly post: (message: FromWorker) => void;
+  readonly wallMs: () => number;
+  readonly breathe: () => Promise<void>;
+};
 
 /** One session under way. Call {@link start} once, then {@link tick} about every 100 ms. */
 export class Driver {
@@ -77,7 +81,10 @@ export class Driver {
   async handle(message: ToWorker): Promise<void> {
     try {
       if (this.#dead) throw new Error('This drill has ended.');
-      const value = message.kind === 'skip' ? await this.#skip((message.body as Asks['skip']['ask']).seconds) : this.#answer(message.kind, message.body);
+      const value =
+        message.kind === 'skip'
+          ? await this.#skip((message.body as Asks['skip']['ask']).seconds)
+          : this.#answer(message.kind, message.body);
       this.#ports.post({ type: 'answer', id: message.id, value });
       if (message.kind === 'command' && (value as CommandAnswered).result.ok) this.#tellDebrief();
     } catch (error) {
@@ -97,25 +104,35 @@ export class Driver {
     facts.forEach((recorded, i) => {
       const played = this.#session.facts[i];
       if (played === undefined || canonicalJson(played) !== recorded) {
-        throw new Error(`Playing the log again gave another fact ${i + 1} than was recorded; the drill cannot go on, its record is kept.`);
+        throw new Error(
+          `Playing the log again gave another fact ${i + 1} than was recorded; the drill cannot go on, its record is kept.`,
+        );
       }
     });
   }
 
   #answer(kind: Exclude<AskKind, 'skip'>, body: unknown): unknown {
     switch (kind) {
-      case 'command': return this.#command(body as Asks['command']['ask']);
-      case 'clock': return this.#setClock(body as Asks['clock']['ask']);
-      case 'viewJson': return JSON.stringify(this.#session.view(this.#clockOptions()));
-      case 'alertsJson': return JSON.stringify(this.#session.view(this.#clockOptions()).alerts);
-      case 'offersJson': return JSON.stringify(this.#session.offers());
-      case 'sessionsJson': return JSON.stringify(this.#session.databaseSessions());
+      case 'command':
+        return this.#command(body as Asks['command']['ask']);
+      case 'clock':
+        return this.#setClock(body as Asks['clock']['ask']);
+      case 'viewJson':
+        return JSON.stringify(this.#session.view(this.#clockOptions()));
+      case 'alertsJson':
+        return JSON.stringify(this.#session.view(this.#clockOptions()).alerts);
+      case 'offersJson':
+        return JSON.stringify(this.#session.offers());
+      case 'sessionsJson':
+        return JSON.stringify(this.#session.databaseSessions());
       case 'changesJson': {
         const { from, to } = body as Asks['changesJson']['ask'];
         return JSON.stringify(this.#session.telemetry.changes.list(from, Math.min(to, this.#clock().now + 1)));
       }
-      case 'debriefJson': return JSON.stringify(this.#engine.debrief());
-      case 'query': return this.#engine.query(body as Asks['query']['ask']);
+      case 'debriefJson':
+        return JSON.stringify(this.#engine.debrief());
+      case 'query':
+        return this.#engine.query(body as Asks['query']['ask']);
     }
   }
 
@@ -124,7 +141,13 @@ export class Driver {
     const result = this.#guard(() => this.#session.command(ask.command, ask.actor));
     if (result === undefined) throw new Error('This drill has ended.');
     this.#notice(this.#session.facts.slice(before));
-    return { result, at: this.#session.now, firstSeq: before, lastSeq: this.#session.facts.length, phase: this.#phase() };
+    return {
+      result,
+      at: this.#session.now,
+      firstSeq: before,
+      lastSeq: this.#session.facts.length,
+      phase: this.#phase(),
+    };
   }
 
   /** A close, a report or a post-mortem changes what the debrief says. */
@@ -177,7 +200,11 @@ export class Driver {
   }
 
   #clock(): ClockState {
-    return { now: this.#start.session.world.clock + this.#session.now * 1000, paused: this.#paused, speed: this.#speed };
+    return {
+      now: this.#start.session.world.clock + this.#session.now * 1000,
+      paused: this.#paused,
+      speed: this.#speed,
+    };
   }
 
   #clockOptions(): { paused: boolean; speed: number } {

@@ -12,13 +12,21 @@ export type Telling = Exclude<FromWorker, { type: 'answer' } | { type: 'failed' 
 /** The main thread's end of a drill's worker. */
 export interface WorkerLink {
   /** `then` is called synchronously when the answer comes, so that the order of the log is that of the drill. */
-  ask<K extends AskKind>(kind: K, body: Asks[K]['ask'], then?: (answer: Asks[K]['answer']) => void): Promise<Asks[K]['answer']>;
+  ask<K extends AskKind>(
+    kind: K,
+    body: Asks[K]['ask'],
+    then?: (answer: Asks[K]['answer']) => void,
+  ): Promise<Asks[K]['answer']>;
   end(): Promise<void>;
 }
 
 export type Launch = (start: WorkerStart, tell: (telling: Telling) => void) => WorkerLink;
 
-type Waiting = { readonly then: ((value: unknown) => void) | undefined; readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+type Waiting = {
+  readonly then: ((value: unknown) => void) | undefined;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+};
 
 /** Launches a real thread; TypeScript is loaded there as here, through tsx. */
 export const launchWorker: Launch = (start, tell) => {

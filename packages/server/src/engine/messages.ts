@@ -14,7 +14,11 @@ export type WorkerStart = {
   readonly session: SessionOptions;
   readonly clock: { readonly paused: boolean; readonly speed: number };
   /** What the log holds already; a fresh drill has an empty one. */
-  readonly resume: { readonly inputs: readonly StoredInput[]; readonly facts: readonly string[]; readonly mark: Instant };
+  readonly resume: {
+    readonly inputs: readonly StoredInput[];
+    readonly facts: readonly string[];
+    readonly mark: Instant;
+  };
 };
 
 /** Every ask with the type of its answer. `…Json` answers are JSON texts, ready for the wire. */
@@ -33,7 +37,13 @@ export type Asks = {
 export type AskKind = keyof Asks;
 
 /** A command's result, the instant it was carried out, and where it stands among the facts. */
-export type CommandAnswered = { readonly result: CommandResult; readonly at: Instant; readonly firstSeq: number; readonly lastSeq: number; readonly phase: Phase };
+export type CommandAnswered = {
+  readonly result: CommandResult;
+  readonly at: Instant;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly phase: Phase;
+};
 
 export type ToWorker = { readonly id: number; readonly kind: AskKind; readonly body: Asks[AskKind]['ask'] };
 

@@ -1,6 +1,14 @@
 /** The API over the toy engine, by requests put to the app directly; workers are real threads. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandAnswer, DrillCard, DrillStarted, DrillView, Fact, ScenarioBrief, ScenarioCard } from '@firedrill/protocol';
+import type {
+  CommandAnswer,
+  DrillCard,
+  DrillStarted,
+  DrillView,
+  Fact,
+  ScenarioBrief,
+  ScenarioCard,
+} from '@firedrill/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssembledServer } from '../start-server.ts';
 import { TOY_SECRET, toyServer } from '../testing/toy-library.ts';
@@ -21,7 +29,12 @@ async function get(url: string, extra: Record<string, string> = {}) {
 }
 
 async function post(url: string, body: unknown, extra: Record<string, string> = {}) {
-  const response = await server.app.inject({ method: 'POST', url, headers: { ...headers, ...extra }, payload: body as object });
+  const response = await server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...headers, ...extra },
+    payload: body as object,
+  });
   said.push(response.body);
   return response;
 }
@@ -33,19 +46,35 @@ async function begin(body: object = {}): Promise<string> {
 }
 
 let keys = 0;
-const order = (drill: string, command: object, id = `test-key-${++keys}`) => post(`/api/drills/${drill}/commands`, { id, command });
+const order = (drill: string, command: object, id = `test-key-${++keys}`) =>
+  post(`/api/drills/${drill}/commands`, { id, command });
 
 describe('library', () => {
   it('lists scenarios by what players may know', async () => {
     const cards = (await get('/api/scenarios')).json<ScenarioCard[]>();
     expect(cards.map((card) => card.slug)).toEqual(['toy', 'toy-dark']);
-    expect(Object.keys(cards[0] ?? {}).sort()).toEqual(['evidence', 'level', 'minutes', 'slug', 'symptom', 'terrain', 'title', 'worldTitle', 'yourState']);
+    expect(Object.keys(cards[0] ?? {}).sort()).toEqual([
+      'evidence',
+      'level',
+      'minutes',
+      'slug',
+      'symptom',
+      'terrain',
+      'title',
+      'worldTitle',
+      'yourState',
+    ]);
   });
 
   it('briefs with the attempts so far', async () => {
     const drill = await begin();
     const brief = (await get('/api/scenarios/toy')).json<ScenarioBrief>();
-    expect(brief).toMatchObject({ briefing: '# Toy', about: 'Makes toys.', yourState: 'in-progress', lastDrill: drill });
+    expect(brief).toMatchObject({
+      briefing: '# Toy',
+      about: 'Makes toys.',
+      yourState: 'in-progress',
+      lastDrill: drill,
+    });
     expect(brief.attempts.map((card) => card.drill)).toContain(drill);
   });
 
@@ -64,7 +93,11 @@ describe('orders', () => {
     expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 200]);
     const [first, second] = answers.map((answer) => answer.json<CommandAnswer>());
     expect(second).toEqual(first);
-    expect(first).toMatchObject({ ok: true, seq: 3, facts: [{ seq: 3, actor: 'Ada', event: { type: 'acknowledged' } }] });
+    expect(first).toMatchObject({
+      ok: true,
+      seq: 3,
+      facts: [{ seq: 3, actor: 'Ada', event: { type: 'acknowledged' } }],
+    });
     expect(server.storage.log(drill)?.inputs).toHaveLength(1);
   });
 
@@ -73,7 +106,10 @@ describe('orders', () => {
     await order(drill, { type: 'acknowledge' });
     const refused = await order(drill, { type: 'acknowledge' }, 'refused-key');
     expect(refused.statusCode).toBe(409);
-    expect(refused.json()).toEqual({ ok: false, refusal: { code: 'already-done', message: 'The page is acknowledged already.' } });
+    expect(refused.json()).toEqual({
+      ok: false,
+      refusal: { code: 'already-done', message: 'The page is acknowledged already.' },
+    });
     expect((await order(drill, { type: 'acknowledge' }, 'refused-key')).json()).toEqual(refused.json());
     expect(server.storage.input(drill, 'refused-key')?.outcome.ok).toBe(false);
   });
@@ -84,7 +120,9 @@ describe('orders', () => {
     expect(answer.statusCode).toBe(400);
     expect(answer.json<{ messages: string[] }>().messages.join('\n')).toMatch(/severity.*\n?.*title/s);
     expect((await post(`/api/drills/${drill}/commands`, { command: {} })).statusCode).toBe(400);
-    expect((await post(`/api/drills/${drill}/commands`, '{', { 'content-type': 'application/json' })).json()).toMatchObject({ code: 'malformed' });
+    expect(
+      (await post(`/api/drills/${drill}/commands`, '{', { 'content-type': 'application/json' })).json(),
+    ).toMatchObject({ code: 'malformed' });
     expect((await order(drill, { type: 'note', text: 'x'.repeat(400_000) })).statusCode).toBe(413);
   });
 
@@ -174,12 +212,19 @@ describe('evidence', () => {
     const drill = await begin();
     const url = `/api/drills/${drill}/prometheus/api/v1`;
     const values = (await get(`${url}/label/job/values?match[]=a&match[]=b`)).json<{ data: object }>();
-    expect(values.data).toEqual({ api: 'prometheus', path: 'label/:name/values', params: { ':name': ['job'], 'match[]': ['a', 'b'] } });
+    expect(values.data).toEqual({
+      api: 'prometheus',
+      path: 'label/:name/values',
+      params: { ':name': ['job'], 'match[]': ['a', 'b'] },
+    });
     const form = await post(`${url}/query`, 'query=up&time=4', { 'content-type': 'application/x-www-form-urlencoded' });
     expect(form.json<{ data: { params: object } }>().data.params).toEqual({ query: ['up'], time: ['4'] });
     const wrong = await post(`${url}/label/job/values`, '', { 'content-type': 'application/x-www-form-urlencoded' });
     expect([wrong.statusCode, wrong.body]).toEqual([405, 'Method Not Allowed\n']);
-    expect((await get('/api/drills/nope/prometheus/api/v1/query')).json()).toMatchObject({ status: 'error', errorType: 'not_found' });
+    expect((await get('/api/drills/nope/prometheus/api/v1/query')).json()).toMatchObject({
+      status: 'error',
+      errorType: 'not_found',
+    });
   });
 });
 
@@ -193,7 +238,9 @@ describe('close', () => {
     expect(card).toMatchObject({ state: 'closed', phase: 'closed', outcome: 'recovered-not-understood' });
     const cards = (await get('/api/scenarios')).json<ScenarioCard[]>();
     expect(cards[0]?.yourState).toBe('recovered-not-understood');
-    expect((await order(drill, { type: 'note', text: 'late' })).json()).toMatchObject({ refusal: { code: 'drill-over' } });
+    expect((await order(drill, { type: 'note', text: 'late' })).json()).toMatchObject({
+      refusal: { code: 'drill-over' },
+    });
   });
 });
 

@@ -21,7 +21,12 @@ const BODY_LIMIT = 256 * 1024;
 
 /** The app with all its routes, not yet listening. */
 export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 256 } });
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 256 },
+  });
   answerErrors(app, context);
   secure(app, context);
   await app.register(fastifyWebsocket, { options: { maxPayload: 4096 } });
@@ -43,14 +48,28 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
     await app.register(fastifyStatic, {
       root: folder,
       cacheControl: false,
-      setHeaders: (reply, path) => reply.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        reply.setHeader(
+          'cache-control',
+          /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api/') || request.method !== 'GET' || /\.\w{1,5}$/.test(request.url.split('?')[0] ?? '')) {
-      return reply.code(404).type('application/json; charset=utf-8').send(bodyOf('not-found', 'There is nothing at this address.'));
+    if (
+      request.url.startsWith('/api/') ||
+      request.method !== 'GET' ||
+      /\.\w{1,5}$/.test(request.url.split('?')[0] ?? '')
+    ) {
+      return reply
+        .code(404)
+        .type('application/json; charset=utf-8')
+        .send(bodyOf('not-found', 'There is nothing at this address.'));
     }
     if (built) return reply.sendFile('index.html');
-    return reply.code(200).type('text/plain; charset=utf-8').send('Firedrill runs. Its web interface is not built yet: run "npm run web", then reload.\n');
+    return reply
+      .code(200)
+      .type('text/plain; charset=utf-8')
+      .send('Firedrill runs. Its web interface is not built yet: run "npm run web", then reload.\n');
   });
 }

@@ -33,7 +33,9 @@ export class HttpError extends Error {
   }
 }
 
-type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof issueLines>[0] } };
+type Schema<T> = {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof issueLines>[0] };
+};
 
 /** The value as the schema wants it, or 400 with a line per mistake. */
 export function checked<T>(schema: Schema<T>, value: unknown): T {
@@ -53,7 +55,8 @@ export function drillOf(context: HttpContext, params: unknown): StoredDrill {
 /** The library entry of a drill, or 404 when its scenario is gone. */
 export function entryOf(context: HttpContext, drill: StoredDrill): LibraryScenario {
   const entry = context.library.scenario(drill.scenario);
-  if (entry === undefined) throw new HttpError(404, 'not-found', { message: `Scenario ${drill.scenario} is not in the library any more.` });
+  if (entry === undefined)
+    throw new HttpError(404, 'not-found', { message: `Scenario ${drill.scenario} is not in the library any more.` });
   return entry;
 }
 

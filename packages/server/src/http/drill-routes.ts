@@ -3,7 +3,16 @@
  * close.
  */
 import { isCommand, parseCommand } from '@firedrill/drill';
-import { clockBody, commandBody, endpoints, factsQuery, fileQuery, rangeQuery, skipBody, startBody } from '@firedrill/protocol';
+import {
+  clockBody,
+  commandBody,
+  endpoints,
+  factsQuery,
+  fileQuery,
+  rangeQuery,
+  skipBody,
+  startBody,
+} from '@firedrill/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
@@ -38,7 +47,8 @@ function orderRoutes(app: FastifyInstance, context: HttpContext): void {
   app.post(endpoints.command.path, async (request, reply) => {
     const body = checked(commandBody, request.body);
     const parsed = parseCommand(body.command);
-    if (!isCommand(parsed)) throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
+    if (!isCommand(parsed))
+      throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
     const room = await context.rooms.room(param(request.params, 'id'));
     const answer = await room.command(body.id, parsed.value, room.drill.player);
     return reply.code(answer.ok ? 200 : 409).send(answer);
@@ -59,8 +69,12 @@ function orderRoutes(app: FastifyInstance, context: HttpContext): void {
 }
 
 function worldRoutes(app: FastifyInstance, context: HttpContext): void {
-  app.get(endpoints.view.path, async (request, reply) => sendJson(reply, await (await roomOf(context, request.params)).view()));
-  app.get(endpoints.offers.path, async (request, reply) => sendJson(reply, await (await roomOf(context, request.params)).ask('offersJson', {})));
+  app.get(endpoints.view.path, async (request, reply) =>
+    sendJson(reply, await (await roomOf(context, request.params)).view()),
+  );
+  app.get(endpoints.offers.path, async (request, reply) =>
+    sendJson(reply, await (await roomOf(context, request.params)).ask('offersJson', {})),
+  );
   app.get(endpoints.sessions.path, async (request, reply) => {
     const room = await roomOf(context, request.params);
     await refuseSealed(context, room, 'metrics');
@@ -75,7 +89,10 @@ function worldRoutes(app: FastifyInstance, context: HttpContext): void {
     const { from, to } = checked(rangeQuery, request.query);
     const room = await roomOf(context, request.params);
     await refuseSealed(context, room, 'changes');
-    return sendJson(reply, await room.ask('changesJson', { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER }));
+    return sendJson(
+      reply,
+      await room.ask('changesJson', { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER }),
+    );
   });
 }
 
@@ -87,7 +104,10 @@ function paperRoutes(app: FastifyInstance, context: HttpContext): void {
   });
   app.get(endpoints.runbook.path, async (request) => {
     refuseByPolicy(context, request.params, 'runbooks');
-    return found(world(request.params).runbooks.find((runbook) => runbook.name === param(request.params, 'name')), 'runbook');
+    return found(
+      world(request.params).runbooks.find((runbook) => runbook.name === param(request.params, 'name')),
+      'runbook',
+    );
   });
   app.get(endpoints.source.path, async (request) => {
     refuseByPolicy(context, request.params, 'source');
@@ -96,7 +116,10 @@ function paperRoutes(app: FastifyInstance, context: HttpContext): void {
   app.get(endpoints.sourceFile.path, async (request) => {
     refuseByPolicy(context, request.params, 'source');
     const { path } = checked(fileQuery, request.query);
-    return found(world(request.params).source.find((file) => file.path === path), 'file');
+    return found(
+      world(request.params).source.find((file) => file.path === path),
+      'file',
+    );
   });
   app.get(endpoints.dashboards.path, async (request) => world(request.params).dashboards);
 }
@@ -109,8 +132,10 @@ function recordRoutes(app: FastifyInstance, context: HttpContext): void {
   });
   app.get(endpoints.debrief.path, async (request, reply) => {
     const drill = drillOf(context, request.params);
-    if (!drill.status.closed) throw new HttpError(409, 'not-closed', { message: 'The debrief opens when the drill is closed.' });
-    if (drill.status.debrief !== undefined && !context.rooms.isAwake(drill.id)) return sendJson(reply, drill.status.debrief);
+    if (!drill.status.closed)
+      throw new HttpError(409, 'not-closed', { message: 'The debrief opens when the drill is closed.' });
+    if (drill.status.debrief !== undefined && !context.rooms.isAwake(drill.id))
+      return sendJson(reply, drill.status.debrief);
     return sendJson(reply, await (await context.rooms.room(drill.id)).ask('debriefJson', {}));
   });
 }

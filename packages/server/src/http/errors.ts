@@ -6,7 +6,7 @@ import type { ErrorBody, ErrorCode } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RoomError } from '../rooms/rooms.ts';
 import { messageOf, Trouble } from '../trouble.ts';
-import { HttpError, type HttpContext } from './context.ts';
+import { type HttpContext, HttpError } from './context.ts';
 
 /** Hands errors of all routes to this room. */
 export function answerErrors(app: FastifyInstance, context: HttpContext): void {
@@ -15,8 +15,17 @@ export function answerErrors(app: FastifyInstance, context: HttpContext): void {
     if (error instanceof RoomError) return send(reply, error.status, bodyOf(error.code, error.message));
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (status < 500) return send(reply, status, bodyOf(status === 404 ? 'not-found' : 'malformed', messageOf(error)));
-    context.log('error', 'a request failed', { method: request.method, route: request.routeOptions.url, why: messageOf(error) });
-    if (error instanceof Trouble) return send(reply, 503, bodyOf('trouble', error.code === 'worker' ? error.message : 'The server could not do this now. Try again.'));
+    context.log('error', 'a request failed', {
+      method: request.method,
+      route: request.routeOptions.url,
+      why: messageOf(error),
+    });
+    if (error instanceof Trouble)
+      return send(
+        reply,
+        503,
+        bodyOf('trouble', error.code === 'worker' ? error.message : 'The server could not do this now. Try again.'),
+      );
     return send(reply, 500, bodyOf('trouble', 'Something failed here. The log of the server says what.'));
   });
 }

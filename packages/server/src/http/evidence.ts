@@ -16,6 +16,7 @@ export async function refuseSealed(context: HttpContext, room: DrillRoom, kind: 
 function sealedBecause(context: HttpContext, room: DrillRoom, kind: keyof EvidencePolicy): string | undefined {
   if (room.closed) return undefined;
   if (!entryOf(context, room.drill).scenario.story.evidence[kind]) return `This scenario is played without ${kind}.`;
-  if (room.drill.mode !== 'practice' && room.clock?.paused === true) return 'The drill is paused, so its evidence is sealed. Resume it to look.';
+  if (room.drill.mode !== 'practice' && room.clock?.paused === true)
+    return 'The drill is paused, so its evidence is sealed. Resume it to look.';
   return undefined;
 }

@@ -29,11 +29,30 @@ function of(drills: readonly StoredDrill[], entry: LibraryScenario): readonly St
 
 function scenarioCard(entry: LibraryScenario, drills: readonly StoredDrill[]): ScenarioCard {
   const { slug, title, symptom, terrain, level, minutes, evidence } = entry.scenario.story;
-  return { slug, title, symptom, terrain, level, minutes, evidence, worldTitle: entry.world.file.title, yourState: yourState(drills), lastDrill: drills[0]?.id };
+  return {
+    slug,
+    title,
+    symptom,
+    terrain,
+    level,
+    minutes,
+    evidence,
+    worldTitle: entry.world.file.title,
+    yourState: yourState(drills),
+    lastDrill: drills[0]?.id,
+  };
 }
 
 function scenarioBrief(entry: LibraryScenario, drills: readonly StoredDrill[], context: HttpContext): ScenarioBrief {
   const { briefing, role, hold } = entry.scenario.story;
   const { about, region } = entry.world.file;
-  return { ...scenarioCard(entry, drills), briefing, role, hold, about, region, attempts: drills.map((drill) => cardOf(drill, context.rooms.isAwake(drill.id))) };
+  return {
+    ...scenarioCard(entry, drills),
+    briefing,
+    role,
+    hold,
+    about,
+    region,
+    attempts: drills.map((drill) => cardOf(drill, context.rooms.isAwake(drill.id))),
+  };
 }

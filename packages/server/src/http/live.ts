@@ -21,7 +21,9 @@ const LOST_BYTES = 16 << 20;
 export function liveRoutes(app: FastifyInstance, context: HttpContext): void {
   app.get(livePath, { websocket: true }, (socket, request) => {
     socket.on('error', () => socket.terminate());
-    serve(socket, { context, id: param(request.params, 'id'), query: request.query }).catch((error: unknown) => sayGone(socket, messageOf(error)));
+    serve(socket, { context, id: param(request.params, 'id'), query: request.query }).catch((error: unknown) =>
+      sayGone(socket, messageOf(error)),
+    );
   });
 }
 

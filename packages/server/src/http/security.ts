@@ -40,12 +40,17 @@ export function secure(app: FastifyInstance, context: HttpContext): void {
     const why = refusalOf(request, context.loopback);
     if (why !== undefined) throw new HttpError(403, 'not-allowed', { message: why });
   });
+  // A refused upgrade leaves a socket that no HTTP server counts any more; it would keep a stopping server waiting.
+  app.addHook('onResponse', async (request) => {
+    if (request.headers.upgrade !== undefined) request.raw.socket.end();
+  });
 }
 
 /** Why a request is refused; undefined when it is welcome. */
 export function refusalOf(request: Pick<FastifyRequest, 'method' | 'headers'>, loopback: boolean): string | undefined {
   const { host = '', origin, upgrade } = request.headers;
-  if (loopback && !LOOPBACK.has(host.replace(/:\d+$/, ''))) return `This server answers to localhost only, not to ${host}.`;
+  if (loopback && !LOOPBACK.has(host.replace(/:\d+$/, '')))
+    return `This server answers to localhost only, not to ${host}.`;
   if (SAFE.has(request.method) && upgrade === undefined) return undefined;
   if (origin !== undefined && hostOf(origin) !== host) return 'Requests from other sites are refused.';
   if (request.headers['sec-fetch-site'] === 'cross-site') return 'Requests from other sites are refused.';

@@ -45,7 +45,10 @@ export function loadLibrary(folder: string, log: Log): Library {
 
 /** A library of entries at hand. */
 export function libraryOf(entries: readonly LibraryScenario[]): Library {
-  const sorted = [...entries].sort((a, b) => a.scenario.story.level - b.scenario.story.level || (a.scenario.story.slug < b.scenario.story.slug ? -1 : 1));
+  const sorted = [...entries].sort(
+    (a, b) =>
+      a.scenario.story.level - b.scenario.story.level || (a.scenario.story.slug < b.scenario.story.slug ? -1 : 1),
+  );
   const bySlug = new Map(sorted.map((entry) => [entry.scenario.story.slug, entry]));
   return { scenarios: () => sorted, scenario: (slug) => bySlug.get(slug) };
 }
@@ -65,11 +68,25 @@ function loadWorld(folder: string, slug: string, log: Log): LibraryWorld | undef
   };
 }
 
-function loadScenario(folder: string, slug: string, having: { worlds: ReadonlyMap<string, LibraryWorld>; log: Log }): LibraryScenario | undefined {
-  const { value, issues } = readScenario(folder, slug, new Map([...having.worlds].map(([name, world]) => [name, world.file])));
-  if (value === undefined) return leaveOut(having.log, `scenario ${slug}`, issues.map((issue: Issue) => printIssue(issue)));
+function loadScenario(
+  folder: string,
+  slug: string,
+  having: { worlds: ReadonlyMap<string, LibraryWorld>; log: Log },
+): LibraryScenario | undefined {
+  const { value, issues } = readScenario(
+    folder,
+    slug,
+    new Map([...having.worlds].map(([name, world]) => [name, world.file])),
+  );
+  if (value === undefined)
+    return leaveOut(
+      having.log,
+      `scenario ${slug}`,
+      issues.map((issue: Issue) => printIssue(issue)),
+    );
   const world = having.worlds.get(value.world);
-  if (world === undefined) return leaveOut(having.log, `scenario ${slug}`, [`its world ${value.world} is not in the library`]);
+  if (world === undefined)
+    return leaveOut(having.log, `scenario ${slug}`, [`its world ${value.world} is not in the library`]);
   const hash = hashString(canonicalJson([value.hash, world.file, world.rules.text]));
   return { scenario: { ...value, hash }, world };
 }
@@ -82,7 +99,10 @@ function leaveOut(log: Log, what: string, why: readonly string[]): undefined {
 
 function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function readIfThere(file: string): string | undefined {

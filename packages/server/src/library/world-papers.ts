@@ -11,11 +11,13 @@ const MAX_FILE_BYTES = 256 * 1024;
 
 /** Runbooks of a folder, by name; the title is the first heading. */
 export function readRunbooks(folder: string): readonly Runbook[] {
-  return filesUnder(folder).filter((path) => path.endsWith('.md')).map((path) => {
-    const text = readFileSync(join(folder, path), 'utf8');
-    const name = path.slice(0, -'.md'.length).replaceAll('/', '-');
-    return { name, title: /^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? name, text };
-  });
+  return filesUnder(folder)
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => {
+      const text = readFileSync(join(folder, path), 'utf8');
+      const name = path.slice(0, -'.md'.length).replaceAll('/', '-');
+      return { name, title: /^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? name, text };
+    });
 }
 
 /** Every text file of a folder, sorted by path; files of more than 256 KiB are left out. */
@@ -65,7 +67,8 @@ function filesUnder(folder: string): string[] {
   const paths: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isFile()) paths.push(entry.name);
-    else if (entry.isDirectory()) paths.push(...filesUnder(join(folder, entry.name)).map((path) => `${entry.name}/${path}`));
+    else if (entry.isDirectory())
+      paths.push(...filesUnder(join(folder, entry.name)).map((path) => `${entry.name}/${path}`));
   }
   return paths.sort();
 }

@@ -7,8 +7,8 @@
 import type { Instant } from '@firedrill/base';
 import type { Command, Fact, Phase, Refusal, SessionOptions } from '@firedrill/drill';
 import type { ClockState, CommandAnswer } from '@firedrill/protocol';
-import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
 import type { Launch, Telling, WorkerLink } from '../engine/launch.ts';
+import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
 import type { Log } from '../log.ts';
 import type { DrillLog, Storage, StoredDrill, StoredInput, StoredOutcome } from '../storage/storage.ts';
 import { messageOf, Trouble } from '../trouble.ts';
@@ -19,9 +19,18 @@ const MARK_EVERY_MS = 900;
 /** A view is shared by askers for so long, unless something happened meanwhile (wall ms). */
 const VIEW_SHARED_MS = 250;
 
-export type RoomPorts = { readonly storage: Storage; readonly launch: Launch; readonly engine: string; readonly log: Log; readonly wallMs: () => number };
+export type RoomPorts = {
+  readonly storage: Storage;
+  readonly launch: Launch;
+  readonly engine: string;
+  readonly log: Log;
+  readonly wallMs: () => number;
+};
 /** What a watcher is told: new facts are in the log, the clock changed, or the room is gone. */
-export type RoomEvent = { readonly type: 'facts' } | { readonly type: 'clock' } | { readonly type: 'gone'; readonly reason: string };
+export type RoomEvent =
+  | { readonly type: 'facts' }
+  | { readonly type: 'clock' }
+  | { readonly type: 'gone'; readonly reason: string };
 type Watcher = (event: RoomEvent) => void;
 
 /** One awake drill. Made by `rooms.ts`. */
@@ -42,6 +51,7 @@ export class DrillRoom {
   #view: { readonly json: Promise<string>; readonly at: number; readonly version: number } | undefined;
   #version = 0;
   #over: string | undefined;
+  #ended: Promise<void> = Promise.resolve();
   #touchedAt: number;
   #settleReady: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
@@ -58,12 +68,19 @@ export class DrillRoom {
     this.ready.catch(() => undefined);
     const { paused, speed } = log.drill.status;
     const resume = { inputs: log.inputs, facts: log.facts, mark: log.drill.mark };
-    this.#link = ports.launch({ engine: ports.engine, session, clock: { paused, speed }, resume }, (telling) => this.#hear(telling));
+    this.#link = ports.launch({ engine: ports.engine, session, clock: { paused, speed }, resume }, (telling) =>
+      this.#hear(telling),
+    );
   }
 
   /** Why it is over, when it is. */
   get over(): string | undefined {
     return this.#over;
+  }
+
+  /** Once it is over: settles when everything about it is written. */
+  get ended(): Promise<void> {
+    return this.#ended;
   }
 
   get watched(): boolean {
@@ -113,7 +130,8 @@ export class DrillRoom {
   /** The view as JSON; askers within a moment share one, so that many watchers cost as much as one. */
   view(): Promise<string> {
     const now = this.#ports.wallMs();
-    if (this.#view !== undefined && now - this.#view.at < VIEW_SHARED_MS && this.#view.version === this.#version) return this.#view.json;
+    if (this.#view !== undefined && now - this.#view.at < VIEW_SHARED_MS && this.#view.version === this.#version)
+      return this.#view.json;
     const json = this.ask('viewJson', {});
     this.#view = { json, at: now, version: this.#version };
     return json;
@@ -129,15 +147,13 @@ export class DrillRoom {
     return clock;
   }
 
-  /** Puts the drill away; its log says how to go on. */
-  async leave(reason: string): Promise<void> {
-    if (this.#over !== undefined) return;
+  /** Puts the drill away; its log says how to go on. Resolves when all is written and the thread has ended. */
+  leave(reason: string): Promise<void> {
+    if (this.#over !== undefined) return this.ended;
     this.#over = reason;
-    this.#settleReady?.reject(new Trouble('worker', reason));
     this.#write({ mark: this.#now });
-    await this.#link.end();
-    await this.#committed.catch(() => undefined);
-    this.#tellWatchers({ type: 'gone', reason });
+    const last = this.#committed.catch(() => undefined);
+    return this.#finish(reason, last);
   }
 
   async #awake(): Promise<void> {
@@ -153,10 +169,16 @@ export class DrillRoom {
       outcome = storedOutcome(answered);
       this.#inputs += 1;
       const input: StoredInput = { seq: this.#inputs, commandId: id, at: answered.at, actor, command, outcome };
-      written = this.#write({ inputs: [input], facts: answered.result.ok ? answered.result.facts : [], mark: answered.at, phase: answered.phase });
+      written = this.#write({
+        inputs: [input],
+        facts: answered.result.ok ? answered.result.facts : [],
+        mark: answered.at,
+        phase: answered.phase,
+      });
     };
     const paused = this.#pausedRefusal(command);
-    if (paused !== undefined) record({ result: { ok: false, refusal: paused }, at: this.#now, firstSeq: 0, lastSeq: 0, phase: this.#phase });
+    if (paused !== undefined)
+      record({ result: { ok: false, refusal: paused }, at: this.#now, firstSeq: 0, lastSeq: 0, phase: this.#phase });
     else await this.#link.ask('command', { command, actor }, record);
     await written;
     if (outcome === undefined) throw new Trouble('worker', 'The worker gave no answer.');
@@ -165,7 +187,13 @@ export class DrillRoom {
 
   /** A drill against the clock is not worked on while it is paused; what was on screen before may still be told. */
   #pausedRefusal(command: Command): Refusal | undefined {
-    if (this.drill.mode === 'practice' || this.#clock?.paused !== true || command.type === 'note' || command.type === 'look') return undefined;
+    if (
+      this.drill.mode === 'practice' ||
+      this.#clock?.paused !== true ||
+      command.type === 'note' ||
+      command.type === 'look'
+    )
+      return undefined;
     return { code: 'paused', message: 'The drill is paused. Resume it, then give the order.' };
   }
 
@@ -173,7 +201,10 @@ export class DrillRoom {
     if (this.#over !== undefined) return;
     switch (telling.type) {
       case 'ready':
-        this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase }).then(() => this.#settleReady?.resolve(), () => undefined);
+        this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase }).then(
+          () => this.#settleReady?.resolve(),
+          () => undefined,
+        );
         return;
       case 'facts':
         this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase });
@@ -181,7 +212,8 @@ export class DrillRoom {
       case 'now':
         return this.#hearNow(telling);
       case 'debrief':
-        return this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) });
+        void this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) });
+        return;
       case 'trouble':
         return this.#ports.log('error', telling.message, { drill: this.drill.id });
       case 'bug':
@@ -196,7 +228,12 @@ export class DrillRoom {
   }
 
   /** Adds to the log; when that fails the drill is put away, since it knows more than the log. */
-  #write(what: { inputs?: readonly StoredInput[]; facts?: readonly Fact[]; mark: Instant; phase?: Phase }): Promise<void> {
+  #write(what: {
+    inputs?: readonly StoredInput[];
+    facts?: readonly Fact[];
+    mark: Instant;
+    phase?: Phase;
+  }): Promise<void> {
     const { inputs = [], facts = [], mark, phase = this.#phase } = what;
     const at = this.#ports.wallMs();
     this.#now = mark;
@@ -204,7 +241,7 @@ export class DrillRoom {
     const written = this.#ports.storage.append({ drill: this.drill.id, inputs, facts, mark, at });
     if (phase !== this.#phase) {
       this.#phase = phase;
-      this.#keep({ phase, closed: this.closed });
+      void this.#keep({ phase, closed: this.closed });
     }
     this.#committed = written;
     written.then(
@@ -215,23 +252,35 @@ export class DrillRoom {
   }
 
   #couldNotWrite(error: unknown): void {
-    this.#ports.log('error', 'could not write to the log; the drill is put away', { drill: this.drill.id, why: messageOf(error) });
+    this.#ports.log('error', 'could not write to the log; the drill is put away', {
+      drill: this.drill.id,
+      why: messageOf(error),
+    });
     void this.leave('The drill could not be written to disk. Ask again to go on from what was kept.');
   }
 
-  #keep(change: Parameters<Storage['setStatus']>[1]): void {
-    this.#ports.storage.setStatus(this.drill.id, change).catch((error: unknown) => {
+  #keep(change: Parameters<Storage['setStatus']>[1]): Promise<void> {
+    return this.#ports.storage.setStatus(this.drill.id, change).catch((error: unknown) => {
       this.#ports.log('error', 'could not write the state of a drill', { drill: this.drill.id, why: messageOf(error) });
     });
   }
 
   #end(message: string): void {
     this.#over = message;
-    this.#ports.log('error', 'a drill ended by a bug', { drill: this.drill.id, scenario: this.drill.scenario, why: message });
-    this.#keep({ broken: message });
-    this.#settleReady?.reject(new Trouble('worker', message));
-    this.#tellWatchers({ type: 'gone', reason: message });
-    void this.#link.end();
+    this.#ports.log('error', 'a drill ended by a bug', {
+      drill: this.drill.id,
+      scenario: this.drill.scenario,
+      why: message,
+    });
+    void this.#finish(message, this.#keep({ broken: message }));
+  }
+
+  #finish(reason: string, written: Promise<unknown>): Promise<void> {
+    this.#ended = Promise.all([written, this.#link.end()]).then(() => {
+      this.#settleReady?.reject(new Trouble('worker', reason));
+      this.#tellWatchers({ type: 'gone', reason });
+    });
+    return this.#ended;
   }
 
   #tellWatchers(event: RoomEvent): void {

@@ -20,7 +20,8 @@ export function outcomeOf(quadrant: string): NonNullable<DrillCard['outcome']> {
 /** The card of a drill; one that is asleep counts as paused, since its clock stands. */
 export function cardOf(drill: StoredDrill, awake: boolean): DrillCard {
   const { status } = drill;
-  const state = status.broken !== undefined ? 'broken' : status.closed ? 'closed' : status.paused || !awake ? 'paused' : 'running';
+  const state =
+    status.broken !== undefined ? 'broken' : status.closed ? 'closed' : status.paused || !awake ? 'paused' : 'running';
   return {
     drill: drill.id,
     scenario: drill.scenario,

@@ -58,9 +58,11 @@ export class Rooms {
   async room(id: string): Promise<DrillRoom> {
     const awake = this.#awake.get(id);
     if (awake !== undefined && awake.over === undefined) return awake;
+    await awake?.ended;
     const drill = this.#ports.storage.drill(id);
     if (drill === undefined) throw new RoomError(404, 'not-found', `There is no drill ${id}.`);
-    if (drill.status.broken !== undefined) throw new RoomError(410, 'broken', `This drill has ended: ${drill.status.broken}`);
+    if (drill.status.broken !== undefined)
+      throw new RoomError(410, 'broken', `This drill has ended: ${drill.status.broken}`);
     await this.#makeRoom();
     const meanwhile = this.#awake.get(id);
     return meanwhile !== undefined && meanwhile.over === undefined ? meanwhile : this.#open(id);
@@ -79,7 +81,11 @@ export class Rooms {
   /** Puts every drill away. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    await Promise.all([...this.#awake.values()].map((room) => room.leave('The server stops. Your drill goes on from here when it is back.')));
+    await Promise.all(
+      [...this.#awake.values()].map((room) =>
+        room.leave('The server stops. Your drill goes on from here when it is back.'),
+      ),
+    );
     this.#awake.clear();
   }
 
@@ -93,10 +99,19 @@ export class Rooms {
 
   #sessionOptions(drill: StoredDrill): SessionOptions {
     const entry = this.#library.scenario(drill.scenario);
-    if (drill.engine !== ENGINE_VERSION) throw this.#ended(drill, `it was begun with engine ${drill.engine}, this server has engine ${ENGINE_VERSION}`);
+    if (drill.engine !== ENGINE_VERSION)
+      throw this.#ended(drill, `it was begun with engine ${drill.engine}, this server has engine ${ENGINE_VERSION}`);
     if (entry === undefined) throw this.#ended(drill, `its scenario ${drill.scenario} is not in the library any more`);
-    if (entry.scenario.hash !== drill.scenarioHash) throw this.#ended(drill, 'the files of its scenario have changed since it was begun');
-    return { drill: drill.id, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, seed: drill.seed, mode: drill.mode };
+    if (entry.scenario.hash !== drill.scenarioHash)
+      throw this.#ended(drill, 'the files of its scenario have changed since it was begun');
+    return {
+      drill: drill.id,
+      scenario: entry.scenario,
+      world: entry.world.file,
+      rules: entry.world.rules,
+      seed: drill.seed,
+      mode: drill.mode,
+    };
   }
 
   /** A drill whose log cannot be played any more. It is not marked broken: putting things back makes it playable. */
@@ -107,22 +122,28 @@ export class Rooms {
 
   async #makeRoom(): Promise<void> {
     if (this.#stopping) throw new RoomError(503, 'too-many-drills', 'The server is stopping.');
-    for (const [id, room] of this.#awake) if (room.over !== undefined) this.#awake.delete(id);
-    if (this.#awake.size < this.#options.maxAwake) return;
+    const running = [...this.#awake.values()].filter((room) => room.over === undefined).length;
+    if (running < this.#options.maxAwake) return;
     const idlest = this.#sleepers().sort((a, b) => a.touchedAt - b.touchedAt)[0];
     if (idlest === undefined) {
-      throw new RoomError(503, 'too-many-drills', `${this.#awake.size} drills run already, as many as this server takes. Close or leave one, then try again.`);
+      throw new RoomError(
+        503,
+        'too-many-drills',
+        `${running} drills run already, as many as this server takes. Close or leave one, then try again.`,
+      );
     }
     await this.#sleep(idlest);
   }
 
   #sleepers(): DrillRoom[] {
-    return [...this.#awake.values()].filter((room) => !room.watched && (room.drill.mode === 'practice' || room.closed));
+    return [...this.#awake.values()].filter(
+      (room) => room.over === undefined && !room.watched && (room.drill.mode === 'practice' || room.closed),
+    );
   }
 
   async #sleep(room: DrillRoom): Promise<void> {
-    this.#awake.delete(room.drill.id);
     await room.leave('The drill was put to sleep. Ask again to go on.');
+    if (this.#awake.get(room.drill.id) === room) this.#awake.delete(room.drill.id);
     this.#ports.log('info', 'put a drill to sleep', { drill: room.drill.id });
   }
 }

@@ -13,7 +13,11 @@ export function lockFolder(folder: string): () => void {
     connection.exec('pragma busy_timeout = 0; begin exclusive');
   } catch (error) {
     connection.close();
-    throw new Trouble('folder-in-use', `Another Firedrill server is using the data folder ${folder}; stop it, or set FIREDRILL_DATA to another folder.`, error);
+    throw new Trouble(
+      'folder-in-use',
+      `Another Firedrill server is using the data folder ${folder}; stop it, or set FIREDRILL_DATA to another folder.`,
+      error,
+    );
   }
   return () => {
     connection.exec('rollback');

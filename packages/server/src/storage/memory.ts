@@ -3,7 +3,16 @@
  */
 import { canonicalJson, type Instant } from '@firedrill/base';
 import { Trouble } from '../trouble.ts';
-import { type Append, type DrillLog, type DrillStatus, FRESH_STATUS, type NewDrill, type Storage, type StoredDrill, type StoredInput } from './storage.ts';
+import {
+  type Append,
+  type DrillLog,
+  type DrillStatus,
+  FRESH_STATUS,
+  type NewDrill,
+  type Storage,
+  type StoredDrill,
+  type StoredInput,
+} from './storage.ts';
 
 type Kept = { drill: StoredDrill; inputs: StoredInput[]; byCommand: Map<string, StoredInput>; facts: string[] };
 
@@ -20,7 +29,9 @@ export class MemoryStorage implements Storage {
   async append(append: Append): Promise<void> {
     const kept = this.#kept(append.drill);
     checkOrder(append, { inputs: kept.inputs.length, facts: kept.facts.length, mark: kept.drill.mark });
-    for (const input of append.inputs) if (kept.byCommand.has(input.commandId)) throw new Trouble('conflict', `Command ${input.commandId} is known already.`);
+    for (const input of append.inputs)
+      if (kept.byCommand.has(input.commandId))
+        throw new Trouble('conflict', `Command ${input.commandId} is known already.`);
     for (const input of append.inputs) {
       kept.inputs.push(input);
       kept.byCommand.set(input.commandId, input);
@@ -69,10 +80,12 @@ export class MemoryStorage implements Storage {
 /** Throws `conflict` unless an addition follows what is there without gaps. Shared by all bodies. */
 export function checkOrder(append: Append, have: { inputs: number; facts: number; mark: number }): void {
   append.inputs.forEach((input, i) => {
-    if (input.seq !== have.inputs + i + 1) throw new Trouble('conflict', `Input ${input.seq} does not follow ${have.inputs + i}.`);
+    if (input.seq !== have.inputs + i + 1)
+      throw new Trouble('conflict', `Input ${input.seq} does not follow ${have.inputs + i}.`);
   });
   append.facts.forEach((fact, i) => {
-    if (fact.seq !== have.facts + i + 1) throw new Trouble('conflict', `Fact ${fact.seq} does not follow ${have.facts + i}.`);
+    if (fact.seq !== have.facts + i + 1)
+      throw new Trouble('conflict', `Fact ${fact.seq} does not follow ${have.facts + i}.`);
   });
   if (append.mark < have.mark) throw new Trouble('conflict', `Mark ${append.mark} is before ${have.mark}.`);
 }

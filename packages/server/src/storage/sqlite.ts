@@ -8,15 +8,39 @@ import Database from 'libsql';
 import { messageOf, Trouble } from '../trouble.ts';
 import { checkOrder } from './memory.ts';
 import { MIGRATIONS } from './sqlite-schema.ts';
-import { type Append, type DrillLog, type DrillStatus, FRESH_STATUS, type NewDrill, type Storage, type StoredDrill, type StoredInput } from './storage.ts';
+import {
+  type Append,
+  type DrillLog,
+  type DrillStatus,
+  FRESH_STATUS,
+  type NewDrill,
+  type Storage,
+  type StoredDrill,
+  type StoredInput,
+} from './storage.ts';
 
 type Connection = InstanceType<typeof Database>;
 /** The part of libsql's statements that is used; its own types count parameters wrongly. */
-type Statement = { run(...values: unknown[]): unknown; get(...values: unknown[]): unknown; all(...values: unknown[]): unknown[] };
+type Statement = {
+  run(...values: unknown[]): unknown;
+  get(...values: unknown[]): unknown;
+  all(...values: unknown[]): unknown[];
+};
 type Write = { readonly run: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
 type DrillRow = {
-  id: string; scenario: string; scenario_hash: string; title: string; mode: string; seed: number; player: string; engine: number;
-  started_at: number; status: string; debrief: string | null; mark: number; wall_at: number;
+  id: string;
+  scenario: string;
+  scenario_hash: string;
+  title: string;
+  mode: string;
+  seed: number;
+  player: string;
+  engine: number;
+  started_at: number;
+  status: string;
+  debrief: string | null;
+  mark: number;
+  wall_at: number;
 };
 type InputRow = { seq: number; command_id: string; at: number; actor: string; command: string; outcome: string };
 
@@ -26,17 +50,24 @@ const DRILL_COLUMNS = 'select d.*, m.at as mark, m.wall_at from drill d join mar
 export function openSqlite(file: string): SqliteStorage {
   try {
     const connection = new Database(file);
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 2000', 'foreign_keys = ON']) connection.pragma(pragma);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 2000', 'foreign_keys = ON'])
+      connection.pragma(pragma);
     migrate(connection);
     return new SqliteStorage(connection);
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble('storage', `Could not open ${file}: ${messageOf(error)}.`, error);
+    throw error instanceof Trouble
+      ? error
+      : new Trouble('storage', `Could not open ${file}: ${messageOf(error)}.`, error);
   }
 }
 
 function migrate(connection: Connection): void {
   const row = connection.prepare('pragma user_version').get() as { user_version: number };
-  if (row.user_version > MIGRATIONS.length) throw new Trouble('storage', 'The data folder was written by a newer Firedrill; start that version, or another folder.');
+  if (row.user_version > MIGRATIONS.length)
+    throw new Trouble(
+      'storage',
+      'The data folder was written by a newer Firedrill; start that version, or another folder.',
+    );
   for (let version = row.user_version; version < MIGRATIONS.length; version++) {
     connection.exec(`begin immediate; ${MIGRATIONS[version]} pragma user_version = ${version + 1}; commit;`);
   }
@@ -58,7 +89,18 @@ export class SqliteStorage implements Storage {
     return this.#write(() => {
       this.#run(
         'insert into drill (id, scenario, scenario_hash, title, mode, seed, player, engine, started_at, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        [drill.id, drill.scenario, drill.scenarioHash, drill.title, drill.mode, drill.seed, drill.player, drill.engine, drill.startedAt, printStatus(FRESH_STATUS)],
+        [
+          drill.id,
+          drill.scenario,
+          drill.scenarioHash,
+          drill.title,
+          drill.mode,
+          drill.seed,
+          drill.player,
+          drill.engine,
+          drill.startedAt,
+          printStatus(FRESH_STATUS),
+        ],
       );
       this.#run('insert into mark (drill, at, wall_at) values (?, 0, ?)', [drill.id, drill.startedAt]);
     });
@@ -68,7 +110,12 @@ export class SqliteStorage implements Storage {
     return this.#write(() => {
       checkOrder(append, this.#counts(append.drill));
       for (const input of append.inputs) this.#insertInput(append.drill, input);
-      for (const fact of append.facts) this.#run('insert into fact (drill, seq, json) values (?, ?, ?)', [append.drill, fact.seq, canonicalJson(fact)]);
+      for (const fact of append.facts)
+        this.#run('insert into fact (drill, seq, json) values (?, ?, ?)', [
+          append.drill,
+          fact.seq,
+          canonicalJson(fact),
+        ]);
       this.#run('update mark set at = ?, wall_at = ? where drill = ?', [append.mark, append.at, append.drill]);
     });
   }
@@ -78,7 +125,11 @@ export class SqliteStorage implements Storage {
       const before = this.drill(drill);
       if (before === undefined) throw new Trouble('conflict', `There is no drill ${drill}.`);
       const status = { ...before.status, ...change };
-      this.#run('update drill set status = ?, debrief = ? where id = ?', [printStatus(status), status.debrief ?? null, drill]);
+      this.#run('update drill set status = ?, debrief = ? where id = ?', [
+        printStatus(status),
+        status.debrief ?? null,
+        drill,
+      ]);
     });
   }
 
@@ -88,23 +139,33 @@ export class SqliteStorage implements Storage {
   }
 
   drills(): readonly StoredDrill[] {
-    return (this.#prepare(`${DRILL_COLUMNS} order by d.started_at desc, d.rowid desc`).all() as DrillRow[]).map(readDrill);
+    return (this.#prepare(`${DRILL_COLUMNS} order by d.started_at desc, d.rowid desc`).all() as DrillRow[]).map(
+      readDrill,
+    );
   }
 
   input(drill: string, commandId: string): StoredInput | undefined {
-    const row = this.#prepare('select * from input where drill = ? and command_id = ?').get(drill, commandId) as InputRow | undefined;
+    const row = this.#prepare('select * from input where drill = ? and command_id = ?').get(drill, commandId) as
+      | InputRow
+      | undefined;
     return row === undefined ? undefined : readInput(row);
   }
 
   facts(drill: string, from: number, to: number): readonly string[] {
-    const rows = this.#prepare('select json from fact where drill = ? and seq > ? and seq <= ? order by seq').all(drill, from, to) as { json: string }[];
+    const rows = this.#prepare('select json from fact where drill = ? and seq > ? and seq <= ? order by seq').all(
+      drill,
+      from,
+      to,
+    ) as { json: string }[];
     return rows.map((row) => row.json);
   }
 
   log(id: string): DrillLog | undefined {
     const drill = this.drill(id);
     if (drill === undefined) return undefined;
-    const inputs = (this.#prepare('select * from input where drill = ? order by seq').all(id) as InputRow[]).map(readInput);
+    const inputs = (this.#prepare('select * from input where drill = ? order by seq').all(id) as InputRow[]).map(
+      readInput,
+    );
     return { drill, inputs, facts: this.facts(id, 0, Number.MAX_SAFE_INTEGER) };
   }
 
@@ -164,7 +225,13 @@ export class SqliteStorage implements Storage {
 
   #insertInput(drill: string, input: StoredInput): void {
     this.#run('insert into input (drill, seq, command_id, at, actor, command, outcome) values (?, ?, ?, ?, ?, ?, ?)', [
-      drill, input.seq, input.commandId, input.at, input.actor, JSON.stringify(input.command), JSON.stringify(input.outcome),
+      drill,
+      input.seq,
+      input.commandId,
+      input.at,
+      input.actor,
+      JSON.stringify(input.command),
+      JSON.stringify(input.outcome),
     ]);
   }
 
@@ -195,7 +262,9 @@ export class SqliteStorage implements Storage {
 
 function troubleOf(error: unknown): Trouble {
   const text = messageOf(error);
-  return /constraint/i.test(text) ? new Trouble('conflict', `The log refused a write: ${text}.`, error) : new Trouble('storage', `Could not write: ${text}.`, error);
+  return /constraint/i.test(text)
+    ? new Trouble('conflict', `The log refused a write: ${text}.`, error)
+    : new Trouble('storage', `Could not write: ${text}.`, error);
 }
 
 /** Status without the debrief, which has a column of its own. */
@@ -205,15 +274,28 @@ function printStatus(status: DrillStatus): string {
 
 function readDrill(row: DrillRow): StoredDrill {
   return {
-    id: row.id, scenario: row.scenario, scenarioHash: row.scenario_hash, title: row.title, mode: row.mode as Mode, seed: row.seed,
-    player: row.player, engine: row.engine, startedAt: row.started_at, mark: row.mark as Instant, lastAt: row.wall_at,
+    id: row.id,
+    scenario: row.scenario,
+    scenarioHash: row.scenario_hash,
+    title: row.title,
+    mode: row.mode as Mode,
+    seed: row.seed,
+    player: row.player,
+    engine: row.engine,
+    startedAt: row.started_at,
+    mark: row.mark as Instant,
+    lastAt: row.wall_at,
     status: { ...FRESH_STATUS, ...(JSON.parse(row.status) as DrillStatus), debrief: row.debrief ?? undefined },
   };
 }
 
 function readInput(row: InputRow): StoredInput {
   return {
-    seq: row.seq, commandId: row.command_id, at: row.at as Instant, actor: row.actor,
-    command: JSON.parse(row.command) as StoredInput['command'], outcome: JSON.parse(row.outcome) as StoredInput['outcome'],
+    seq: row.seq,
+    commandId: row.command_id,
+    at: row.at as Instant,
+    actor: row.actor,
+    command: JSON.parse(row.command) as StoredInput['command'],
+    outcome: JSON.parse(row.outcome) as StoredInput['outcome'],
   };
 }

@@ -9,15 +9,42 @@ import { Trouble } from '../trouble.ts';
 import { lockFolder } from './lock.ts';
 import { MemoryStorage } from './memory.ts';
 import { openSqlite } from './sqlite.ts';
-import { type NewDrill, type Storage, type StoredInput } from './storage.ts';
+import type { NewDrill, Storage, StoredInput } from './storage.ts';
 
-const DRILL: NewDrill = { id: 'd1', scenario: 's', scenarioHash: 'h', title: 'T', mode: 'practice', seed: 7, player: 'player', engine: 1, startedAt: 1000 };
+const DRILL: NewDrill = {
+  id: 'd1',
+  scenario: 's',
+  scenarioHash: 'h',
+  title: 'T',
+  mode: 'practice',
+  seed: 7,
+  player: 'player',
+  engine: 1,
+  startedAt: 1000,
+};
 
-const fact = (seq: number, at = seq): Fact => ({ seq, at: at as Instant, epochMs: at * 1000, actor: 'world', event: { type: 'acknowledged' } });
-const input = (seq: number, commandId = `command-${seq}`): StoredInput => ({
-  seq, commandId, at: seq as Instant, actor: 'player', command: { type: 'acknowledge' }, outcome: { ok: true, seq, first: seq - 1, last: seq },
+const fact = (seq: number, at = seq): Fact => ({
+  seq,
+  at: at as Instant,
+  epochMs: at * 1000,
+  actor: 'world',
+  event: { type: 'acknowledged' },
 });
-const append = (inputs: StoredInput[], facts: Fact[], mark: number) => ({ drill: 'd1', inputs, facts, mark: mark as Instant, at: 2000 });
+const input = (seq: number, commandId = `command-${seq}`): StoredInput => ({
+  seq,
+  commandId,
+  at: seq as Instant,
+  actor: 'player',
+  command: { type: 'acknowledge' },
+  outcome: { ok: true, seq, first: seq - 1, last: seq },
+});
+const append = (inputs: StoredInput[], facts: Fact[], mark: number) => ({
+  drill: 'd1',
+  inputs,
+  facts,
+  mark: mark as Instant,
+  at: 2000,
+});
 
 let folder = '';
 beforeEach(() => {
@@ -39,7 +66,11 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
   afterEach(() => storage.close());
 
   it('gives back a new drill, fresh', () => {
-    expect(storage.drill('d1')).toMatchObject({ ...DRILL, mark: 0, status: { paused: false, speed: 1, closed: false } });
+    expect(storage.drill('d1')).toMatchObject({
+      ...DRILL,
+      mark: 0,
+      status: { paused: false, speed: 1, closed: false },
+    });
     expect(storage.drill('d2')).toBeUndefined();
     expect(storage.log('d2')).toBeUndefined();
   });
@@ -70,7 +101,10 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
   });
 
   it('keeps a refusal as the answer of its input', async () => {
-    const refused: StoredInput = { ...input(1), outcome: { ok: false, refusal: { code: 'already-done', message: 'No.' } } };
+    const refused: StoredInput = {
+      ...input(1),
+      outcome: { ok: false, refusal: { code: 'already-done', message: 'No.' } },
+    };
     await storage.append(append([refused], [], 1));
     expect(storage.input('d1', 'command-1')?.outcome).toEqual(refused.outcome);
   });
@@ -99,11 +133,19 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
   it('changes a status in part', async () => {
     await storage.setStatus('d1', { paused: true, speed: 4 });
     await storage.setStatus('d1', { phase: 'paged', debrief: '{"a":1}', broken: 'why' });
-    expect(storage.drill('d1')?.status).toMatchObject({ paused: true, speed: 4, phase: 'paged', debrief: '{"a":1}', broken: 'why' });
+    expect(storage.drill('d1')?.status).toMatchObject({
+      paused: true,
+      speed: 4,
+      phase: 'paged',
+      debrief: '{"a":1}',
+      broken: 'why',
+    });
   });
 
   it('takes a thousand appends at once, in order', async () => {
-    await Promise.all(Array.from({ length: 1000 }, (_, i) => storage.append(append([input(i + 1)], [fact(i + 1)], i + 1))));
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, i) => storage.append(append([input(i + 1)], [fact(i + 1)], i + 1))),
+    );
     expect(storage.log('d1')?.inputs.map((one) => one.seq)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
   });
 });

@@ -30,7 +30,15 @@ export type DrillStatus = {
   readonly debrief: string | undefined;
 };
 
-export const FRESH_STATUS: DrillStatus = { paused: false, speed: 1, phase: 'briefing', closed: false, broken: undefined, outcome: undefined, debrief: undefined };
+export const FRESH_STATUS: DrillStatus = {
+  paused: false,
+  speed: 1,
+  phase: 'briefing',
+  closed: false,
+  broken: undefined,
+  outcome: undefined,
+  debrief: undefined,
+};
 
 /** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */
 export type StoredDrill = NewDrill & { readonly status: DrillStatus; readonly mark: Instant; readonly lastAt: number };
@@ -60,7 +68,11 @@ export type Append = {
 };
 
 /** A drill with its whole log. Facts are canonical JSON texts, `facts[i]` having seq i + 1. */
-export type DrillLog = { readonly drill: StoredDrill; readonly inputs: readonly StoredInput[]; readonly facts: readonly string[] };
+export type DrillLog = {
+  readonly drill: StoredDrill;
+  readonly inputs: readonly StoredInput[];
+  readonly facts: readonly string[];
+};
 
 /**
  * Every promise resolves only once what it wrote would survive a power cut (bodies on disk). Writes are carried out in

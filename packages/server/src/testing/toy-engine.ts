@@ -4,7 +4,15 @@
  */
 import { type Instant, instant } from '@firedrill/base';
 import type { Debrief } from '@firedrill/debrief';
-import type { Command, CommandResult, DrillEvent, DrillView, Fact, SessionLike, SessionOptions } from '@firedrill/drill';
+import type {
+  Command,
+  CommandResult,
+  DrillEvent,
+  DrillView,
+  Fact,
+  SessionLike,
+  SessionOptions,
+} from '@firedrill/drill';
 import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
 import type { Engine, QueryAnswer, QueryRequest } from '../engine/engine.ts';
 
@@ -13,7 +21,12 @@ const FACT_EVERY = 10;
 
 /** A session without a world. A note that says "bug" breaks a promise, one that says "drift" makes replays differ. */
 class ToySession implements SessionLike {
-  readonly telemetry: TelemetryReader = { metrics: new MetricStore(), logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
+  readonly telemetry: TelemetryReader = {
+    metrics: new MetricStore(),
+    logs: new LogStore(),
+    traces: new TraceStore(),
+    changes: new ChangeStore(),
+  };
   readonly facts: Fact[] = [];
   readonly #options: SessionOptions;
   #now: Instant = instant(0);
@@ -31,7 +44,16 @@ class ToySession implements SessionLike {
   }
 
   begin(): readonly Fact[] {
-    this.#add({ type: 'drill-started', scenario: this.#options.scenario.story.slug, seed: this.#options.seed, mode: this.#options.mode, engine: 1 }, 'story');
+    this.#add(
+      {
+        type: 'drill-started',
+        scenario: this.#options.scenario.story.slug,
+        seed: this.#options.seed,
+        mode: this.#options.mode,
+        engine: 1,
+      },
+      'story',
+    );
     this.#now = instant(PAGE_AT);
     this.#add({ type: 'paged', alert: 'Toy', service: 'toy', summary: 'The toy is slow', severity: 'page' });
     return this.facts;
@@ -52,7 +74,8 @@ class ToySession implements SessionLike {
     if (this.#has('closed')) return { ok: false, refusal: { code: 'drill-over', message: 'The drill is closed.' } };
     const before = this.facts.length;
     if (command.type === 'acknowledge') {
-      if (this.#has('acknowledged')) return { ok: false, refusal: { code: 'already-done', message: 'The page is acknowledged already.' } };
+      if (this.#has('acknowledged'))
+        return { ok: false, refusal: { code: 'already-done', message: 'The page is acknowledged already.' } };
       this.#add({ type: 'acknowledged' }, actor);
     } else if (command.type === 'close') {
       this.#add({ type: 'closed', message: command.message, recovered: false }, actor);
@@ -67,7 +90,13 @@ class ToySession implements SessionLike {
 
   view(clock: { readonly paused: boolean; readonly speed: number }): DrillView {
     const phase = this.#has('closed') ? 'closed' : this.#has('acknowledged') ? 'acknowledged' : 'paged';
-    const view: Partial<DrillView> = { drill: this.#options.drill, phase, lastSeq: this.facts.length, alerts: [], clock: { now: this.#now * 1000, historyFrom: 0, pagedAt: undefined, ...clock } };
+    const view: Partial<DrillView> = {
+      drill: this.#options.drill,
+      phase,
+      lastSeq: this.facts.length,
+      alerts: [],
+      clock: { now: this.#now * 1000, historyFrom: 0, pagedAt: undefined, ...clock },
+    };
     return view as DrillView;
   }
 
@@ -97,9 +126,16 @@ export function openEngine(options: SessionOptions): Engine {
   const session = new ToySession(options);
   return {
     session,
-    query: (request: QueryRequest): QueryAnswer => ({ status: 200, body: JSON.stringify({ status: 'success', data: request }) }),
+    query: (request: QueryRequest): QueryAnswer => ({
+      status: 200,
+      body: JSON.stringify({ status: 'success', data: request }),
+    }),
     debrief: () => {
-      const debrief: Partial<Debrief> = { drill: options.drill, sentence: 'The toy is mended.', scorecard: { figures: [], quadrant: 'recovered-by-luck', factsHash: session.factsHash() } };
+      const debrief: Partial<Debrief> = {
+        drill: options.drill,
+        sentence: 'The toy is mended.',
+        scorecard: { figures: [], quadrant: 'recovered-by-luck', factsHash: session.factsHash() },
+      };
       return debrief as Debrief;
     },
   };

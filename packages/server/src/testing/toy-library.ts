@@ -13,9 +13,32 @@ export const TOY_SECRET = 'the-spring-is-broken';
 
 /** One scenario, `toy`, and `toy-dark`, which is played without logs and source. */
 export function toyLibrary(): Library {
-  const story = { slug: 'toy', title: 'The toy', symptom: 'It is slow', terrain: 'services', level: 1, minutes: { from: 5, to: 10 }, briefing: '# Toy', role: 'on call', evidence: ALL, history: 0, hold: 60, injects: [], actions: undefined };
-  const scenario = { story, truth: { summary: TOY_SECRET, secrets: [TOY_SECRET], faults: [] }, proofs: [], world: 'toy', hash: 'h1' } as unknown as Scenario;
-  const dark = { ...scenario, story: { ...scenario.story, slug: 'toy-dark', evidence: { ...ALL, logs: false, source: false } } };
+  const story = {
+    slug: 'toy',
+    title: 'The toy',
+    symptom: 'It is slow',
+    terrain: 'services',
+    level: 1,
+    minutes: { from: 5, to: 10 },
+    briefing: '# Toy',
+    role: 'on call',
+    evidence: ALL,
+    history: 0,
+    hold: 60,
+    injects: [],
+    actions: undefined,
+  };
+  const scenario = {
+    story,
+    truth: { summary: TOY_SECRET, secrets: [TOY_SECRET], faults: [] },
+    proofs: [],
+    world: 'toy',
+    hash: 'h1',
+  } as unknown as Scenario;
+  const dark = {
+    ...scenario,
+    story: { ...scenario.story, slug: 'toy-dark', evidence: { ...ALL, logs: false, source: false } },
+  };
   const world = {
     file: { name: 'toy', title: 'Toy company', about: 'Makes toys.', region: 'eu', clock: 0 } as WorldFile,
     rules: { file: 'alerts.yaml', text: '' },
@@ -23,12 +46,24 @@ export function toyLibrary(): Library {
     source: [{ path: 'src/toy.ts', text: 'wind()' }],
     dashboards: [{ name: 'overview', title: 'Overview', tiles: [] }],
   };
-  return libraryOf([{ scenario, world }, { scenario: dark, world }]);
+  return libraryOf([
+    { scenario, world },
+    { scenario: dark, world },
+  ]);
 }
 
-export const toyEngine = new URL('./toy-engine.ts', import.meta.url).href;
+const toyEngine = new URL('./toy-engine.ts', import.meta.url).href;
 
-/** A server over the toy, in memory unless told otherwise, not listening. */
+/** What makes a server play with the toy, in memory and silently. */
+export const toyOptions: ServerOptions = {
+  data: 'memory',
+  engine: toyEngine,
+  library: toyLibrary(),
+  log: silentLog,
+  root: '/nowhere',
+};
+
+/** A server over the toy, not listening. */
 export function toyServer(options: ServerOptions = {}): Promise<AssembledServer> {
-  return assembleServer({ data: 'memory', engine: toyEngine, library: toyLibrary(), log: silentLog, root: '/nowhere', ...options });
+  return assembleServer({ ...toyOptions, ...options });
 }

@@ -1,0 +1,98 @@
+/** Drills that sleep, wake by replay, are too many, or whose replay differs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from '@firedrill/drill';
+import type { DrillView } from '@firedrill/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AssembledServer, ServerOptions } from '../start-server.ts';
+import { toyServer } from '../testing/toy-library.ts';
+
+const START = { scenario: 'toy', mode: 'practice', seed: 3, player: 'player' } as const;
+const note = (text: string): Command => ({ type: 'note', text });
+
+let folder = '';
+let server: AssembledServer;
+const open = async (options: ServerOptions = {}) => {
+  server = await toyServer({ data: folder, ...options });
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firedrill-rooms-'));
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function viewOf(drill: string): Promise<DrillView> {
+  return JSON.parse(await (await server.rooms.room(drill)).view()) as DrillView;
+}
+
+describe('rooms', () => {
+  it('go on by replay after a restart, at the time they had reached, still paused', async () => {
+    await open();
+    const { id } = await server.rooms.start(START);
+    const room = await server.rooms.room(id);
+    await room.ask('skip', { seconds: 95 });
+    await room.command('key-number-1', note('one'), 'player');
+    await room.setClock({ paused: true, speed: 4 });
+    const before = await viewOf(id);
+    const facts = server.storage.log(id)?.facts;
+    await server.close();
+    await open();
+    const after = await viewOf(id);
+    expect(after.clock).toMatchObject({ paused: true, speed: 4 });
+    expect(after.clock.now).toBe(before.clock.now);
+    expect(after.lastSeq).toBe(before.lastSeq);
+    expect(server.storage.log(id)?.facts).toEqual(facts);
+    const again = await (await server.rooms.room(id)).command('key-number-1', note('one'), 'player');
+    expect(again).toMatchObject({ ok: true, facts: [{ event: { type: 'noted', text: 'one' } }] });
+    expect(server.storage.log(id)?.inputs).toHaveLength(1);
+  });
+
+  it('end a drill whose replay differs, with a sentence, and keep its record', async () => {
+    await open();
+    const { id } = await server.rooms.start(START);
+    await (await server.rooms.room(id)).command('key-number-1', note('drift'), 'player');
+    await server.close();
+    await open();
+    await expect(viewOf(id)).rejects.toThrow(/Playing the log again gave another fact 3/);
+    await expect(server.rooms.room(id)).rejects.toMatchObject({ code: 'broken', status: 410 });
+    expect(server.storage.log(id)?.facts.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('sleep when nobody looks, and wake when somebody does', async () => {
+    await open({ sleepAfterMs: -1 });
+    const { id } = await server.rooms.start(START);
+    await (await server.rooms.room(id)).command('key-number-1', note('one'), 'player');
+    await server.rooms.sweep();
+    expect(server.rooms.isAwake(id)).toBe(false);
+    expect((await viewOf(id)).lastSeq).toBeGreaterThanOrEqual(3);
+    expect(server.rooms.isAwake(id)).toBe(true);
+  });
+
+  it('do not sleep while watched, nor in a timed drill', async () => {
+    await open({ sleepAfterMs: -1 });
+    const watched = await server.rooms.start(START);
+    const timed = await server.rooms.start({ ...START, mode: 'drill' });
+    (await server.rooms.room(watched.id)).watch(() => undefined);
+    await server.rooms.sweep();
+    expect([watched.id, timed.id].map((id) => server.rooms.isAwake(id))).toEqual([true, true]);
+  });
+
+  it('put the idlest practice to sleep for a new drill, and refuse when none sleeps', async () => {
+    await open({ maxDrills: 2 });
+    const first = await server.rooms.start(START);
+    await server.rooms.start({ ...START, mode: 'drill' });
+    await server.rooms.start({ ...START, mode: 'exam' });
+    expect(server.rooms.isAwake(first.id)).toBe(false);
+    await expect(server.rooms.start(START)).rejects.toMatchObject({ status: 503, code: 'too-many-drills' });
+    await expect(server.rooms.room(first.id)).rejects.toMatchObject({ code: 'too-many-drills' });
+  });
+
+  it('let one server at a time into a data folder', async () => {
+    await open();
+    await expect(toyServer({ data: folder })).rejects.toMatchObject({ code: 'folder-in-use' });
+  });
+});
