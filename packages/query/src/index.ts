@@ -30,3 +30,7 @@ export { instantQuery, MAX_POINTS, rangeQuery } from './promql/query.ts';
 export type { Re2, RegexMistake } from './regex.ts';
 export { compileRe2 } from './regex.ts';
 export type { QueryResult, ResultSample, ResultSeries } from './result.ts';
+export type { TraceqlExpr } from './traceql/ast.ts';
+export { parseTraceql } from './traceql/parse.ts';
+export type { TraceMatch, TraceSearchOptions } from './traceql/search.ts';
+export { searchTraces } from './traceql/search.ts';

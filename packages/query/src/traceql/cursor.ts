@@ -1,0 +1,59 @@
+/**
+ * The parser's place among the tokens, and the way a mistake ends the parse: thrown here, caught in `parseTraceql`, never
+ * seen outside.
+ */
+import type { Mistake } from '../mistake.ts';
+import type { Token } from './lex.ts';
+
+/** A mistake on its way to `parseTraceql`. */
+export class Stop extends Error {
+  readonly offset: number;
+  readonly mistake: Mistake;
+
+  constructor(offset: number, mistake: Mistake) {
+    super(mistake.message);
+    this.offset = offset;
+    this.mistake = mistake;
+  }
+}
+
+/** Ends the parse at a token. */
+export function stop(token: { readonly from: number }, code: string, message: string, hint: string): never {
+  throw new Stop(token.from, { code, message, hint });
+}
+
+/** Reads tokens one after another. */
+export class TokenCursor {
+  private readonly tokens: readonly Token[];
+  private place = 0;
+  private depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  get here(): Token {
+    return this.tokens[this.place]!;
+  }
+
+  take(): Token {
+    const token = this.here;
+    if (token.kind !== 'end') this.place++;
+    return token;
+  }
+
+  /** Takes the sign when it stands here. */
+  takes(sign: string): boolean {
+    if (this.here.kind !== 'sign' || this.here.text !== sign) return false;
+    this.place++;
+    return true;
+  }
+
+  /** Runs `parse` one bracket deeper; too many brackets end the parse. */
+  nested<T>(parse: () => T): T {
+    if (++this.depth > 100) stop(this.here, 'too-deep', 'more than 100 brackets in one another', 'take some out');
+    const value = parse();
+    this.depth--;
+    return value;
+  }
+}
