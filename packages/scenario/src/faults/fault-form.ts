@@ -8,6 +8,7 @@ import { checkVersion, readName } from '../form/resource.ts';
 import { name } from '../form/scalars.ts';
 import type { FaultManifest } from '../scenario.ts';
 import { CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { chaosEngine } from './litmus.ts';
@@ -75,13 +76,17 @@ function readKind(tree: Tree, to: Reading): string | undefined {
       `${kind} (${other.group}) is not simulated yet`,
       other.instead === '' ? `carried: ${CARRIED_KINDS.join(', ')}` : other.instead,
     );
+  return to.report(at, 'unknown-fault', `unknown fault "${kind}"`, faultHint(kind));
+}
+
+function faultHint(kind: string): string {
   const meant = kind === 'Engine' ? 'ChaosEngine' : nearest(kind, [...CARRIED_KINDS, ...Object.keys(NOT_CARRIED)]);
-  return to.report(
-    at,
-    'unknown-fault',
-    `unknown fault "${kind}"`,
-    meant === undefined ? `carried: ${CARRIED_KINDS.join(', ')}` : `did you mean "${meant}"?`,
-  );
+  if (meant !== undefined) return `did you mean "${meant}"?`;
+  const mechanism = nearest(kind, MECHANISM_IDS);
+  const carried = `carried: ${CARRIED_KINDS.join(', ')}`;
+  return mechanism === undefined
+    ? carried
+    : `did you mean the mechanism "${mechanism}"? That belongs to truth.causes; ${carried}`;
 }
 
 /** A fault resource. */

@@ -31,5 +31,7 @@ export function nameHint(word: string, known: readonly string[]): string {
   const close = closest(word, known);
   if (close !== undefined) return `did you mean "${close}"?`;
   if (known.length === 0) return 'there are none';
-  return known.length <= 40 ? `there are: ${known.join(', ')}` : `there are ${known.length}, none like it`;
+  return known.length <= 20
+    ? `there are: ${known.join(', ')}`
+    : `there are ${known.length}, none like it; see docs/reference`;
 }

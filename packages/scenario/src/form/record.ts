@@ -200,12 +200,12 @@ export function oneKey<T extends object>(rule: {
       if (tree.kind !== 'mapping' || tree.entries.length !== 1) {
         const hint =
           tree.kind === 'mapping' && tree.entries.length > 1
-            ? `found ${orWords(tree.entries.map((entry) => entry.key))}; keep one`
+            ? `keep one of ${orWords(tree.entries.map((entry) => entry.key))}`
             : `one of ${known.join(', ')}`;
         return to.report(
           tree.at,
           'not-one-key',
-          `expected ${aWord(rule.title)} (a mapping with one key) but found ${foundWords(tree)}`,
+          `expected ${aWord(rule.title)} (a mapping with one key) but found ${tree.kind === 'mapping' && tree.entries.length > 0 ? `one with ${tree.entries.length}` : foundWords(tree)}`,
           hint,
         );
       }
@@ -306,7 +306,8 @@ export function aWord(title: string, article?: string): string {
   return `${article ?? (/^[aeiou]/i.test(title) ? 'an' : 'a')} ${title}`;
 }
 
-function lowerFirst(doc: string): string {
+/** The first sentence of a doc text, to follow a semicolon. */
+export function lowerFirst(doc: string): string {
   const first = doc.split(/(?<=\.)\s/)[0]!.replace(/\.$/, '');
   return /^[A-Z][a-z ]/.test(first) ? first.charAt(0).toLowerCase() + first.slice(1) : first;
 }

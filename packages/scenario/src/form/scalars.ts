@@ -222,7 +222,8 @@ export const rate: Form<number> = scalarForm({
 
 /** A number or percentage of at least 0; `2%` is 0.02. */
 function portion(scalar: Scalar): number | undefined {
-  if (typeof scalar.value === 'number') return scalar.value >= 0 ? scalar.value : undefined;
+  if (typeof scalar.value === 'number')
+    return scalar.value >= 0 && Number.isFinite(scalar.value) ? scalar.value : undefined;
   const match = /^([0-9]+(?:\.[0-9]+)?)\s?%$/.exec(scalar.text);
   return match === null ? undefined : Math.round(Number(match[1]) * 1e10) / 1e12;
 }
@@ -316,7 +317,7 @@ export const setting: Form<string | number | boolean> = scalarForm<string | numb
   word: 'text, number or boolean',
   wants: 'a text, a number, true or false',
   schema: { type: ['string', 'number', 'boolean'] },
-  take: (scalar) => scalar.value ?? undefined,
+  take: ({ value }) => (value === null || (typeof value === 'number' && !Number.isFinite(value)) ? undefined : value),
 });
 
 /** A number in quotes, as Chaos Mesh wants correlations and losses: `"25"`. */

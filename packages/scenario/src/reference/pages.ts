@@ -103,7 +103,9 @@ function faultsPage(): string {
     word: '',
     read: () => undefined,
     schema: () => ({}),
-    describe: (to) => Object.values(FAULT_FORMS).forEach((form) => form.describe?.(to)),
+    describe: (to) => {
+      for (const form of Object.values(FAULT_FORMS)) form.describe?.(to);
+    },
   });
   const others = table(
     ['kind', 'API group', 'instead'],

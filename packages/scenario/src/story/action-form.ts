@@ -3,7 +3,7 @@
  */
 import { type Form, mapped, Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import { fallback, field, mapOf, record } from '../form/record.ts';
+import { fallback, field, lowerFirst, mapOf, record } from '../form/record.ts';
 import { setting, text } from '../form/scalars.ts';
 import type { ActionRequest } from '../scenario.ts';
 import {
@@ -84,7 +84,7 @@ function checkParams(row: ActionRow, value: ActionRequest, tree: Tree, to: Readi
     const written = descend(params, [param.name]);
     if (written !== undefined) checkParam(param, { written, value, to });
     else if (param.needed)
-      to.report(tree.at, 'missing-parameter', `"${row.do}" needs the parameter "${param.name}"`, param.doc);
+      to.report(tree.at, 'missing-parameter', `"${row.do}" needs the parameter "${param.name}"`, lowerFirst(param.doc));
   }
   return to.issues.length === before;
 }

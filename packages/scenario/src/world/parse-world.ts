@@ -5,6 +5,7 @@ import { canonicalJson, hashString, type Parsed } from '@firedrill/base';
 import { Reading } from '../form/form.ts';
 import { readResource } from '../form/resource.ts';
 import { WORLD_RULES } from '../lint/rules.ts';
+import { worldNames } from '../lint/world-names.ts';
 import type { CallSpec, ClientSpec, ServiceSpec, WorldFile } from '../world-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { worldSpec } from './world-form.ts';
@@ -17,7 +18,10 @@ export function parseWorld(text: string, file: string): Parsed<WorldFile> {
   const resource = readResource(tree, { kind: 'World', spec: worldSpec }, to);
   if (resource === undefined) return { value: undefined, issues: to.sorted() };
   const world = fillOperations({ name: resource.name, ...resource.spec }, to);
-  for (const rule of WORLD_RULES) rule.check(world, to);
+  for (const rule of WORLD_RULES) {
+    rule.check(world, to);
+    if (rule === worldNames && to.hasErrors) break;
+  }
   return { value: to.hasErrors ? undefined : world, issues: to.sorted() };
 }
 

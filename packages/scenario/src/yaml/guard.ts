@@ -18,15 +18,25 @@ export function refusal(text: string, file: string): Issue | undefined {
 }
 
 function tooBig(text: string, file: string): Issue | undefined {
-  if (text.length <= MAX_FILE_BYTES) return undefined;
-  const size =
-    text.length < 10_485_760 ? (text.length / 1_048_576).toFixed(1) : String(Math.round(text.length / 1_048_576));
+  const size = text.length > MAX_FILE_BYTES ? text.length : bytesOf(text);
+  if (size <= MAX_FILE_BYTES) return undefined;
+  const megabytes = size / 1_048_576;
   return {
     code: 'file-too-big',
-    message: `the file has ${size} MB; files up to 1 MB (${MAX_FILE_BYTES} bytes) are read`,
+    message: `the file has ${megabytes < 10 ? megabytes.toFixed(1) : String(Math.round(megabytes))} MB; files up to 1 MB (${MAX_FILE_BYTES} bytes) are read`,
     at: { file, line: 1, column: 1 },
     hint: 'split it, or move data out of it',
   };
+}
+
+/** Length as UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

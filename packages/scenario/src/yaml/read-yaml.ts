@@ -89,7 +89,7 @@ function syntaxIssue(error: YAMLError, text: string, where: (offset: number) => 
   }
   if (error.code === 'TAG_RESOLVE_FAILED')
     return { code: 'tag', message: 'tags (!…) are not part of this language', at, hint: 'write the plain value' };
-  const message = error.message.replace(/\.$/, '');
+  const message = error.message.replace(/\.$/, '').replace(/^Missing closing (.)quote$/, 'a text in $1 is not closed');
   return {
     code: 'yaml-syntax',
     message: `this is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
@@ -99,10 +99,13 @@ function syntaxIssue(error: YAMLError, text: string, where: (offset: number) => 
 }
 
 function syntaxHint(error: YAMLError, line: string): { hint?: string } {
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') return { hint: 'put text that holds ": " into quotes' };
-  if (error.code === 'BAD_INDENT' && !line.includes('[') && !line.includes('{'))
-    return { hint: 'indent it like its neighbours' };
-  if (error.code === 'MISSING_CHAR') return { hint: 'close what was opened' };
+  const closer = /end with an? (.)/.exec(error.message)?.[1];
+  if (closer !== undefined) return { hint: `close it with ${closer}` };
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const isNextLine = (line.match(/:(\s|$)/g) ?? []).length < 2;
+    return { hint: isNextLine ? 'the next line is indented too far' : 'put text that holds ": " into quotes' };
+  }
+  if (error.code === 'BAD_INDENT') return { hint: 'indent it like its neighbours' };
   return {};
 }
 
