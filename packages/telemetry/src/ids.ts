@@ -30,8 +30,11 @@ export function traceKeyOf(traceId: string): number | undefined {
   return traceIdOf(key) === traceId.toLowerCase() ? key : undefined;
 }
 
+/** Every byte as two digits: padding each word by itself costs three times as much. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexWord(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
+  return HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!;
 }
 
 /** Inverse of base's `mix32`: each of its steps is a bijection of 32 bits. */

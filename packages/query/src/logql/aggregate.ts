@@ -2,7 +2,7 @@
  * Aggregations over series: one result per group and step; `topk` and `bottomk` keep series instead.
  */
 import type { MetricExpr, VectorOp } from './ast.ts';
-import { labelKey, restrict } from './labels.ts';
+import { groupLabels, labelKey } from './labels.ts';
 import { emptySeries, type Frame, type FrameSeries } from './range.ts';
 
 type Aggregate = Extract<MetricExpr, { kind: 'aggregate' }>;
@@ -12,9 +12,7 @@ export function evaluateAggregate(expr: Aggregate, frame: Frame, length: number)
   if (expr.op === 'sort' || expr.op === 'sort_desc') return sorted(frame, expr.op === 'sort' ? 1 : -1);
   const groups = new Map<string, FrameSeries[]>();
   for (const series of frame) {
-    const { grouping } = expr;
-    const labels = grouping === undefined ? {} : restrict(series.labels, grouping.labels, !grouping.without);
-    const key = labelKey(labels);
+    const key = labelKey(groupLabels(series.labels, expr.grouping));
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [series]);
     else members.push(series);
@@ -30,8 +28,7 @@ function sorted(frame: Frame, sign: 1 | -1): Frame {
 }
 
 function reduced({ op, grouping }: Aggregate, members: readonly FrameSeries[], length: number): FrameSeries {
-  const labels = grouping === undefined ? {} : restrict(members[0]!.labels, grouping.labels, !grouping.without);
-  const out = emptySeries(labels, length);
+  const out = emptySeries(groupLabels(members[0]!.labels, grouping), length);
   for (let i = 0; i < length; i++) {
     const values = members.filter((series) => series.present[i] === 1).map((series) => series.values[i]!);
     if (values.length === 0) continue;

@@ -16,16 +16,28 @@ export class Entry {
   readonly seq: number;
   readonly level: LogLevel;
   readonly stream: Labels;
-  line: string;
+  private readonly record: LogRecord;
+  private text: string | undefined;
   private found: Map<string, string> | undefined;
   private removed: Set<string> | undefined;
 
-  constructor(record: LogRecord, stream: Labels, line: string) {
+  /** `line` is handed in when it is worded already; otherwise it is when somebody asks, within the visit. */
+  constructor(record: LogRecord, stream: Labels, line: string | undefined) {
+    this.record = record;
     this.at = record.at;
     this.seq = record.seq;
     this.level = record.level;
     this.stream = stream;
-    this.line = line;
+    this.text = line;
+  }
+
+  get line(): string {
+    this.text ??= this.record.line();
+    return this.text;
+  }
+
+  set line(text: string) {
+    this.text = text;
   }
 
   /** The value of a label, or undefined. `level` falls back to the level of the record. */

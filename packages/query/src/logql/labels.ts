@@ -2,6 +2,7 @@
  * Label sets as identities: keys, and what is left of a set after `by`, `without`, `on` or `ignoring`.
  */
 import type { Labels } from '@firedrill/telemetry';
+import type { Grouping } from './ast.ts';
 
 /** A text that is equal for equal label sets. */
 export function labelKey(labels: Labels): string {
@@ -14,4 +15,12 @@ export function labelKey(labels: Labels): string {
 /** Only the named labels (`keep`), or all but them. */
 export function restrict(labels: Labels, names: readonly string[], keep: boolean): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name) === keep));
+}
+
+/** The labels of a group; without grouping none. `level` falls back to the detected one, as it does on entries. */
+export function groupLabels(labels: Labels, grouping: Grouping | undefined): Labels {
+  if (grouping === undefined) return {};
+  const { level = labels.detected_level } = labels;
+  const asked = !grouping.without && grouping.labels.includes('level') && level !== undefined;
+  return restrict(asked ? { ...labels, level } : labels, grouping.labels, !grouping.without);
 }

@@ -77,8 +77,8 @@ export function visitEntries(
   if (ids.size === 0) return scanned;
   reader.scan({ ...range, streams: ids }, (record) => {
     scanned++;
-    const line = record.line();
-    if (pipeline.line !== undefined && !pipeline.line(line)) return true;
+    const line = pipeline.line === undefined ? undefined : record.line();
+    if (line !== undefined && pipeline.line?.(line) === false) return true;
     const entry = new Entry(record, labels[record.stream]!, line);
     return runStages(pipeline.stages, entry) ? visit(entry, record) : true;
   });
