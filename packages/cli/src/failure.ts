@@ -1,0 +1,24 @@
+/**
+ * What a command could not do, in one sentence for the person at the terminal.
+ */
+
+/** 1: something failed or was found wrong. 2: the command was not understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Ends a command with a sentence instead of a stack trace. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** One sentence about anything thrown; how to see more where it was not expected. */
+export function sentenceOf(error: unknown): string {
+  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+  const isExpected = error instanceof Error && ['Failure', 'Trouble'].includes(error.name);
+  return isExpected ? message : `Something went wrong: ${message} (FIREDRILL_DEBUG=1 shows where)`;
+}

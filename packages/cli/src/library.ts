@@ -1,0 +1,36 @@
+/**
+ * The project's own scenarios and worlds, as the server reads them; what cannot be used is named on stderr.
+ */
+import { resolve } from 'node:path';
+import { nearest } from '@firedrill/base';
+import type { Mode, SessionOptions } from '@firedrill/drill';
+import { type Library, type LibraryScenario, loadLibrary } from '@firedrill/server';
+import type { Console } from './console.ts';
+import { Failure } from './failure.ts';
+
+/** Where `scenarios/` and `worlds/` are: FIREDRILL_ROOT, or the project itself. */
+export const projectRoot = (): string => process.env.FIREDRILL_ROOT ?? resolve(import.meta.dirname, '../../..');
+
+/** Reads the library. */
+export function openLibrary(console: Console): Library {
+  return loadLibrary(projectRoot(), (_level, message) => console.say(message));
+}
+
+/** The scenario of a slug, or a sentence with the nearest one that exists. */
+export function findScenario(library: Library, slug: string): LibraryScenario {
+  const entry = library.scenario(slug);
+  if (entry !== undefined) return entry;
+  const known = library.scenarios().map(({ scenario }) => scenario.story.slug);
+  const near = nearest(slug, known);
+  const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean ${near}?`;
+  throw new Failure(`There is no scenario "${slug}"; ${hint}`, 2);
+}
+
+/** What a session of a scenario is opened with. */
+export function sessionOptions(
+  entry: LibraryScenario,
+  drill: string,
+  play: { readonly seed: number; readonly mode: Mode },
+): SessionOptions {
+  return { drill, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, ...play };
+}

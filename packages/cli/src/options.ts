@@ -1,0 +1,16 @@
+/**
+ * Readers of option values; what they do not understand ends the command with code 2 and says what would do.
+ */
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number in a range. */
+export function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
+  };
+}
+
+/** A seed: any 32-bit whole number that is not negative. */
+export const seed = wholeNumber(0, 2 ** 31 - 1);

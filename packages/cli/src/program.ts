@@ -1,0 +1,126 @@
+/**
+ * The commands of `firedrill` with their help: the whole surface on one page. What a command does stands in `commands/`
+ * and is loaded when it is called, so that `--help` is quick and one room's trouble does not stop the others.
+ */
+import { Command, Option } from 'commander';
+import type { BenchOptions } from './commands/bench.ts';
+import type { ProveOptions } from './commands/prove.ts';
+import type { ReplayOptions } from './commands/replay.ts';
+import type { RunOptions } from './commands/run.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import type { Console } from './console.ts';
+import type { ExitCode } from './failure.ts';
+import { seed, wholeNumber } from './options.ts';
+
+/** What a command is given: where to write, and how to end with another code than 0. */
+export type CommandContext = { readonly console: Console; readonly exit: (code: ExitCode) => void };
+
+type Json = { readonly json?: true };
+
+/** The whole command line; `exit` is told the code of a command that did its work and found something wrong. */
+export function createProgram(console: Console, exit: (code: ExitCode) => void): Command {
+  const program = new Command('firedrill')
+    .description('Incident drills on a simulated production system.')
+    .helpCommand('help [command]', 'show the help of a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => console.print(text.trimEnd()),
+      writeErr: (text) => console.say(text.trimEnd()),
+    });
+  const context = { console, exit };
+  addPlaying(program, context);
+  addWriting(program, context);
+  addMeasuring(program, context);
+  return program;
+}
+
+/** For players and operators. */
+function addPlaying(program: Command, context: CommandContext): void {
+  program
+    .command('serve')
+    .description('serve Firedrill on this machine until interrupted')
+    .option('--port <n>', 'port to listen on; 0 takes a free one (default: 4600)', wholeNumber(0, 65_535))
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1, this machine only)')
+    .option('--data <folder>', 'where drills are kept (default: .firedrill in the project)')
+    .option('--no-open', 'do not open a browser')
+    .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serve(options, context));
+  program
+    .command('scenarios')
+    .description('list the scenarios that can be played')
+    .option('--json', 'print JSON')
+    .action(async (options: Json) => (await import('./commands/scenarios.ts')).scenarios(options, context));
+  program
+    .command('run')
+    .description('play a script headless and print the scorecard; exit 1 when a command was refused')
+    .argument('<slug>', 'scenario')
+    .requiredOption('--script <file>', 'commands at times after the page, in the form of a proof')
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .addOption(new Option('--mode <mode>', 'mode of the drill').choices(['practice', 'drill', 'exam']).default('drill'))
+    .option('--export <file>', 'write the inputs and the hash of the facts, for `firedrill replay`')
+    .option('--json', 'print JSON')
+    .action(async (slug: string, options: RunOptions) =>
+      (await import('./commands/run.ts')).run(slug, options, context),
+    );
+  program
+    .command('replay')
+    .description('replay a drill from its inputs and verify its facts; exit 1 when they differ')
+    .argument('<file-or-drill>', 'a file of `firedrill run --export`, or the id of a drill in the data folder')
+    .option('--data <folder>', 'where drills are kept (default: .firedrill in the project)')
+    .option('--json', 'print JSON')
+    .action(async (name: string, options: ReplayOptions) =>
+      (await import('./commands/replay.ts')).replayDrill(name, options, context),
+    );
+}
+
+/** For authors. */
+function addWriting(program: Command, context: CommandContext): void {
+  program
+    .command('lint')
+    .description('check scenarios, worlds, rules and faults; exit 1 when there is an error')
+    .argument('<paths...>', 'files, or folders of scenarios and worlds')
+    .option('--json', 'print JSON')
+    .action(async (paths: string[], options: Json) =>
+      (await import('./commands/lint.ts')).lint(paths, options, context),
+    );
+  program
+    .command('prove')
+    .description('play every proof of scenarios; exit 1 when one does not hold')
+    .argument('[slugs...]', 'scenarios')
+    .option('--all', 'all scenarios')
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (slugs: string[], options: ProveOptions) =>
+      (await import('./commands/prove.ts')).prove(slugs, options, context),
+    );
+  program
+    .command('docs')
+    .description('write the generated reference pages (docs/reference)')
+    .option('--check', 'write nothing; exit 1 when a page is not up to date')
+    .action(async (options: { readonly check?: true }) => (await import('./commands/docs.ts')).docs(options, context));
+}
+
+/** For those who want figures. */
+function addMeasuring(program: Command, context: CommandContext): void {
+  program
+    .command('simulate')
+    .description('run a world without a story and print figures per component')
+    .argument('<world>', 'a world file, e.g. worlds/tidewater/world.yaml')
+    .option('--seconds <n>', 'simulated seconds', wholeNumber(1, 30 * 86_400), 600)
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (path: string, options: SimulateOptions) =>
+      (await import('./commands/simulate.ts')).simulate(path, options, context),
+    );
+  program
+    .command('bench')
+    .description('measure this machine')
+    .command('kernel')
+    .description('a tree of ten services on the flat kernel and on closures over an object heap')
+    .option('--seconds <n>', 'simulated seconds per round', wholeNumber(1, 86_400), 600)
+    .option('--rounds <n>', 'rounds; the median is reported', wholeNumber(1, 99), 5)
+    .option('--seed <n>', 'seed of the random streams', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (options: BenchOptions) => (await import('./commands/bench.ts')).bench(options, context));
+}
