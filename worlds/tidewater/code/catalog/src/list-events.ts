@@ -1,7 +1,8 @@
 /** GET /events: what is on in a city. */
-import type { Request, Response } from './http.ts';
+
 import { catalogDb } from './database.ts';
 import { flags } from './flags.ts';
+import type { Request, Response } from './http.ts';
 import { seatMapV1, seatMapV2 } from './seat-map.ts';
 
 export async function listEvents(request: Request): Promise<Response> {

@@ -1,8 +1,9 @@
 /** POST /checkouts: from basket to paid order. One step after the other; the mail may fail, nothing else may. */
-import type { Request, Response } from './http.ts';
-import { accounts, card, inventory, notifications, orders, payments } from './clients.ts';
+
 import { applyGiftCards, readBasket } from './basket.ts';
+import { accounts, card, inventory, notifications, orders, payments } from './clients.ts';
 import { flags } from './flags.ts';
+import type { Request, Response } from './http.ts';
 import { log } from './log.ts';
 
 export async function createCheckout(request: Request): Promise<Response> {

@@ -1,6 +1,7 @@
 /** Fees per seat: each seat looks at its neighbours for the group discount. Cheap for four seats, not for three hundred. */
-import type { PricedOrder, Seat } from './types.ts';
+
 import { feeOf } from './tariff.ts';
+import type { PricedOrder, Seat } from './types.ts';
 
 export function priceSeats(eventId: string, seats: readonly Seat[]): PricedOrder {
   const fees = seats.map((seat) => {
@@ -13,5 +14,12 @@ export function priceSeats(eventId: string, seats: readonly Seat[]): PricedOrder
 function totalsOf(seats: readonly Seat[], fees: readonly number[]): Omit<PricedOrder, 'eventId'> {
   const prices = seats.map((seat) => seat.price);
   const total = prices.reduce((sum, price, i) => sum + price + (fees[i] ?? 0), 0);
-  return { orderId: crypto.randomUUID(), accountId: seats[0]?.heldBy ?? '', seatIds: seats.map((seat) => seat.id), prices, fees: [...fees], total };
+  return {
+    orderId: crypto.randomUUID(),
+    accountId: seats[0]?.heldBy ?? '',
+    seatIds: seats.map((seat) => seat.id),
+    prices,
+    fees: [...fees],
+    total,
+  };
 }

@@ -1,6 +1,7 @@
 /** POST /charge: takes the money for a basket whose card has been tokenised by checkout. */
-import type { Request, Response } from './http.ts';
+
 import { shopDb } from './database.ts';
+import type { Request, Response } from './http.ts';
 import { log } from './log.ts';
 import { renderReceipt, validateCharge } from './receipt.ts';
 import { scoreRisk } from './risk.ts';

@@ -1,6 +1,7 @@
 /** Asks SentinelPay what it thinks of a payment. */
-import { httpClient } from './http.ts';
+
 import { flags } from './flags.ts';
+import { httpClient } from './http.ts';
 import type { Payment, RiskAnswer } from './types.ts';
 
 const fraud = httpClient('fraud', {

@@ -1,6 +1,7 @@
 /** GET /search: finds events by words in the index held in memory, then asks catalog for the cards. */
-import type { Request, Response } from './http.ts';
+
 import { flags } from './flags.ts';
+import type { Request, Response } from './http.ts';
 import { httpClient } from './http.ts';
 import { index } from './index.ts';
 
