@@ -234,5 +234,6 @@ export type LogPatterns = {
   }[];
 };
 
-export type TraceSearch = { readonly traces: readonly TraceSummary[] };
+/** Latest first; `matched` counts the spans of a trace that the search selected. */
+export type TraceSearch = { readonly traces: readonly (TraceSummary & { readonly matched: number })[] };
 export type TraceAnswer = { readonly traceId: string; readonly spans: readonly Span[] };

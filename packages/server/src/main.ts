@@ -27,7 +27,7 @@ export function optionsFromEnv(env: Env): ServerOptions {
 export async function runServer(options: ServerOptions): Promise<RunningServer | undefined> {
   try {
     const server = await startServer(options);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(server));
     return server;
   } catch (error) {
     process.stderr.write(`${error instanceof Trouble ? error.message : `Could not start: ${messageOf(error)}`}\n`);
@@ -36,7 +36,12 @@ export async function runServer(options: ServerOptions): Promise<RunningServer |
   }
 }
 
+/** A signal may come more than once (to a whole process group, and passed on); closing happens once. */
+let stopping = false;
+
 async function stop(server: RunningServer): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   stderrLog('info', 'Firedrill stops');
   await server.close();
   process.exit(0);

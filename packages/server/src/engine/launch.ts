@@ -1,6 +1,6 @@
 /**
  * Starts the worker of a drill and carries asks to it. Answers and tellings reach the owner in the order in which the
- * worker posted them: an answer's `then` runs before the next message is looked at.
+ * worker posted them: an answer's `first` runs before the next message is looked at.
  */
 import { Worker } from 'node:worker_threads';
 import { Trouble } from '../trouble.ts';
@@ -11,11 +11,11 @@ export type Telling = Exclude<FromWorker, { type: 'answer' } | { type: 'failed' 
 
 /** The main thread's end of a drill's worker. */
 export interface WorkerLink {
-  /** `then` is called synchronously when the answer comes, so that the order of the log is that of the drill. */
+  /** `first` is called synchronously when the answer comes, so that the order of the log is that of the drill. */
   ask<K extends AskKind>(
     kind: K,
     body: Asks[K]['ask'],
-    then?: (answer: Asks[K]['answer']) => void,
+    first?: (answer: Asks[K]['answer']) => void,
   ): Promise<Asks[K]['answer']>;
   end(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface WorkerLink {
 export type Launch = (start: WorkerStart, tell: (telling: Telling) => void) => WorkerLink;
 
 type Waiting = {
-  readonly then: ((value: unknown) => void) | undefined;
+  readonly first: ((value: unknown) => void) | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 };
@@ -52,11 +52,11 @@ export const launchWorker: Launch = (start, tell) => {
     ended = true;
   });
   return {
-    ask: (kind, body, then) =>
+    ask: (kind, body, first) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new Trouble('worker', 'The drill was put away; ask again.'));
         lastId += 1;
-        waiting.set(lastId, { then: then as Waiting['then'], resolve: resolve as Waiting['resolve'], reject });
+        waiting.set(lastId, { first: first as Waiting['first'], resolve: resolve as Waiting['resolve'], reject });
         worker.postMessage({ id: lastId, kind, body } satisfies ToWorker);
       }),
     end: async () => {
@@ -70,7 +70,10 @@ function settle(waiting: Map<number, Waiting>, message: Extract<FromWorker, { id
   const one = waiting.get(message.id);
   waiting.delete(message.id);
   if (one === undefined) return;
-  if (message.type === 'failed') return one.reject(new Trouble('worker', message.message));
-  one.then?.(message.value);
+  if (message.type === 'failed') {
+    one.reject(new Trouble('worker', message.message));
+    return;
+  }
+  one.first?.(message.value);
   one.resolve(message.value);
 }

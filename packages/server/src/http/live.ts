@@ -79,8 +79,9 @@ class LiveReader {
   beat(): void {
     this.#beats += 1;
     if (this.#beats % BEATS_PER_PING === 0) this.#ping();
-    if (!this.#begun || this.#socket.bufferedAmount > SLOW_BYTES) return this.#dropWhenLost();
-    if (this.#stale || this.#beats % BEATS_PER_VIEW === 0) this.#showView();
+    if (this.#socket.bufferedAmount > SLOW_BYTES) this.#dropWhenLost();
+    else if (!this.#begun) return;
+    else if (this.#stale || this.#beats % BEATS_PER_VIEW === 0) this.#showView();
     else if (this.#room.clock !== undefined) this.#send({ type: 'clock', clock: this.#room.clock });
   }
 
@@ -104,7 +105,7 @@ class LiveReader {
   }
 
   #ping(): void {
-    if (!this.#answered) return this.#socket.terminate();
+    if (!this.#answered) this.#socket.terminate();
     this.#answered = false;
     this.#socket.ping();
   }

@@ -86,14 +86,14 @@ function kindOf(error: unknown): { status: number; type: QueryErrorType } {
 
 /** Parameters of path, query string and form body; repeated ones keep all their values. */
 function paramsOf(request: FastifyRequest): Record<string, string[]> {
-  const params: Record<string, string[]> = {};
+  const params = new Map<string, string[]>();
   const add = (name: string, value: string) => {
-    (params[name] ??= []).push(value);
+    params.set(name, [...(params.get(name) ?? []), value]);
   };
   for (const [name, value] of Object.entries(request.params as Record<string, string>))
     if (name !== 'id') add(`:${name}`, value);
   const query = request.url.indexOf('?');
   if (query >= 0) for (const [name, value] of new URLSearchParams(request.url.slice(query + 1))) add(name, value);
   if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value);
-  return params;
+  return Object.fromEntries(params);
 }

@@ -23,7 +23,7 @@ export type PrometheusSource = {
   readonly metrics: MetricReader;
   readonly now: EpochMs;
   readonly alerts: readonly AlertView[];
-  readonly rules: RulesData;
+  readonly rules: () => RulesData;
   readonly version: string;
 };
 type Params = QueryRequest['params'];
@@ -37,7 +37,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   labels: (source, params) => names(labelNames(source, params), params),
   'label/:name/values': (source, params) => names(labelValues(source, params), params),
   metadata,
-  rules: ({ rules }, params) => success(JSON.stringify(ofType(rules, text(params, 'type')))),
+  rules: ({ rules }, params) => success(JSON.stringify(ofType(rules(), text(params, 'type')))),
   alerts: ({ alerts }) => success(JSON.stringify({ alerts: alerts.flatMap(alertState) })),
   'status/buildinfo': ({ version }) =>
     success(JSON.stringify({ version, revision: '', branch: '', buildUser: '', buildDate: '', goVersion: '' })),

@@ -210,14 +210,16 @@ export class DrillRoom {
         this.#write({ facts: telling.facts, mark: telling.now, phase: telling.phase });
         return;
       case 'now':
-        return this.#hearNow(telling);
+        this.#hearNow(telling);
+        return;
       case 'debrief':
         void this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) });
         return;
       case 'trouble':
-        return this.#ports.log('error', telling.message, { drill: this.drill.id });
+        this.#ports.log('error', telling.message, { drill: this.drill.id });
+        return;
       case 'bug':
-        return this.#end(telling.message);
+        this.#end(telling.message);
     }
   }
 

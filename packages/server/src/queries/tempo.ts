@@ -1,0 +1,49 @@
+/**
+ * Trace search and traces by id, in Firedrill's own JSON at Tempo's addresses.
+ */
+import type { EpochMs } from '@firedrill/base';
+import { issueLines, type TraceAnswer, type TraceSearch, traceSearchQuery } from '@firedrill/protocol';
+import { parseTraceql, searchTraces } from '@firedrill/query';
+import type { TraceReader } from '@firedrill/telemetry';
+import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
+import { answering, badData, QueryMistake, text } from './params.ts';
+
+/** What the API reads of a drill. */
+export type TempoSource = { readonly traces: TraceReader; readonly now: EpochMs };
+
+/** Answers a request to `/api/search` or `/api/traces/<id>`. */
+export function answerTempo(source: TempoSource, request: QueryRequest): QueryAnswer {
+  return answering(() =>
+    request.path === 'search' ? search(source, request.params) : trace(source, text(request.params, ':trace') ?? ''),
+  );
+}
+
+function search(source: TempoSource, params: QueryRequest['params']): QueryAnswer {
+  const asked = traceSearchQuery.safeParse(
+    Object.fromEntries(Object.entries(params).map(([name, values]) => [name, values[0]])),
+  );
+  if (!asked.success) throw badData(issueLines(asked.error).join('; '));
+  const { q, start, end, limit } = asked.data;
+  const { value, issues } = parseTraceql(q);
+  if (value === undefined) {
+    const sentences = issues.map(
+      (issue) =>
+        `${issue.at.line}:${issue.at.column}: ${issue.message}${issue.hint === undefined ? '' : `; ${issue.hint}`}`,
+    );
+    throw badData(sentences.join('; '));
+  }
+  const matches = searchTraces(source.traces, value, {
+    from: start * 1000,
+    to: Math.min(end * 1000, source.now + 1),
+    limit,
+  });
+  const answer: TraceSearch = { traces: matches.map((match) => ({ ...match.summary, matched: match.matched })) };
+  return { status: 200, body: JSON.stringify(answer) };
+}
+
+function trace(source: TempoSource, traceId: string): QueryAnswer {
+  const spans = source.traces.trace(traceId);
+  if (spans.length === 0) throw new QueryMistake(404, 'not_found', 'no such trace; it may not have been sampled');
+  const answer: TraceAnswer = { traceId, spans };
+  return { status: 200, body: JSON.stringify(answer) };
+}
