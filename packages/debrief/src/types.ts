@@ -24,16 +24,36 @@ export type Figure = {
 };
 
 export type FigureId =
-  | 'time-to-acknowledge' | 'time-to-declare' | 'time-to-diagnosis' | 'time-to-blast-radius' | 'time-to-options' | 'time-to-mitigation'
-  | 'false-positive-rate' | 'calibration' | 'understanding-recovery' | 'impact' | 'comms' | 'role-discipline' | 'severity' | 'post-mortem';
+  | 'time-to-acknowledge'
+  | 'time-to-declare'
+  | 'time-to-diagnosis'
+  | 'time-to-blast-radius'
+  | 'time-to-options'
+  | 'time-to-mitigation'
+  | 'false-positive-rate'
+  | 'calibration'
+  | 'understanding-recovery'
+  | 'impact'
+  | 'comms'
+  | 'role-discipline'
+  | 'severity'
+  | 'post-mortem';
 
 export type Quadrant = 'understood-and-recovered' | 'recovered-by-luck' | 'understood-not-recovered' | 'neither';
 
-export type Scorecard = { readonly figures: readonly Figure[]; readonly quadrant: Quadrant; readonly factsHash: string };
+export type Scorecard = {
+  readonly figures: readonly Figure[];
+  readonly quadrant: Quadrant;
+  readonly factsHash: string;
+};
 
 /** A signal that told, when it could first be seen, and when it was. */
 export type SignalLane = {
-  readonly id: string; readonly title: string; readonly panel: string; readonly query: string; readonly tells: string;
+  readonly id: string;
+  readonly title: string;
+  readonly panel: string;
+  readonly query: string;
+  readonly tells: string;
   readonly visibleAt: EpochMs | undefined;
   readonly seenAt: EpochMs | undefined;
   /** seconds visible but unseen, counted from the page at the earliest */
@@ -51,22 +71,65 @@ export type Debrief = {
     readonly noNewHarm: { readonly ok: boolean; readonly words: string };
   };
   readonly scorecard: Scorecard;
-  readonly span: { readonly from: EpochMs; readonly pagedAt: EpochMs; readonly to: EpochMs; readonly impactFrom: EpochMs | undefined; readonly diagnosedAt: EpochMs | undefined; readonly recoveredAt: EpochMs | undefined };
+  readonly span: {
+    readonly from: EpochMs;
+    readonly pagedAt: EpochMs;
+    readonly to: EpochMs;
+    readonly impactFrom: EpochMs | undefined;
+    readonly diagnosedAt: EpochMs | undefined;
+    readonly recoveredAt: EpochMs | undefined;
+  };
   /** The first journey's share of good requests, one point per 15 s over the span. */
-  readonly sli: { readonly journey: string; readonly title: string; readonly goal: number; readonly points: readonly (readonly [EpochMs, number | null])[] };
+  readonly sli: {
+    readonly journey: string;
+    readonly title: string;
+    readonly goal: number;
+    readonly points: readonly (readonly [EpochMs, number | null])[];
+  };
   readonly signals: readonly SignalLane[];
-  readonly looked: readonly { readonly panel: string; readonly query: string; readonly from: EpochMs; readonly to: EpochMs; readonly seq: number }[];
-  readonly did: readonly { readonly id: string; readonly title: string; readonly at: EpochMs; readonly until: EpochMs | undefined; readonly state: string; readonly verdict: string | undefined }[];
+  readonly looked: readonly {
+    readonly panel: string;
+    readonly query: string;
+    readonly from: EpochMs;
+    readonly to: EpochMs;
+    readonly seq: number;
+  }[];
+  readonly did: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly at: EpochMs;
+    readonly until: EpochMs | undefined;
+    readonly state: string;
+    readonly verdict: string | undefined;
+  }[];
   readonly questions: readonly { readonly title: string; readonly answer: string; readonly facts: readonly number[] }[];
-  readonly timeline: readonly { readonly seq: number; readonly at: EpochMs; readonly kind: string; readonly text: string; readonly story: boolean }[];
+  readonly timeline: readonly {
+    readonly seq: number;
+    readonly at: EpochMs;
+    readonly kind: string;
+    readonly text: string;
+    readonly story: boolean;
+  }[];
   /** The truth, now that the incident is closed. */
   readonly truth: {
-    readonly component: string; readonly mechanism: string; readonly trigger: string; readonly summary: string; readonly sustaining: string | undefined;
-    readonly factors: readonly string[]; readonly severity: Severity;
+    readonly component: string;
+    readonly mechanism: string;
+    readonly trigger: string;
+    readonly summary: string;
+    readonly sustaining: string | undefined;
+    readonly factors: readonly string[];
+    readonly severity: Severity;
     readonly mitigations: readonly { readonly title: string; readonly effect: string }[];
     readonly wrongMoves: readonly { readonly title: string; readonly effect: string }[];
     readonly fixes: readonly { readonly kind: string; readonly title: string }[];
   };
   /** The architecture, revealed: nodes and calls, with those on the fault's path marked. */
-  readonly architecture: { readonly nodes: readonly { readonly id: string; readonly kind: 'client' | 'service' | 'database' | 'provider'; readonly onPath: boolean }[]; readonly edges: readonly { readonly from: string; readonly to: string; readonly onPath: boolean }[] };
+  readonly architecture: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly kind: 'client' | 'service' | 'database' | 'provider';
+      readonly onPath: boolean;
+    }[];
+    readonly edges: readonly { readonly from: string; readonly to: string; readonly onPath: boolean }[];
+  };
 };

@@ -13,7 +13,7 @@ export type Condition = { readonly ok: boolean; readonly value: string; readonly
 export function evaluateCondition(query: string, metrics: MetricReader, at: EpochMs): Condition {
   const parsed = parsePromql(query);
   if (parsed.value === undefined) return { ok: false, value: 'not a query', issues: parsed.issues };
-  const evaluated = instantQuery(parsed.value, metrics, at);
+  const evaluated = instantQuery(metrics, parsed.value, at);
   if (evaluated.value === undefined) return { ok: false, value: 'not evaluable', issues: evaluated.issues };
   const result = evaluated.value;
   return { ok: isTrue(result, /\bbool\b/.test(query)), value: describe(result), issues: [] };

@@ -177,7 +177,12 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   recovered: (s, e) => ({ ...s, recovered: { since: e.since } }),
   relapsed: (s) => ({ ...s, recovered: undefined }),
   'impact-counted': same,
-  closed: (s, e, m) => ({ ...s, closed: { ...m, recovered: e.recovered }, nextUpdateDue: undefined }),
+  closed: (s, e, m) => ({
+    ...s,
+    closed: { ...m, recovered: e.recovered },
+    dueAtClose: s.nextUpdateDue,
+    nextUpdateDue: undefined,
+  }),
   'report-filed': (s) => ({ ...s, reportFiled: true }),
   'post-mortem-filed': (s) => ({ ...s, postMortemFiled: true }),
 };

@@ -106,6 +106,8 @@ export type DrillState = {
   readonly updates: readonly UpdateState[];
   /** When the next update is due; undefined when the severity asks for none or nothing is declared. */
   readonly nextUpdateDue: Moment | undefined;
+  /** What {@link nextUpdateDue} was when the incident was closed. */
+  readonly dueAtClose: Moment | undefined;
   /** Where the cadence counts from: the declaration or the last update after it, and the pause that update promised. */
   readonly cadenceBase: (Moment & { readonly promisedSeconds: Seconds | undefined }) | undefined;
   readonly messages: readonly MessageState[];
@@ -134,6 +136,7 @@ export const initialState: DrillState = {
   actions: [],
   updates: [],
   nextUpdateDue: undefined,
+  dueAtClose: undefined,
   cadenceBase: undefined,
   messages: [],
   recovered: undefined,

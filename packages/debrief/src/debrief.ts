@@ -1,0 +1,150 @@
+/**
+ * The debrief of one playing, put together: sentences, scorecard, lanes, questions, timeline, and the truth. It is
+ * computed after the close and is the first thing that may hold the truth.
+ */
+import type { EpochMs } from '@firedrill/base';
+import { evolve, type Fact, initialState, printAction, timelineRow } from '@firedrill/drill';
+import { parsePromql, rangeQuery } from '@firedrill/query';
+import type { Scenario, WorldFile } from '@firedrill/scenario';
+import type { TelemetryReader } from '@firedrill/telemetry';
+import { architectureOf } from './architecture.ts';
+import { all, type Play, readPlay } from './play.ts';
+import { questionsOf } from './questions.ts';
+import { scorecard } from './scorecard.ts';
+import { openingSentence, verdictsOf } from './sentences.ts';
+import { type SeenSignal, signalLanes } from './signals.ts';
+import type { Debrief } from './types.ts';
+import type { Sight } from './visibility.ts';
+
+/** Distance of the points of the SLI, and what is shown before the first thing that happened. */
+const SLI_STEP_MS = 15_000;
+const LEAD_MS = 120_000;
+
+/** What was played: a session's options hold all of it. */
+export type DebriefOptions = { readonly drill: string; readonly scenario: Scenario; readonly world: WorldFile };
+/** What is left of the playing: a session holds both. */
+export type Played = { readonly facts: readonly Fact[]; readonly telemetry: TelemetryReader };
+
+/** What a drill came to. Deterministic: the same facts and telemetry give the same debrief. */
+export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Played): Debrief {
+  const { scenario, world } = options;
+  const play = readPlay(facts, scenario);
+  const end = play.closed?.epochMs ?? facts.at(-1)?.epochMs ?? world.clock;
+  const sight: Sight = { telemetry, facts, from: world.clock, to: end, step: world.telemetry.scrapeInterval * 1000 };
+  const seen = signalLanes(play, sight);
+  const span = spanOf(play, seen, { start: world.clock, end });
+  return {
+    drill: options.drill,
+    scenario: { slug: scenario.story.slug, title: scenario.story.title },
+    sentence: openingSentence(play, span.impactFrom),
+    verdicts: verdictsOf(play, seen),
+    scorecard: scorecard(facts, scenario),
+    span,
+    sli: sliOf(world, telemetry, span),
+    signals: seen.map(({ look: _, ...lane }) => lane),
+    looked: lookedOf(play),
+    did: didOf(play),
+    questions: questionsOf(play, seen),
+    timeline: timelineOf(facts),
+    truth: truthOf(scenario),
+    architecture: architectureOf(world, scenario.truth),
+  };
+}
+
+function spanOf(
+  play: Play,
+  signals: readonly SeenSignal[],
+  { start, end }: { start: EpochMs; end: EpochMs },
+): Debrief['span'] {
+  const pagedAt = play.paged?.epochMs ?? end;
+  const impactFrom = impactStart(play);
+  const recoveredAt =
+    play.recovery === undefined || play.paged === undefined
+      ? undefined
+      : pagedAt + (play.recovery.event.since - play.paged.at) * 1000;
+  const visible = signals.flatMap((s) =>
+    s.visibleAt === undefined || s.visibleAt < pagedAt - 1_800_000 ? [] : [s.visibleAt],
+  );
+  const from = Math.max(start, Math.min(pagedAt, impactFrom ?? pagedAt, ...visible) - LEAD_MS);
+  return { from, pagedAt, to: end, impactFrom, diagnosedAt: play.diagnosis?.epochMs, recoveredAt };
+}
+
+/** When the impact began that the page was about: the first journey then outside its goal; else the first to leave it later. */
+function impactStart({ facts, paged }: Play): EpochMs | undefined {
+  const open = new Map<string, EpochMs>();
+  for (const { event, epochMs, seq } of facts) {
+    if (event.type === 'impact-began') open.set(event.journey, epochMs);
+    if (event.type === 'impact-ended') open.delete(event.journey);
+    if (open.size > 0 && paged !== undefined && seq >= paged.seq) break;
+  }
+  return open.size === 0 ? undefined : Math.min(...open.values());
+}
+
+function sliOf(world: WorldFile, telemetry: TelemetryReader, { from, to }: Debrief['span']): Debrief['sli'] {
+  const journey = world.journeys[0];
+  if (journey === undefined) return { journey: '', title: '', goal: 1, points: [] };
+  const name = JSON.stringify(journey.name);
+  const rate = (labels: string) => `sum(rate(journey_requests_total{journey=${name}${labels}}[1m]))`;
+  const expr = parsePromql(`${rate(',outcome="good"')} / ${rate('')}`).value;
+  const first = Math.ceil((from - world.clock) / SLI_STEP_MS) * SLI_STEP_MS + world.clock;
+  const result =
+    expr === undefined || to < first
+      ? undefined
+      : rangeQuery(telemetry.metrics, expr, { start: first, end: to, step: SLI_STEP_MS }).value;
+  const series = result?.kind === 'matrix' ? result.series[0] : undefined;
+  const values = new Map(
+    series === undefined ? [] : [...series.times].map((at, i) => [at, series.values[i] ?? Number.NaN]),
+  );
+  const points: [EpochMs, number | null][] = [];
+  for (let at = first; at <= to; at += SLI_STEP_MS) {
+    const value = values.get(at);
+    points.push([at, value === undefined || Number.isNaN(value) ? null : value]);
+  }
+  return { journey: journey.name, title: journey.title, goal: journey.goal, points };
+}
+
+function lookedOf({ facts }: Play): Debrief['looked'] {
+  return all(facts, 'looked').map(({ event, epochMs, seq }) => ({
+    panel: event.panel,
+    query: event.query,
+    from: epochMs - event.visibleSeconds * 1000,
+    to: epochMs,
+    seq,
+  }));
+}
+
+function didOf({ facts, state }: Play): Debrief['did'] {
+  return state.actions.map((action) => ({
+    id: action.id,
+    title: printAction(action.action),
+    at: action.requested.epochMs,
+    until: all(facts, 'action-undone').find((fact) => fact.event.id === action.id)?.epochMs,
+    state: action.state,
+    verdict: action.verdict,
+  }));
+}
+
+function timelineOf(facts: readonly Fact[]): Debrief['timeline'] {
+  let state = initialState;
+  return facts.map((fact) => {
+    const { seq, at, kind, text, story } = timelineRow(fact, state);
+    state = evolve(state, fact);
+    return { seq, at, kind, text, story };
+  });
+}
+
+function truthOf({ truth }: Scenario): Debrief['truth'] {
+  const cause = truth.causes[0];
+  return {
+    component: cause?.component ?? '',
+    mechanism: cause?.mechanism ?? '',
+    trigger: truth.trigger,
+    summary: truth.summary,
+    sustaining: truth.sustaining,
+    factors: truth.factors,
+    severity: truth.severity,
+    mitigations: truth.mitigations.map(({ title, effect }) => ({ title, effect })),
+    wrongMoves: truth.wrongMoves.map(({ title, effect }) => ({ title, effect })),
+    fixes: truth.fixes.map(({ kind, title }) => ({ kind, title })),
+  };
+}

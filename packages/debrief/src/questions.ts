@@ -1,0 +1,104 @@
+/**
+ * The review questions, answered for this run by rules from the record. An answer quotes the facts it rests on.
+ */
+import { countOf, printSpan } from '@firedrill/drill';
+import { all, type FactOf, type Play } from './play.ts';
+import { distinctViable } from './scores/time-to-options.ts';
+import { clockOf, firstVisible } from './sentences.ts';
+import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
+import type { Debrief } from './types.ts';
+
+type Question = Debrief['questions'][number];
+type Good = { readonly text: string; readonly seq: number };
+
+/** The questions in the order of the page. */
+export function questionsOf(play: Play, signals: readonly SeenSignal[]): readonly Question[] {
+  return [firstLook(play), tellingSignal(play, signals), wentWell(play)];
+}
+
+function firstLook(play: Play): Question {
+  const title = 'What did you look at first, and why?';
+  const look = all(play.facts, 'looked').find(
+    (fact) => fact.event.visibleSeconds >= SEEN_SECONDS && (play.paged === undefined || fact.seq > play.paged.seq),
+  );
+  if (look === undefined)
+    return { title, answer: 'Nothing was open for two seconds or more after the page.', facts: [] };
+  const opened = Math.max(play.paged?.epochMs ?? 0, look.epochMs - look.event.visibleSeconds * 1000);
+  const what = `${capital(look.event.panel)}${look.event.query === '' ? '' : `, ${look.event.query}`}, at ${clockOf(play, opened)}.`;
+  const reason = reasonFor(play, look);
+  return { title, answer: `${what} ${reason.text}`, facts: [look.seq, ...reason.facts] };
+}
+
+/** The record knows no motives; it knows what stood in it by then. */
+function reasonFor(play: Play, look: FactOf<'looked'>): { readonly text: string; readonly facts: readonly number[] } {
+  const theory = all(play.facts, 'hypothesis-opened').find((fact) => fact.seq < look.seq);
+  if (theory !== undefined)
+    return { text: `The ledger held a theory by then: "${theory.event.text}".`, facts: [theory.seq] };
+  if (play.paged === undefined) return { text: 'No theory was in the ledger yet.', facts: [] };
+  return {
+    text: `No theory was in the ledger yet; the page spoke of ${play.paged.event.summary}.`,
+    facts: [play.paged.seq],
+  };
+}
+
+function tellingSignal(play: Play, signals: readonly SeenSignal[]): Question {
+  const title = 'Which signal would have told you?';
+  const signal = firstVisible(signals);
+  if (signal === undefined)
+    return { title, answer: 'None of the deciding signals was visible in this run.', facts: [] };
+  const what = `${signal.title}: visible from ${clockOf(play, signal.visibleAt)}.`;
+  const seen =
+    signal.seenAt === undefined
+      ? 'It was not opened before the end.'
+      : `You opened it at ${clockOf(play, signal.seenAt)}${signal.unseenSeconds === undefined || signal.unseenSeconds < 1 ? '' : `, after ${printSpan(signal.unseenSeconds)} of it being there`}.`;
+  return {
+    title,
+    answer: `${what} ${seen} ${signal.tells}`,
+    facts: signal.look === undefined ? [] : [signal.look.seq],
+  };
+}
+
+function wentWell(play: Play): Question {
+  const title = 'What went well?';
+  const good = goodThings(play);
+  if (good.length === 0)
+    return { title, answer: 'You took the page and left a record: the next time starts from here.', facts: [] };
+  return { title, answer: good.map((g) => `${g.text}.`).join(' '), facts: good.map((g) => g.seq) };
+}
+
+function goodThings(play: Play): readonly Good[] {
+  const { facts, paged, state } = play;
+  const within = (fact: FactOf<'acknowledged'> | FactOf<'incident-declared'> | undefined) =>
+    fact !== undefined && paged !== undefined && fact.at - paged.at <= 300;
+  const acknowledged = all(facts, 'acknowledged')[0];
+  const declared = all(facts, 'incident-declared')[0];
+  const helped = all(facts, 'action-measured').find((fact) => fact.event.verdict === 'better');
+  const undone = all(facts, 'action-undone').find((fact) =>
+    state.actions.some((a) => a.id === fact.event.id && a.verdict !== 'better'),
+  );
+  const refuted = all(facts, 'hypothesis-judged').find((fact) => fact.event.state === 'refuted');
+  const options = distinctViable(play);
+  const inTime = all(facts, 'update-posted').filter(
+    (fact) => fact.event.dueAt !== undefined && fact.at <= fact.event.dueAt,
+  );
+  const good = (fact: { readonly seq: number } | undefined, text: string): Good[] =>
+    fact === undefined ? [] : [{ text, seq: fact.seq }];
+  return [
+    ...good(
+      within(acknowledged) ? acknowledged : undefined,
+      `The page was taken at ${clockOf(play, acknowledged?.epochMs ?? 0)}`,
+    ),
+    ...good(
+      within(declared) ? declared : undefined,
+      `The incident was declared at ${clockOf(play, declared?.epochMs ?? 0)}`,
+    ),
+    ...good(play.diagnosis, `The mechanism was named at ${clockOf(play, play.diagnosis?.epochMs ?? 0)}`),
+    ...good(refuted, 'A theory was given up on evidence'),
+    ...good(options[1], 'A second way out was written down before it was needed'),
+    ...good(helped, `An action moved what customers see: ${helped?.event.words ?? ''}`),
+    ...good(undone, 'An action that did not help was taken back'),
+    ...good(inTime[0], `${countOf(inTime.length, 'update')} went out in time`),
+  ];
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

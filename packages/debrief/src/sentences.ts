@@ -1,0 +1,82 @@
+/**
+ * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
+ */
+import { printClock, printSpan } from '@firedrill/drill';
+import { all, type Play, sincePage } from './play.ts';
+import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
+import type { SeenSignal } from './signals.ts';
+import type { Debrief } from './types.ts';
+
+/** The one sentence that a debrief opens with. */
+export function openingSentence(play: Play, impactFrom: number | undefined): string {
+  const quadrant = quadrantOf(play);
+  if (quadrant === 'neither') return 'Not recovered. Everything you need for next time is below.';
+  if (quadrant === 'understood-not-recovered') return 'You named it; customers still waited when it ended.';
+  const tail = quadrant === 'understood-and-recovered' ? ', and you knew why.' : '; the record does not yet say why.';
+  if (play.recovery === undefined || play.paged === undefined) return `Customers were served all along${tail}`;
+  const from = impactFrom ?? play.paged.epochMs;
+  const since = play.paged.epochMs + (play.recovery.event.since - play.paged.at) * 1000;
+  return since <= from
+    ? `Customers were served again before the page${tail}`
+    : `Customers were served again after ${printSpan((since - from) / 1000)}${tail}`;
+}
+
+/** Three independent verdicts. */
+export function verdictsOf(play: Play, signals: readonly SeenSignal[]): Debrief['verdicts'] {
+  return {
+    recovered: recoveredVerdict(play),
+    understood: understoodVerdict(play, signals),
+    noNewHarm: harmVerdict(play),
+  };
+}
+
+function recoveredVerdict(play: Play): Debrief['verdicts']['recovered'] {
+  const ok = hasRecovered(play);
+  const since = play.recovery === undefined ? undefined : sincePage(play, play.recovery.event.since);
+  if (ok)
+    return {
+      ok,
+      words: since === undefined ? 'All journeys held throughout' : `All journeys held from ${printClock(since)} on`,
+    };
+  const closedAt = play.closed === undefined ? undefined : sincePage(play, play.closed.at);
+  return {
+    ok,
+    words:
+      closedAt === undefined
+        ? 'The journeys had not held long enough'
+        : `Closed at ${printClock(closedAt)}, before the journeys had held long enough`,
+  };
+}
+
+function understoodVerdict(play: Play, signals: readonly SeenSignal[]): Debrief['verdicts']['understood'] {
+  const first = firstVisible(signals);
+  const visible = first === undefined ? '' : `. The deciding signal was visible from ${clockOf(play, first.visibleAt)}`;
+  if (play.diagnosis === undefined) return { ok: false, words: `The mechanism was not named${visible}` };
+  return { ok: true, words: `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}${visible}` };
+}
+
+function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
+  const worse = play.state.actions.filter((action) => action.verdict === 'worse');
+  const relapses = all(play.facts, 'relapsed');
+  if (worse.length === 0 && relapses.length === 0) return { ok: true, words: 'Nothing that was done made it worse' };
+  const parts = worse.map((action) => `${action.says}: ${action.words ?? 'worse'}`);
+  if (relapses.length > 0)
+    parts.push(`${relapses.length === 1 ? 'A journey' : 'Journeys'} left the goal again after recovery`);
+  return { ok: false, words: parts.join('; ') };
+}
+
+/** The signal that could be seen first. */
+export function firstVisible(
+  signals: readonly SeenSignal[],
+): (SeenSignal & { readonly visibleAt: number }) | undefined {
+  const visible = signals.filter((s): s is SeenSignal & { readonly visibleAt: number } => s.visibleAt !== undefined);
+  return visible.reduce<(typeof visible)[number] | undefined>(
+    (best, s) => (best === undefined || s.visibleAt < best.visibleAt ? s : best),
+    undefined,
+  );
+}
+
+/** An epoch instant as time since the page. */
+export function clockOf(play: Play, epochMs: number): string {
+  return printClock(play.paged === undefined ? 0 : (epochMs - play.paged.epochMs) / 1000);
+}
