@@ -27,7 +27,6 @@ export {
   type MechanismFamily,
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
-export { meanOfLaw } from './world/law-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {
   CallSpec,

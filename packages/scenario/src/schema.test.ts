@@ -70,7 +70,7 @@ function valid(kind: string, path: string, edit = (text: string) => text): boole
 
 const good = 'packages/scenario/testdata/good';
 
-test('S6: the committed pages and schemas are what the tables give (write them with `npm run firedrill -- reference`)', () => {
+test('S6: the committed pages and schemas are what the tables give (write them with `firedrill docs`)', () => {
   for (const [path, text] of referencePages()) expect(readFileSync(join(root, path), 'utf8'), path).toBe(text);
 });
 

@@ -37,6 +37,17 @@ export function holds(text: string, word: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}`, 'u').test(text.toLowerCase());
 }
 
+/** What the world says to everybody; it may serve other scenarios, so it is only a warning. */
+function worldTexts({ world }: ScenarioParts, at: Position): Passage[] {
+  if (world === undefined) return [];
+  const flags = world.flags.map(({ name, about }) => ({
+    what: `the flag ${name} of the world`,
+    text: `${name.replaceAll('-', ' ')} ${about}`,
+    at,
+  }));
+  return [{ what: 'the text about the world', text: `${world.title} ${world.about}`, at }, ...flags];
+}
+
 function check(parts: ScenarioParts, to: Reading): void {
   const { story, truth } = parts;
   const heads = headlines(story, to);
@@ -55,6 +66,11 @@ function check(parts: ScenarioParts, to: Reading): void {
         `${what} holds the secret "${word}"`,
         'say it otherwise, or take it off the secrets',
       );
+  }
+  for (const { what, text, at } of worldTexts(parts, to.at(story))) {
+    const word = truth.secrets.find((one) => holds(text, one));
+    if (word !== undefined)
+      to.warn(at, 'leaks-secret', `${what} holds the secret "${word}"`, 'say it otherwise, or take it off the secrets');
   }
 }
 

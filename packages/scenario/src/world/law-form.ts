@@ -65,17 +65,3 @@ const shaped = oneKey<Law>({
 
 /** A duration, or a law by its name. */
 export const law: Form<Law> = scalarOr(constant, shaped);
-
-/** The mean of a law, in seconds. */
-export function meanOfLaw(value: Law): number {
-  switch (value.kind) {
-    case 'constant':
-      return value.value;
-    case 'lognormal':
-      return value.median * Math.exp((value.sigma * value.sigma) / 2);
-    case 'pareto':
-      return Math.min(value.cap, (value.median / 2 ** (1 / value.alpha)) * (value.alpha / (value.alpha - 1)));
-    default:
-      return value.mean;
-  }
-}

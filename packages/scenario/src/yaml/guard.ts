@@ -11,10 +11,12 @@ export const MAX_FILE_BYTES = 1_048_576;
 export const MAX_DEPTH = 64;
 /** The most nodes a file may come to, aliases written out. */
 export const MAX_NODES = 50_000;
+/** The most tokens: no file of MAX_NODES values needs more, and the parser's time grows with them. */
+const MAX_TOKENS = 5 * MAX_NODES;
 
 /** The first reason not to parse `text`, or undefined. */
 export function refusal(text: string, file: string): Issue | undefined {
-  return tooBig(text, file) ?? binary(text, file) ?? tooDeep(text, file);
+  return tooBig(text, file) ?? binary(text, file) ?? tooTangled(text, file);
 }
 
 function tooBig(text: string, file: string): Issue | undefined {
@@ -70,9 +72,17 @@ export function positionOf(text: string, offset: number, file: string): Position
 const INDICATORS = new Set(['-', '?', ':']);
 
 /** Counts open brackets and the indicators of one line: enough to stop what would exhaust the parser's stack. */
-function tooDeep(text: string, file: string): Issue | undefined {
-  let [offset, flow, inLine, indent] = [0, 0, 0, 0];
+function tooTangled(text: string, file: string): Issue | undefined {
+  let [offset, flow, inLine, indent, tokens] = [0, 0, 0, 0, 0];
   for (const token of new Lexer().lex(text)) {
+    if (++tokens > MAX_TOKENS) {
+      return {
+        code: 'too-many-nodes',
+        message: `the file comes to more than ${MAX_NODES} values`,
+        at: positionOf(text, offset, file),
+        hint: 'split it, or move data out of it',
+      };
+    }
     const isMark = token === '\x02' || token === '\x18' || token === '\x1f';
     if (token === '[' || token === '{') flow++;
     else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
