@@ -25,10 +25,10 @@ export function optionsFromEnv(env: Env): ServerOptions {
 
 /** Runs until SIGINT or SIGTERM; sets the exit code to 1 and says why in one sentence when it cannot start. */
 export async function runServer(options: ServerOptions): Promise<RunningServer | undefined> {
+  const starting = startServer(options);
+  stopOnSignals(starting);
   try {
-    const server = await startServer(options);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(server));
-    return server;
+    return await starting;
   } catch (error) {
     process.stderr.write(`${error instanceof Trouble ? error.message : `Could not start: ${messageOf(error)}`}\n`);
     process.exitCode = 1;
@@ -36,15 +36,20 @@ export async function runServer(options: ServerOptions): Promise<RunningServer |
   }
 }
 
-/** A signal may come more than once (to a whole process group, and passed on); closing happens once. */
-let stopping = false;
-
-async function stop(server: RunningServer): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  stderrLog('info', 'Firedrill stops');
-  await server.close();
-  process.exit(0);
+/** A signal may come early, and more than once (to a process group, and passed on); closing happens once. */
+function stopOnSignals(starting: Promise<RunningServer>): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    stderrLog('info', 'Firedrill stops');
+    await starting.then(
+      (server) => server.close(),
+      () => undefined,
+    );
+    process.exit();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
 
 function wholeNumber(text: string, name: string): number {

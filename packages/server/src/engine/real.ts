@@ -6,7 +6,7 @@ import { buildDebrief } from '@firedrill/debrief';
 import { Session, type SessionOptions } from '@firedrill/drill';
 import { answerLoki } from '../queries/loki.ts';
 import { answerPrometheus } from '../queries/prometheus.ts';
-import { rulesData } from '../queries/rules.ts';
+import { alertStates, rulesData } from '../queries/rules.ts';
 import { answerTempo } from '../queries/tempo.ts';
 import type { Engine, QueryAnswer, QueryRequest } from './engine.ts';
 
@@ -18,23 +18,24 @@ export function openEngine(options: SessionOptions): Engine {
   const session = new Session(options);
   const { metrics, logs, traces } = session.telemetry;
   const now = (): EpochMs => options.world.clock + session.now * 1000;
-  const alerts = () => session.view({ paused: false, speed: 1 }).alerts;
+  const interval = options.world.telemetry.scrapeInterval;
+  const alertSource = () => ({
+    metrics,
+    now: now(),
+    alerts: session.view({ paused: false, speed: 1 }).alerts,
+    interval,
+  });
+  const prometheus = () => ({
+    metrics,
+    now: now(),
+    alerts: () => alertStates(alertSource()),
+    rules: () => rulesData(options.rules, alertSource()),
+    version: SPEAKS,
+  });
   const query = (request: QueryRequest): QueryAnswer => {
     switch (request.api) {
-      case 'prometheus': {
-        const current = request.path === 'rules' || request.path === 'alerts' ? alerts() : [];
-        return answerPrometheus(
-          {
-            metrics,
-            now: now(),
-            alerts: current,
-            rules: () =>
-              rulesData(options.rules, { alerts: current, interval: options.world.telemetry.scrapeInterval }),
-            version: SPEAKS,
-          },
-          request,
-        );
-      }
+      case 'prometheus':
+        return answerPrometheus(prometheus(), request);
       case 'loki':
       case 'logs':
         return answerLoki({ logs, now: now() }, request);
@@ -42,5 +43,6 @@ export function openEngine(options: SessionOptions): Engine {
         return answerTempo({ traces, now: now() }, request);
     }
   };
-  return { session, query, debrief: () => buildDebrief(options, session) };
+  const debrief = () => buildDebrief({ ...options, facts: session.facts, telemetry: session.telemetry });
+  return { session, query, debrief };
 }

@@ -2,14 +2,12 @@
  * The HTTP API of Prometheus over a drill's metrics and rules: `query`, `query_range`, `series`, `labels`, label
  * values, `metadata`, `rules`, `alerts`, `status/buildinfo`. Checks parameters; the languages are the query room's.
  */
-import { type EpochMs, type Parsed, printEpoch } from '@firedrill/base';
-import type { AlertView } from '@firedrill/drill';
+import type { EpochMs, Parsed } from '@firedrill/base';
 import type { AlertState, RulesData } from '@firedrill/protocol';
 import {
   instantQuery,
   type MetricAnswer,
   parsePromql,
-  printExponential,
   printPrometheusJson,
   promqlErrorText,
   rangeQuery,
@@ -22,7 +20,7 @@ import { answering, badData, count, durationMs, QueryMistake, success, text, tex
 export type PrometheusSource = {
   readonly metrics: MetricReader;
   readonly now: EpochMs;
-  readonly alerts: readonly AlertView[];
+  readonly alerts: () => readonly AlertState[];
   readonly rules: () => RulesData;
   readonly version: string;
 };
@@ -38,7 +36,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'label/:name/values': (source, params) => names(labelValues(source, params), params),
   metadata,
   rules: ({ rules }, params) => success(JSON.stringify(ofType(rules(), text(params, 'type')))),
-  alerts: ({ alerts }) => success(JSON.stringify({ alerts: alerts.flatMap(alertState) })),
+  alerts: ({ alerts }) => success(JSON.stringify({ alerts: alerts() })),
   'status/buildinfo': ({ version }) =>
     success(JSON.stringify({ version, revision: '', branch: '', buildUser: '', buildDate: '', goVersion: '' })),
 };
@@ -168,18 +166,4 @@ function ofType(rules: RulesData, type: string | undefined): RulesData {
   return {
     groups: rules.groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => rule.type === wanted) })),
   };
-}
-
-/** An alert as Prometheus lists it; resolved ones are not listed. */
-export function alertState(alert: AlertView): readonly AlertState[] {
-  if (alert.state === 'resolved') return [];
-  return [
-    {
-      labels: { alertname: alert.alert, ...alert.labels },
-      annotations: { summary: alert.summary },
-      state: alert.state,
-      activeAt: printEpoch(alert.since),
-      value: printExponential(1),
-    },
-  ];
 }

@@ -1,11 +1,13 @@
 /**
  * The query APIs over small hand-made stores: the shapes and error texts of a real Prometheus 3.5, and Loki's.
  */
+import type { AlertView } from '@firedrill/drill';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { answerLoki } from './loki.ts';
 import { answerPrometheus } from './prometheus.ts';
+import { alertStates, rulesData } from './rules.ts';
 import { answerTempo } from './tempo.ts';
 
 const T0 = 1_795_217_220_000;
@@ -55,19 +57,21 @@ const lists = (params: Params): QueryRequest['params'] =>
   );
 const prometheus = (path: string, params: Params = {}): QueryAnswer =>
   answerPrometheus(
-    { metrics: stores.metrics, now: NOW, alerts: [], rules: () => ({ groups: [] }), version: 'x' },
+    { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => ({ groups: [] }), version: 'x' },
     { api: 'prometheus', path, params: lists(params) },
   );
 const loki = (api: 'loki' | 'logs', path: string, params: Params = {}) => {
   const { status, body } = answerLoki({ logs: stores.logs, now: NOW }, { api, path, params: lists(params) });
-  return { status, ...(JSON.parse(body) as Record<string, unknown>) };
+  const parsed: Record<string, unknown> = { status, ...(JSON.parse(body) as object) };
+  return parsed;
 };
 const tempo = (path: string, params: Params = {}) => {
   const { status, body } = answerTempo(
     { traces: stores.traces, now: NOW },
     { api: 'tempo', path, params: lists(params) },
   );
-  return { status, ...(JSON.parse(body) as Record<string, unknown>) };
+  const parsed: Record<string, unknown> = { status, ...(JSON.parse(body) as object) };
+  return parsed;
 };
 
 describe('prometheus', () => {
@@ -255,5 +259,63 @@ describe('tempo', () => {
     expect(tempo('traces/:trace', { ':trace': 'ff' })).toMatchObject({ errorType: 'not_found' });
     expect(tempo('search', { q: '{', start: '1', end: '2' })).toMatchObject({ errorType: 'bad_data' });
     expect(tempo('search', {})).toMatchObject({ errorType: 'bad_data', error: expect.stringContaining('start') });
+  });
+});
+
+describe('rules', () => {
+  const text = `groups:
+  - name: g
+    interval: 30s
+    rules:
+      - record: pods:up
+        expr: sum(up)
+      - alert: PodUp
+        expr: up > 3
+        for: 1m
+        labels: {severity: page}
+        annotations: {summary: "{{ $labels.pod }} is up"}
+`;
+  const alert: AlertView = {
+    alert: 'PodUp',
+    state: 'firing',
+    labels: { alertname: 'PodUp', severity: 'page', job: 'self', pod: 'b' },
+    summary: 'b is up',
+    expression: 'up > 3',
+    forSeconds: 60,
+    since: T0,
+    resolvedAt: undefined,
+    disposition: undefined,
+  };
+  const source = {
+    metrics: stores.metrics,
+    now: NOW,
+    alerts: [alert, { ...alert, state: 'resolved' as const }],
+    interval: 5,
+  };
+
+  it('are those of the file, with their alerts', () => {
+    const [group] = rulesData({ file: 'alerts.yaml', text }, source).groups;
+    expect(group).toMatchObject({ name: 'g', file: 'alerts.yaml', interval: 30 });
+    expect(group?.rules[0]).toEqual({ type: 'recording', name: 'pods:up', query: 'sum(up)', labels: {}, health: 'ok' });
+    expect(group?.rules[1]).toMatchObject({
+      type: 'alerting',
+      name: 'PodUp',
+      duration: 60,
+      state: 'firing',
+      annotations: { summary: '{{ $labels.pod }} is up' },
+      alerts: [{ state: 'firing' }],
+    });
+  });
+
+  it('tell what an alert reads, as Prometheus prints it', () => {
+    expect(alertStates(source)).toEqual([
+      {
+        labels: alert.labels,
+        annotations: { summary: 'b is up' },
+        state: 'firing',
+        activeAt: '2026-11-20T23:27:00.000Z',
+        value: '4e+00',
+      },
+    ]);
   });
 });
