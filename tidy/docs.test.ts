@@ -20,7 +20,7 @@ async function runExample({ info, text }: Fence): Promise<string> {
   if (info.startsWith('sh')) return (await exec('bash', ['-euc', text], { cwd: root })).stdout;
   const folder = mkdtempSync(join(root, 'node_modules/.example-'));
   try {
-    const file = join(folder, 'example.ts');
+    const file = join(folder, 'example.mts');
     writeFileSync(file, text);
     return (await exec(process.execPath, ['--import', 'tsx', file], { cwd: root })).stdout;
   } finally {
