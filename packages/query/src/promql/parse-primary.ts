@@ -136,7 +136,7 @@ export function labelTest(matcher: LabelMatcher, report: (message: string) => vo
   if (op === '!=') return { name, test: (v) => v !== value };
   const compiled = compileRe2(value, { anchored: true });
   if ('mistake' in compiled) {
-    report(`error parsing regexp: ${compiled.mistake}`);
+    report(`error parsing regexp: ${compiled.mistake.replace('(?s)', '')}`);
     return { name, test: () => false };
   }
   const { test } = compiled;

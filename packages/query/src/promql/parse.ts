@@ -27,6 +27,9 @@ const MAX_LENGTH = 20_000;
 /** Deepest nesting of parentheses, calls and operators. */
 const MAX_DEPTH = 200;
 
+/** Most operands and operators outside parentheses. */
+const MAX_CHAIN = 2000;
+
 /** Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. */
 export function parsePromql(text: string): Parsed<Expr> {
   const issues: Issue[] = [];
@@ -111,6 +114,8 @@ type Token =
 function buildExpr(build: Build, node: SyntaxNode): Expr {
   const tokens: Token[] = [];
   flatten(build, node, tokens);
+  if (tokens.length > MAX_CHAIN) build.report(build.at(node), `more than ${MAX_CHAIN / 2} operators in a row`);
+  if (tokens.length > MAX_CHAIN) return { kind: 'number', value: 0, at: build.at(node) };
   const [first] = tokens;
   if (tokens.length === 1 && first?.kind === 'operand') return first.expr;
   return bind(build, { tokens, next: 0 }, 0);
@@ -118,7 +123,6 @@ function buildExpr(build: Build, node: SyntaxNode): Expr {
 
 /** Operands and operators of one chain (everything outside parentheses) in the order of the text. */
 function flatten(build: Build, node: SyntaxNode, into: Token[]): void {
-  if (into.length > 1000) return;
   if (node.name === 'BinaryExpr') {
     const left = node.firstChild!;
     const operator = left.nextSibling!;
