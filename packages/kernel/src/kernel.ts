@@ -33,8 +33,7 @@ export type KernelOptions = {
 };
 
 const BUCKETS = 1024;
-// Words of the control block. Doubles first.
-const NOW = 0;
+// Words of the control block. Doubles first: now at 0.
 const NEAR_END = 1;
 const EXECUTED = 2;
 const STAGED = 16;

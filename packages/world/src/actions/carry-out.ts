@@ -1,0 +1,175 @@
+/**
+ * Actions carried out: what an engineer may do to a running system. Each says what it did, how long it takes and how it
+ * is taken back; where it cannot work it fails honestly.
+ */
+import { printDuration } from '@firedrill/base';
+import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
+import { connectionOf } from '../cold/session-rows.ts';
+import type { Undo } from '../cold/state.ts';
+import { toNumber } from '../faults/config-field.ts';
+import * as T from '../machine/fields.table.ts';
+import { disconnect } from '../machine/pools.ts';
+import { R_CANCELLED, R_TERMINATED } from '../machine/reasons.table.ts';
+import { abort } from '../machine/requests.ts';
+import type { ActionOutcome } from '../types.ts';
+import type { World } from '../world.ts';
+import { cluster } from './cluster.ts';
+
+/** What came of trying: words, seconds, undo; or why not. */
+export type Done = { readonly says: string; readonly takes: number; readonly undo: Undo | undefined };
+export type Refused = { readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible'; readonly reason: string };
+
+/** Carries an action out now. */
+export function carryOut(world: World, action: ActionRequest, author: string): ActionOutcome {
+  const known = actionOf(action.do);
+  if (known === undefined) return { ok: false, code: 'unknown-action', reason: `There is no action "${action.do}"${nearestAction(action.do)}` };
+  const id = `a${world.cold.actions.length + 1}`;
+  const done = policy(world, action, id) ?? cluster(world, action) ?? database(world, action, id);
+  if (done === undefined) return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
+  if ('code' in done) return { ok: false, ...done };
+  world.cold.actions.push({ id, action, undo: done.undo, undone: false });
+  world.recordChange({ kind: 'action', target: action.target, title: done.says, author, details: '' });
+  return { ok: true, id, says: done.says, takes: done.takes, undo: done.undo === undefined ? undefined : known.undo };
+}
+
+const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
+const CONFIG_PUSH = 1;
+
+/** Actions that set a parameter; taking them back removes their modifier. */
+function policy(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
+  const { target, params } = action;
+  const set = (parameter: string, value: number, says: string, what: string): Done | Refused => {
+    if (!world.parameters.has(parameter)) return refused('unknown-target', `${target} has no ${what}`);
+    if (!(value >= 0)) return refused('bad-parameter', `"${String(Object.values(params).at(-1))}" is not a value for ${what}`);
+    world.parameters.add({ owner: id, parameter, op: 'set', value });
+    return { says, takes: CONFIG_PUSH, undo: { how: 'remove-owner' } };
+  };
+  const call = String(params.call ?? '');
+  const number = (name: string) => toNumber(params[name] ?? Number.NaN);
+  switch (action.do) {
+    case 'set-timeout':
+      return set(`call/${target}/${call}/timeout`, number('timeout'), `${target}: timeout of the call ${call} is now ${number('timeout') === Infinity ? 'none' : printDuration(number('timeout'))}`, `call ${call}`);
+    case 'set-retries':
+      return set(`call/${target}/${call}/attempts`, number('attempts'), `${target}: the call ${call} is tried ${number('attempts')} times`, `call ${call}`);
+    case 'set-fail-open':
+      return set(`call/${target}/${call}/failOpen`, number('on'), `${target}: ${number('on') > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`, `call ${call}`);
+    case 'open-breaker': {
+      const open = number('open') > 0;
+      const done = set(`call/${target}/${call}/open`, open ? 1 : 0, `${target}: circuit breaker on ${call} ${open ? 'opened by hand; requests go on without it' : 'closed'}`, `call ${call}`);
+      if (open && !('code' in done)) world.parameters.add({ owner: id, parameter: `call/${target}/${call}/failOpen`, op: 'set', value: 1 });
+      return done;
+    }
+    case 'resize-pool':
+      return set(`pool/${target}/${String(params.pool ?? '')}/size`, number('size'), `${target}: pool ${String(params.pool)} now ${number('size')} connections per instance`, `pool ${String(params.pool ?? '')}`);
+    case 'set-admission':
+      return set(`service/${target}/admit`, number('percent') / 100, `${target}: admits ${number('percent')} % of requests, sheds the rest`, 'admission control');
+    case 'set-flag': {
+      const flag = String(params.flag ?? target);
+      return set(`flag/${flag}`, number('on'), `flag ${flag} is ${number('on') > 0 ? 'on' : 'off'}`, `flag ${flag}`);
+    }
+    case 'set-alert-threshold':
+      return { says: `alert ${String(params.alert)}: threshold noted as ${String(params.value)}; the system itself is unchanged`, takes: 0, undo: { how: 'remove-owner' } };
+    default:
+      return undefined;
+  }
+}
+
+/** Actions on a database. */
+function database(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
+  const m = world.machine;
+  const d = m.plan.databases.findIndex((db) => db.name === action.target);
+  switch (action.do) {
+    case 'cancel-query':
+    case 'terminate-session': {
+      if (d < 0) return refused('unknown-target', `There is no database "${action.target}"`);
+      return endSession(world, d, Number(action.params.pid), action.do === 'terminate-session');
+    }
+    case 'failover':
+    case 'restart-database': {
+      if (d < 0) return refused('unknown-target', `There is no database "${action.target}"`);
+      const spec = m.plan.databases[d]!;
+      const seconds = action.do === 'failover' ? spec.failover : spec.restart;
+      world.parameters.add({ owner: id, parameter: `database/${spec.name}/up`, op: 'set', value: 0 });
+      world.after(seconds, { do: 'database-up', owner: id });
+      const cold = `${id}/cold`;
+      world.parameters.add({ owner: cold, parameter: `database/${spec.name}/slow`, op: 'multiply', value: 2 });
+      world.after(seconds + 90, { do: 'remove-owner', owner: cold });
+      return { says: `${spec.name}: ${action.do === 'failover' ? 'standby is being promoted' : 'restarting'}; no connections for ${printDuration(seconds)}`, takes: seconds, undo: undefined };
+    }
+    case 'suspend-job':
+      return suspend(world, String(action.params.job ?? action.target));
+    default:
+      return undefined;
+  }
+}
+
+function endSession(world: World, d: number, pid: number, terminate: boolean): Done | Refused {
+  const m = world.machine;
+  const k = connectionOf(m, d, pid);
+  if (k < 0) return refused('impossible', `No session with pid ${pid}; it may have ended meanwhile`);
+  const at = m.conn(k);
+  const visit = m.I[at + T.K_VISIT]!;
+  const state = m.I[at + T.K_STATE]!;
+  if (!terminate && state !== T.CONN_ACTIVE && state !== T.CONN_LOCK) return { says: `pid ${pid}: nothing to cancel, no statement is running`, takes: 0, undo: undefined };
+  if (visit >= 0 && state !== T.CONN_IDLE) abort(m, visit, terminate ? R_TERMINATED : R_CANCELLED);
+  if (terminate && m.I[at + T.K_STATE] === T.CONN_IDLE && m.I[at + T.K_PID] === pid) dropIdle(world, k);
+  return { says: terminate ? `pid ${pid}: session terminated` : `pid ${pid}: statement cancelled`, takes: 0, undo: undefined };
+}
+
+/** Takes an idle connection out of its pool's stack and closes it. */
+function dropIdle(world: World, k: number): void {
+  const m = world.machine;
+  const pool = m.pool(m.I[m.conn(k) + T.K_POOL]!);
+  let before = pool + T.P_IDLE;
+  while (m.I[before]! >= 0 && m.I[before] !== k) before = m.conn(m.I[before]!) + T.K_NEXT;
+  if (m.I[before] !== k) return;
+  m.I[before] = m.I[m.conn(k) + T.K_NEXT]!;
+  disconnect(m, k);
+  m.I[pool + T.P_OPEN]!--;
+}
+
+function suspend(world: World, job: string): Done | Refused {
+  if (!world.options.file.jobs.some((j) => j.name === job)) return refused('unknown-target', `There is no job "${job}"`);
+  world.cold.suspended.push(job);
+  for (const s of world.cold.sessions.filter((o) => o.name === job)) abort(world.machine, s.visit, R_CANCELLED);
+  return { says: `job ${job} is suspended; its present run is cancelled`, takes: 0, undo: { how: 'resume', job } };
+}
+
+/** Takes an action back, where it can be. */
+export function takeBack(world: World, actionId: string): ActionOutcome {
+  const record = world.cold.actions.find((a) => a.id === actionId);
+  if (record === undefined) return { ok: false, code: 'unknown-target', reason: `No action ${actionId}` };
+  if (record.undone) return { ok: false, code: 'impossible', reason: 'It was taken back already' };
+  const { undo } = record;
+  if (undo === undefined) return { ok: false, code: 'impossible', reason: 'This cannot be taken back' };
+  record.undone = true;
+  const says = `taken back: ${record.action.do} on ${record.action.target}`;
+  let takes = CONFIG_PUSH;
+  switch (undo.how) {
+    case 'remove-owner':
+      world.parameters.removeOwner(actionId);
+      break;
+    case 'scale':
+      world.orchestrator.deployment(undo.service).desired = undo.replicas;
+      takes = 30;
+      break;
+    case 'version':
+    case 'requests': {
+      const d = world.orchestrator.deployment(undo.service);
+      if (undo.how === 'version') d.version = undo.version;
+      else d.cpu = undo.cpu;
+      d.template++;
+      takes = 120;
+      break;
+    }
+    case 'cordon':
+      world.orchestrator.state.nodes.find((n) => n.name === undo.node)!.cordoned = undo.cordoned;
+      break;
+    case 'resume': {
+      world.cold.suspended = world.cold.suspended.filter((j) => j !== undo.job);
+      break;
+    }
+  }
+  world.recordChange({ kind: 'action', target: record.action.target, title: says, author: 'you', details: '' });
+  return { ok: true, id: actionId, says, takes, undo: undefined };
+}

@@ -1,0 +1,96 @@
+/**
+ * Actions on deployments and nodes. They change what the orchestrator wants; pods follow at their own pace.
+ */
+import type { ActionRequest } from '@firedrill/scenario';
+import type { Pod } from '../cold/orchestrator.ts';
+import type { World } from '../world.ts';
+import type { Done, Refused } from './carry-out.ts';
+
+const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
+
+/** Deployments and nodes; undefined when the action is none of these. */
+export function cluster(world: World, action: ActionRequest): Done | Refused | undefined {
+  if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action);
+  if (!['scale', 'restart', 'rollback', 'set-image', 'set-requests'].includes(action.do)) return undefined;
+  const service = world.machine.plan.services.findIndex((s) => s.name === action.target && s.kind === 'service');
+  if (service < 0) return refused('unknown-target', `There is no service "${action.target}"`);
+  const d = world.orchestrator.deployment(service);
+  const spec = world.machine.plan.services[service]!.spec!;
+  switch (action.do) {
+    case 'scale': {
+      const replicas = Number(action.params.replicas);
+      const most = world.machine.plan.services[service]!.instances;
+      if (!Number.isInteger(replicas) || replicas < 0) return refused('bad-parameter', `"${String(action.params.replicas)}" is not a number of replicas`);
+      if (replicas > most) return refused('impossible', `The quota of ${spec.name} is ${most} instances`);
+      const before = d.desired;
+      d.desired = replicas;
+      return { says: `${spec.name}: scaled ${before} → ${replicas}`, takes: spec.startup + 3, undo: { how: 'scale', service, replicas: before } };
+    }
+    case 'restart':
+      return restart(world, action, service);
+    case 'rollback': {
+      const version = d.previous[0];
+      if (version === undefined) return refused('impossible', `${spec.name} has no earlier version to go back to`);
+      return release(world, service, version, 'rolling back to');
+    }
+    case 'set-image': {
+      const tag = String(action.params.tag ?? '');
+      if (tag === '') return refused('bad-parameter', 'Say which tag');
+      return release(world, service, tag, 'rolling out');
+    }
+    default: {
+      const cpu = cores(action.params.cpu);
+      if (!(cpu > 0)) return refused('bad-parameter', `"${String(action.params.cpu)}" is not an amount of CPU; write 500m or 2`);
+      const before = d.cpu;
+      d.cpu = cpu;
+      d.template++;
+      return { says: `${spec.name}: CPU request ${before} → ${cpu} cores, instances are replaced`, takes: spec.startup * 2, undo: { how: 'requests', service, cpu: before } };
+    }
+  }
+}
+
+function cores(value: string | number | boolean | undefined): number {
+  if (typeof value === 'number') return value;
+  const milli = /^([0-9]+)m$/.exec(String(value));
+  return milli === null ? Number(value) : Number(milli[1]) / 1000;
+}
+
+function release(world: World, service: number, version: string, words: string): Done {
+  const d = world.orchestrator.deployment(service);
+  const before = d.version;
+  if (words === 'rolling back to') d.previous.shift();
+  else d.previous.unshift(before);
+  d.version = version;
+  d.template++;
+  const spec = world.machine.plan.services[service]!.spec!;
+  const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
+  return { says: `${spec.name}: ${words} ${version}`, takes: rounds * (spec.startup + 4), undo: { how: 'version', service, version: before } };
+}
+
+function restart(world: World, action: ActionRequest, service: number): Done | Refused {
+  const how = String(action.params.how ?? 'rolling');
+  const now = world.machine.kernel.now;
+  const spec = world.machine.plan.services[service]!.spec!;
+  const pods = world.orchestrator.podsOf(service).filter((p: Pod) => p.phase === 'Ready');
+  if (how === 'rolling') {
+    const d = world.orchestrator.deployment(service);
+    d.template++;
+    const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
+    return { says: `${spec.name}: rolling restart of ${pods.length} instances`, takes: rounds * (spec.startup + 4), undo: undefined };
+  }
+  const named = action.params.pod === undefined ? pods : pods.filter((p) => p.name === action.params.pod);
+  if (named.length === 0) return refused('impossible', `${spec.name} has no such ready instance`);
+  const chosen = how === 'one' ? named.slice(0, 1) : pods;
+  for (const pod of chosen) world.orchestrator.restart(pod, now);
+  return { says: `${spec.name}: ${chosen.length} instances restarted at once`, takes: spec.startup, undo: undefined };
+}
+
+function cordon(world: World, action: ActionRequest): Done | Refused {
+  const node = world.orchestrator.state.nodes.find((n) => n.name === action.target);
+  if (node === undefined) return refused('unknown-target', `There is no node "${action.target}"`);
+  const before = node.cordoned;
+  node.cordoned = action.do === 'cordon';
+  if (before === node.cordoned) return { says: `${node.name} is ${before ? 'cordoned' : 'open'} already`, takes: 0, undo: undefined };
+  return { says: `${node.name} ${node.cordoned ? 'cordoned' : 'uncordoned'}`, takes: 0, undo: { how: 'cordon', node: node.name, cordoned: before } };
+}
+

@@ -1,0 +1,35 @@
+/**
+ * A database goes away: every session is lost, its locks with it; clients hear of a broken connection.
+ */
+import { releaseLocks } from '../machine/database.ts';
+import * as T from '../machine/fields.table.ts';
+import { abortAll } from '../machine/fill.ts';
+import type { Machine } from '../machine/machine.ts';
+import { disconnect } from '../machine/pools.ts';
+import * as R from '../machine/reasons.table.ts';
+
+/** Refuses connections from now on and breaks those that stand. */
+export function databaseDown(m: Machine, d: number): void {
+  const { I } = m;
+  I[m.db(d) + T.D_UP] = 0;
+  abortAll(m, (visit) => usesDatabase(m, visit, d), R.R_DB_DOWN);
+  for (let k = 0; k < m.connCount; k++) {
+    const conn = m.conn(k);
+    if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_DB] !== d) continue;
+    releaseLocks(m, k);
+    disconnect(m, k);
+  }
+  for (let p = 0; p < m.plan.poolCount; p++) {
+    const pool = m.pool(p);
+    if (I[pool + T.P_DB] !== d) continue;
+    I[pool + T.P_OPEN] = 0;
+    I[pool + T.P_ACTIVE] = 0;
+    I[pool + T.P_IDLE] = -1;
+  }
+}
+
+function usesDatabase(m: Machine, visit: number, d: number): boolean {
+  const conn = m.I[visit + T.V_CONN]!;
+  if (conn > 0) return m.I[m.conn(conn - 1) + T.K_DB] === d;
+  return m.I[visit + T.V_STATE] === T.POOL_WAIT && m.I[m.pool(m.I[visit + T.V_TABLE]!) + T.P_DB] === d;
+}

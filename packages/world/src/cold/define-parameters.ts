@@ -1,0 +1,110 @@
+/**
+ * The parameters that faults, actions and flags may change, each with how its effective value reaches the machine.
+ */
+import * as T from '../machine/fields.table.ts';
+import type { Machine } from '../machine/machine.ts';
+import { closeIdle, serveWaiters } from '../machine/pools.ts';
+import type { PlanService } from '../plan/plan.ts';
+import type { World } from '../world.ts';
+import { databaseDown } from './databases.ts';
+
+/** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
+export function defineParameters(world: World): void {
+  const { machine: m, parameters } = world;
+  for (const edge of m.plan.edges) if (edge.caller >= 0) defineCall(world, `call/${m.plan.services[edge.caller]!.name}/${edge.name}`, m.edge(edge.index));
+  for (const service of m.plan.services) {
+    for (const [p, pool] of service.pools.entries()) parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) => resize(m, service, p, Math.max(1, Math.round(size))));
+    for (let i = 0; i < service.instances; i++) {
+      const at = m.inst(service.firstInstance + i);
+      parameters.define(`instance/${service.firstInstance + i}/speed`, 1, (factor) => {
+        m.F[(at + T.N_SPEED) >> 1] = factor;
+      });
+    }
+    parameters.define(`service/${service.name}/admit`, 1, (share) => {
+      m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
+    });
+    if (service.kind === 'provider') defineProvider(world, service);
+  }
+  m.plan.clients.forEach((client, c) => {
+    parameters.define(`client/${client.name}/rate`, 1, (factor) => setRate(m, c, factor));
+  });
+  world.options.file.flags.forEach((flag, f) => {
+    parameters.define(`flag/${flag.name}`, 0, (on) => setFlag(world, flag.name, f, on > 0));
+  });
+  m.plan.databases.forEach((db, d) => {
+    parameters.define(`database/${db.name}/up`, 1, (up) => {
+      if (up === 0) databaseDown(m, d);
+      else m.I[m.db(d) + T.D_UP] = 1;
+    });
+    parameters.define(`database/${db.name}/slow`, 1, (factor) => {
+      m.F[(m.db(d) + T.D_SLOW) >> 1] = factor;
+    });
+  });
+}
+
+function defineCall(world: World, name: string, at: number): void {
+  const { machine: m, parameters } = world;
+  const word = (field: string, offset: number) =>
+    parameters.define(`${name}/${field}`, m.I[at + offset]!, (value) => {
+      m.I[at + offset] = Math.round(value);
+    });
+  const network = (field: string, offset: number) =>
+    parameters.define(`${name}/${field}`, 0, (value) => {
+      m.F[(at + offset) >> 1] = value;
+      const disturbed = m.F[(at + T.E_EXTRA) >> 1]! > 0 || m.F[(at + T.E_EXTRA_JITTER) >> 1]! > 0 || m.F[(at + T.E_LOSS) >> 1]! > 0;
+      m.I[at + T.E_LINE] = disturbed ? -1 : m.plan.lines.indexOf(m.F[(at + T.E_RTT) >> 1]!);
+      if (m.F[(at + T.E_RTT) >> 1] === 0) m.I[at + T.E_LINE] = -1;
+    });
+  word('attempts', T.E_ATTEMPTS);
+  word('failOpen', T.E_FAIL_OPEN);
+  word('open', T.E_FORCED);
+  network('extra', T.E_EXTRA);
+  network('jitter', T.E_EXTRA_JITTER);
+  network('loss', T.E_LOSS);
+  parameters.define(`${name}/timeout`, m.F[(at + T.E_TIMEOUT) >> 1]!, (timeout) => {
+    m.F[(at + T.E_TIMEOUT) >> 1] = timeout;
+    m.I[at + T.E_RING] = timeout === Infinity ? -1 : m.kernel.ringFor(timeout);
+  });
+}
+
+function defineProvider(world: World, service: PlanService): void {
+  const { machine: m, parameters } = world;
+  const row = m.providers + (service.index << 2);
+  parameters.define(`provider/${service.name}/law`, m.I[row]!, (law) => {
+    m.I[row] = law;
+  });
+  parameters.define(`provider/${service.name}/errors`, m.I[row + 1]! / 2147483647, (share) => {
+    m.I[row + 1] = Math.round(share * 2147483647);
+  });
+}
+
+/** New pool sizes bite at once: more connections for waiters, surplus idle ones closed. */
+function resize(m: Machine, service: PlanService, local: number, size: number): void {
+  for (let i = 0; i < service.instances; i++) {
+    const p = service.firstPool + i * service.pools.length + local;
+    m.I[m.pool(p) + T.P_SIZE] = size;
+    if (m.I[m.inst(service.firstInstance + i) + T.N_UP] === 0) continue;
+    closeIdle(m, p, Math.max(0, m.I[m.pool(p) + T.P_OPEN]! - size));
+    serveWaiters(m, p);
+  }
+}
+
+/** The mean rate of a population: planned rate × slow noise × factor. */
+export function setRate(m: Machine, client: number, factor: number): void {
+  const at = m.clients + client * T.CLIENT;
+  m.F[(at + T.L_BASE) >> 1] = m.plan.clients[client]!.rate * factor;
+  m.F[(at + T.L_RATE) >> 1] = m.F[(at + T.L_BASE) >> 1]! * (1 + m.F[(at + T.L_LEVEL) >> 1]!);
+}
+
+/** A flag switches branches of programs and, while on, sets fields of call policies. */
+function setFlag(world: World, name: string, index: number, on: boolean): void {
+  world.machine.I[world.machine.flags + index] = on ? 1 : 0;
+  const owner = `flag/${name}`;
+  world.parameters.removeOwner(owner);
+  if (!on) return;
+  const flag = world.options.file.flags[index]!;
+  for (const set of flag.sets) {
+    const value = set.value === true ? 1 : set.value === false ? 0 : Number(set.value);
+    world.parameters.add({ owner, parameter: `call/${flag.service}/${set.call}/${set.field}`, op: 'set', value });
+  }
+}

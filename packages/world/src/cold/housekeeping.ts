@@ -1,0 +1,82 @@
+/**
+ * What happens once a second: the control loop turns, pools renew old connections, the level of traffic wanders, and
+ * databases write of statements that wait for locks (`log_lock_waits`).
+ */
+import { combine32, hashText } from '@firedrill/base';
+import { keyedNormal } from '@firedrill/kernel';
+import * as T from '../machine/fields.table.ts';
+import { closeIdle } from '../machine/pools.ts';
+import type { World } from '../world.ts';
+import { setRate } from './define-parameters.ts';
+import { blockers, sessionRows } from './session-rows.ts';
+import { databaseStream } from './sessions.ts';
+
+const NOISE_EVERY = 10;
+/** Autocorrelation of the level from one noise step to the next: 0.98 gives about eight minutes of memory. */
+const MEMORY = 0.98;
+const LOCK_LOG_AFTER = 1;
+
+/** One second of everything slow. */
+export function housekeeping(world: World): void {
+  const now = Math.round(world.machine.kernel.now);
+  world.orchestrator.reconcile(now);
+  renewConnections(world);
+  if (now % NOISE_EVERY === 0) wander(world, now);
+  tellLockWaits(world);
+}
+
+/** Idle connections past their lifetime are closed: on average open ÷ lifetime a second. */
+function renewConnections(world: World): void {
+  const { machine: m } = world;
+  for (let p = 0; p < m.plan.poolCount; p++) {
+    const pool = m.pool(p);
+    const lifetime = m.F[(pool + T.P_LIFETIME) >> 1]!;
+    if (m.I[pool + T.P_OPEN] === 0 || lifetime === Infinity) continue;
+    const due = m.F[(pool + T.P_RECYCLE) >> 1]! + m.I[pool + T.P_OPEN]! / lifetime;
+    const closed = due >= 1 ? closeIdle(m, p, Math.floor(due)) : 0;
+    m.F[(pool + T.P_RECYCLE) >> 1] = Math.min(2, due - closed);
+  }
+}
+
+/** Traffic is an autoregressive walk around its planned rate, relative deviation as the author says. */
+function wander(world: World, now: number): void {
+  const { machine: m } = world;
+  m.plan.clients.forEach((client, c) => {
+    if (client.noise === 0) return;
+    const at = m.clients + c * T.CLIENT;
+    const z = keyedNormal(combine32(world.options.seed, hashText(client.name)), now);
+    m.F[(at + T.L_LEVEL) >> 1] = MEMORY * m.F[(at + T.L_LEVEL) >> 1]! + client.noise * Math.sqrt(1 - MEMORY * MEMORY) * z;
+    setRate(m, c, world.parameters.value(`client/${client.name}/rate`));
+  });
+}
+
+/** A session that has waited a second for a lock is told of once, with who is in its way. */
+function tellLockWaits(world: World): void {
+  const { machine: m } = world;
+  const now = m.kernel.now;
+  for (let k = 0; k < m.connCount; k++) {
+    const at = m.conn(k);
+    if (m.I[at + T.K_STATE] !== T.CONN_LOCK || m.I[at + T.K_LOGGED] === 1) continue;
+    const waited = now - m.F[(at + T.K_SINCE) >> 1]!;
+    if (waited < LOCK_LOG_AFTER) continue;
+    m.I[at + T.K_LOGGED] = 1;
+    if (world.recorder !== undefined) tellLockWait(world, k, waited);
+  }
+}
+
+function tellLockWait(world: World, k: number, waited: number): void {
+  const { machine: m } = world;
+  const at = m.conn(k);
+  const database = m.plan.databases[m.I[at + T.K_DB]!]!.name;
+  const table = m.plan.tables[m.I[at + T.K_TABLE]!]!.name;
+  const visit = m.visit(m.I[at + T.K_VISIT]!);
+  const mode = ['AccessShare', 'RowShare', 'RowExclusive', 'ShareUpdateExclusive', 'Share', 'ShareRowExclusive', 'Exclusive', 'AccessExclusive'][m.I[visit + T.V_MODE]!]!;
+  const row = sessionRows(world).find((r) => r.database === database && r.pid === m.I[at + T.K_PID]);
+  const inTheWay = blockers(m, k);
+  world.recorder!.voice.line(
+    world.recorder!.epoch,
+    databaseStream(database),
+    'warn',
+    `[${m.I[at + T.K_PID]}] LOG:  process ${m.I[at + T.K_PID]} still waiting for ${mode}Lock on relation "${table}" after ${(waited * 1000).toFixed(3)} ms  DETAIL: Blocked by ${inTheWay.slice(0, 4).join(', ')}${inTheWay.length > 4 ? `, and ${inTheWay.length - 4} more` : ''}.  STATEMENT: ${row?.statement ?? ''}`,
+  );
+}

@@ -1,0 +1,221 @@
+/**
+ * The orchestrator: deployments keep so many pods; pods are scheduled where CPU requests fit, pull an image, start, and
+ * become ready; rolling updates replace them within maxUnavailable and maxSurge. Plain data, one reconcile a second.
+ *
+ *   Pending ─▶ ContainerCreating ─▶ Starting ─▶ Ready      (no node fits: stays Pending; image missing: ImagePullBackOff)
+ */
+import { hashText, mix32 } from '@firedrill/base';
+import type { Plan, PlanService } from '../plan/plan.ts';
+
+export type PodPhase = 'Pending' | 'ContainerCreating' | 'ImagePullBackOff' | 'Starting' | 'Ready' | 'Failed';
+
+export type Pod = {
+  name: string;
+  service: number;
+  /** Instance of the machine, assigned when the pod is created. */
+  slot: number;
+  node: string;
+  phase: PodPhase;
+  /** When the present phase ends, for those that end by time. */
+  until: number;
+  template: number;
+  version: string;
+  cpu: number;
+  createdAt: number;
+  restarts: number;
+  /** When the last event line of this pod was written. */
+  toldAt: number;
+};
+
+export type Deployment = { service: number; desired: number; version: string; previous: string[]; cpu: number; template: number };
+export type NodeState = { name: string; cordoned: boolean };
+export type OrchestratorState = { pods: Pod[]; deployments: Deployment[]; nodes: NodeState[]; missingImages: string[]; created: number };
+
+/** What the orchestrator does to the rest of the world. */
+export type OrchestratorPort = {
+  readonly podUp: (pod: Pod) => void;
+  readonly podDown: (pod: Pod) => void;
+  readonly tell: (level: 'info' | 'warn', message: string) => void;
+};
+
+const PULL_SECONDS = 3;
+const EVENT_EVERY = 60;
+
+export class Orchestrator {
+  readonly plan: Plan;
+  state: OrchestratorState;
+  private readonly port: OrchestratorPort;
+
+  constructor(plan: Plan, port: OrchestratorPort) {
+    this.plan = plan;
+    this.port = port;
+    this.state = {
+      pods: [],
+      deployments: plan.services.filter((s) => s.spec !== undefined).map((s) => ({ service: s.index, desired: s.spec!.replicas, version: s.spec!.version, previous: s.versions.slice(1), cpu: s.spec!.cpu, template: 1 })),
+      nodes: plan.file.nodes.map((n) => ({ name: n.name, cordoned: n.cordoned })),
+      missingImages: plan.services.flatMap((s) => (s.spec?.versions ?? []).filter((v) => !v.imageAvailable).map((v) => `${s.name}:${v.version}`)),
+      created: 0,
+    };
+  }
+
+  /** The state before instant 0: everything runs. */
+  boot(): void {
+    for (const d of this.state.deployments) {
+      for (let i = 0; i < d.desired; i++) {
+        const pod = this.create(d, 0);
+        if (pod === undefined) continue;
+        pod.node = this.nodeFor(pod)?.name ?? '';
+        if (pod.node === '') continue;
+        this.become(pod, 'Ready', Infinity);
+      }
+    }
+  }
+
+  deployment(service: number): Deployment {
+    return this.state.deployments.find((d) => d.service === service)!;
+  }
+
+  podsOf(service: number): Pod[] {
+    return this.state.pods.filter((p) => p.service === service);
+  }
+
+  /** One turn of the control loop. */
+  reconcile(now: number): void {
+    for (const d of this.state.deployments) this.roll(d, now);
+    for (const pod of [...this.state.pods]) this.progress(pod, now);
+  }
+
+  /** Deletes a pod; its replacement comes with the next turn. */
+  remove(pod: Pod): void {
+    if (pod.phase === 'Ready') this.port.podDown(pod);
+    this.state.pods = this.state.pods.filter((p) => p !== pod);
+  }
+
+  /** The container of a pod starts anew in place. */
+  restart(pod: Pod, now: number): void {
+    if (pod.phase !== 'Ready') return;
+    this.port.podDown(pod);
+    pod.restarts++;
+    this.become(pod, 'Starting', now + this.startup(pod));
+  }
+
+  /** Readiness is lost until `repair`. */
+  fail(pod: Pod): void {
+    if (pod.phase === 'Ready') this.port.podDown(pod);
+    this.become(pod, 'Failed', Infinity);
+  }
+
+  repair(pod: Pod, now: number): void {
+    if (pod.phase === 'Failed') this.become(pod, 'Starting', now + this.startup(pod));
+  }
+
+  private startup(pod: Pod): number {
+    return this.plan.services[pod.service]!.spec!.startup;
+  }
+
+  private become(pod: Pod, phase: PodPhase, until: number): void {
+    const was = pod.phase;
+    pod.phase = phase;
+    pod.until = until;
+    if (phase === 'Ready' && was !== 'Ready') this.port.podUp(pod);
+  }
+
+  private create(d: Deployment, now: number): Pod | undefined {
+    const service = this.plan.services[d.service]!;
+    const slot = this.freeSlot(service);
+    if (slot < 0) return undefined;
+    const n = ++this.state.created;
+    const replicaSet = (mix32(hashText(service.name) + d.template * 7919) >>> 0).toString(36).padStart(9, '4').slice(0, 9);
+    const suffix = (mix32(hashText(`${service.name}/${n}`)) >>> 0).toString(36).padStart(5, '7').slice(0, 5);
+    const pod: Pod = { name: `${service.name}-${replicaSet}-${suffix}`, service: d.service, slot, node: '', phase: 'Pending', until: 0, template: d.template, version: d.version, cpu: d.cpu, createdAt: now, restarts: 0, toldAt: -Infinity };
+    this.state.pods.push(pod);
+    return pod;
+  }
+
+  private freeSlot(service: PlanService): number {
+    const used = new Set(this.podsOf(service.index).map((p) => p.slot));
+    for (let i = 0; i < service.instances; i++) if (!used.has(service.firstInstance + i)) return service.firstInstance + i;
+    return -1;
+  }
+
+  /** Replaces pods of an old template and keeps the number. */
+  private roll(d: Deployment, now: number): void {
+    const spec = this.plan.services[d.service]!.spec!;
+    const pods = this.podsOf(d.service);
+    const old = pods.filter((p) => p.template !== d.template);
+    for (const pod of old) if (pod.phase !== 'Ready') this.remove(pod);
+    const stale = old.filter((p) => p.phase === 'Ready');
+    const ready = this.podsOf(d.service).filter((p) => p.phase === 'Ready').length;
+    let mayGo = ready - (d.desired - spec.maxUnavailable);
+    for (const pod of stale) {
+      if (mayGo <= 0) break;
+      this.remove(pod);
+      mayGo--;
+    }
+    const total = () => this.podsOf(d.service).length;
+    const limit = d.desired + (stale.length > 0 ? spec.maxSurge : 0);
+    while (total() < limit) if (this.create(d, now) === undefined) break;
+    const extra = this.podsOf(d.service);
+    for (let i = extra.length - 1; i >= 0 && total() > limit; i--) this.remove(extra[i]!);
+  }
+
+  private progress(pod: Pod, now: number): void {
+    if (pod.phase === 'Pending') return this.schedule(pod, now);
+    if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until)) return this.pull(pod, now);
+    if (pod.phase === 'Starting' && now >= pod.until) {
+      this.become(pod, 'Ready', Infinity);
+      this.port.tell('info', `Pod ${pod.name} is ready on ${pod.node}`);
+    }
+  }
+
+  private schedule(pod: Pod, now: number): void {
+    const node = this.nodeFor(pod);
+    if (node !== undefined) {
+      pod.node = node.name;
+      this.become(pod, 'ContainerCreating', now + PULL_SECONDS);
+      this.port.tell('info', `Successfully assigned ${pod.name} to ${node.name}`);
+      return;
+    }
+    if (now - pod.toldAt < EVENT_EVERY) return;
+    pod.toldAt = now;
+    const nodes = this.state.nodes;
+    const cordoned = nodes.filter((n) => n.cordoned).length;
+    const full = nodes.length - cordoned;
+    const reasons = [cordoned > 0 ? `${cordoned} node(s) were unschedulable` : '', full > 0 ? `${full} Insufficient cpu` : ''].filter((r) => r !== '');
+    this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${reasons.join(', ')}.`);
+  }
+
+  private pull(pod: Pod, now: number): void {
+    const service = this.plan.services[pod.service]!;
+    if (!this.state.missingImages.includes(`${service.name}:${pod.version}`)) {
+      this.become(pod, 'Starting', now + this.startup(pod));
+      return;
+    }
+    pod.phase = 'ImagePullBackOff';
+    if (now - pod.toldAt < EVENT_EVERY) return;
+    pod.toldAt = now;
+    this.port.tell('warn', `Failed to pull image "${service.spec!.image}:${pod.version}" for pod/${pod.name}: not found`);
+  }
+
+  /** The node with most free CPU on which the pod's request fits. */
+  private nodeFor(pod: Pod): NodeState | undefined {
+    const selector = this.plan.services[pod.service]!.spec!.nodeSelector;
+    let best: NodeState | undefined;
+    let bestFree = -1;
+    for (const node of this.state.nodes) {
+      if (node.cordoned || (selector !== undefined && selector !== node.name)) continue;
+      const free = this.freeCpu(node.name);
+      if (free + 1e-9 >= pod.cpu && free > bestFree) {
+        best = node;
+        bestFree = free;
+      }
+    }
+    return best;
+  }
+
+  /** Cores of a node that no pod has asked for. */
+  freeCpu(node: string): number {
+    const total = this.plan.file.nodes.find((n) => n.name === node)!.cpu;
+    return total - this.state.pods.filter((p) => p.node === node).reduce((sum, p) => sum + p.cpu, 0);
+  }
+}

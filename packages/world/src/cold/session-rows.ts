@@ -1,0 +1,68 @@
+/**
+ * The rows of `pg_stat_activity`, read from the connection table.
+ */
+import * as T from '../machine/fields.table.ts';
+import { CONFLICTS } from '../machine/locks.table.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { DatabaseSessionRow } from '../types.ts';
+import type { World } from '../world.ts';
+
+/** Every session, by database and pid. */
+export function sessionRows(world: World): DatabaseSessionRow[] {
+  const m = world.machine;
+  const rows: DatabaseSessionRow[] = [];
+  for (let k = 0; k < m.connCount; k++) if (m.I[m.conn(k) + T.K_STATE] !== T.CONN_FREE) rows.push(row(world, k));
+  return rows.sort((a, b) => (a.database < b.database ? -1 : a.database > b.database ? 1 : a.pid - b.pid));
+}
+
+/** Connection row of a pid on a database; -1 when there is none. */
+export function connectionOf(m: Machine, database: number, pid: number): number {
+  for (let k = 0; k < m.connCount; k++) {
+    const at = m.conn(k);
+    if (m.I[at + T.K_STATE] !== T.CONN_FREE && m.I[at + T.K_DB] === database && m.I[at + T.K_PID] === pid) return k;
+  }
+  return -1;
+}
+
+function row(world: World, k: number): DatabaseSessionRow {
+  const m = world.machine;
+  const at = m.conn(k);
+  const state = m.I[at + T.K_STATE]!;
+  const pool = m.I[at + T.K_POOL]!;
+  const service = pool < 0 ? undefined : m.plan.services[m.I[m.inst(m.I[m.pool(pool) + T.P_INST]!) + T.N_SERVICE]!]!.name;
+  const own = world.cold.sessions.find((s) => s.id === m.I[at + T.K_JOB]);
+  const statement = pool < 0 ? (own?.statement ?? '') : m.I[at + T.K_STMT]! >= 0 ? m.plan.statements[m.I[at + T.K_STMT]!]!.text : '';
+  return {
+    database: m.plan.databases[m.I[at + T.K_DB]!]!.name,
+    pid: m.I[at + T.K_PID]!,
+    user: own?.user ?? service ?? '',
+    application: own?.applicationName ?? service ?? '',
+    state: state === T.CONN_IDLE ? 'idle' : state === T.CONN_IN_TX ? 'idle in transaction' : 'active',
+    waitEvent: state === T.CONN_LOCK ? 'Lock: relation' : state === T.CONN_IN_TX || state === T.CONN_IDLE ? 'Client: ClientRead' : '',
+    blockedBy: state === T.CONN_LOCK ? blockers(m, k) : [],
+    seconds: m.kernel.now - m.F[(at + (state === T.CONN_IDLE ? T.K_SINCE : T.K_XACT)) >> 1]!,
+    statement,
+  };
+}
+
+/** Pids that hold, or wait before us for, a conflicting lock on the same table (`pg_blocking_pids`). */
+export function blockers(m: Machine, k: number): number[] {
+  const { I } = m;
+  const visit = m.visit(I[m.conn(k) + T.K_VISIT]!);
+  const table = I[visit + T.V_TABLE]!;
+  const conflicts = CONFLICTS[I[visit + T.V_MODE]!]!;
+  const pids: number[] = [];
+  for (let other = 0; other < m.connCount; other++) {
+    const at = m.conn(other);
+    if (other === k || I[at + T.K_STATE] === T.CONN_FREE) continue;
+    for (let i = 0; i < I[at + T.K_LOCKS]!; i++) {
+      const held = I[at + T.K_LOCK0 + i]!;
+      if (held >> 4 === table && (conflicts & (1 << (held & 15))) !== 0) pids.push(I[at + T.K_PID]!);
+    }
+  }
+  for (let v = I[m.table(table) + T.T_QUEUE]!; v >= 0 && m.visit(v) !== visit; v = I[m.visit(v) + T.V_NEXT]!) {
+    const at = m.visit(v);
+    if ((conflicts & (1 << I[at + T.V_MODE]!)) !== 0) pids.push(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_PID]!);
+  }
+  return [...new Set(pids)].sort((a, b) => a - b);
+}

@@ -1,0 +1,67 @@
+/**
+ * Sessions that are no pool's: reports, migrations, dumps. They run as visits of their own on a database, hold locks,
+ * take a core, and can be cancelled like any other.
+ */
+import { hashText } from '@firedrill/base';
+import type { Law, LockMode } from '@firedrill/scenario';
+import { runStatement } from '../machine/database.ts';
+import * as T from '../machine/fields.table.ts';
+import { drawLaw } from '../machine/laws.ts';
+import { LOCK_MODES } from '../machine/locks.table.ts';
+import { connect, occupy } from '../machine/pools.ts';
+import { R_NONE } from '../machine/reasons.table.ts';
+import { takeVisit } from '../machine/requests.ts';
+import type { World } from '../world.ts';
+
+export type SessionSpec = { readonly job: number; readonly name: string; readonly database: string; readonly statement: string; readonly table: string; readonly lock: LockMode; readonly user: string; readonly applicationName: string };
+
+/** Opens a session and runs its statement; `startedAt` negative = it already runs and has so much less to do. */
+export function startSession(world: World, spec: SessionSpec, duration: Law, startedAt: number | undefined): void {
+  const m = world.machine;
+  const database = m.plan.databases.findIndex((d) => d.name === spec.database);
+  const table = m.plan.tables.findIndex((t) => t.database === database && t.name === spec.table);
+  const id = world.cold.nextSession++;
+  const k = connect(m, database, -1);
+  const v = k < 0 ? -1 : takeVisit(m);
+  if (v < 0) {
+    world.recorder?.voice.line(world.recorder.epoch, databaseStream(spec.database), 'error', `FATAL:  sorry, too many clients already (application ${spec.applicationName})`);
+    return endJob(world, -1 - spec.job, R_NONE);
+  }
+  const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
+  const law = world.spareLaw(duration);
+  if (startedAt !== undefined) world.machine.F[(m.laws + law * T.LAW + T.W_A) >> 1] = Math.max(1, drawLaw(m, law, key, 1) + startedAt);
+  if (startedAt !== undefined) m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;
+  const at = m.visit(v);
+  m.I[at + T.V_JOB] = id + 1;
+  m.I[at + T.V_INST] = -1;
+  m.I[at + T.V_CALL] = -1;
+  m.I[at + T.V_SERVICE] = -1;
+  m.I[at + T.V_KEY] = key;
+  m.I[at + T.V_REQ] = key;
+  m.I[at + T.V_CONN] = k + 1;
+  occupy(m, k, v);
+  m.I[m.conn(k) + T.K_JOB] = id;
+  const began = startedAt === undefined ? m.kernel.now : startedAt;
+  m.F[(m.conn(k) + T.K_XACT) >> 1] = began;
+  world.cold.sessions.push({ id, job: spec.job, name: spec.name, statement: spec.statement, user: spec.user, applicationName: spec.applicationName, database, pid: m.I[m.conn(k) + T.K_PID]!, visit: v, startedAt: began });
+  runStatement(m, v, 0, table, LOCK_MODES.indexOf(spec.lock), law);
+  m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
+}
+
+/** A session has ended (or, negative, never began): it is forgotten and a periodic job comes again. */
+export function endJob(world: World, session: number, reason: number): void {
+  const found = world.cold.sessions.find((s) => s.id === session);
+  const job = found?.job ?? -1 - session;
+  world.cold.sessions = world.cold.sessions.filter((s) => s.id !== session);
+  if (found !== undefined && reason !== R_NONE) {
+    const database = world.machine.plan.databases[found.database]!.name;
+    world.recorder?.voice.line(world.recorder.epoch, databaseStream(database), 'error', `[${found.pid}] ERROR:  canceling statement due to ${reason === 9 ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`);
+  }
+  const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
+  if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });
+}
+
+/** Stream labels of a database's own log. */
+export function databaseStream(name: string): { readonly service: string; readonly namespace: string; readonly pod: string } {
+  return { service: name, namespace: 'databases', pod: `${name}-0` };
+}

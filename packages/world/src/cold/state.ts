@@ -1,0 +1,58 @@
+/**
+ * Cold state: plain data beside the arena, small and rarely changed. Everything that is not in a table is here, in the
+ * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
+ */
+import type { ActionRequest, FaultSpec } from '@firedrill/scenario';
+
+export type ColdEvent =
+  | { readonly do: 'tick' }
+  | { readonly do: 'scrape' }
+  | { readonly do: 'job'; readonly job: number }
+  | { readonly do: 'change'; readonly index: number }
+  | { readonly do: 'fault-start'; readonly fault: FaultSpec; readonly owner: string }
+  | { readonly do: 'fault-end'; readonly fault: FaultSpec; readonly owner: string }
+  | { readonly do: 'database-up'; readonly owner: string }
+  | { readonly do: 'remove-owner'; readonly owner: string };
+
+/** A session that is no pool's: a report, a migration, a dump. */
+export type OwnSession = {
+  readonly id: number;
+  readonly job: number;
+  readonly name: string;
+  readonly statement: string;
+  readonly user: string;
+  readonly applicationName: string;
+  readonly database: number;
+  readonly pid: number;
+  readonly visit: number;
+  readonly startedAt: number;
+};
+
+/** How an action is taken back. */
+export type Undo =
+  | { readonly how: 'remove-owner' }
+  | { readonly how: 'scale'; readonly service: number; readonly replicas: number }
+  | { readonly how: 'version'; readonly service: number; readonly version: string }
+  | { readonly how: 'requests'; readonly service: number; readonly cpu: number }
+  | { readonly how: 'cordon'; readonly node: string; readonly cordoned: boolean }
+  | { readonly how: 'resume'; readonly job: string };
+
+export type ActionRecord = { readonly id: string; readonly action: ActionRequest; readonly undo: Undo | undefined; undone: boolean };
+
+export type ColdState = {
+  events: { readonly id: number; readonly event: ColdEvent }[];
+  nextEvent: number;
+  faults: number;
+  changes: number;
+  laws: number;
+  sessions: OwnSession[];
+  nextSession: number;
+  suspended: string[];
+  actions: ActionRecord[];
+  /** Pods a fault has failed, by owner. */
+  failedPods: Record<string, string[]>;
+};
+
+export function newColdState(): ColdState {
+  return { events: [], nextEvent: 1, faults: 0, changes: 0, laws: 0, sessions: [], nextSession: 1, suspended: [], actions: [], failedPods: {} };
+}

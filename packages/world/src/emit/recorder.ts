@@ -1,0 +1,242 @@
+/**
+ * The recorder: what the machine's handlers tell becomes spans and log lines. It never draws from a simulation stream
+ * and never changes state, so a world with and without a recorder runs alike.
+ *
+ * Spans of a request wait in a ring, chained by request, until its root ends; then they are kept when the request's
+ * hash falls under the sample share, or (a few a second) when it failed or was slow; the rest is forgotten.
+ */
+import { combine32, mix32 } from '@firedrill/base';
+import type { TelemetryWriter } from '@firedrill/telemetry';
+import * as T from '../machine/fields.table.ts';
+import type { Machine } from '../machine/machine.ts';
+import { GOOD } from '../machine/measure.ts';
+import * as R from '../machine/reasons.table.ts';
+import { LogVoice } from './log-voice.ts';
+import { SpanShapes } from './span-shapes.ts';
+
+const RING = 1 << 17;
+const KEEP_BAD_PER_SECOND = 8;
+const LATE = 2048;
+const CLIENT_SPAN = 0x5ca1ab1e;
+
+/** Words of a waiting span. */
+const WORDS = 8;
+
+export class Recorder {
+  readonly writer: TelemetryWriter;
+  readonly voice: LogVoice;
+  private readonly m: Machine;
+  private readonly shapes: SpanShapes;
+  private readonly clock: number;
+  private readonly ring = new Int32Array(RING * WORDS);
+  private readonly times = new Float64Array(RING * 2);
+  private readonly heads: Int32Array;
+  private count = 0;
+  private readonly late = new Map<number, number>();
+  private badSecond = -1;
+  private badKept = 0;
+  private readonly traceBelow: number;
+  private readonly logBelow: number;
+
+  constructor(m: Machine, writer: TelemetryWriter) {
+    this.m = m;
+    this.writer = writer;
+    const { file } = m.plan;
+    this.clock = file.clock;
+    this.traceBelow = file.telemetry.traceSample * 4294967296;
+    this.logBelow = file.telemetry.logSample * 4294967296;
+    this.heads = new Int32Array(m.callCount).fill(-1);
+    this.shapes = new SpanShapes(m.plan, writer.traces);
+    this.voice = new LogVoice(m.plan, writer.logs);
+  }
+
+  /** Epoch ms of now. */
+  get epoch(): number {
+    return this.clock + this.m.F[this.m.now]! * 1000;
+  }
+
+  /** An instance got a body: from now on its spans and lines carry this pod's name. */
+  bind(instance: number, pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string }): void {
+    this.shapes.bind(instance, pod);
+    this.voice.bind(instance, pod);
+  }
+
+  private sampled(req: number, below: number): boolean {
+    return mix32(req ^ 0x7ac3) >>> 0 < below;
+  }
+
+  // ── What handlers tell ───────────────────────────────────────────────────────────────────────────────────────────
+
+  began(c: number): void {
+    this.heads[c] = -1;
+  }
+
+  rootEnded(c: number, reason: number, outcome: number): void {
+    const req = this.m.I[this.m.call(c) + T.C_REQ]!;
+    const sampled = this.sampled(req, this.traceBelow);
+    if (sampled || ((reason !== 0 || outcome !== GOOD) && this.mayKeepBad())) {
+      if (!sampled) this.remember(req);
+      this.flush(this.heads[c]!, req);
+    }
+    this.heads[c] = -1;
+  }
+
+  private mayKeepBad(): boolean {
+    const second = Math.floor(this.m.F[this.m.now]!);
+    if (second !== this.badSecond) {
+      this.badSecond = second;
+      this.badKept = 0;
+    }
+    return this.badKept++ < KEEP_BAD_PER_SECOND;
+  }
+
+  private remember(req: number): void {
+    this.late.set(req, this.count);
+    if (this.late.size > LATE) this.late.delete(this.late.keys().next().value!);
+  }
+
+  /** A visit ended at a service. */
+  finished(v: number, status: number, reason: number): void {
+    const { m } = this;
+    const at = m.visit(v);
+    const n = m.I[at + T.V_INST]!;
+    if (n < 0 || !this.shapes.isOurs(m.I[at + T.V_SERVICE]!)) return;
+    const arrived = m.F[(at + T.V_ARRIVED) >> 1]!;
+    const failed = status >= 500 ? (reason === 0 ? R.R_UPSTREAM : reason) : 0;
+    this.span(v, { key: m.I[at + T.V_KEY]!, parent: this.parentOfVisit(at), shape: this.shapes.server(m.I[at + T.V_SERVICE]!, m.I[at + T.V_OP]!, status), from: arrived, reason: failed, attempt: 0 });
+    if (reason !== 0) this.voice.failed(this.epoch, v, m, status, reason);
+  }
+
+  /** Refused at the door: no span (no worker ever saw it), but a line. */
+  refused(v: number, reason: number): void {
+    this.voice.refused(this.epoch, v, this.m, reason);
+  }
+
+  /** An attempt of a call ended, as the caller saw it. */
+  called(c: number, reason: number): void {
+    const { m } = this;
+    const at = m.call(c);
+    const parent = m.I[at + T.C_PARENT]!;
+    if (parent < 0 || m.I[m.visit(parent) + T.V_LIFE] !== m.I[at + T.C_PARENTLIFE]) return;
+    const visit = m.visit(parent);
+    const inTx = m.I[visit + T.V_CONN] !== 0;
+    this.span(parent, {
+      key: combine32(m.I[at + T.C_KEY]!, m.I[at + T.C_ATTEMPT]! ^ CLIENT_SPAN),
+      parent: inTx ? this.txKey(visit) : m.I[visit + T.V_KEY]!,
+      shape: this.shapes.client(m.I[at + T.C_EDGE]!),
+      from: m.F[(at + T.C_ATTEMPTED) >> 1]!,
+      reason,
+      attempt: m.I[at + T.C_ATTEMPT]! + 1,
+    });
+    if (reason !== 0) this.voice.callFailed(this.epoch, parent, m, c, reason);
+  }
+
+  /** A wait for a connection ended, well or not; waits under a millisecond leave no span. */
+  acquired(v: number, wait: number, reason: number): void {
+    if (wait < 0.001 && reason === 0) return;
+    const { m } = this;
+    const at = m.visit(v);
+    const pool = m.I[m.inst(m.I[at + T.V_INST]!) + T.N_POOL0]!;
+    const from = m.F[m.now]! - wait;
+    this.span(v, { key: combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3)), parent: m.I[at + T.V_KEY]!, shape: this.shapes.acquire(m.I[m.pool(pool) + T.P_SPEC]!), from, reason, attempt: 0 });
+  }
+
+  /** A transaction ended. */
+  committed(v: number, k: number, commit: boolean): void {
+    const { m } = this;
+    const at = m.visit(v);
+    if (m.I[at + T.V_JOB] !== 0) return;
+    this.span(v, { key: this.txKey(at), parent: m.I[at + T.V_KEY]!, shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit), from: m.F[(at + T.V_TX) >> 1]!, reason: 0, attempt: 0 });
+  }
+
+  /** A statement ran; its wait for locks and cores is part of it, as a client would see. */
+  queried(v: number, took: number): void {
+    const { m } = this;
+    const at = m.visit(v);
+    const from = m.F[m.now]! - took;
+    this.span(v, { key: combine32(m.I[at + T.V_KEY]!, 0x9e31 ^ m.I[at + T.V_STMT]!), parent: this.txKey(at), shape: this.shapes.statement(m.I[at + T.V_STMT]!), from, reason: 0, attempt: 0 });
+  }
+
+  /** A `log` step. */
+  said(v: number, log: number): void {
+    const { m } = this;
+    const at = m.visit(v);
+    const level = m.plan.logs[log]!.level;
+    if ((level === 'info' || level === 'debug') && !this.sampled(m.I[at + T.V_REQ]!, this.logBelow)) return;
+    this.voice.said(this.epoch, v, m, log);
+  }
+
+  connectionRefused(v: number): void {
+    this.voice.connectionRefused(this.epoch, v, this.m);
+  }
+
+  poolTimedOut(v: number, p: number, waited: number): void {
+    this.voice.poolTimedOut(this.epoch, v, this.m, p, waited);
+  }
+
+  // ── Spans ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private txKey(visit: number): number {
+    return combine32(this.m.I[visit + T.V_KEY]!, Math.floor(this.m.F[(visit + T.V_TX) >> 1]! * 1e6) | 0);
+  }
+
+  /** The client span that caused a visit; 0 for a user's own request. */
+  private parentOfVisit(visit: number): number {
+    const { m } = this;
+    const c = m.I[visit + T.V_CALL]!;
+    const at = m.call(c);
+    if (m.I[at + T.C_REQ] !== m.I[visit + T.V_REQ] || m.I[at + T.C_CLIENT]! >= 0) return 0;
+    return combine32(m.I[at + T.C_KEY]!, m.I[at + T.C_ATTEMPT]! ^ CLIENT_SPAN);
+  }
+
+  private span(v: number, s: { readonly key: number; readonly parent: number; readonly shape: number; readonly from: number; readonly reason: number; readonly attempt: number }): void {
+    const { m, ring } = this;
+    const at = m.visit(v);
+    const req = m.I[at + T.V_REQ]!;
+    const call = m.I[at + T.V_CALL]!;
+    const root = call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1;
+    const chained = root >= 0 && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
+    if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return;
+    const i = this.count++ & (RING - 1);
+    const w = i * WORDS;
+    ring[w] = req;
+    ring[w + 1] = s.key;
+    ring[w + 2] = s.parent;
+    ring[w + 3] = s.shape;
+    ring[w + 4] = this.shapes.resource(m.I[at + T.V_INST]!);
+    ring[w + 5] = s.reason;
+    ring[w + 6] = s.attempt;
+    ring[w + 7] = chained ? this.heads[root]! : -1;
+    this.times[i * 2] = s.from;
+    this.times[i * 2 + 1] = m.F[m.now]!;
+    if (chained) this.heads[root] = this.count - 1;
+    else this.write(i);
+  }
+
+  /** Writes a request's chain, latest first; spans the ring has overwritten never arrive. */
+  private flush(head: number, req: number): void {
+    for (let at = head; at >= 0 && at >= this.count - RING; ) {
+      const i = at & (RING - 1);
+      if (this.ring[i * WORDS] !== req) return;
+      this.write(i);
+      at = this.ring[i * WORDS + 7]!;
+    }
+  }
+
+  private write(i: number): void {
+    const w = i * WORDS;
+    const r = this.ring;
+    const start = this.times[i * 2]!;
+    this.writer.traces.append({
+      trace: r[w]!,
+      span: r[w + 1]!,
+      parent: r[w + 2]!,
+      shape: r[w + 3]!,
+      resource: r[w + 4]!,
+      start: this.clock + start * 1000,
+      durationMs: (this.times[i * 2 + 1]! - start) * 1000,
+      error: r[w + 5] === 0 ? 0 : this.shapes.error(r[w + 5]!),
+      attempt: r[w + 6]!,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * What postgres_exporter says.
+ */
+import { sessionRows } from '../cold/session-rows.ts';
+import * as T from '../machine/fields.table.ts';
+import { LOCK_MODES } from '../machine/locks.table.ts';
+import { touchDatabase } from '../machine/measure.ts';
+import type { DatabaseSessionRow } from '../types.ts';
+import type { Scraper } from './scraper.ts';
+
+const STATES = ['active', 'idle', 'idle in transaction'] as const;
+
+/** Sessions, locks, transactions, CPU of every database. */
+export function scrapeDatabases(s: Scraper): void {
+  const m = s.world.machine;
+  const rows = sessionRows(s.world);
+  m.plan.databases.forEach((db, d) => {
+    const at = m.db(d);
+    touchDatabase(m, at);
+    const labels = { server: db.name };
+    s.put('gauge', 'pg_up', labels, m.I[at + T.D_UP]!, db.name);
+    s.put('gauge', 'pg_settings_max_connections', labels, db.maxConnections, db.name);
+    s.put('counter', 'pg_stat_database_xact_commit_total', labels, m.I[at + T.D_COMMITS]!, db.name);
+    s.put('counter', 'pg_stat_database_xact_rollback_total', labels, m.I[at + T.D_ROLLBACKS]!, db.name);
+    s.put('counter', 'process_cpu_time_seconds_total', { service: db.name, pod: `${db.name}-0` }, m.F[(at + T.D_CPU) >> 1]! * 0.7 + 0.05 * s.world.now, db.name);
+    s.put('counter', 'pg_connections_refused_total', labels, m.I[at + T.D_REFUSED]!, db.name);
+    sessions(s, db.name, rows.filter((r) => r.database === db.name));
+    LOCK_MODES.forEach((mode, i) => {
+      let held = 0;
+      m.plan.tables.forEach((table, t) => {
+        if (table.database === d) held += m.I[m.table(t) + T.T_HELD + i]!;
+      });
+      s.put('gauge', 'pg_locks_count', { ...labels, mode: `${mode.toLowerCase()}lock` }, held, `${db.name}/${mode}`);
+    });
+    let waiting = 0;
+    m.plan.tables.forEach((table, t) => {
+      if (table.database === d) waiting += m.I[m.table(t) + T.T_QUEUE + 2]!;
+    });
+    s.put('gauge', 'pg_locks_waiting', labels, waiting, db.name);
+  });
+}
+
+function sessions(s: Scraper, server: string, rows: readonly DatabaseSessionRow[]): void {
+  for (const state of STATES) {
+    for (const wait of ['', 'Lock', 'Client']) {
+      if (wait === 'Lock' && state !== 'active') continue;
+      if (wait === 'Client' && state === 'active') continue;
+      if (wait === '' && state !== 'active') continue;
+      const n = rows.filter((r) => r.state === state && r.waitEvent.startsWith(wait) && (wait !== '' || r.waitEvent === '')).length;
+      s.put('gauge', 'pg_stat_activity_count', { server, state, wait_event_type: wait }, n, `${server}/${state}/${wait}`);
+    }
+  }
+  const longest = rows.filter((r) => r.state !== 'idle').reduce((max, r) => Math.max(max, r.seconds), 0);
+  s.put('gauge', 'pg_stat_activity_max_tx_duration', { server }, longest, server);
+}

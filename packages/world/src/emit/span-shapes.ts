@@ -1,0 +1,112 @@
+/**
+ * Names and attributes of spans, by OpenTelemetry's semantic conventions. Shapes are interned once and looked up by
+ * number on the hot path.
+ */
+import type { TraceWriter } from '@firedrill/telemetry';
+import * as R from '../machine/reasons.table.ts';
+import type { Plan } from '../plan/plan.ts';
+
+export class SpanShapes {
+  private readonly plan: Plan;
+  private readonly traces: TraceWriter;
+  private readonly servers = new Map<number, number>();
+  private readonly clients: number[];
+  private readonly statements: number[];
+  private readonly acquires: number[] = [];
+  private readonly transactions = new Map<number, number>();
+  private readonly errors = new Map<number, number>();
+  private readonly resources: Int32Array;
+
+  constructor(plan: Plan, traces: TraceWriter) {
+    this.plan = plan;
+    this.traces = traces;
+    this.resources = new Int32Array(plan.instanceCount);
+    this.clients = plan.edges.map((edge) => {
+      const callee = plan.services[edge.service]!;
+      const operation = callee.operations[edge.operation]!;
+      const address = callee.kind === 'provider' ? plan.file.providers.find((p) => p.name === callee.name)!.host : callee.name;
+      return traces.shape({
+        name: callee.kind === 'provider' ? operation.method : `${operation.method} ${operation.route}`,
+        kind: 'client',
+        attributes: { 'http.request.method': operation.method, 'server.address': address, 'peer.service': callee.name },
+      });
+    });
+    this.statements = plan.statements.map((s) =>
+      traces.shape({
+        name: `${s.verb} ${s.tableName}`,
+        kind: 'client',
+        attributes: { 'db.system.name': 'postgresql', 'db.namespace': plan.databases[s.database]!.name, 'db.collection.name': s.tableName, 'db.operation.name': s.verb, 'db.query.text': s.text },
+      }),
+    );
+    for (const service of plan.services) {
+      for (const pool of service.pools) this.acquires.push(traces.shape({ name: 'pool.acquire', kind: 'internal', attributes: { 'db.client.connection.pool.name': pool.name } }));
+    }
+  }
+
+  /** Providers are other people's: they send us no spans. */
+  isOurs(service: number): boolean {
+    return this.plan.services[service]!.kind === 'service';
+  }
+
+  bind(instance: number, pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string }): void {
+    this.resources[instance] = this.traces.resource({
+      'service.name': pod.service,
+      'service.version': pod.version,
+      'service.instance.id': pod.name,
+      'k8s.pod.name': pod.name,
+      'k8s.node.name': pod.node,
+      'k8s.namespace.name': this.plan.file.namespace,
+    });
+  }
+
+  resource(instance: number): number {
+    return instance < 0 ? 0 : this.resources[instance]!;
+  }
+
+  server(service: number, operation: number, status: number): number {
+    const key = (service * 64 + operation) * 1000 + status;
+    let shape = this.servers.get(key);
+    if (shape === undefined) {
+      const op = this.plan.services[service]!.operations[operation]!;
+      shape = this.traces.shape({ name: `${op.method} ${op.route}`, kind: 'server', attributes: { 'http.request.method': op.method, 'http.route': op.route, 'http.response.status_code': String(status) } });
+      this.servers.set(key, shape);
+    }
+    return shape;
+  }
+
+  client(edge: number): number {
+    return this.clients[edge]!;
+  }
+
+  statement(row: number): number {
+    return this.statements[row]!;
+  }
+
+  acquire(pool: number): number {
+    return this.acquires[pool]!;
+  }
+
+  transaction(database: number, commit: boolean): number {
+    const key = database * 2 + (commit ? 1 : 0);
+    let shape = this.transactions.get(key);
+    if (shape === undefined) {
+      shape = this.traces.shape({ name: 'transaction', kind: 'internal', attributes: { 'db.system.name': 'postgresql', 'db.namespace': this.plan.databases[database]!.name, 'db.transaction.end': commit ? 'commit' : 'rollback' } });
+      this.transactions.set(key, shape);
+    }
+    return shape;
+  }
+
+  error(reason: number): number {
+    let row = this.errors.get(reason);
+    if (row === undefined) {
+      row = this.traces.errorType(reasonType(this.plan, reason));
+      this.errors.set(reason, row);
+    }
+    return row;
+  }
+}
+
+/** `error.type` of a reason, the custom ones of `fail` steps included. */
+export function reasonType(plan: Plan, reason: number): string {
+  return reason >= R.R_CUSTOM ? plan.customReasons[reason - R.R_CUSTOM]!.type : R.REASONS[reason]!.type;
+}

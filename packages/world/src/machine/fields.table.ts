@@ -1,0 +1,274 @@
+/**
+ * Words of the records in the arena. A record is `SIZE` 32-bit words; fields marked f64 take two, at an even word.
+ * One table per component; rows are instances.
+ */
+
+/** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
+export const VISIT = 28;
+export const V_INST = 0;
+export const V_CALL = 1;
+export const V_CALLGEN = 2;
+export const V_PC = 3;
+export const V_PENDING = 4;
+export const V_FLAGS = 5;
+export const V_NEXT = 6;
+export const V_PREV = 7;
+export const V_REQ = 8;
+export const V_KEY = 9;
+/** Held connection + 1. */
+export const V_CONN = 10;
+/** Generation of the current wait; bumped to cancel its timer. */
+export const V_GEN = 11;
+/** Bumped when the visit ends, so that late answers find nobody. */
+export const V_LIFE = 12;
+export const V_OP = 13;
+export const V_ARRIVED = 14; // f64
+export const V_MARK = 16; // f64, start of the current wait or step
+export const V_TX = 18; // f64, when the connection was acquired
+export const V_STATE = 20;
+export const V_SERVICE = 21;
+export const V_MODE = 22;
+export const V_TABLE = 23;
+export const V_STMT = 24;
+export const V_REASON = 25;
+export const V_JOB = 26; // job + 1
+export const V_LAW = 27;
+
+/** States of a visit. In those marked * one event is pending, so an aborted visit is freed when it comes. */
+export const FREE = 0;
+export const FLYING = 1; // *
+export const QUEUED = 2;
+export const WORKING = 3; // *
+export const POOL_WAIT = 4;
+export const LOCK_WAIT = 5;
+export const DB_QUEUED = 6;
+export const DB_RUNNING = 7; // *
+export const CALLING = 8;
+/** Aborted; waits for its event to be freed. */
+export const DEAD = 9;
+export const STARTING = 10; // *
+
+export const CALL = 22;
+export const C_PARENT = 0;
+export const C_EDGE = 1;
+export const C_ATTEMPT = 2;
+export const C_GEN = 3;
+export const C_NEXT = 4;
+export const C_PARENTLIFE = 5;
+export const C_REQ = 6;
+export const C_KEY = 7;
+export const C_T0 = 8; // f64
+export const C_ATTEMPTED = 10; // f64
+export const C_DEADLINE = 12; // f64
+export const C_ROOT = 14;
+export const C_REASON = 15;
+/** Client of a root call, else -1. */
+export const C_CLIENT = 16;
+/** How often this user has tried before. */
+export const C_TRY = 17;
+export const C_STATUS = 18;
+/** 1 while the call is in use. */
+export const C_LIVE = 19;
+export const C_VISIT = 20;
+
+export const INST = 28;
+export const N_SERVICE = 0;
+export const N_BUSY = 1;
+export const N_WORKERS = 2;
+export const N_QCAP = 3;
+export const N_QUEUE = 4; // head, tail, count
+export const N_UP = 7;
+export const N_POOL0 = 8;
+export const N_VERSION = 9;
+export const N_SPEED = 10; // f64, multiplies work
+export const N_CPU = 12; // f64, CPU seconds burnt
+export const N_AREA_BUSY = 14; // f64, integral of busy workers
+export const N_AREA_SYSTEM = 16; // f64, integral of requests inside
+export const N_LAST = 18; // f64, when the integrals were brought up to date
+export const N_STARTED = 20; // f64
+export const N_INFLIGHT = 22;
+export const N_RESTARTS = 23;
+
+export const SERVICE = 12;
+export const S_READY = 0;
+export const S_CURSOR = 1;
+/** Admitted share in 1/2³¹; the rest is shed. */
+export const S_ADMIT = 2;
+export const S_ARRIVALS = 3;
+export const S_DONE = 4;
+export const S_REFUSED = 5;
+export const S_FAILED = 6;
+export const MAX_READY = 64;
+
+export const POOL = 30;
+export const P_DB = 0;
+export const P_SIZE = 1;
+export const P_ACTIVE = 2;
+export const P_OPEN = 3;
+export const P_WAITERS = 4; // head, tail, count
+export const P_RING = 7;
+export const P_IDLE = 8;
+export const P_INST = 9;
+export const P_TIMEOUTS = 10;
+export const P_REFUSED = 11;
+export const P_AREA_BUSY = 12; // f64
+export const P_AREA_WAIT = 14; // f64
+export const P_LAST = 16; // f64
+export const P_RECYCLE = 18; // f64, fraction of a connection due for renewal
+export const P_ARRIVALS = 20;
+export const P_GRANTS = 21;
+export const P_SPEC = 22;
+export const P_TIMEOUT = 24; // f64
+export const P_LIFETIME = 26; // f64
+
+/** A physical connection, which is also the database's session. */
+export const CONN = 24;
+export const K_NEXT = 0;
+/** Pool, or -1 for a job's own connection. */
+export const K_POOL = 1;
+export const K_PID = 2;
+export const K_STATE = 3;
+export const K_VISIT = 4;
+export const K_STMT = 5;
+export const K_TABLE = 6;
+export const K_LOCKS = 7;
+export const K_LOCK0 = 8; // up to four: table << 4 | mode
+export const K_SINCE = 12; // f64, state since
+export const K_XACT = 14; // f64, transaction since
+export const K_BORN = 16; // f64
+export const K_DB = 18;
+export const K_LOGGED = 19;
+export const K_JOB = 20;
+export const CONN_FREE = 0;
+export const CONN_IDLE = 1;
+export const CONN_ACTIVE = 2;
+export const CONN_IN_TX = 3;
+export const CONN_LOCK = 4;
+
+export const DB = 28;
+export const D_BUSY = 0;
+export const D_CORES = 1;
+export const D_QUEUE = 2; // head, tail, count
+export const D_OPEN = 5;
+export const D_MAX = 6;
+export const D_UP = 7;
+export const D_PID = 8;
+export const D_COMMITS = 9;
+export const D_ROLLBACKS = 10;
+export const D_REFUSED = 11;
+export const D_CPU = 12; // f64
+export const D_SLOW = 14; // f64
+export const D_AREA_BUSY = 16; // f64
+export const D_AREA_SYSTEM = 18; // f64
+export const D_LAST = 20; // f64
+export const D_ARRIVALS = 22;
+export const D_DONE = 23;
+export const D_DEADLOCKS = 24;
+
+export const TABLE = 16;
+export const T_DB = 0;
+export const T_HELD = 1; // eight counts, by mode
+export const T_QUEUE = 9; // head, tail, count
+
+export const EDGE = 52;
+export const E_SERVICE = 0;
+export const E_OP = 1;
+/** Delay line of the round trip, or -1 when the delay is drawn. */
+export const E_LINE = 2;
+/** Ring of the timeout, or -1 for none. */
+export const E_RING = 3;
+export const E_ATTEMPTS = 4;
+export const E_FULL_JITTER = 5;
+export const E_FAIL_OPEN = 6;
+export const E_DEADLINE = 7;
+export const E_BREAKER = 8;
+export const E_FAILS = 9;
+export const E_TOTAL = 10;
+export const E_PROBING = 11;
+export const E_FORCED = 12;
+export const E_MINIMUM = 13;
+export const E_RTT = 14; // f64
+export const E_BASE = 16; // f64
+export const E_CAP = 18; // f64
+export const E_FACTOR = 20; // f64
+export const E_TOKENS = 22; // f64
+export const E_BUDGET = 24; // f64
+export const E_THRESHOLD = 26; // f64
+export const E_WINDOW = 28; // f64
+export const E_OPEN_FOR = 30; // f64
+export const E_SINCE = 32; // f64
+export const E_EXTRA = 34; // f64, added latency
+export const E_EXTRA_JITTER = 36; // f64
+export const E_LOSS = 38; // f64
+export const E_TIMEOUT = 40; // f64
+export const E_RETRIES = 42;
+export const E_CALLS = 43;
+export const E_CALLER = 44;
+export const E_LOCAL = 45;
+export const E_HAS_BREAKER = 46;
+
+export const CLIENT = 12;
+export const L_RATE = 0; // f64, arrivals per second now
+export const L_COUNT = 2;
+export const L_OK = 3;
+export const L_FAILED = 4;
+export const L_SLOW = 5;
+export const L_LEVEL = 6; // f64, slow noise (log)
+export const L_BASE = 8; // f64
+export const L_TRIES = 10;
+
+export const LAW = 8;
+export const W_KIND = 0;
+export const W_A = 2; // f64
+export const W_B = 4; // f64
+export const W_C = 6; // f64
+export const LAW_CONSTANT = 0;
+export const LAW_EXPONENTIAL = 1;
+export const LAW_LOGNORMAL = 2;
+export const LAW_NORMAL = 3;
+export const LAW_ERLANG = 4;
+export const LAW_PARETO = 5;
+
+/** OpenTelemetry's advised bounds for durations, seconds. */
+export const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] as const;
+/** A histogram for telemetry: 15 counts, one spare, the sum (f64). */
+export const HIST = 18;
+/** A fine histogram for reports: 26 octaves from 1 µs, 32 buckets each. */
+export const FINE = 26 * 32;
+
+/** Five-second bins of a journey: stamp, good, slow, failed, then 15 octaves from 1 ms, 8 buckets each. */
+export const BIN_SECONDS = 5;
+export const BIN_COUNT = 1440;
+export const BIN = 128;
+export const BIN_HIST = 4;
+export const BIN_BUCKETS = 120;
+
+/** Kinds of kernel events. */
+export const EV_ARRIVE = 1;
+export const EV_WORK = 2;
+export const EV_DB = 3;
+export const EV_RETRY = 4;
+export const EV_SOURCE = 5;
+export const EV_CALL_TIMEOUT = 6;
+export const EV_POOL_TIMEOUT = 7;
+export const EV_COLD = 8;
+export const EV_USER = 9;
+/** A population without traffic looks again. */
+export const EV_IDLE = 10;
+/** A queued request starts (used when the stack is deep). */
+export const EV_BEGIN = 11;
+
+/** Steps of a program: six words, `op a b c d e`. */
+export const STEP = 6;
+export const OP_WORK = 1; // law, cpu in 1/1000
+export const OP_ACQUIRE = 2; // pool of the instance
+export const OP_RELEASE = 3; // pool, commit
+export const OP_QUERY = 4; // statement, table, mode, law
+export const OP_CALL = 5; // edge
+export const OP_ALL = 6; // first in the edge list, count
+export const OP_UNLESS = 7; // flag, target: jump when the flag is off
+export const OP_JUMP = 8; // target
+export const OP_FAIL = 9; // chance in 1/2³¹, status class, reason
+export const OP_LOG = 10; // template
+export const OP_REPLY = 11; // status
+export const OP_PROVIDE = 12; // provider: its current latency law and error share

@@ -1,0 +1,206 @@
+/**
+ * Filling the arena from the plan, and instances coming up and going down.
+ */
+import { releaseLocks } from './database.ts';
+import * as T from './fields.table.ts';
+import { scheduleArrival } from './calls.ts';
+import { setLaw } from './laws.ts';
+import type { Machine } from './machine.ts';
+import { touchInstance, touchPool } from './measure.ts';
+import { disconnect } from './pools.ts';
+import { clearQueue } from './queues.ts';
+import * as R from './reasons.table.ts';
+import { abort } from './requests.ts';
+import type { PlanEdge, PlanService } from '../plan/plan.ts';
+
+/** Writes the initial state of every table and schedules the first arrivals. */
+export function fill(m: Machine): void {
+  fillFreeLists(m);
+  fillLaws(m);
+  for (const service of m.plan.services) fillService(m, service);
+  for (const edge of m.plan.edges) fillEdge(m, edge);
+  m.plan.databases.forEach((spec, d) => {
+    const at = m.db(d);
+    m.I[at + T.D_CORES] = Math.max(1, Math.round(spec.cpu));
+    clearQueue(m, at + T.D_QUEUE);
+    m.I[at + T.D_MAX] = spec.maxConnections - spec.reservedConnections;
+    m.I[at + T.D_UP] = 1;
+    m.I[at + T.D_PID] = 4100 + 307 * d;
+    m.F[(at + T.D_SLOW) >> 1] = 1;
+  });
+  m.plan.tables.forEach((table, t) => {
+    m.I[m.table(t) + T.T_DB] = table.database;
+    clearQueue(m, m.table(t) + T.T_QUEUE);
+  });
+  m.plan.clients.forEach((client, c) => {
+    const at = m.clients + c * T.CLIENT;
+    m.F[(at + T.L_RATE) >> 1] = client.rate;
+    m.F[(at + T.L_BASE) >> 1] = client.rate;
+    scheduleArrival(m, c);
+  });
+}
+
+function fillFreeLists(m: Machine): void {
+  const { I } = m;
+  for (let v = 0; v < m.visitCount; v++) I[m.visit(v) + T.V_NEXT] = v + 1 < m.visitCount ? v + 1 : -1;
+  for (let c = 0; c < m.callCount; c++) I[m.call(c) + T.C_NEXT] = c + 1 < m.callCount ? c + 1 : -1;
+  for (let k = 0; k < m.connCount; k++) I[m.conn(k) + T.K_NEXT] = k + 1 < m.connCount ? k + 1 : -1;
+}
+
+/** Rows of laws: the programs', the providers', the users' think times, the jobs' durations, then spare ones. */
+function fillLaws(m: Machine): void {
+  const { plan } = m;
+  let row = 0;
+  for (const law of plan.laws) setLaw(m, row++, law);
+  for (const provider of plan.file.providers) setLaw(m, row++, provider.latency);
+  for (const client of plan.clients) setLaw(m, row++, client.retry.think);
+  for (const job of plan.jobs) setLaw(m, row++, job.duration);
+}
+
+function fillService(m: Machine, service: PlanService): void {
+  const { I, F } = m;
+  const at = m.service(service.index);
+  I[at + T.S_ADMIT] = 0x7fffffff;
+  for (let i = 0; i < service.instances; i++) {
+    const n = service.firstInstance + i;
+    const inst = m.inst(n);
+    I[inst + T.N_SERVICE] = service.index;
+    I[inst + T.N_WORKERS] = service.workers;
+    I[inst + T.N_QCAP] = service.queue;
+    I[inst + T.N_POOL0] = service.firstPool + i * service.pools.length;
+    I[inst + T.N_VERSION] = service.firstVersion;
+    F[(inst + T.N_SPEED) >> 1] = 1;
+    clearQueue(m, inst + T.N_QUEUE);
+    service.pools.forEach((spec, p) => {
+      const pool = m.pool(service.firstPool + i * service.pools.length + p);
+      I[pool + T.P_DB] = m.plan.databases.findIndex((d) => d.name === spec.database);
+      I[pool + T.P_SIZE] = spec.size;
+      I[pool + T.P_RING] = spec.acquireTimeout === Infinity ? -1 : m.kernel.ringFor(spec.acquireTimeout);
+      I[pool + T.P_IDLE] = -1;
+      I[pool + T.P_INST] = n;
+      I[pool + T.P_SPEC] = poolRow(m, service) + p;
+      F[(pool + T.P_TIMEOUT) >> 1] = spec.acquireTimeout;
+      F[(pool + T.P_LIFETIME) >> 1] = spec.maxLifetime;
+      clearQueue(m, pool + T.P_WAITERS);
+    });
+  }
+  if (service.kind !== 'provider') return;
+  const provider = m.plan.file.providers.findIndex((p) => p.name === service.name);
+  I[m.providers + (service.index << 2)] = m.plan.laws.length + provider;
+  I[m.providers + (service.index << 2) + 1] = Math.round(m.plan.file.providers[provider]!.errors * 2147483647);
+  instanceUp(m, service, service.firstInstance, service.firstVersion);
+}
+
+/** First row of a service's pools among all pool specs. */
+function poolRow(m: Machine, service: PlanService): number {
+  return m.plan.services.slice(0, service.index).reduce((n, s) => n + s.pools.length, 0);
+}
+
+function fillEdge(m: Machine, edge: PlanEdge): void {
+  const { I, F } = m;
+  const at = m.edge(edge.index);
+  const { spec } = edge;
+  I[at + T.E_SERVICE] = edge.service;
+  I[at + T.E_OP] = edge.operation;
+  I[at + T.E_CALLER] = edge.caller;
+  I[at + T.E_LOCAL] = edge.local;
+  I[at + T.E_LINE] = spec.rtt > 0 ? m.plan.lines.indexOf(spec.rtt) : -1;
+  I[at + T.E_RING] = spec.timeout === Infinity ? -1 : m.kernel.ringFor(spec.timeout);
+  I[at + T.E_ATTEMPTS] = spec.attempts;
+  I[at + T.E_FULL_JITTER] = spec.backoff.jitter === 'full' ? 1 : 0;
+  I[at + T.E_FAIL_OPEN] = spec.failOpen ? 1 : 0;
+  I[at + T.E_DEADLINE] = spec.deadline ? 1 : 0;
+  F[(at + T.E_RTT) >> 1] = spec.rtt;
+  F[(at + T.E_TIMEOUT) >> 1] = spec.timeout;
+  F[(at + T.E_BASE) >> 1] = spec.backoff.base;
+  F[(at + T.E_CAP) >> 1] = spec.backoff.cap;
+  F[(at + T.E_FACTOR) >> 1] = spec.backoff.factor;
+  F[(at + T.E_BUDGET) >> 1] = spec.budget;
+  F[(at + T.E_TOKENS) >> 1] = 10;
+  if (spec.breaker === undefined) return;
+  I[at + T.E_HAS_BREAKER] = 1;
+  I[at + T.E_MINIMUM] = spec.breaker.minimum;
+  F[(at + T.E_THRESHOLD) >> 1] = spec.breaker.threshold;
+  F[(at + T.E_WINDOW) >> 1] = spec.breaker.window;
+  F[(at + T.E_OPEN_FOR) >> 1] = spec.breaker.open;
+}
+
+/** An instance takes requests from now on; its counters begin at 0, as a new process's do. */
+export function instanceUp(m: Machine, service: PlanService, n: number, version: number): void {
+  const { I, F } = m;
+  const at = m.inst(n);
+  const now = F[m.now]!;
+  I[at + T.N_UP] = 1;
+  I[at + T.N_VERSION] = version;
+  F[(at + T.N_STARTED) >> 1] = now;
+  F[(at + T.N_CPU) >> 1] = 0;
+  F[(at + T.N_LAST) >> 1] = now;
+  I.fill(0, m.requestHists + n * m.plan.maxOperations * R.STATUS_COUNT * T.HIST, m.requestHists + (n + 1) * m.plan.maxOperations * R.STATUS_COUNT * T.HIST);
+  I.fill(0, m.callHists + n * m.maxEdges * R.OUTCOME_COUNT * T.HIST, m.callHists + (n + 1) * m.maxEdges * R.OUTCOME_COUNT * T.HIST);
+  I.fill(0, m.statementHists + n * m.maxStatements * T.HIST, m.statementHists + (n + 1) * m.maxStatements * T.HIST);
+  service.pools.forEach((_, p) => {
+    const row = service.firstPool + (n - service.firstInstance) * service.pools.length + p;
+    I.fill(0, m.poolHists + row * 2 * T.HIST, m.poolHists + (row + 1) * 2 * T.HIST);
+    I[m.pool(row) + T.P_TIMEOUTS] = 0;
+    F[(m.pool(row) + T.P_LAST) >> 1] = now;
+  });
+  const s = m.service(service.index);
+  const list = m.ready + service.index * T.MAX_READY;
+  I[list + I[s + T.S_READY]!] = n;
+  I[s + T.S_READY]!++;
+}
+
+/** An instance is gone: no new requests, those inside are reset, its connections close. */
+export function instanceDown(m: Machine, service: PlanService, n: number): void {
+  const { I } = m;
+  const at = m.inst(n);
+  const s = m.service(service.index);
+  const list = m.ready + service.index * T.MAX_READY;
+  const ready = I[s + T.S_READY]!;
+  for (let i = 0; i < ready; i++) {
+    if (I[list + i] !== n) continue;
+    I.copyWithin(list + i, list + i + 1, list + ready);
+    I[s + T.S_READY] = ready - 1;
+    break;
+  }
+  I[at + T.N_UP] = 0;
+  const workers = I[at + T.N_WORKERS]!;
+  I[at + T.N_WORKERS] = 0;
+  abortAll(m, (visit) => I[visit + T.V_INST] === n && I[visit + T.V_JOB] === 0, R.R_RESET);
+  I[at + T.N_WORKERS] = workers;
+  touchInstance(m, at);
+  I[at + T.N_BUSY] = 0;
+  clearQueue(m, at + T.N_QUEUE);
+  service.pools.forEach((_, p) => closePool(m, service.firstPool + (n - service.firstInstance) * service.pools.length + p));
+}
+
+/** Aborts every live visit that matches, waiting ones first so that none is started on the way down. */
+export function abortAll(m: Machine, matches: (visit: number) => boolean, reason: number): void {
+  const { I } = m;
+  for (const waiting of [true, false]) {
+    for (let v = 0; v < m.visitCount; v++) {
+      const at = m.visit(v);
+      const state = I[at + T.V_STATE]!;
+      if (state === T.FREE || state === T.DEAD || state === T.FLYING) continue;
+      const isWaiting = state === T.QUEUED || state === T.POOL_WAIT || state === T.LOCK_WAIT || state === T.DB_QUEUED;
+      if (isWaiting === waiting && matches(at)) abort(m, v, reason);
+    }
+  }
+}
+
+/** Closes all connections of a pool whose instance is gone. */
+function closePool(m: Machine, p: number): void {
+  const { I } = m;
+  const pool = m.pool(p);
+  touchPool(m, pool);
+  for (let k = 0; k < m.connCount; k++) {
+    const conn = m.conn(k);
+    if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_POOL] !== p) continue;
+    releaseLocks(m, k);
+    disconnect(m, k);
+  }
+  I[pool + T.P_OPEN] = 0;
+  I[pool + T.P_ACTIVE] = 0;
+  I[pool + T.P_IDLE] = -1;
+  clearQueue(m, pool + T.P_WAITERS);
+}

@@ -1,0 +1,37 @@
+/**
+ * From a kernel event to its handler.
+ */
+import { callTimedOut, scheduleArrival, send, userArrives, userReturns } from './calls.ts';
+import { statementDone } from './database.ts';
+import * as T from './fields.table.ts';
+import type { Machine } from './machine.ts';
+import { poolTimedOut } from './pools.ts';
+import { arrive, beginDeferred, workDone } from './requests.ts';
+
+/** Handles one event. Ordered by frequency. */
+export function fire(m: Machine, kind: number, index: number): void {
+  switch (kind) {
+    case T.EV_WORK:
+      return workDone(m, index);
+    case T.EV_ARRIVE:
+      return arrive(m, index);
+    case T.EV_DB:
+      return statementDone(m, index);
+    case T.EV_SOURCE:
+      return userArrives(m, index);
+    case T.EV_CALL_TIMEOUT:
+      return callTimedOut(m, index);
+    case T.EV_POOL_TIMEOUT:
+      return poolTimedOut(m, index);
+    case T.EV_RETRY:
+      return send(m, index);
+    case T.EV_USER:
+      return userReturns(m, index);
+    case T.EV_BEGIN:
+      return beginDeferred(m, index);
+    case T.EV_IDLE:
+      return scheduleArrival(m, index);
+    default:
+      return m.onCold(index);
+  }
+}

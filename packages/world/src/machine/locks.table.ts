@@ -1,0 +1,18 @@
+/**
+ * PostgreSQL's table-level lock modes and which conflict (PostgreSQL documentation, "Explicit Locking", table 13.2).
+ */
+import type { LockMode } from '@firedrill/scenario';
+
+export const LOCK_MODES: readonly LockMode[] = ['AccessShare', 'RowShare', 'RowExclusive', 'ShareUpdateExclusive', 'Share', 'ShareRowExclusive', 'Exclusive', 'AccessExclusive'];
+
+/** Bit m of CONFLICTS[n]: mode n conflicts with mode m. */
+export const CONFLICTS: Int32Array = Int32Array.from([
+  0b10000000, // AccessShare: AccessExclusive
+  0b11000000, // RowShare: Exclusive, AccessExclusive
+  0b11110000, // RowExclusive: Share, ShareRowExclusive, Exclusive, AccessExclusive
+  0b11111000, // ShareUpdateExclusive: itself and above
+  0b11101100, // Share: RowExclusive, ShareUpdateExclusive, ShareRowExclusive, Exclusive, AccessExclusive
+  0b11111100, // ShareRowExclusive: RowExclusive and above
+  0b11111110, // Exclusive: RowShare and above
+  0b11111111, // AccessExclusive: all
+]);

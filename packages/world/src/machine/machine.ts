@@ -1,0 +1,159 @@
+/**
+ * The machine: the hot state of a world. All that changes with every request lies in the kernel's arena, in tables
+ * whose words are named in fields.table.ts; the functions beside this file are its handlers. Constants of the plan
+ * (programs, edge lists) stay outside. Nothing here allocates while it runs.
+ */
+import { combine32, hashText } from '@firedrill/base';
+import { Kernel, Layout } from '@firedrill/kernel';
+import type { Recorder } from '../emit/recorder.ts';
+import type { Plan } from '../plan/plan.ts';
+import * as T from './fields.table.ts';
+import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
+
+const VISITS = 24576;
+const CALLS = 24576;
+const SPARE_LAWS = 64;
+
+/** Where each table begins, in words. */
+export class Machine {
+  readonly plan: Plan;
+  readonly kernel: Kernel;
+  readonly seed: number;
+  readonly I: Int32Array;
+  readonly F: Float64Array;
+  /** Index of now in F. */
+  readonly now: number;
+  readonly code: Int32Array;
+  readonly edgeLists: Int32Array;
+  readonly entries: Int32Array;
+  readonly clientKeys: Int32Array;
+  recorder: Recorder | undefined = undefined;
+  /** What rare events mean; set by the cold side. */
+  onCold: (index: number) => void = () => {};
+  /** A job's statement ended; set by the cold side. */
+  onJobEnd: (job: number, reason: number) => void = () => {};
+
+  readonly heads: number; // free visit, free call, spare laws used, journeys' totals …
+  readonly visits: number;
+  readonly calls: number;
+  readonly instances: number;
+  readonly services: number;
+  readonly ready: number;
+  readonly pools: number;
+  readonly conns: number;
+  readonly connCount: number;
+  readonly dbs: number;
+  readonly tables: number;
+  readonly edges: number;
+  readonly clients: number;
+  readonly laws: number;
+  readonly lawCount: number;
+  readonly flags: number;
+  readonly providers: number;
+  readonly requestHists: number;
+  readonly callHists: number;
+  readonly maxEdges: number;
+  readonly statementHists: number;
+  readonly maxStatements: number;
+  /** Place of a statement among those of its service. */
+  readonly statementLocal: Int32Array;
+  /** Nesting of starts inside one event; deep ones go through the kernel instead of the stack. */
+  depth = 0;
+  readonly poolHists: number;
+  readonly journeyHists: number;
+  readonly fine: number;
+  readonly bins: number;
+  /** Pools of services and databases, the rows between services and clients in the fine histograms. */
+  readonly componentRows: number;
+  readonly journeyOf: Int32Array;
+  readonly journeyLatency: Float64Array;
+
+  constructor(plan: Plan, seed: number) {
+    this.plan = plan;
+    this.seed = seed;
+    const layout = new Layout();
+    const lines = plan.lines.length > 0 ? plan.lines : [0];
+    this.kernel = new Kernel(layout, {
+      bucketWidth: 4 / plan.eventsPerSecond,
+      capacity: 32768,
+      lines: lines.map((delay) => ({ delay, capacity: 4096 })),
+      rings: plan.rings,
+      streams: plan.clients.length + 4,
+    });
+    this.heads = layout.take(16);
+    this.visits = layout.take(VISITS * T.VISIT);
+    this.calls = layout.take(CALLS * T.CALL);
+    this.instances = layout.take(plan.instanceCount * T.INST);
+    this.services = layout.take(plan.services.length * T.SERVICE);
+    this.ready = layout.take(plan.services.length * T.MAX_READY);
+    this.pools = layout.take(plan.poolCount * T.POOL);
+    this.connCount = plan.databases.reduce((n, d) => n + d.maxConnections + 8, 0);
+    this.conns = layout.take(this.connCount * T.CONN);
+    this.dbs = layout.take(plan.databases.length * T.DB);
+    this.tables = layout.take(plan.tables.length * T.TABLE);
+    this.edges = layout.take(plan.edges.length * T.EDGE);
+    this.clients = layout.take(plan.clients.length * T.CLIENT);
+    this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
+    this.laws = layout.take(this.lawCount * T.LAW);
+    this.flags = layout.take(Math.max(2, plan.file.flags.length));
+    this.providers = layout.take(plan.services.length * 4);
+    this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
+    this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));
+    this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);
+    this.maxStatements = Math.max(1, ...plan.services.map((s) => s.statements.length));
+    this.statementHists = layout.take(plan.instanceCount * this.maxStatements * T.HIST);
+    this.statementLocal = Int32Array.from(plan.statements.map((s) => plan.services[s.service]!.statements.indexOf(s.index)));
+    this.poolHists = layout.take(plan.poolCount * 2 * T.HIST);
+    this.journeyHists = layout.take(plan.clients.length * T.HIST);
+    this.componentRows = plan.services.reduce((n, s) => n + s.pools.length, 0) + plan.databases.length;
+    this.fine = layout.take((plan.services.length + this.componentRows + plan.clients.length) * 2 * T.FINE);
+    this.bins = layout.take(plan.file.journeys.length * T.BIN_COUNT * T.BIN);
+    this.kernel.open(seed);
+    this.I = this.kernel.i32;
+    this.F = this.kernel.f64;
+    this.now = this.kernel.nowAt;
+    this.code = Int32Array.from(plan.code);
+    this.edgeLists = Int32Array.from(plan.edgeLists);
+    this.entries = Int32Array.from(plan.entries);
+    this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));
+    this.journeyOf = Int32Array.from(plan.clients.map((c) => plan.file.journeys.findIndex((j) => j.name === c.journey)));
+    this.journeyLatency = Float64Array.from(plan.file.journeys.map((j) => j.latency));
+  }
+
+  get visitCount(): number {
+    return VISITS;
+  }
+
+  get callCount(): number {
+    return CALLS;
+  }
+
+  // Addresses of rows.
+  visit(v: number): number {
+    return this.visits + v * T.VISIT;
+  }
+  call(c: number): number {
+    return this.calls + c * T.CALL;
+  }
+  inst(n: number): number {
+    return this.instances + n * T.INST;
+  }
+  service(s: number): number {
+    return this.services + s * T.SERVICE;
+  }
+  pool(p: number): number {
+    return this.pools + p * T.POOL;
+  }
+  conn(k: number): number {
+    return this.conns + k * T.CONN;
+  }
+  db(d: number): number {
+    return this.dbs + d * T.DB;
+  }
+  table(t: number): number {
+    return this.tables + t * T.TABLE;
+  }
+  edge(e: number): number {
+    return this.edges + e * T.EDGE;
+  }
+}

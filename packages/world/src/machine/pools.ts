@@ -1,0 +1,210 @@
+/**
+ * Connection pools. A request borrows a connection, or opens one while the pool and the database allow, or waits in
+ * line with a timeout. A connection is at the same time a session of its database, with its locks.
+ */
+import { KIND_BITS } from '@firedrill/kernel';
+import { releaseLocks } from './database.ts';
+import * as T from './fields.table.ts';
+import type { Machine } from './machine.ts';
+import { observe, observeFine, touchPool } from './measure.ts';
+import { push, remove, shift } from './queues.ts';
+import * as R from './reasons.table.ts';
+import { finish, step } from './requests.ts';
+
+/** Borrows a connection: 0 = has one, -1 = waits, else the reason why not. */
+export function acquire(m: Machine, v: number, p: number): number {
+  const { I, F } = m;
+  const pool = m.pool(p);
+  const at = m.visit(v);
+  I[pool + T.P_ARRIVALS]!++;
+  F[(at + T.V_TX) >> 1] = F[m.now]!;
+  const db = m.db(I[pool + T.P_DB]!);
+  if (I[db + T.D_UP] === 0) {
+    I[pool + T.P_REFUSED]!++;
+    return R.R_DB_DOWN;
+  }
+  if (I[pool + T.P_WAITERS + 2] === 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
+    const k = connectionFor(m, p);
+    if (k < 0) {
+      I[pool + T.P_REFUSED]!++;
+      m.recorder?.connectionRefused(v);
+      return R.R_TOO_MANY;
+    }
+    hand(m, v, p, k);
+    return 0;
+  }
+  touchPool(m, pool);
+  I[at + T.V_STATE] = T.POOL_WAIT;
+  I[at + T.V_TABLE] = p;
+  push(m, pool + T.P_WAITERS, v);
+  if (I[pool + T.P_RING]! >= 0) m.kernel.arm(I[pool + T.P_RING]!, at + T.V_GEN, (v << KIND_BITS) | T.EV_POOL_TIMEOUT);
+  return -1;
+}
+
+/** An idle connection of the pool, or a new one; -1 when the database takes no more. */
+function connectionFor(m: Machine, p: number): number {
+  const I = m.I;
+  const pool = m.pool(p);
+  const idle = I[pool + T.P_IDLE]!;
+  if (idle >= 0) {
+    I[pool + T.P_IDLE] = I[m.conn(idle) + T.K_NEXT]!;
+    return idle;
+  }
+  const k = connect(m, I[pool + T.P_DB]!, p);
+  if (k >= 0) I[pool + T.P_OPEN]!++;
+  return k;
+}
+
+/** Opens a session on a database for a pool (or -1, a job); -1 when there are too many clients. */
+export function connect(m: Machine, d: number, pool: number): number {
+  const { I, F } = m;
+  const db = m.db(d);
+  const k = I[m.heads + 2]!;
+  if (I[db + T.D_OPEN]! >= I[db + T.D_MAX]! || k < 0) {
+    I[db + T.D_REFUSED]!++;
+    return -1;
+  }
+  const at = m.conn(k);
+  I[m.heads + 2] = I[at + T.K_NEXT]!;
+  I[db + T.D_OPEN]!++;
+  I[at + T.K_POOL] = pool;
+  I[at + T.K_PID] = I[db + T.D_PID]!;
+  I[db + T.D_PID]! += 1 + (I[db + T.D_PID]! % 3);
+  I[at + T.K_STATE] = T.CONN_IDLE;
+  I[at + T.K_LOCKS] = 0;
+  I[at + T.K_STMT] = -1;
+  I[at + T.K_DB] = d;
+  I[at + T.K_LOGGED] = 0;
+  I[at + T.K_JOB] = -1;
+  I[at + T.K_VISIT] = -1;
+  F[(at + T.K_SINCE) >> 1] = F[m.now]!;
+  F[(at + T.K_BORN) >> 1] = F[m.now]!;
+  return k;
+}
+
+/** Closes a session for good. */
+export function disconnect(m: Machine, k: number): void {
+  const at = m.conn(k);
+  m.I[m.db(m.I[at + T.K_DB]!) + T.D_OPEN]!--;
+  m.I[at + T.K_STATE] = T.CONN_FREE;
+  m.I[at + T.K_NEXT] = m.I[m.heads + 2]!;
+  m.I[m.heads + 2] = k;
+}
+
+function hand(m: Machine, v: number, p: number, k: number): void {
+  const { I, F } = m;
+  const pool = m.pool(p);
+  const at = m.visit(v);
+  const now = F[m.now]!;
+  touchPool(m, pool);
+  I[pool + T.P_ACTIVE]!++;
+  I[pool + T.P_GRANTS]!++;
+  I[at + T.V_CONN] = k + 1;
+  occupy(m, k, v);
+  observe(m, m.poolHists + p * 2 * T.HIST, now - F[(at + T.V_TX) >> 1]!);
+  m.recorder?.acquired(v, now - F[(at + T.V_TX) >> 1]!, R.R_NONE);
+  observeWait(m, p, now - F[(at + T.V_TX) >> 1]!);
+  F[(at + T.V_TX) >> 1] = now;
+}
+
+/** The session now works for a visit. */
+export function occupy(m: Machine, k: number, v: number): void {
+  const at = m.conn(k);
+  m.I[at + T.K_VISIT] = v;
+  m.I[at + T.K_STATE] = T.CONN_IN_TX;
+  m.I[at + T.K_LOCKS] = 0;
+  m.F[(at + T.K_SINCE) >> 1] = m.F[m.now]!;
+  m.F[(at + T.K_XACT) >> 1] = m.F[m.now]!;
+}
+
+function observeWait(m: Machine, p: number, wait: number): void {
+  const row = m.plan.services.length + m.I[m.pool(p) + T.P_SPEC]!;
+  observeFine(m, row, wait, wait);
+}
+
+/** Gives the connection back (commit or roll back); the longest waiting request gets it. */
+export function releaseConnection(m: Machine, v: number, commit: boolean): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const k = I[at + T.V_CONN]! - 1;
+  if (k < 0) return;
+  const conn = m.conn(k);
+  const db = m.db(I[conn + T.K_DB]!);
+  I[at + T.V_CONN] = 0;
+  I[db + (commit ? T.D_COMMITS : T.D_ROLLBACKS)]!++;
+  m.recorder?.committed(v, k, commit);
+  I[conn + T.K_STATE] = T.CONN_IDLE;
+  I[conn + T.K_VISIT] = -1;
+  F[(conn + T.K_SINCE) >> 1] = F[m.now]!;
+  const p = I[conn + T.K_POOL]!;
+  if (p < 0) {
+    releaseLocks(m, k);
+    disconnect(m, k);
+    return;
+  }
+  const pool = m.pool(p);
+  touchPool(m, pool);
+  observe(m, m.poolHists + (p * 2 + 1) * T.HIST, F[m.now]! - F[(at + T.V_TX) >> 1]!);
+  I[pool + T.P_ACTIVE]!--;
+  if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0) {
+    releaseLocks(m, k);
+    disconnect(m, k);
+    I[pool + T.P_OPEN]!--;
+  } else {
+    I[conn + T.K_NEXT] = I[pool + T.P_IDLE]!;
+    I[pool + T.P_IDLE] = k;
+    releaseLocks(m, k);
+  }
+  serveWaiters(m, p);
+}
+
+/** Hands free connections to waiters in order; those that meet a full database fail. */
+export function serveWaiters(m: Machine, p: number): void {
+  const I = m.I;
+  const pool = m.pool(p);
+  while (I[pool + T.P_WAITERS + 2]! > 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
+    const k = connectionFor(m, p);
+    touchPool(m, pool);
+    const v = shift(m, pool + T.P_WAITERS);
+    I[m.visit(v) + T.V_GEN]!++;
+    if (k < 0) {
+      I[pool + T.P_REFUSED]!++;
+      m.recorder?.connectionRefused(v);
+      finish(m, v, R.REASONS[R.R_TOO_MANY]!.status, R.R_TOO_MANY);
+      continue;
+    }
+    hand(m, v, p, k);
+    step(m, v);
+  }
+}
+
+/** Nobody gave a connection in time. */
+export function poolTimedOut(m: Machine, v: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const p = I[at + T.V_TABLE]!;
+  const pool = m.pool(p);
+  touchPool(m, pool);
+  remove(m, pool + T.P_WAITERS, v);
+  I[pool + T.P_TIMEOUTS]!++;
+  const waited = F[m.now]! - F[(at + T.V_TX) >> 1]!;
+  observe(m, m.poolHists + p * 2 * T.HIST, waited);
+  m.recorder?.acquired(v, waited, R.R_POOL_TIMEOUT);
+  m.recorder?.poolTimedOut(v, p, waited);
+  finish(m, v, R.REASONS[R.R_POOL_TIMEOUT]!.status, R.R_POOL_TIMEOUT);
+}
+
+/** Closes idle connections: as many as asked, oldest use last in the stack first out. Returns how many. */
+export function closeIdle(m: Machine, p: number, count: number): number {
+  const I = m.I;
+  const pool = m.pool(p);
+  let closed = 0;
+  while (closed < count && I[pool + T.P_IDLE]! >= 0) {
+    const k = I[pool + T.P_IDLE]!;
+    I[pool + T.P_IDLE] = I[m.conn(k) + T.K_NEXT]!;
+    disconnect(m, k);
+    I[pool + T.P_OPEN]!--;
+    closed++;
+  }
+  return closed;
+}

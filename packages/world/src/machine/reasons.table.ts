@@ -1,0 +1,77 @@
+/**
+ * Why a request failed: `error.type` in spans and client metrics, the status a server answers with, and the log line.
+ */
+
+export const R_NONE = 0;
+export const R_TIMEOUT = 1;
+export const R_QUEUE_FULL = 2;
+export const R_POOL_TIMEOUT = 3;
+export const R_TOO_MANY = 4;
+export const R_NO_UPSTREAM = 5;
+export const R_RESET = 6;
+export const R_BREAKER = 7;
+export const R_DEADLINE = 8;
+export const R_CANCELLED = 9;
+export const R_TERMINATED = 10;
+export const R_DB_DOWN = 11;
+export const R_SHED = 12;
+export const R_UPSTREAM = 13;
+export const R_BOUND = 14;
+export const R_PROVIDER = 15;
+/** Reasons of `fail` steps count from here. */
+export const R_CUSTOM = 16;
+
+export type Reason = { readonly type: string; readonly status: number };
+
+export const REASONS: readonly Reason[] = [
+  { type: '', status: 200 },
+  { type: 'timeout', status: 504 },
+  { type: 'queue_full', status: 503 },
+  { type: 'pool_timeout', status: 500 },
+  { type: 'too_many_clients', status: 500 },
+  { type: 'no_healthy_upstream', status: 503 },
+  { type: 'connection_reset', status: 502 },
+  { type: 'circuit_open', status: 503 },
+  { type: 'deadline_exceeded', status: 504 },
+  { type: 'query_canceled', status: 500 },
+  { type: 'admin_shutdown', status: 500 },
+  { type: 'database_unavailable', status: 500 },
+  { type: 'shed', status: 429 },
+  { type: 'upstream_error', status: 502 },
+  { type: 'simulation_bound', status: 503 },
+  { type: 'provider_error', status: 502 },
+];
+
+/** Status classes that request metrics are kept by. */
+export const STATUSES = [200, 500, 502, 503, 504, 429] as const;
+export const STATUS_COUNT = 6;
+
+/** Index of a status in {@link STATUSES}. */
+export function statusClass(status: number): number {
+  if (status < 400) return 0;
+  const at = (STATUSES as readonly number[]).indexOf(status);
+  return at < 0 ? 1 : at;
+}
+
+/** Classes of a client call's outcome that metrics are kept by: `error_type` labels. */
+export const OUTCOMES = ['', 'timeout', '5xx', 'connection_reset', 'circuit_open', '429'] as const;
+export const OUTCOME_COUNT = 6;
+
+/** Outcome class of a failed attempt. */
+export function outcomeClass(reason: number): number {
+  switch (reason) {
+    case R_NONE:
+      return 0;
+    case R_TIMEOUT:
+      return 1;
+    case R_RESET:
+    case R_NO_UPSTREAM:
+      return 3;
+    case R_BREAKER:
+      return 4;
+    case R_SHED:
+      return 5;
+    default:
+      return 2;
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * What queueing theory asks of a component, measured since instant 0. Times in milliseconds.
+ */
+import * as T from './fields.table.ts';
+import type { Machine } from './machine.ts';
+import { fineCount, fineQuantile, touchDatabase, touchInstance, touchPool } from './measure.ts';
+
+export type Spread = { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number };
+
+/** One component. `utilisation` is busy servers ÷ servers; `meanInSystem` the time average L of waiting and in service. */
+export type ComponentReport = {
+  readonly component: string;
+  readonly kind: 'service' | 'pool' | 'database' | 'provider' | 'client';
+  readonly arrivals: number;
+  readonly completions: number;
+  readonly refusals: number;
+  readonly waitMs: Spread;
+  readonly residenceMs: Spread;
+  readonly utilisation: number;
+  readonly meanInSystem: number;
+};
+
+/** All components: services and providers, pools, databases, clients. */
+export function report(m: Machine): ComponentReport[] {
+  const pools = m.plan.services.flatMap((s) => s.pools.map((p, local) => ({ service: s, name: `${s.name}/${p.name}`, local })));
+  return [
+    ...m.plan.services.map((_, s) => serviceReport(m, s)),
+    ...pools.map((p, row) => poolReport(m, p.service.index, p.local, p.name, m.plan.services.length + row)),
+    ...m.plan.databases.map((d, i) => databaseReport(m, i, d.name)),
+    ...m.plan.clients.map((c, i) => clientReport(m, i, c.name)),
+  ];
+}
+
+function spread(m: Machine, row: number, which: 0 | 1, meanSeconds: number): Spread {
+  const at = (q: number) => fineQuantile(m, row, which, q) * 1000;
+  return { mean: meanSeconds * 1000, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** By Little's law a mean time is the integral of the number inside over the completions. */
+const mean = (area: number, count: number) => (count === 0 ? Number.NaN : area / count);
+
+function serviceReport(m: Machine, index: number): ComponentReport {
+  const service = m.plan.services[index]!;
+  const s = m.service(index);
+  let [busy, system, workers] = [0, 0, 0];
+  for (let i = 0; i < service.instances; i++) {
+    const at = m.inst(service.firstInstance + i);
+    touchInstance(m, at);
+    busy += m.F[(at + T.N_AREA_BUSY) >> 1]!;
+    system += m.F[(at + T.N_AREA_SYSTEM) >> 1]!;
+    if (m.I[at + T.N_UP] === 1) workers += m.I[at + T.N_WORKERS]!;
+  }
+  const now = m.kernel.now;
+  const ended = fineCount(m, index, 1);
+  return {
+    component: service.name,
+    kind: service.kind,
+    arrivals: m.I[s + T.S_ARRIVALS]!,
+    completions: m.I[s + T.S_DONE]!,
+    refusals: m.I[s + T.S_REFUSED]!,
+    waitMs: spread(m, index, 0, mean(system - busy, ended)),
+    residenceMs: spread(m, index, 1, mean(system, ended)),
+    utilisation: busy / (now * workers),
+    meanInSystem: system / now,
+  };
+}
+
+function poolReport(m: Machine, service: number, local: number, component: string, row: number): ComponentReport {
+  const plan = m.plan.services[service]!;
+  let [busy, waiting, size, arrivals, grants, refusals] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < plan.instances; i++) {
+    const at = m.pool(plan.firstPool + i * plan.pools.length + local);
+    touchPool(m, at);
+    busy += m.F[(at + T.P_AREA_BUSY) >> 1]!;
+    waiting += m.F[(at + T.P_AREA_WAIT) >> 1]!;
+    if (m.I[m.inst(plan.firstInstance + i) + T.N_UP] === 1) size += m.I[at + T.P_SIZE]!;
+    arrivals += m.I[at + T.P_ARRIVALS]!;
+    grants += m.I[at + T.P_GRANTS]!;
+    refusals += m.I[at + T.P_REFUSED]!;
+  }
+  const now = m.kernel.now;
+  return {
+    component, kind: 'pool', arrivals, completions: grants, refusals,
+    waitMs: spread(m, row, 0, mean(waiting, arrivals)),
+    residenceMs: { ...spread(m, row, 1, mean(waiting + busy, grants)), p50: Number.NaN, p95: Number.NaN, p99: Number.NaN },
+    utilisation: busy / (now * size),
+    meanInSystem: (busy + waiting) / now,
+  };
+}
+
+function databaseReport(m: Machine, d: number, component: string): ComponentReport {
+  const at = m.db(d);
+  touchDatabase(m, at);
+  const busy = m.F[(at + T.D_AREA_BUSY) >> 1]!;
+  const system = m.F[(at + T.D_AREA_SYSTEM) >> 1]!;
+  const now = m.kernel.now;
+  const done = m.I[at + T.D_DONE]!;
+  const row = m.plan.services.length + m.componentRows - m.plan.databases.length + d;
+  return {
+    component, kind: 'database', arrivals: m.I[at + T.D_ARRIVALS]!, completions: done, refusals: m.I[at + T.D_REFUSED]!,
+    waitMs: { ...spread(m, row, 0, mean(system - busy, done)), p50: Number.NaN, p95: Number.NaN, p99: Number.NaN },
+    residenceMs: spread(m, row, 1, mean(system, done)),
+    utilisation: busy / (now * m.I[at + T.D_CORES]!),
+    meanInSystem: system / now,
+  };
+}
+
+function clientReport(m: Machine, c: number, component: string): ComponentReport {
+  const at = m.clients + c * T.CLIENT;
+  const [ok, failed, slow] = [m.I[at + T.L_OK]!, m.I[at + T.L_FAILED]!, m.I[at + T.L_SLOW]!];
+  const hist = m.journeyHists + c * T.HIST;
+  const total = m.F[(hist + 16) >> 1]!;
+  const row = m.plan.services.length + m.componentRows + c;
+  const none = { mean: 0, p50: 0, p95: 0, p99: 0 };
+  return {
+    component, kind: 'client', arrivals: m.I[at + T.L_COUNT]! + m.I[at + T.L_TRIES]!, completions: ok + slow, refusals: failed,
+    waitMs: none,
+    residenceMs: spread(m, row, 1, mean(total, ok + slow + failed)),
+    utilisation: Number.NaN,
+    meanInSystem: total / m.kernel.now,
+  };
+}

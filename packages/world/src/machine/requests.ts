@@ -1,0 +1,303 @@
+/**
+ * Requests at a service: arrival at an instance, the wait for a worker, the steps of the program, the reply.
+ *
+ *   FLYING ─▶ (QUEUED) ─▶ WORKING ⇄ POOL_WAIT, LOCK_WAIT, DB_QUEUED, DB_RUNNING, CALLING ─▶ FREE
+ */
+import { combine32 } from '@firedrill/base';
+import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import { attemptEnded, startCall } from './calls.ts';
+import { freeCore, runStatement, wake } from './database.ts';
+import * as T from './fields.table.ts';
+import { drawLaw } from './laws.ts';
+import type { Machine } from './machine.ts';
+import { observe, observeFine, touchInstance } from './measure.ts';
+import { acquire, releaseConnection } from './pools.ts';
+import { push, remove, shift } from './queues.ts';
+import * as R from './reasons.table.ts';
+
+/** Purposes of keyed draws that are no steps. */
+export const DRAW_ADMISSION = 0x10000001;
+export const DRAW_LOSS = 0x10000002;
+export const DRAW_EXTRA = 0x10000003;
+export const DRAW_BACKOFF = 0x10000004;
+export const DRAW_USER = 0x10000005;
+export const DRAW_PROVIDER = 0x10000006;
+
+/** A free visit, or -1 at the bound. */
+export function takeVisit(m: Machine): number {
+  const v = m.I[m.heads]!;
+  if (v >= 0) m.I[m.heads] = m.I[m.visit(v) + T.V_NEXT]!;
+  else m.I[m.heads + 6]!++;
+  return v;
+}
+
+/** Gives a visit back; late answers and timers find a new generation. */
+export function freeVisit(m: Machine, v: number): void {
+  const at = m.visit(v);
+  m.I[at + T.V_STATE] = T.FREE;
+  m.I[at + T.V_LIFE]!++;
+  m.I[at + T.V_GEN]!++;
+  m.I[at + T.V_CONN] = 0;
+  m.I[at + T.V_NEXT] = m.I[m.heads]!;
+  m.I[m.heads] = v;
+}
+
+/** The request reaches the service: admission, choice of an instance (round robin over the ready), worker or queue. */
+export function arrive(m: Machine, v: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  if (I[at + T.V_STATE] === T.DEAD) return freeVisit(m, v);
+  const service = I[at + T.V_SERVICE]!;
+  const s = m.service(service);
+  I[s + T.S_ARRIVALS]!++;
+  F[(at + T.V_ARRIVED) >> 1] = F[m.now]!;
+  const admit = I[s + T.S_ADMIT]!;
+  if (admit !== 0x7fffffff && keyedBits(I[at + T.V_KEY]!, DRAW_ADMISSION) >>> 1 >= admit) return refuse(m, v, R.R_SHED);
+  const ready = I[s + T.S_READY]!;
+  if (ready === 0) return refuse(m, v, R.R_NO_UPSTREAM);
+  const cursor = (I[s + T.S_CURSOR]! + 1) % ready;
+  I[s + T.S_CURSOR] = cursor;
+  const n = I[m.ready + service * T.MAX_READY + cursor]!;
+  const inst = m.inst(n);
+  I[at + T.V_INST] = n;
+  if (I[inst + T.N_BUSY]! < I[inst + T.N_WORKERS]!) {
+    touchInstance(m, inst);
+    I[inst + T.N_BUSY]!++;
+    begin(m, v);
+  } else if (I[inst + T.N_QUEUE + 2]! < I[inst + T.N_QCAP]!) {
+    touchInstance(m, inst);
+    I[at + T.V_STATE] = T.QUEUED;
+    push(m, inst + T.N_QUEUE, v);
+  } else refuse(m, v, R.R_QUEUE_FULL);
+}
+
+/** Refused before any work: the caller hears at once. */
+function refuse(m: Machine, v: number, reason: number): void {
+  const at = m.visit(v);
+  m.I[m.service(m.I[at + T.V_SERVICE]!) + T.S_REFUSED]!++;
+  if (reason === R.R_SHED || reason === R.R_NO_UPSTREAM) m.I[at + T.V_INST] = -1;
+  m.recorder?.refused(v, reason);
+  respond(m, v, reason);
+}
+
+/** A worker takes the request: late ones are dropped when their deadline has passed. */
+export function begin(m: Machine, v: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  F[(at + T.V_MARK) >> 1] = F[m.now]!;
+  const call = I[at + T.V_CALL]!;
+  if (call >= 0 && I[m.edge(I[m.call(call) + T.C_EDGE]!) + T.E_DEADLINE] === 1 && I[m.call(call) + T.C_GEN] === I[at + T.V_CALLGEN] && F[(m.call(call) + T.C_DEADLINE) >> 1]! < F[m.now]!) {
+    return finish(m, v, 504, R.R_DEADLINE);
+  }
+  const inst = m.inst(I[at + T.V_INST]!);
+  I[at + T.V_PC] = m.entries[I[inst + T.N_VERSION]! * m.plan.maxOperations + I[at + T.V_OP]!]!;
+  step(m, v);
+}
+
+/** Runs the program until something takes time. */
+export function step(m: Machine, v: number): void {
+  const { I, F, code } = m;
+  const at = m.visit(v);
+  for (;;) {
+    const pc = I[at + T.V_PC]!;
+    I[at + T.V_PC] = pc + T.STEP;
+    switch (code[pc]!) {
+      case T.OP_WORK: {
+        const inst = m.inst(I[at + T.V_INST]!);
+        const seconds = drawLaw(m, code[pc + 1]!, I[at + T.V_KEY]!, pc) * F[(inst + T.N_SPEED) >> 1]!;
+        F[(inst + T.N_CPU) >> 1]! += seconds * code[pc + 2]! * 0.001;
+        I[at + T.V_STATE] = T.WORKING;
+        m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
+        return;
+      }
+      case T.OP_ACQUIRE: {
+        const pool = I[m.inst(I[at + T.V_INST]!) + T.N_POOL0]! + code[pc + 1]!;
+        const reason = acquire(m, v, pool);
+        if (reason < 0) return;
+        if (reason > 0) return finish(m, v, R.REASONS[reason]!.status, reason);
+        break;
+      }
+      case T.OP_RELEASE:
+        releaseConnection(m, v, code[pc + 2]! === 1);
+        break;
+      case T.OP_QUERY:
+        runStatement(m, v, code[pc + 1]!, code[pc + 2]!, code[pc + 3]!, code[pc + 4]!);
+        return;
+      case T.OP_CALL:
+        I[at + T.V_STATE] = T.CALLING;
+        I[at + T.V_PENDING] = 1;
+        I[at + T.V_REASON] = 0;
+        startCall(m, v, code[pc + 1]!, pc);
+        return;
+      case T.OP_ALL: {
+        const count = code[pc + 2]!;
+        I[at + T.V_STATE] = T.CALLING;
+        I[at + T.V_PENDING] = count;
+        I[at + T.V_REASON] = 0;
+        const first = code[pc + 1]!;
+        for (let j = 0; j < count; j++) startCall(m, v, m.edgeLists[first + j]!, pc + j);
+        return;
+      }
+      case T.OP_UNLESS:
+        if (I[m.flags + code[pc + 1]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
+        break;
+      case T.OP_JUMP:
+        I[at + T.V_PC] = code[pc + 1]!;
+        break;
+      case T.OP_FAIL:
+        if (keyedBits(I[at + T.V_KEY]!, pc) >>> 1 < code[pc + 1]!) return finish(m, v, code[pc + 2]!, code[pc + 3]!);
+        break;
+      case T.OP_LOG:
+        m.recorder?.said(v, code[pc + 1]!);
+        break;
+      case T.OP_PROVIDE: {
+        const row = m.providers + (I[at + T.V_SERVICE]! << 2);
+        const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
+        I[at + T.V_STATE] = T.WORKING;
+        I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
+        m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
+        return;
+      }
+      default:
+        return finish(m, v, code[pc + 1]!, 0);
+    }
+  }
+}
+
+/** A step of work is done. */
+export function workDone(m: Machine, v: number): void {
+  const at = m.visit(v);
+  if (m.I[at + T.V_STATE] === T.DEAD) return freeVisit(m, v);
+  if (m.I[at + T.V_REASON] === R.R_PROVIDER) return finish(m, v, 502, R.R_PROVIDER);
+  step(m, v);
+}
+
+/** A call of this visit has ended; when it was the last awaited one the program goes on, or fails with it. */
+export function callReturned(m: Machine, v: number, reason: number): void {
+  const at = m.visit(v);
+  if (reason !== 0 && m.I[at + T.V_REASON] === 0) m.I[at + T.V_REASON] = reason;
+  if (--m.I[at + T.V_PENDING]! > 0) return;
+  const failed = m.I[at + T.V_REASON]!;
+  m.I[at + T.V_REASON] = 0;
+  if (failed === 0) return step(m, v);
+  finish(m, v, failed === R.R_TIMEOUT || failed === R.R_DEADLINE ? 504 : failed === R.R_BREAKER ? 503 : 502, R.R_UPSTREAM);
+}
+
+/** The reply: connection and worker are given back, the next in the queue starts, the caller hears. */
+export function finish(m: Machine, v: number, status: number, reason: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  if (I[at + T.V_CONN] !== 0) releaseConnection(m, v, reason === 0);
+  if (I[at + T.V_JOB] !== 0) {
+    const job = I[at + T.V_JOB]! - 1;
+    I[at + T.V_JOB] = 0;
+    freeVisit(m, v);
+    return m.onJobEnd(job, reason);
+  }
+  const n = I[at + T.V_INST]!;
+  const inst = m.inst(n);
+  const service = I[at + T.V_SERVICE]!;
+  const residence = F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!;
+  I[m.service(service) + (reason === 0 ? T.S_DONE : T.S_FAILED)]!++;
+  observe(m, m.requestHists + ((n * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(status)) * T.HIST, residence);
+  observeFine(m, service, F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]!, residence);
+  m.recorder?.finished(v, status, reason);
+  freeWorker(m, inst);
+  respond(m, v, reason);
+}
+
+/** A worker is free: the longest waiting request gets it. */
+function freeWorker(m: Machine, inst: number): void {
+  touchInstance(m, inst);
+  if (m.I[inst + T.N_BUSY]! <= m.I[inst + T.N_WORKERS]!) {
+    const next = shift(m, inst + T.N_QUEUE);
+    if (next >= 0) return startNext(m, next);
+  }
+  m.I[inst + T.N_BUSY]!--;
+}
+
+const DEEP = 40;
+
+/** Requests that fail at once start each other in a chain: past a depth the chain goes on by an event of this instant. */
+function startNext(m: Machine, v: number): void {
+  if (m.depth >= DEEP) {
+    m.I[m.visit(v) + T.V_STATE] = T.STARTING;
+    m.kernel.at(m.F[m.now]!, (v << KIND_BITS) | T.EV_BEGIN);
+    return;
+  }
+  m.depth++;
+  begin(m, v);
+  m.depth--;
+}
+
+/** A deferred start. */
+export function beginDeferred(m: Machine, v: number): void {
+  if (m.I[m.visit(v) + T.V_STATE] === T.DEAD) freeVisit(m, v);
+  else begin(m, v);
+}
+
+/** Tells the caller, if it still listens. */
+function respond(m: Machine, v: number, reason: number): void {
+  const { I } = m;
+  const at = m.visit(v);
+  const c = I[at + T.V_CALL]!;
+  const listening = I[m.call(c) + T.C_GEN] === I[at + T.V_CALLGEN];
+  freeVisit(m, v);
+  if (!listening) return;
+  I[m.call(c) + T.C_GEN]!++;
+  attemptEnded(m, c, reason);
+}
+
+/** Ends a visit from outside (restart, cancelled statement, failover): whatever it held is given back, the caller hears. */
+export function abort(m: Machine, v: number, reason: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const state = I[at + T.V_STATE]!;
+  if (state === T.FREE || state === T.DEAD) return;
+  const inst = I[at + T.V_INST]! >= 0 ? m.inst(I[at + T.V_INST]!) : -1;
+  const job = I[at + T.V_JOB]!;
+  const hadWorker = job === 0 && state !== T.FLYING && state !== T.QUEUED;
+  leave(m, v, state, inst);
+  if (I[at + T.V_CONN] !== 0) releaseConnection(m, v, false);
+  const call = I[at + T.V_CALL]!;
+  const pending = state === T.FLYING || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
+  if (hadWorker) {
+    observe(m, m.requestHists + ((I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(R.REASONS[reason]!.status)) * T.HIST, F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!);
+    I[m.service(I[at + T.V_SERVICE]!) + T.S_FAILED]!++;
+    m.recorder?.finished(v, R.REASONS[reason]!.status, reason);
+  }
+  const generation = I[at + T.V_CALLGEN]!;
+  I[at + T.V_JOB] = 0;
+  if (pending) {
+    I[at + T.V_STATE] = T.DEAD;
+    I[at + T.V_LIFE]!++;
+  } else freeVisit(m, v);
+  if (hadWorker) freeWorker(m, inst);
+  if (job !== 0) return m.onJobEnd(job - 1, reason);
+  if (I[m.call(call) + T.C_GEN] !== generation) return;
+  I[m.call(call) + T.C_GEN]!++;
+  attemptEnded(m, call, reason);
+}
+
+/** Takes a visit out of the queue or the server it stands in. */
+function leave(m: Machine, v: number, state: number, inst: number): void {
+  const at = m.visit(v);
+  const I = m.I;
+  if (state === T.QUEUED) {
+    touchInstance(m, inst);
+    remove(m, inst + T.N_QUEUE, v);
+  } else if (state === T.POOL_WAIT) {
+    remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
+    I[at + T.V_GEN]!++;
+  } else if (state === T.LOCK_WAIT) {
+    remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
+    wake(m, I[at + T.V_TABLE]!);
+  } else if (state === T.DB_RUNNING) freeCore(m, m.db(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!));
+ 
+  else if (state === T.DB_QUEUED) remove(m, m.db(I[m.table(I[at + T.V_TABLE]!) + T.T_DB]!) + T.D_QUEUE, v);
+}
+
+/** Key of a visit: the call's key and the attempt. */
+export function visitKey(m: Machine, c: number): number {
+  return combine32(m.I[m.call(c) + T.C_KEY]!, m.I[m.call(c) + T.C_ATTEMPT]!);
+}

@@ -1,0 +1,187 @@
+/**
+ * From a world file to a plan: names become numbers, operations become programs of integers, laws and edges become
+ * rows. A plan is a pure function of the file; the machine copies it into its arena.
+ */
+import { assert } from '@firedrill/base';
+import type { CallSpec, ClientSpec, DatabaseSpec, JobSpec, Law, OperationSpec, PoolSpec, ServiceSpec, StepSpec, WorldFile } from '@firedrill/scenario';
+import { STEP } from '../machine/fields.table.ts';
+import { emitProgram } from './program.ts';
+
+/** A service or a provider as the machine sees it. */
+export type PlanService = {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: 'service' | 'provider';
+  readonly spec: ServiceSpec | undefined;
+  readonly workers: number;
+  readonly queue: number;
+  readonly operations: readonly { readonly name: string; readonly method: string; readonly route: string }[];
+  readonly firstInstance: number;
+  readonly instances: number;
+  /** Rows of `PlanPool` that each instance has one of. */
+  readonly pools: readonly PoolSpec[];
+  readonly firstPool: number;
+  readonly edges: readonly number[];
+  /** Program sets by version; 0 is the current one. */
+  readonly versions: readonly string[];
+  readonly firstVersion: number;
+  readonly statements: number[];
+};
+
+export type PlanEdge = { readonly index: number; readonly caller: number; readonly local: number; readonly name: string; readonly service: number; readonly operation: number; readonly spec: CallSpec };
+export type PlanStatement = { readonly index: number; readonly service: number; readonly database: number; readonly table: number; readonly text: string; readonly verb: string; readonly tableName: string };
+export type PlanTable = { readonly index: number; readonly database: number; readonly name: string };
+export type PlanLog = { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string; readonly fields: Readonly<Record<string, string>>; readonly service: number };
+
+export type Plan = {
+  readonly file: WorldFile;
+  readonly services: PlanService[];
+  readonly edges: PlanEdge[];
+  readonly databases: readonly DatabaseSpec[];
+  readonly tables: readonly PlanTable[];
+  readonly statements: PlanStatement[];
+  readonly clients: readonly ClientSpec[];
+  readonly jobs: readonly JobSpec[];
+  readonly logs: PlanLog[];
+  readonly laws: Law[];
+  readonly customReasons: { readonly type: string; readonly status: number }[];
+  readonly code: number[];
+  readonly edgeLists: number[];
+  /** entries[version row * maxOperations + operation] = first word of its program */
+  readonly entries: number[];
+  readonly maxOperations: number;
+  readonly instanceCount: number;
+  readonly poolCount: number;
+  readonly lines: readonly number[];
+  readonly rings: readonly { readonly timeout: number; readonly capacity: number }[];
+  readonly eventsPerSecond: number;
+};
+
+/** Compiles a checked world file. References were checked by the language; a missing one here is a bug. */
+export function planWorld(file: WorldFile): Plan {
+  const services = planServices(file);
+  const edges = planEdges(file, services);
+  const tables = file.databases.flatMap((db, database) => db.tables.map((t) => ({ database, name: t.name }))).map((t, index) => ({ index, ...t }));
+  const operations = Math.max(1, ...services.map((s) => s.operations.length));
+  const load = file.clients.reduce((sum, c) => sum + c.rate, 0);
+  const plan: Plan = {
+    file,
+    services,
+    edges,
+    databases: file.databases,
+    tables,
+    statements: [],
+    clients: file.clients,
+    jobs: file.jobs,
+    logs: [],
+    laws: [],
+    customReasons: [],
+    code: new Array<number>(STEP).fill(0),
+    edgeLists: [],
+    entries: [],
+    maxOperations: operations,
+    instanceCount: services.reduce((n, s) => n + s.instances, 0),
+    poolCount: services.reduce((n, s) => n + s.instances * s.pools.length, 0),
+    lines: [...new Set(edges.map((e) => e.spec.rtt))].sort((a, b) => a - b),
+    rings: planRings(file, load),
+    eventsPerSecond: Math.max(200, load * 30),
+  };
+  emitAll(plan);
+  return plan;
+}
+
+function planServices(file: WorldFile): PlanService[] {
+  let instance = 0;
+  let pool = 0;
+  let edge = 0;
+  let version = 0;
+  const out: PlanService[] = [];
+  for (const spec of file.services) {
+    const instances = Math.min(64, Math.max(spec.replicas * 2 + 4, 8));
+    const versions = [spec.version, ...spec.versions.map((v) => v.version).filter((v) => v !== spec.version)];
+    out.push({
+      index: out.length, name: spec.name, kind: 'service', spec, workers: spec.workers, queue: spec.queue,
+      operations: spec.operations.map((o) => ({ name: o.name, method: o.method, route: o.route })),
+      firstInstance: instance, instances, pools: spec.pools, firstPool: pool,
+      edges: spec.calls.map((_, i) => edge + i), versions, firstVersion: version, statements: [],
+    });
+    instance += instances;
+    pool += instances * spec.pools.length;
+    edge += spec.calls.length;
+    version += versions.length;
+  }
+  for (const provider of file.providers) {
+    out.push({
+      index: out.length, name: provider.name, kind: 'provider', spec: undefined, workers: 1_000_000, queue: 0,
+      operations: [{ name: 'request', method: 'POST', route: '/' }],
+      firstInstance: instance, instances: 1, pools: [], firstPool: pool, edges: [], versions: ['-'], firstVersion: version, statements: [],
+    });
+    instance += 1;
+    version += 1;
+  }
+  return out;
+}
+
+function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[] {
+  const out: PlanEdge[] = [];
+  const byName = new Map(services.map((s) => [s.name, s]));
+  for (const caller of file.services) {
+    caller.calls.forEach((spec, local) => {
+      const callee = byName.get(spec.to);
+      assert(callee !== undefined, `call ${spec.name} goes to a known component`);
+      const operation = spec.operation === undefined ? 0 : callee.operations.findIndex((o) => o.name === spec.operation);
+      assert(operation >= 0, `call ${spec.name} names a known operation`);
+      out.push({ index: out.length, caller: byName.get(caller.name)!.index, local, name: spec.name, service: callee.index, operation, spec });
+    });
+  }
+  for (const client of file.clients) {
+    const callee = byName.get(client.to);
+    assert(callee !== undefined, `client ${client.name} goes to a known service`);
+    const operation = callee.operations.findIndex((o) => o.name === client.operation);
+    assert(operation >= 0, `client ${client.name} names a known operation`);
+    out.push({ index: out.length, caller: -1, local: 0, name: client.name, service: callee.index, operation, spec: clientCall(client) });
+  }
+  return out;
+}
+
+/** A user's own call: one attempt, patience as its timeout. */
+function clientCall(client: ClientSpec): CallSpec {
+  return {
+    name: client.name, to: client.to, operation: client.operation, rtt: 0, timeout: client.patience, attempts: 1,
+    backoff: { base: 0, cap: 0, factor: 1, jitter: 'none' }, budget: Infinity, breaker: undefined, deadline: false, failOpen: false,
+    at: { file: 'world.yaml', line: 1, column: 1 },
+  };
+}
+
+/** One ring per distinct timeout, sized for four times the planned load, and spare ones for values set later. */
+function planRings(file: WorldFile, load: number): { timeout: number; capacity: number }[] {
+  const timeouts = new Set<number>();
+  for (const s of file.services) {
+    for (const c of s.calls) if (c.timeout !== Infinity) timeouts.add(c.timeout);
+    for (const p of s.pools) timeouts.add(p.acquireTimeout);
+  }
+  for (const c of file.clients) timeouts.add(c.patience);
+  const capacity = (timeout: number) => 2 ** Math.min(16, Math.max(10, Math.ceil(Math.log2(load * 4 * 3 * Math.min(timeout, 20) + 64))));
+  const rings = [...timeouts].sort((a, b) => a - b).map((timeout) => ({ timeout, capacity: capacity(timeout) }));
+  for (let spare = 0; spare < 6; spare++) rings.push({ timeout: 0, capacity: 8192 });
+  return rings;
+}
+
+/** Emits every operation of every version, then the providers' one-step programs. */
+function emitAll(plan: Plan): void {
+  for (const service of plan.services) {
+    service.versions.forEach((version, v) => {
+      const row = service.firstVersion + v;
+      service.operations.forEach((operation, o) => {
+        plan.entries[row * plan.maxOperations + o] = plan.code.length;
+        if (service.spec === undefined) emitProgram(plan, service, 'provider');
+        else emitProgram(plan, service, stepsOf(service.spec, version, operation.name));
+      });
+    });
+  }
+}
+
+function stepsOf(spec: ServiceSpec, version: string, operation: string): readonly StepSpec[] {
+  const own = spec.versions.find((v) => v.version === version)?.operations.find((o: OperationSpec) => o.name === operation);
+  return (own ?? spec.operations.find((o) => o.name === operation)!).steps;
+}

@@ -1,0 +1,108 @@
+/**
+ * Programs: what an operation does, as a list of integer steps. Branches become jumps; statements, laws, edges and log
+ * templates become row numbers.
+ */
+import { assert } from '@firedrill/base';
+import type { Law, StepSpec } from '@firedrill/scenario';
+import { OP_ACQUIRE, OP_ALL, OP_CALL, OP_FAIL, OP_JUMP, OP_LOG, OP_PROVIDE, OP_QUERY, OP_RELEASE, OP_REPLY, OP_UNLESS, OP_WORK, STEP } from '../machine/fields.table.ts';
+import { LOCK_MODES } from '../machine/locks.table.ts';
+import { R_CUSTOM } from '../machine/reasons.table.ts';
+import type { Plan, PlanService } from './plan.ts';
+
+/** Appends the program of an operation; every program ends with a reply. */
+export function emitProgram(plan: Plan, service: PlanService, steps: readonly StepSpec[] | 'provider'): void {
+  if (steps === 'provider') emit(plan, [OP_PROVIDE]);
+  else for (const step of steps) emitStep(plan, service, step);
+  emit(plan, [OP_REPLY, 200]);
+}
+
+function emit(plan: Plan, words: readonly number[]): number {
+  const at = plan.code.length;
+  for (let i = 0; i < STEP; i++) plan.code.push(words[i] ?? 0);
+  return at;
+}
+
+/** Adds a law and returns its row. */
+export function lawRow(plan: Plan, law: Law): number {
+  plan.laws.push(law);
+  return plan.laws.length - 1;
+}
+
+function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
+  switch (step.do) {
+    case 'work':
+      emit(plan, [OP_WORK, lawRow(plan, step.law), Math.round(step.cpu * 1000)]);
+      return;
+    case 'acquire':
+      emit(plan, [OP_ACQUIRE, poolOf(service, step.pool)]);
+      return;
+    case 'release':
+      emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
+      return;
+    case 'query':
+      emit(plan, [OP_QUERY, statementRow(plan, service, step), tableRow(plan, service, step.table), LOCK_MODES.indexOf(step.lock), lawRow(plan, step.law)]);
+      return;
+    case 'call':
+      emit(plan, [OP_CALL, edgeOf(service, step.call)]);
+      return;
+    case 'all':
+      emit(plan, [OP_ALL, plan.edgeLists.length, step.calls.length]);
+      for (const call of step.calls) plan.edgeLists.push(edgeOf(service, call));
+      return;
+    case 'branch':
+      emitBranch(plan, service, step);
+      return;
+    case 'fail':
+      plan.customReasons.push({ type: step.reason, status: step.status });
+      emit(plan, [OP_FAIL, Math.min(2147483647, Math.round(step.chance * 2147483648)), step.status, R_CUSTOM + plan.customReasons.length - 1]);
+      return;
+    case 'log':
+      plan.logs.push({ level: step.level, message: step.message, fields: step.fields, service: service.index });
+      emit(plan, [OP_LOG, plan.logs.length - 1]);
+      return;
+    case 'reply':
+      emit(plan, [OP_REPLY, step.status]);
+      return;
+  }
+}
+
+function emitBranch(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'branch' }>): void {
+  const flag = plan.file.flags.findIndex((f) => f.name === step.flag);
+  assert(flag >= 0, `flag ${step.flag} is known`);
+  const unless = emit(plan, [OP_UNLESS, flag, 0]);
+  for (const s of step.then) emitStep(plan, service, s);
+  const jump = emit(plan, [OP_JUMP, 0]);
+  plan.code[unless + 2] = plan.code.length;
+  for (const s of step.otherwise) emitStep(plan, service, s);
+  plan.code[jump + 1] = plan.code.length;
+}
+
+function poolOf(service: PlanService, name: string): number {
+  const pool = service.pools.findIndex((p) => p.name === name);
+  assert(pool >= 0, `pool ${name} of ${service.name} is known`);
+  return pool;
+}
+
+function edgeOf(service: PlanService, name: string): number {
+  const local = service.spec!.calls.findIndex((c) => c.name === name);
+  assert(local >= 0, `call ${name} of ${service.name} is known`);
+  return service.edges[local]!;
+}
+
+function tableRow(plan: Plan, service: PlanService, name: string): number {
+  const databases = new Set(service.pools.map((p) => p.database));
+  const table = plan.tables.find((t) => t.name === name && databases.has(plan.databases[t.database]!.name));
+  assert(table !== undefined, `table ${name} is in a database of ${service.name}`);
+  return table.index;
+}
+
+function statementRow(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'query' }>): number {
+  const table = tableRow(plan, service, step.table);
+  const known = plan.statements.find((s) => s.service === service.index && s.text === step.statement);
+  if (known !== undefined) return known.index;
+  const verb = /^\s*([A-Za-z]+)/.exec(step.statement)?.[1]?.toUpperCase() ?? 'QUERY';
+  const row = { index: plan.statements.length, service: service.index, database: plan.tables[table]!.database, table, text: step.statement, verb, tableName: step.table };
+  plan.statements.push(row);
+  service.statements.push(row.index);
+  return row.index;
+}

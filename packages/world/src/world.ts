@@ -1,0 +1,246 @@
+/**
+ * A world: the machine, its cold side and its telemetry under one clock. What happens rarely (faults, actions, control
+ * loops, scrapes) comes as cold events of the same kernel, so order and replay hold for all alike.
+ */
+import { assert, type EpochMs, hashString, type Instant, instant } from '@firedrill/base';
+import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
+import type { TelemetryWriter } from '@firedrill/telemetry';
+import { carryOut, takeBack } from './actions/carry-out.ts';
+import { offeredActions } from './actions/offers.ts';
+import { type ColdState, newColdState } from './cold/state.ts';
+import { defineParameters } from './cold/define-parameters.ts';
+import { housekeeping } from './cold/housekeeping.ts';
+import { Orchestrator, type Pod } from './cold/orchestrator.ts';
+import { Parameters } from './cold/parameters.ts';
+import { endJob, startSession } from './cold/sessions.ts';
+import { Recorder } from './emit/recorder.ts';
+import { Scraper } from './emit/scraper.ts';
+import { endFault, startFault } from './faults/strike.ts';
+import { fire } from './machine/fire.ts';
+import { fill, instanceDown, instanceUp } from './machine/fill.ts';
+import { setLaw } from './machine/laws.ts';
+import { Machine } from './machine/machine.ts';
+import { readJourney } from './machine/measure.ts';
+import { type ComponentReport, report } from './machine/report.ts';
+import { planWorld } from './plan/plan.ts';
+import { sessionRows } from './cold/session-rows.ts';
+import * as T from './machine/fields.table.ts';
+import type { ActionOutcome, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot } from './types.ts';
+import { KIND_BITS } from '@firedrill/kernel';
+
+export class World implements WorldLike {
+  readonly options: WorldOptions;
+  readonly machine: Machine;
+  readonly parameters = new Parameters();
+  readonly orchestrator: Orchestrator;
+  readonly recorder: Recorder | undefined;
+  private readonly scraper: Scraper | undefined;
+  cold: ColdState = newColdState();
+
+  private constructor(options: WorldOptions) {
+    this.options = options;
+    const plan = planWorld(options.file);
+    this.machine = new Machine(plan, options.seed);
+    this.recorder = options.telemetry === undefined ? undefined : new Recorder(this.machine, options.telemetry);
+    this.machine.recorder = this.recorder;
+    this.orchestrator = new Orchestrator(plan, { podUp: (pod) => this.podUp(pod), podDown: (pod) => this.podDown(pod), tell: (level, message) => this.tellCluster(level, message) });
+    this.machine.onCold = (index) => this.onCold(index);
+    this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
+    this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
+  }
+
+  /** A world at instant 0, everything healthy, jobs that already run running. */
+  static create(options: WorldOptions): World {
+    const world = new World(options);
+    fill(world.machine);
+    defineParameters(world);
+    world.orchestrator.boot();
+    world.begin();
+    return world;
+  }
+
+  private begin(): void {
+    this.after(1, { do: 'tick' });
+    if (this.options.file.telemetry.scrapeInterval > 0) this.after(this.options.file.telemetry.scrapeInterval, { do: 'scrape' });
+    this.options.file.jobs.forEach((job, index) => {
+      const spec = { job: index, database: job.database, statement: job.statement, table: job.table, lock: job.lock, user: job.user, applicationName: job.applicationName, name: job.name };
+      if (job.start < 0) startSession(this, spec, job.duration, job.start);
+      else this.after(job.start, { do: 'job', job: index });
+    });
+    for (const flag of this.options.file.flags) if (flag.on) this.parameters.add({ owner: `default/${flag.name}`, parameter: `flag/${flag.name}`, op: 'set', value: 1 });
+    for (const change of this.options.file.changes) {
+      if (change.at <= 0) this.recordChange(change);
+      else this.after(change.at, { do: 'change', index: this.options.file.changes.indexOf(change) });
+    }
+  }
+
+  get now(): Instant {
+    return instant(this.machine.kernel.now);
+  }
+
+  epochOf(at: Instant): EpochMs {
+    return this.options.file.clock + at * 1000;
+  }
+
+  /** Epoch ms of now. */
+  get epoch(): EpochMs {
+    return this.epochOf(this.now);
+  }
+
+  advance(to: Instant): void {
+    assert(to >= this.machine.kernel.now, 'time does not run backwards');
+    this.machine.kernel.run(to, this.handler);
+  }
+
+  private readonly handler = { fire: (kind: number, index: number) => fire(this.machine, kind, index) };
+
+  // ── Cold events ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Schedules a cold event. */
+  after(seconds: number, event: ColdState['events'][number]['event']): void {
+    const id = this.cold.nextEvent++;
+    this.cold.events.push({ id, event });
+    this.machine.kernel.at(this.machine.kernel.now + Math.max(0, seconds), (id << KIND_BITS) | T.EV_COLD);
+  }
+
+  private onCold(id: number): void {
+    const at = this.cold.events.findIndex((e) => e.id === id);
+    if (at < 0) return;
+    const { event } = this.cold.events[at]!;
+    this.cold.events.splice(at, 1);
+    switch (event.do) {
+      case 'tick':
+        housekeeping(this);
+        return this.after(1, event);
+      case 'scrape':
+        this.scraper?.scrape();
+        return this.after(this.options.file.telemetry.scrapeInterval, event);
+      case 'job': {
+        const job = this.options.file.jobs[event.job]!;
+        if (!this.cold.suspended.includes(job.name)) startSession(this, { job: event.job, ...job }, job.duration, undefined);
+        return;
+      }
+      case 'change':
+        return this.recordChange(this.options.file.changes[event.index]!);
+      case 'fault-start':
+        return startFault(this, event.fault, event.owner);
+      case 'fault-end':
+        return endFault(this, event.fault, event.owner);
+      case 'database-up':
+        return this.parameters.removeOwner(event.owner);
+      case 'remove-owner':
+        return this.parameters.removeOwner(event.owner);
+    }
+  }
+
+  // ── What others may do ───────────────────────────────────────────────────────────────────────────────────────────
+
+  strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void {
+    const owner = `fault/${++this.cold.faults}`;
+    this.after(at - this.now, { do: 'fault-start', fault: fault.spec, owner });
+    if (until !== undefined) this.after(until - this.now, { do: 'fault-end', fault: fault.spec, owner });
+  }
+
+  act(action: ActionRequest, author: string): ActionOutcome {
+    return carryOut(this, action, author);
+  }
+
+  undo(actionId: string): ActionOutcome {
+    return takeBack(this, actionId);
+  }
+
+  offers(): readonly OfferedAction[] {
+    return offeredActions(this);
+  }
+
+  inventory(): WorldInventory {
+    const { file } = this.options;
+    const sorted = (names: readonly string[]) => [...new Set(names)].sort();
+    return {
+      services: sorted(file.services.map((s) => s.name)),
+      databases: sorted(file.databases.map((d) => d.name)),
+      providers: sorted(file.providers.map((p) => p.name)),
+      nodes: sorted(file.nodes.map((n) => n.name)),
+      journeys: sorted(file.journeys.map((j) => j.name)),
+      segments: sorted(file.clients.flatMap((c) => Object.entries(c.segment).map(([k, v]) => `${k}=${v}`))),
+    };
+  }
+
+  journeys(from: Instant, to: Instant): readonly JourneyReading[] {
+    return this.options.file.journeys.map((journey, j) => {
+      const r = readJourney(this.machine, j, from, to);
+      return { journey: journey.name, requests: r.good + r.slow + r.failed, good: r.good, failed: r.failed, slow: r.slow, p50: r.p50, p95: r.p95, p99: r.p99 };
+    });
+  }
+
+  sessions(): readonly DatabaseSessionRow[] {
+    return sessionRows(this);
+  }
+
+  /** Per component: arrivals, waits, residence, utilisation and mean number inside since instant 0. */
+  report(): readonly ComponentReport[] {
+    return report(this.machine);
+  }
+
+  snapshot(): WorldSnapshot {
+    return { arena: this.machine.kernel.arena.snapshot(), cold: JSON.stringify({ cold: this.cold, cluster: this.orchestrator.state, modifiers: this.parameters.inForce() }, printInfinity) };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.machine.kernel.arena.restore(snapshot.arena);
+    const stored = JSON.parse(snapshot.cold, parseInfinity) as { cold: ColdState; cluster: Orchestrator['state']; modifiers: Parameters['inForce'] extends () => infer M ? M : never };
+    this.cold = stored.cold;
+    this.orchestrator.state = stored.cluster;
+    this.parameters.restore(stored.modifiers);
+  }
+
+  fork(): World {
+    const copy = World.create({ ...this.options, telemetry: undefined });
+    copy.restore(this.snapshot());
+    return copy;
+  }
+
+  hash(): string {
+    return hashString(this.machine.kernel.arena.hash() + this.snapshot().cold);
+  }
+
+  // ── Ports of the cold side ───────────────────────────────────────────────────────────────────────────────────────
+
+  private podUp(pod: Pod): void {
+    const service = this.machine.plan.services[pod.service]!;
+    this.recorder?.bind(pod.slot, { name: pod.name, node: pod.node, version: pod.version, service: service.name });
+    const version = Math.max(0, service.versions.indexOf(pod.version));
+    instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
+    service.pools.forEach((pool, p) => {
+      this.machine.I[this.machine.pool(service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p) + T.P_SIZE] = this.parameters.has(`pool/${service.name}/${pool.name}/size`) ? this.parameters.value(`pool/${service.name}/${pool.name}/size`) : pool.size;
+    });
+  }
+
+  private podDown(pod: Pod): void {
+    instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
+  }
+
+  private tellCluster(level: 'info' | 'warn', message: string): void {
+    this.recorder?.voice.line(this.recorder.epoch, { service: 'kubernetes-events', namespace: this.options.file.namespace, pod: 'event-exporter-0' }, level, message);
+  }
+
+  /** Writes a row of the change feed. */
+  recordChange(change: { readonly at?: number; readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure' | 'action'; readonly target: string; readonly title: string; readonly author: string; readonly details: string; readonly version?: string }): void {
+    const writer: TelemetryWriter | undefined = this.options.telemetry;
+    const id = `c${++this.cold.changes}`;
+    const at = this.options.file.clock + (change.at ?? this.now) * 1000;
+    writer?.changes.append({ id, at, kind: change.kind, target: change.target, title: change.title, author: change.author, details: change.details, ...(change.version === undefined ? {} : { version: change.version }) });
+  }
+
+  /** Writes a law into a spare row and returns the row. */
+  spareLaw(law: Law): number {
+    const m = this.machine;
+    const first = m.plan.laws.length + m.plan.file.providers.length + m.plan.clients.length + m.plan.jobs.length;
+    const row = first + (this.cold.laws++ % (m.lawCount - first));
+    setLaw(m, row, law);
+    return row;
+  }
+}
+
+const printInfinity = (_: string, value: unknown) => (value === Infinity ? '∞' : value === -Infinity ? '-∞' : value);
+const parseInfinity = (_: string, value: unknown) => (value === '∞' ? Infinity : value === '-∞' ? -Infinity : value);
