@@ -19,7 +19,18 @@ export function instant(seconds: number): Instant {
   return (Math.round(seconds * 1e6) / 1e6) as Instant;
 }
 
-const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31536000 };
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86400,
+  w: 604800,
+  y: 31536000,
+};
 
 /** Parses `250ms`, `1.5s`, `1h30m`; undefined when it is not a duration. Units: ns us ms s m h d w y. */
 export function parseDuration(text: string): Seconds | undefined {
@@ -44,7 +55,13 @@ export function printDuration(seconds: Seconds): string {
   let ms = Math.round(seconds * 1000);
   if (ms === 0) return '0s';
   let out = '';
-  for (const [unit, size] of [['d', 86_400_000], ['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]] as const) {
+  for (const [unit, size] of [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1000],
+    ['ms', 1],
+  ] as const) {
     const n = Math.floor(ms / size);
     if (n > 0) out += `${n}${unit}`;
     ms -= n * size;
@@ -67,12 +84,20 @@ export function printEpoch(epochMs: EpochMs): string {
 export function parseEpoch(text: string): EpochMs | undefined {
   const m = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:[Zz]|([+-])(\d\d):(\d\d))$/.exec(text);
   if (m === null) return undefined;
-  const [year, month, day, hour, minute] = [m[1], m[2], m[3], m[4], m[5]].map(Number) as [number, number, number, number, number];
+  const [year, month, day, hour, minute] = [m[1], m[2], m[3], m[4], m[5]].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) return undefined;
   const second = Number(m[6] ?? 0) + Number(m[7] ?? 0);
   if (second >= 61) return undefined;
   const offset = m[8] === undefined ? 0 : (m[8] === '-' ? -1 : 1) * (Number(m[9]) * 60 + Number(m[10]));
-  return daysFromCivil(year, month, day) * 86_400_000 + (hour * 60 + minute - offset) * 60_000 + Math.round(second * 1000);
+  return (
+    daysFromCivil(year, month, day) * 86_400_000 + (hour * 60 + minute - offset) * 60_000 + Math.round(second * 1000)
+  );
 }
 
 /** Days since 1970-01-01 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
