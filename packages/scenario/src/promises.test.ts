@@ -1,7 +1,7 @@
 /**
  * Promises of SPEC.md that the suites of files do not show.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printIssue } from '@firedrill/base';
 import { describe, expect, test } from 'vitest';
@@ -204,6 +204,27 @@ describe('S8: faults', () => {
     ).toMatchObject({ do: 'db-session', lock: 'AccessExclusive', duration: 1500 });
   });
 
+  test('settings of a service are pools and flags; what cannot be changed is said', () => {
+    expect(spec(own('ConfigChaos', 'service: payments, field: main.size, value: 30'))?.fault.spec).toMatchObject({
+      do: 'config',
+      call: undefined,
+      field: 'main.size',
+      value: 30,
+    });
+    expect(spec(own('ConfigChaos', 'service: payments, field: bank-first, value: true'))?.fault.spec).toMatchObject({
+      field: 'bank-first',
+      value: true,
+    });
+    const codes = (body: string) => truth(own('ConfigChaos', body)).issues.map(({ code }) => code);
+    expect(codes('service: payments, field: other.size, value: 30')).toEqual(['unknown-pool']);
+    expect(codes('service: payments, field: bank-last, value: true')).toEqual(['unknown-flag']);
+    expect(codes('service: payments, call: bank, field: budget, value: 2')).toEqual(['fault-not-simulated']);
+  });
+
+  test('what a flag sets comes out in the unit of the field', () => {
+    expect(world.flags[0]!.sets).toEqual([{ call: 'bank', field: 'timeout', value: 0.2 }]);
+  });
+
   test('what is not in the world is named', () => {
     const codes = (fault: string) => truth(fault).issues.map(({ code }) => code);
     expect(codes(own('ReleaseChaos', 'service: payments, version: 9.9.9'))).toEqual(['unknown-version']);
@@ -350,4 +371,35 @@ test('S2: what the README shows', () => {
     'rush.yaml:4:8 the LoadChaos needs "factor"; its rate is multiplied by this',
     'rush.yaml:4:26 unknown key "facter"; did you mean "factor"?',
   ]);
+});
+
+describe('S1: the worlds and scenarios of the house', () => {
+  const house = join(import.meta.dirname, '../../..');
+  const folders = (path: string): string[] =>
+    existsSync(join(house, path))
+      ? readdirSync(join(house, path), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map(({ name }) => name)
+      : [];
+  const worlds = new Map(
+    folders('worlds').map((slug) => [
+      slug,
+      parseWorld(readFileSync(join(house, 'worlds', slug, 'world.yaml'), 'utf8'), `worlds/${slug}/world.yaml`),
+    ]),
+  );
+
+  test.each([...worlds.keys()])('world %s', (slug) => {
+    expect(worlds.get(slug)!.issues.map(printIssue)).toEqual([]);
+  });
+
+  test.each(folders('scenarios'))('scenario %s', (slug) => {
+    const paths = readdirSync(join(house, 'scenarios', slug), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.yaml'),
+    );
+    const files = new Map(
+      paths.map((path) => [`scenarios/${slug}/${path}`, readFileSync(join(house, 'scenarios', slug, path), 'utf8')]),
+    );
+    const named = worldOf(files.get(`scenarios/${slug}/scenario.yaml`)!, 'scenario.yaml');
+    expect(parseScenario(files, worlds.get(named!)!.value).issues.map(printIssue)).toEqual([]);
+  });
 });

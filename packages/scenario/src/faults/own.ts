@@ -2,15 +2,13 @@
  * Firedrill's own fault kinds: what Chaos Mesh and Litmus have no word for.
  */
 import { type Form, mapped } from '../form/form.ts';
-import { nameHint } from '../form/hints.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
 import { anyText, choice, duration, identifier, name, number, setting, share, text } from '../form/scalars.ts';
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
-import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
+import { CALL_FIELDS, readCallSetting, readServiceSetting } from '../vocabulary/settings.table.ts';
 import { law } from '../world/law-form.ts';
 import { lockMode } from '../world/step-form.ts';
 import type { Law, LockMode } from '../world-file.ts';
-import { descend } from '../yaml/tree.ts';
 import type { Struck } from './struck.ts';
 
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');
@@ -160,7 +158,7 @@ export const configChaos: Form<Struck> = mapped(
       call: optional(name, 'The call whose policy is changed; absent: the service itself.'),
       field: field(
         text(40),
-        `Of a call: ${Object.keys(CALL_FIELDS).join(', ')}. Of a service: ${Object.keys(SERVICE_FIELDS).join(', ')}.`,
+        `Of a call: ${Object.keys(CALL_FIELDS).join(', ')}. Of a service: the name of a pool and \`.size\`, or the name of a flag.`,
       ),
       value: field(setting, 'The new value, in the spelling of the world file.'),
       title: derived(
@@ -174,16 +172,7 @@ export const configChaos: Form<Struck> = mapped(
     },
   }),
   ({ duration: lasts, ...rest }, tree, to): Struck | undefined => {
-    const known = rest.call === undefined ? SERVICE_FIELDS : CALL_FIELDS;
-    const row = Object.hasOwn(known, rest.field) ? known[rest.field] : undefined;
-    if (row === undefined)
-      return to.report(
-        descend(tree, ['field'])!.at,
-        'unknown-field',
-        `unknown field of a ${rest.call === undefined ? 'service' : 'call'} "${rest.field}"`,
-        nameHint(rest.field, Object.keys(known)),
-      );
-    const value = row.form.read(descend(tree, ['value'])!, to);
+    const value = rest.call === undefined ? readServiceSetting(tree, to) : readCallSetting(tree, to);
     return value === undefined ? undefined : { spec: { do: 'config', ...rest, value }, duration: lasts };
   },
 );

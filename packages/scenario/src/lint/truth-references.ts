@@ -5,6 +5,7 @@ import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { FaultManifest } from '../scenario.ts';
+import { serviceField } from '../vocabulary/settings.table.ts';
 import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
@@ -114,6 +115,11 @@ function checkService(fault: FaultManifest, { world, to }: Scene): void {
     expectIn(spec.version, versions, { what: `version of ${service.name}`, at: atKey(fault, 'version', to), to });
   if (spec.do === 'config' && spec.call !== undefined)
     expectIn(spec.call, namesOf(service.calls), { what: `call of ${service.name}`, at: atKey(fault, 'call', to), to });
+  if (spec.do !== 'config' || spec.call !== undefined) return;
+  const named = serviceField(spec.field);
+  const at = atKey(fault, 'field', to);
+  if ('pool' in named) expectIn(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
+  else expectIn(named.flag, namesOf(world.flags), { what: 'flag', at, to });
 }
 
 function check(parts: ScenarioParts, to: Reading): void {

@@ -4,7 +4,6 @@
 import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import { CALL_FIELDS } from '../vocabulary/settings.table.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
 import type { WorldRule } from './rule.ts';
 
@@ -127,7 +126,6 @@ function checkFlags(world: WorldFile, to: Reading): void {
     const service = world.services.find(({ name }) => name === flag.service)!;
     for (const set of flag.sets) {
       expectName(set.call, namesOf(service.calls), { what: `call of ${service.name}`, at: to.at(set, 'call'), to });
-      expectName(set.field, Object.keys(CALL_FIELDS), { what: 'field of a call', at: to.at(set, 'field'), to });
     }
   }
 }
@@ -169,7 +167,6 @@ export const worldReferences: WorldRule = {
     'unknown-journey',
     'unknown-call',
     'unknown-node',
-    'unknown-field',
     'no-operations',
     'unused-journey',
     'unknown-target',

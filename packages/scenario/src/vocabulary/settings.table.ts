@@ -2,8 +2,10 @@
  * Fields that flags, config faults and actions may set, and how their values are written. A value is checked and comes
  * out in the unit of the world file: seconds, shares, cores.
  */
-import type { Form } from '../form/form.ts';
-import { boolean, cores, count, duration, durationOrNone, orWord, ratio } from '../form/scalars.ts';
+import type { Form, Reading } from '../form/form.ts';
+import { nameHint } from '../form/hints.ts';
+import { boolean, count, durationOrNone } from '../form/scalars.ts';
+import { child, type Tree, textOf } from '../yaml/tree.ts';
 
 export type SettingForm = Form<string | number | boolean>;
 export type SettingRow = { readonly form: SettingForm; readonly doc: string };
@@ -12,20 +14,46 @@ export type SettingRow = { readonly form: SettingForm; readonly doc: string };
 export const CALL_FIELDS: Readonly<Record<string, SettingRow>> = {
   timeout: { form: durationOrNone, doc: 'How long an attempt may take.' },
   attempts: { form: count(1, 100), doc: 'Tries in all, the first included.' },
-  budget: { form: orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY), doc: 'Retries allowed per success.' },
   failOpen: { form: boolean, doc: 'A failure does not fail the caller.' },
-  deadline: { form: boolean, doc: "The caller's remaining time bounds the call." },
-  rtt: { form: duration(), doc: 'Round-trip time of the network.' },
 };
 
-/** Fields of a service. */
+/** Fields of a call that a world file has, and that cannot be changed while it runs. */
+const FIXED_CALL_FIELDS: readonly string[] = ['to', 'operation', 'rtt', 'backoff', 'budget', 'breaker', 'deadline'];
+
+/** Fields of a service; `<pool>` and `<flag>` stand for names. */
 export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
-  workers: { form: count(1, 10_000), doc: 'Requests an instance works on at a time.' },
-  queue: { form: count(0, 1_000_000), doc: 'Requests that may wait per instance.' },
-  cpu: { form: cores, doc: 'CPU per instance.' },
-  poolSize: { form: count(1, 10_000), doc: "Connections per instance, in each of the service's pools." },
-  acquireTimeout: {
-    form: durationOrNone,
-    doc: "How long a request waits for a connection, in each of the service's pools.",
-  },
+  '<pool>.size': { form: count(1, 10_000), doc: 'Connections per instance.' },
+  '<flag>': { form: boolean, doc: 'A flag of the world, on or off.' },
 };
+
+const POOL_SIZE = /^([a-z0-9-]+)\.size$/;
+
+/** What a service's field names. */
+export function serviceField(field: string): { readonly pool: string } | { readonly flag: string } {
+  const pool = POOL_SIZE.exec(field)?.[1];
+  return pool === undefined ? { flag: field } : { pool };
+}
+
+/** The value of a setting in the unit of the world file; reports and gives undefined when it is none. */
+export function readCallSetting(tree: Tree, to: Reading): string | number | boolean | undefined {
+  const field = child(tree, 'field')!;
+  const named = textOf(field)!;
+  const row = Object.hasOwn(CALL_FIELDS, named) ? CALL_FIELDS[named] : undefined;
+  if (row !== undefined) return row.form.read(child(tree, 'value')!, to);
+  const known = Object.keys(CALL_FIELDS);
+  if (FIXED_CALL_FIELDS.includes(named))
+    return to.report(
+      field.at,
+      'fault-not-simulated',
+      `changing "${named}" of a call is not simulated yet`,
+      `carried: ${known.join(', ')}`,
+    );
+  return to.report(field.at, 'unknown-field', `unknown field of a call "${named}"`, nameHint(named, known));
+}
+
+/** As {@link readCallSetting}, for a field of a service. */
+export function readServiceSetting(tree: Tree, to: Reading): string | number | boolean | undefined {
+  const named = serviceField(textOf(child(tree, 'field'))!);
+  const row = SERVICE_FIELDS['pool' in named ? '<pool>.size' : '<flag>']!;
+  return row.form.read(child(tree, 'value')!, to);
+}

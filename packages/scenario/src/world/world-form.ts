@@ -1,7 +1,7 @@
 /**
  * The world file: everything around the services, and the whole.
  */
-import type { Form } from '../form/form.ts';
+import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, mapOf, optional, record } from '../form/record.ts';
 import {
   anyText,
@@ -21,6 +21,7 @@ import {
   text,
 } from '../form/scalars.ts';
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
+import { CALL_FIELDS, readCallSetting } from '../vocabulary/settings.table.ts';
 import type {
   ClientSpec,
   DatabaseSpec,
@@ -163,14 +164,20 @@ const job = record<JobSpec>({
   },
 });
 
-const flagSets = record<FlagSpec['sets'][number]>({
+const flagSetsRecord = record<FlagSpec['sets'][number]>({
   title: 'flag setting',
   about: 'A field of a call that the flag sets while it is on.',
   fields: {
     call: field(name, "A call of the flag's service."),
-    field: field(text(40), 'timeout, attempts, failOpen, deadline, budget or rtt.'),
+    field: field(text(40), `${Object.keys(CALL_FIELDS).join(', ')}.`),
     value: field(setting, 'The value while on.'),
   },
+});
+
+/** The value comes out in the unit of the field. */
+const flagSets: Form<FlagSpec['sets'][number]> = mapped(flagSetsRecord, (written, tree, to) => {
+  const value = readCallSetting(tree, to);
+  return value === undefined ? undefined : to.place({ ...written, value }, tree);
 });
 
 const flag = record<FlagSpec>({
