@@ -136,7 +136,11 @@ describe('parsePromql', () => {
 
   it('P5: depth and length are bounded, and say so', () => {
     expect(mistake(`${'('.repeat(300)}1${')'.repeat(300)}`)).toContain('nested deeper than 200 levels');
-    expect(mistake(`${'1+'.repeat(3000)}1`)).toContain('more than 1000 operators');
+    expect(mistake(`${'1+'.repeat(3000)}1`)).toContain('more than 500 operators');
+    expect(mistake(`${'-'.repeat(5000)}1`)).toContain('more than 500 operators');
+    expect(mistake(`up${'[5m:]'.repeat(3000)}`)).toContain('more than 500 operators');
+    expect(mistake(`${'('.repeat(5000)}`)).toContain('nested deeper');
+    expect(parsePromql(`${'('.repeat(199)}1${'+1)'.repeat(199)}`).issues).toEqual([]);
     expect(mistake(' '.repeat(30_000))).toContain('longer than 20000 characters');
   });
 });

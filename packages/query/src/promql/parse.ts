@@ -24,11 +24,9 @@ export type Build = {
 
 /** Longest query that is read, in characters. */
 const MAX_LENGTH = 20_000;
-/** Deepest nesting of parentheses, calls and operators. */
+/** Deepest nesting of brackets, and most operators and modifiers: beyond them the tree would be too deep to walk. */
 const MAX_DEPTH = 200;
-
-/** Most operands and operators outside parentheses. */
-const MAX_CHAIN = 2000;
+const MAX_OPERATORS = 500;
 
 /** Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. */
 export function parsePromql(text: string): Parsed<Expr> {
@@ -37,8 +35,9 @@ export function parsePromql(text: string): Parsed<Expr> {
   const report = (at: Position, message: string, hint?: string) => {
     issues.push({ code: 'promql', message, at, ...(hint === undefined ? {} : { hint }) });
   };
-  if (text.length > MAX_LENGTH) {
-    report(position(0), `query is longer than ${MAX_LENGTH} characters`);
+  const excess = tooLarge(text);
+  if (excess !== undefined) {
+    report(position(0), excess);
     return { value: undefined, issues };
   }
   // The grammar does not know the number form `1.`; a blank for the point keeps every position.
@@ -54,24 +53,32 @@ export function parsePromql(text: string): Parsed<Expr> {
     report(position(offset), message, hint);
     return { value: undefined, issues };
   }
-  let depth = 0;
   const build: Build = {
     text,
     source: (node) => text.slice(node.from, node.to),
     at: (node) => position(node.from),
     report,
-    expr(node) {
-      if (++depth > MAX_DEPTH) {
-        report(position(node.from), `expression is nested deeper than ${MAX_DEPTH} levels`);
-        return { kind: 'number', value: 0, at: position(node.from) };
-      }
-      const built = buildExpr(build, node);
-      depth--;
-      return built;
-    },
+    expr: (node) => buildExpr(build, node),
   };
   const value = build.expr(top);
   return issues.length === 0 ? { value, issues } : { value: undefined, issues: issues.slice(0, 1) };
+}
+
+const MARK =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|([-+*/%^@[]|[=!<>]=?|\b(?:and|or|unless|atan2|offset)\b)|[({]|([)}\]])/gi;
+
+/** Which bound a text exceeds, read without building anything. */
+function tooLarge(text: string): string | undefined {
+  if (text.length > MAX_LENGTH) return `query is longer than ${MAX_LENGTH} characters`;
+  let [depth, operators] = [0, 0];
+  for (const [mark, operator, closer] of text.matchAll(MARK)) {
+    if (operator !== undefined) operators++;
+    if (/^[([{]$/.test(mark)) depth++;
+    if (closer !== undefined) depth--;
+    if (depth > MAX_DEPTH) return `expression is nested deeper than ${MAX_DEPTH} levels`;
+    if (operators > MAX_OPERATORS) return `more than ${MAX_OPERATORS} operators in one query`;
+  }
+  return undefined;
 }
 
 /** A mistake for the person who typed the query: `Column 33: 1x is not a duration. Use s, m, h or d, as in [1m]`. */
@@ -114,8 +121,6 @@ type Token =
 function buildExpr(build: Build, node: SyntaxNode): Expr {
   const tokens: Token[] = [];
   flatten(build, node, tokens);
-  if (tokens.length > MAX_CHAIN) build.report(build.at(node), `more than ${MAX_CHAIN / 2} operators in a row`);
-  if (tokens.length > MAX_CHAIN) return { kind: 'number', value: 0, at: build.at(node) };
   const [first] = tokens;
   if (tokens.length === 1 && first?.kind === 'operand') return first.expr;
   return bind(build, { tokens, next: 0 }, 0);
