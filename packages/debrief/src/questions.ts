@@ -4,7 +4,7 @@
 import { countOf, printSpan } from '@firedrill/drill';
 import { all, type FactOf, type Play } from './play.ts';
 import { distinctViable } from './scores/time-to-options.ts';
-import { clockOf, firstVisible } from './sentences.ts';
+import { clockOf, tellingOf } from './sentences.ts';
 import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
 
@@ -43,19 +43,24 @@ function reasonFor(play: Play, look: FactOf<'looked'>): { readonly text: string;
 
 function tellingSignal(play: Play, signals: readonly SeenSignal[]): Question {
   const title = 'Which signal would have told you?';
-  const signal = firstVisible(signals);
+  const signal = tellingOf(signals);
   if (signal === undefined)
     return { title, answer: 'None of the deciding signals was visible in this run.', facts: [] };
-  const what = `${signal.title}: visible from ${clockOf(play, signal.visibleAt)}.`;
-  const seen =
-    signal.seenAt === undefined
-      ? 'It was not opened before the end.'
-      : `You opened it at ${clockOf(play, signal.seenAt)}${signal.unseenSeconds === undefined || signal.unseenSeconds < 1 ? '' : `, after ${printSpan(signal.unseenSeconds)} of it being there`}.`;
+  const opened = signals.flatMap(({ look }) => (look === undefined ? [] : [look.seq]));
+  const count = `Of ${countOf(signals.length, 'deciding signal')} you opened ${opened.length === 0 ? 'none' : opened.length}.`;
+  const visible = `${signal.title}: visible from ${clockOf(play, signal.visibleAt)}.`;
   return {
     title,
-    answer: `${what} ${seen} ${signal.tells}`,
-    facts: signal.look === undefined ? [] : [signal.look.seq],
+    answer: `${visible} ${openedWords(play, signal)} ${signal.tells} ${count}`,
+    facts: [...new Set(opened)],
   };
+}
+
+function openedWords(play: Play, { seenAt, unseenSeconds }: SeenSignal): string {
+  if (seenAt === undefined) return 'It was not opened before the end.';
+  const late =
+    unseenSeconds === undefined || unseenSeconds < 1 ? '' : `, ${printSpan(unseenSeconds)} after it could be seen`;
+  return `You opened it at ${clockOf(play, seenAt)}${late}.`;
 }
 
 function wentWell(play: Play): Question {

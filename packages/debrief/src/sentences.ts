@@ -1,7 +1,7 @@
 /**
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
-import { printClock, printSpan } from '@firedrill/drill';
+import { printAction, printClock, printSpan } from '@firedrill/drill';
 import { all, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
@@ -49,7 +49,7 @@ function recoveredVerdict(play: Play): Debrief['verdicts']['recovered'] {
 }
 
 function understoodVerdict(play: Play, signals: readonly SeenSignal[]): Debrief['verdicts']['understood'] {
-  const first = firstVisible(signals);
+  const first = tellingOf(signals);
   const visible = first === undefined ? '' : `. The deciding signal was visible from ${clockOf(play, first.visibleAt)}`;
   if (play.diagnosis === undefined) return { ok: false, words: `The mechanism was not named${visible}` };
   return { ok: true, words: `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}${visible}` };
@@ -59,21 +59,18 @@ function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
   const worse = play.state.actions.filter((action) => action.verdict === 'worse');
   const relapses = all(play.facts, 'relapsed');
   if (worse.length === 0 && relapses.length === 0) return { ok: true, words: 'Nothing that was done made it worse' };
-  const parts = worse.map((action) => `${action.says}: ${action.words ?? 'worse'}`);
+  const parts = worse.map(
+    (action) =>
+      `${printAction(action.action)}: ${action.words ?? 'worse'}${action.state === 'undone' ? ', taken back' : ''}`,
+  );
   if (relapses.length > 0)
     parts.push(`${relapses.length === 1 ? 'A journey' : 'Journeys'} left the goal again after recovery`);
   return { ok: false, words: parts.join('; ') };
 }
 
-/** The signal that could be seen first. */
-export function firstVisible(
-  signals: readonly SeenSignal[],
-): (SeenSignal & { readonly visibleAt: number }) | undefined {
-  const visible = signals.filter((s): s is SeenSignal & { readonly visibleAt: number } => s.visibleAt !== undefined);
-  return visible.reduce<(typeof visible)[number] | undefined>(
-    (best, s) => (best === undefined || s.visibleAt < best.visibleAt ? s : best),
-    undefined,
-  );
+/** The first signal in the scenario's order, most telling first, that could be seen in this run. */
+export function tellingOf(signals: readonly SeenSignal[]): (SeenSignal & { readonly visibleAt: number }) | undefined {
+  return signals.find((s): s is SeenSignal & { readonly visibleAt: number } => s.visibleAt !== undefined);
 }
 
 /** An epoch instant as time since the page. */

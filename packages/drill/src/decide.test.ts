@@ -17,6 +17,7 @@ import {
 } from '../testdata/given.ts';
 import type { CommandInput, CommandType } from './command.ts';
 import { decide } from './decide.ts';
+import type { DrillEvent } from './event.ts';
 import { stateOf } from './evolve.ts';
 import { phaseTable } from './phases.table.ts';
 import type { Phase } from './view.ts';
@@ -284,7 +285,7 @@ describe('acting', () => {
 });
 
 describe('D11, D12: updates fall due by severity', () => {
-  const due = (...events: Parameters<typeof given>) => {
+  const due = (...events: readonly DrillEvent[]) => {
     const state = given(...events).state;
     return state.nextUpdateDue === undefined || state.cadenceBase === undefined
       ? undefined

@@ -299,7 +299,7 @@ describe('what may be seen', () => {
       {
         state: 'running',
         measuredAt: session.epochOf(instant(pagedAt + 160)),
-        title: 'set-timeout payments (timeout 0.2)',
+        title: 'Set timeout: payments (timeout 0.2)',
       },
     ]);
     session.advance(instant(pagedAt + 45));

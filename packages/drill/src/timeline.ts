@@ -2,7 +2,7 @@
  * The timeline in words: one row per fact, in plain past tense. *Story* rows are what somebody would tell of the
  * incident; the rest is shown in *Everything*.
  */
-import type { ActionRequest } from '@firedrill/scenario';
+import { type ActionRequest, actionOf } from '@firedrill/scenario';
 import type { DrillEvent, EventType, Fact } from './event.ts';
 import type { DrillState } from './state.ts';
 import type { TimelineRow } from './view.ts';
@@ -28,10 +28,11 @@ export function isOpenToPlayers(row: TimelineRow): boolean {
 
 const hidden: ReadonlySet<string> = new Set<EventType>(['impact-began', 'impact-ended', 'impact-counted']);
 
-/** `set-call-timeout payments (call fraud, to 200ms)`. */
+/** `Set timeout: payments (call fraud, timeout 200ms)`. */
 export function printAction(action: ActionRequest): string {
   const params = Object.entries(action.params).map(([name, value]) => `${name} ${String(value)}`);
-  return `${action.do} ${action.target}${params.length === 0 ? '' : ` (${params.join(', ')})`}`.trim();
+  const title = actionOf(action.do)?.title ?? action.do;
+  return `${title}: ${action.target}${params.length === 0 ? '' : ` (${params.join(', ')})`}`;
 }
 
 const quiet: ReadonlySet<EventType> = new Set([
@@ -77,10 +78,10 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'option-added': (e) => `Option: ${e.title} (${e.minutes} min, ${e.reversible ? 'reversible' : 'not reversible'})`,
   'action-requested': (e) => `Asked for: ${printAction(e.action)}`,
   'action-applied': (e) => e.says,
-  'action-failed': (e, s) => `Could not ${actionTitle(s, e.id)}: ${e.reason}`,
-  'action-measured': (e, s) => `Measured ${actionTitle(s, e.id)}: ${e.words}`,
+  'action-failed': (e, s) => `Not done, ${actionTitle(s, e.id)}: ${e.reason}`,
+  'action-measured': (e, s) => `Measured, ${actionTitle(s, e.id)}: ${e.words}`,
   'undo-requested': (e, s) => `Asked to undo: ${actionTitle(s, e.id)}`,
-  'undo-failed': (e, s) => `Could not undo ${actionTitle(s, e.id)}: ${e.reason}`,
+  'undo-failed': (e, s) => `Not undone, ${actionTitle(s, e.id)}: ${e.reason}`,
   'action-undone': (e) => e.says,
   'update-posted': (e) => `${e.audience === 'public' ? 'Public' : 'Internal'} update: ${e.text}`,
   'message-received': (e) => `${e.from} (${e.role}): ${e.text}`,

@@ -39,9 +39,9 @@ export function gradePostMortem(
   truth: Pick<Truth, 'factors' | 'trigger' | 'sustaining'>,
 ): readonly Part[] {
   const causes = [...text.factors, text.rootCause, text.sustaining];
-  const whole = [text.summary, text.trigger, ...causes].join('\n');
   const share = (count: number, of: number) => (of === 0 ? 0 : count / of);
   const { actions } = text;
+  const { sustaining } = truth;
   return [
     {
       name: 'factors',
@@ -51,9 +51,14 @@ export function gradePostMortem(
       ),
     },
     { name: 'trigger', value: Number(recalls(truth.trigger, `${text.trigger}\n${text.summary}`)) },
-    ...(truth.sustaining === undefined
+    ...(sustaining === undefined
       ? []
-      : [{ name: 'sustaining effect', value: Number(recalls(truth.sustaining, whole)) }]),
+      : [
+          {
+            name: 'sustaining effect',
+            value: Number([text.sustaining, text.rootCause, text.summary].some((said) => recalls(sustaining, said))),
+          },
+        ]),
     {
       name: 'actions that change the system',
       value: share(actions.filter((action) => !onlyReminds(action.title)).length, actions.length),
