@@ -58,7 +58,7 @@ describe('client', () => {
     await expect(failed).rejects.toMatchObject({ status: 400, code: 'bad_data', message: '1:5: parse error' });
   });
 
-  it('P3 throws malformed input with its lines, and answers that are no JSON', async () => {
+  it('P3 P7 throws malformed input with its lines, and answers that are no JSON', async () => {
     const malformed = scripted(400, {
       ok: false,
       code: 'malformed',

@@ -12,4 +12,5 @@ export {
   type ServerOptions,
   startServer,
 } from './start-server.ts';
+export { type RecordedDrill, readRecordedDrill } from './storage/recorded-drill.ts';
 export { Trouble } from './trouble.ts';

@@ -43,6 +43,6 @@ export function openEngine(options: SessionOptions): Engine {
         return answerTempo({ traces, now: now() }, request);
     }
   };
-  const debrief = () => buildDebrief({ ...options, facts: session.facts, telemetry: session.telemetry });
+  const debrief = () => buildDebrief(options, session);
   return { session, query, debrief };
 }

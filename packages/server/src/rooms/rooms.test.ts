@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from '@firedrill/drill';
+import { type Command, type Fact, hashFacts } from '@firedrill/drill';
 import type { DrillView } from '@firedrill/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AssembledServer, ServerOptions } from '../start-server.ts';
+import { readRecordedDrill } from '../storage/recorded-drill.ts';
+import { openSqlite } from '../storage/sqlite.ts';
 import { toyServer } from '../testing/toy-library.ts';
 
 const START = { scenario: 'toy', mode: 'practice', seed: 3, player: 'player' } as const;
@@ -89,6 +91,21 @@ describe('rooms', () => {
     expect(server.rooms.isAwake(first.id)).toBe(false);
     await expect(server.rooms.start(START)).rejects.toMatchObject({ status: 503, code: 'too-many-drills' });
     await expect(server.rooms.room(first.id)).rejects.toMatchObject({ code: 'too-many-drills' });
+  });
+
+  it('leave a recording that a replay can be held against', async () => {
+    await open();
+    const { id } = await server.rooms.start(START);
+    const room = await server.rooms.room(id);
+    await room.command('key-number-1', note('one'), 'player');
+    await room.command('key-number-2', { type: 'undo', id: 'x' }, 'player');
+    await server.close();
+    const recorded = readRecordedDrill(folder, id);
+    const facts = openSqlite(join(folder, 'firedrill.db')).log(id)?.facts ?? [];
+    expect(recorded).toMatchObject({ scenario: 'toy', seed: 3, mode: 'practice', inputs: [{ command: note('one') }] });
+    expect(recorded?.factsHash).toBe(hashFacts(facts.map((text) => JSON.parse(text) as Fact)));
+    expect(readRecordedDrill(folder, 'nope')).toBeUndefined();
+    expect(readRecordedDrill('/nowhere', id)).toBeUndefined();
   });
 
   it('let one server at a time into a data folder', async () => {
