@@ -2,7 +2,17 @@
  * The kernel: discrete-event simulation on flat memory. Door of the package. See README.md and SPEC.md.
  */
 export { Arena, Layout } from './arena.ts';
-export { keyedBits, keyedExponential, keyedNormal, streamBits, streamExponential, toUniform, ZIGGURAT_F, ZIGGURAT_K, ZIGGURAT_W } from './draws.ts';
+export {
+  keyedBits,
+  keyedExponential,
+  keyedNormal,
+  streamBits,
+  streamExponential,
+  toUniform,
+  ZIGGURAT_F,
+  ZIGGURAT_K,
+  ZIGGURAT_W,
+} from './draws.ts';
 export type { Handler, KernelOptions } from './kernel.ts';
-export { KIND_BITS, Kernel } from './kernel.ts';
+export { Kernel, KIND_BITS } from './kernel.ts';
 export { exp, ln } from './math.ts';

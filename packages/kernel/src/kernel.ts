@@ -10,7 +10,7 @@
  * of scheduling; the list goes before the lines. Measured reasons for this shape: docs/adr/0001.
  */
 import { assert, seedWords } from '@firedrill/base';
-import { type Arena, Layout } from './arena.ts';
+import type { Arena, Layout } from './arena.ts';
 
 /** Low bits of an event that hold its kind; the rest is an index. Kind 0 is the kernel's own (ring heads). */
 export const KIND_BITS = 4;
@@ -132,7 +132,8 @@ export class Kernel {
       I[this.ringState + RING_WORDS * r + 6] = this.ringBase[r]!;
       this.f64[(this.ringState + RING_WORDS * r + 4) >> 1] = ring.timeout;
     });
-    for (let s = 0; s < this.options.streams; s++) I.set(seedWords(seed ^ Math.imul(s + 1, 0x9e3779b1)), this.streamBase + 4 * s);
+    for (let s = 0; s < this.options.streams; s++)
+      I.set(seedWords(seed ^ Math.imul(s + 1, 0x9e3779b1)), this.streamBase + 4 * s);
   }
 
   /** Offset of a stream's four words of state, for the draws. */
@@ -208,15 +209,13 @@ export class Kernel {
     return true;
   }
 
-  /** Finds the ring of a timeout, or gives a spare one that value; -1 when none is left. Cold. */
+  /** Finds the ring of a timeout, or gives a spare one that value for good; -1 when none is left. Cold. */
   ringFor(timeout: number): number {
     const count = this.options.rings.length;
     for (let r = 0; r < count; r++) if (this.f64[(this.ringState + RING_WORDS * r + 4) >> 1] === timeout) return r;
     for (let r = 0; r < count; r++) {
       const s = this.ringState + RING_WORDS * r;
-      if (this.options.rings[r]!.timeout !== 0) continue;
-      this.dropDead(r);
-      if (this.i32[s + 1]! > 0) continue;
+      if (this.f64[(s + 4) >> 1] !== 0) continue;
       this.f64[(s + 4) >> 1] = timeout;
       return r;
     }
@@ -277,7 +276,26 @@ export class Kernel {
   run(until: number, handler: Handler, budget = Infinity): boolean {
     const I = this.i32;
     const F = this.f64;
-    const { block, nowAt, stageT, stageP, nearT, nearP, bucketHead, bucketTail, cellT, cellP, cellNext, farT, farP, lineNext, lineState, lineT, lineP, lineCapacity } = this;
+    const {
+      block,
+      nowAt,
+      stageT,
+      stageP,
+      nearT,
+      nearP,
+      bucketHead,
+      bucketTail,
+      cellT,
+      cellP,
+      cellNext,
+      farT,
+      farP,
+      lineNext,
+      lineState,
+      lineT,
+      lineP,
+      lineCapacity,
+    } = this;
     const lines = this.options.lines.length;
     const width = this.options.bucketWidth;
     const perBucket = 1 / width;
@@ -321,7 +339,7 @@ export class Kernel {
             I[bucketTail + b] = cell;
             wheel++;
           } else {
-            assert(t === t, 'an event has a time');
+            assert(!Number.isNaN(t), 'an event has a time');
             let i = I[block + FAR_COUNT]!++;
             while (i > 0 && F[farT + i - 1]! <= t) {
               F[farT + i] = F[farT + i - 1]!;
@@ -430,4 +448,3 @@ export class Kernel {
     return reached;
   }
 }
-

@@ -15,19 +15,24 @@ export function ln(x: number): number {
   let exponent = ((words[1]! >>> 20) & 0x7ff) - 1023;
   words[1] = (words[1]! & 0x000fffff) | 0x3ff00000;
   let m = bits[0]!;
-  if (m > 1.4142135623730951) {
+  if (m > Math.SQRT2) {
     m *= 0.5;
     exponent += 1;
   }
   const s = (m - 1) / (m + 1);
   const z = s * s;
-  const series = 2 * s * (1 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17)))))))));
+  const series =
+    2 *
+    s *
+    (1 +
+      z *
+        (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17)))))))));
   return exponent * LN2_HI + (series + exponent * LN2_LO);
 }
 
 /** e to the x for |x| < 700; error below 2 ulp. Taylor series after reduction to |r| ≤ ln 2 / 2. */
 export function exp(x: number): number {
-  const n = Math.floor(x * 1.4426950408889634 + 0.5);
+  const n = Math.floor(x * Math.LOG2E + 0.5);
   const r = x - n * LN2_HI - n * LN2_LO;
   let term = 1;
   let sum = 1;

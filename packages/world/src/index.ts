@@ -3,5 +3,14 @@
  * Door of the package. See README.md and SPEC.md.
  */
 export type { ComponentReport } from './machine/report.ts';
-export type { ActionOutcome, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot } from './types.ts';
+export type {
+  ActionOutcome,
+  DatabaseSessionRow,
+  JourneyReading,
+  OfferedAction,
+  WorldInventory,
+  WorldLike,
+  WorldOptions,
+  WorldSnapshot,
+} from './types.ts';
 export { World } from './world.ts';

@@ -16,23 +16,72 @@ export type WorldOptions = {
 export type WorldSnapshot = { readonly arena: ArrayBuffer; readonly cold: string };
 
 /** SLI of a journey over [from, to): what users got. Latencies in seconds, NaN without traffic. */
-export type JourneyReading = { readonly journey: string; readonly requests: number; readonly good: number; readonly failed: number; readonly slow: number; readonly p50: number; readonly p95: number; readonly p99: number };
+export type JourneyReading = {
+  readonly journey: string;
+  readonly requests: number;
+  readonly good: number;
+  readonly failed: number;
+  readonly slow: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+};
 
 /** What came of an action. `effectAfter`: seconds until it bites. `undo` says how it is taken back, undefined = cannot be. */
 export type ActionOutcome =
-  | { readonly ok: true; readonly id: string; readonly says: string; readonly undo: string | undefined; readonly takes: Seconds }
-  | { readonly ok: false; readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible'; readonly reason: string };
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly says: string;
+      readonly undo: string | undefined;
+      readonly takes: Seconds;
+    }
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible';
+      readonly reason: string;
+    };
 
 export type OfferedAction = {
-  readonly do: string; readonly title: string; readonly about: string; readonly targets: readonly string[];
-  readonly params: readonly { readonly name: string; readonly title: string; readonly kind: 'number' | 'duration' | 'text' | 'choice' | 'boolean'; readonly unit?: string; readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>; readonly current?: Readonly<Record<string, string>> }[];
-  readonly touches: string; readonly undo: string; readonly takes: string; readonly irreversible: boolean;
+  readonly do: string;
+  readonly title: string;
+  readonly about: string;
+  readonly targets: readonly string[];
+  readonly params: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly kind: 'number' | 'duration' | 'text' | 'choice' | 'boolean';
+    readonly unit?: string;
+    readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>;
+    readonly current?: Readonly<Record<string, string>>;
+  }[];
+  readonly touches: string;
+  readonly undo: string;
+  readonly takes: string;
+  readonly irreversible: boolean;
 };
 
-export type DatabaseSessionRow = { readonly database: string; readonly pid: number; readonly user: string; readonly application: string; readonly state: 'active' | 'idle' | 'idle in transaction'; readonly waitEvent: string; readonly blockedBy: readonly number[]; readonly seconds: number; readonly statement: string };
+export type DatabaseSessionRow = {
+  readonly database: string;
+  readonly pid: number;
+  readonly user: string;
+  readonly application: string;
+  readonly state: 'active' | 'idle' | 'idle in transaction';
+  readonly waitEvent: string;
+  readonly blockedBy: readonly number[];
+  readonly seconds: number;
+  readonly statement: string;
+};
 
 /** Names as they stand in telemetry, alphabetical. */
-export type WorldInventory = { readonly services: readonly string[]; readonly databases: readonly string[]; readonly providers: readonly string[]; readonly nodes: readonly string[]; readonly journeys: readonly string[]; readonly segments: readonly string[] };
+export type WorldInventory = {
+  readonly services: readonly string[];
+  readonly databases: readonly string[];
+  readonly providers: readonly string[];
+  readonly nodes: readonly string[];
+  readonly journeys: readonly string[];
+  readonly segments: readonly string[];
+};
 
 /** The contract of a world; the drill is written against this, a live lab may stand behind it later. */
 export interface WorldLike {

@@ -3,30 +3,39 @@
  * loops, scrapes) comes as cold events of the same kernel, so order and replay hold for all alike.
  */
 import { assert, type EpochMs, hashString, type Instant, instant } from '@firedrill/base';
+import { KIND_BITS } from '@firedrill/kernel';
 import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import { carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
-import { type ColdState, newColdState } from './cold/state.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
+import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
+import { type ColdState, newColdState } from './cold/state.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
-import { fire } from './machine/fire.ts';
+import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
+import { fire } from './machine/fire.ts';
 import { setLaw } from './machine/laws.ts';
 import { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { type ComponentReport, report } from './machine/report.ts';
 import { planWorld } from './plan/plan.ts';
-import { sessionRows } from './cold/session-rows.ts';
-import * as T from './machine/fields.table.ts';
-import type { ActionOutcome, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot } from './types.ts';
-import { KIND_BITS } from '@firedrill/kernel';
+import type {
+  ActionOutcome,
+  DatabaseSessionRow,
+  JourneyReading,
+  OfferedAction,
+  WorldInventory,
+  WorldLike,
+  WorldOptions,
+  WorldSnapshot,
+} from './types.ts';
 
 export class World implements WorldLike {
   readonly options: WorldOptions;
@@ -43,7 +52,11 @@ export class World implements WorldLike {
     this.machine = new Machine(plan, options.seed);
     this.recorder = options.telemetry === undefined ? undefined : new Recorder(this.machine, options.telemetry);
     this.machine.recorder = this.recorder;
-    this.orchestrator = new Orchestrator(plan, { podUp: (pod) => this.podUp(pod), podDown: (pod) => this.podDown(pod), tell: (level, message) => this.tellCluster(level, message) });
+    this.orchestrator = new Orchestrator(plan, {
+      podUp: (pod) => this.podUp(pod),
+      podDown: (pod) => this.podDown(pod),
+      tell: (level, message) => this.tellCluster(level, message),
+    });
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
     this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
@@ -61,13 +74,25 @@ export class World implements WorldLike {
 
   private begin(): void {
     this.after(1, { do: 'tick' });
-    if (this.options.file.telemetry.scrapeInterval > 0) this.after(this.options.file.telemetry.scrapeInterval, { do: 'scrape' });
+    if (this.options.file.telemetry.scrapeInterval > 0)
+      this.after(this.options.file.telemetry.scrapeInterval, { do: 'scrape' });
     this.options.file.jobs.forEach((job, index) => {
-      const spec = { job: index, database: job.database, statement: job.statement, table: job.table, lock: job.lock, user: job.user, applicationName: job.applicationName, name: job.name };
+      const spec = {
+        job: index,
+        database: job.database,
+        statement: job.statement,
+        table: job.table,
+        lock: job.lock,
+        user: job.user,
+        applicationName: job.applicationName,
+        name: job.name,
+      };
       if (job.start < 0) startSession(this, spec, job.duration, job.start);
       else this.after(job.start, { do: 'job', job: index });
     });
-    for (const flag of this.options.file.flags) if (flag.on) this.parameters.add({ owner: `default/${flag.name}`, parameter: `flag/${flag.name}`, op: 'set', value: 1 });
+    for (const flag of this.options.file.flags)
+      if (flag.on)
+        this.parameters.add({ owner: `default/${flag.name}`, parameter: `flag/${flag.name}`, op: 'set', value: 1 });
     for (const change of this.options.file.changes) {
       if (change.at <= 0) this.recordChange(change);
       else this.after(change.at, { do: 'change', index: this.options.file.changes.indexOf(change) });
@@ -117,7 +142,8 @@ export class World implements WorldLike {
         return this.after(this.options.file.telemetry.scrapeInterval, event);
       case 'job': {
         const job = this.options.file.jobs[event.job]!;
-        if (!this.cold.suspended.includes(job.name)) startSession(this, { job: event.job, ...job }, job.duration, undefined);
+        if (!this.cold.suspended.includes(job.name))
+          startSession(this, { job: event.job, ...job }, job.duration, undefined);
         return;
       }
       case 'change':
@@ -169,7 +195,16 @@ export class World implements WorldLike {
   journeys(from: Instant, to: Instant): readonly JourneyReading[] {
     return this.options.file.journeys.map((journey, j) => {
       const r = readJourney(this.machine, j, from, to);
-      return { journey: journey.name, requests: r.good + r.slow + r.failed, good: r.good, failed: r.failed, slow: r.slow, p50: r.p50, p95: r.p95, p99: r.p99 };
+      return {
+        journey: journey.name,
+        requests: r.good + r.slow + r.failed,
+        good: r.good,
+        failed: r.failed,
+        slow: r.slow,
+        p50: r.p50,
+        p95: r.p95,
+        p99: r.p99,
+      };
     });
   }
 
@@ -183,12 +218,22 @@ export class World implements WorldLike {
   }
 
   snapshot(): WorldSnapshot {
-    return { arena: this.machine.kernel.arena.snapshot(), cold: JSON.stringify({ cold: this.cold, cluster: this.orchestrator.state, modifiers: this.parameters.inForce() }, printInfinity) };
+    return {
+      arena: this.machine.kernel.arena.snapshot(),
+      cold: JSON.stringify(
+        { cold: this.cold, cluster: this.orchestrator.state, modifiers: this.parameters.inForce() },
+        printInfinity,
+      ),
+    };
   }
 
   restore(snapshot: WorldSnapshot): void {
     this.machine.kernel.arena.restore(snapshot.arena);
-    const stored = JSON.parse(snapshot.cold, parseInfinity) as { cold: ColdState; cluster: Orchestrator['state']; modifiers: Parameters['inForce'] extends () => infer M ? M : never };
+    const stored = JSON.parse(snapshot.cold, parseInfinity) as {
+      cold: ColdState;
+      cluster: Orchestrator['state'];
+      modifiers: Parameters['inForce'] extends () => infer M ? M : never;
+    };
     this.cold = stored.cold;
     this.orchestrator.state = stored.cluster;
     this.parameters.restore(stored.modifiers);
@@ -212,7 +257,11 @@ export class World implements WorldLike {
     const version = Math.max(0, service.versions.indexOf(pod.version));
     instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
     service.pools.forEach((pool, p) => {
-      this.machine.I[this.machine.pool(service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p) + T.P_SIZE] = this.parameters.has(`pool/${service.name}/${pool.name}/size`) ? this.parameters.value(`pool/${service.name}/${pool.name}/size`) : pool.size;
+      this.machine.I[
+        this.machine.pool(service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p) + T.P_SIZE
+      ] = this.parameters.has(`pool/${service.name}/${pool.name}/size`)
+        ? this.parameters.value(`pool/${service.name}/${pool.name}/size`)
+        : pool.size;
     });
   }
 
@@ -221,15 +270,37 @@ export class World implements WorldLike {
   }
 
   private tellCluster(level: 'info' | 'warn', message: string): void {
-    this.recorder?.voice.line(this.recorder.epoch, { service: 'kubernetes-events', namespace: this.options.file.namespace, pod: 'event-exporter-0' }, level, message);
+    this.recorder?.voice.line(
+      this.recorder.epoch,
+      { service: 'kubernetes-events', namespace: this.options.file.namespace, pod: 'event-exporter-0' },
+      level,
+      message,
+    );
   }
 
   /** Writes a row of the change feed. */
-  recordChange(change: { readonly at?: number; readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure' | 'action'; readonly target: string; readonly title: string; readonly author: string; readonly details: string; readonly version?: string }): void {
+  recordChange(change: {
+    readonly at?: number;
+    readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure' | 'action';
+    readonly target: string;
+    readonly title: string;
+    readonly author: string;
+    readonly details: string;
+    readonly version?: string;
+  }): void {
     const writer: TelemetryWriter | undefined = this.options.telemetry;
     const id = `c${++this.cold.changes}`;
     const at = this.options.file.clock + (change.at ?? this.now) * 1000;
-    writer?.changes.append({ id, at, kind: change.kind, target: change.target, title: change.title, author: change.author, details: change.details, ...(change.version === undefined ? {} : { version: change.version }) });
+    writer?.changes.append({
+      id,
+      at,
+      kind: change.kind,
+      target: change.target,
+      title: change.title,
+      author: change.author,
+      details: change.details,
+      ...(change.version === undefined ? {} : { version: change.version }),
+    });
   }
 
   /** Writes a law into a spare row and returns the row. */

@@ -3,7 +3,6 @@
  * is taken back; where it cannot work it fails honestly.
  */
 import { printDuration } from '@firedrill/base';
-import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 import { connectionOf } from '../cold/session-rows.ts';
 import type { Undo } from '../cold/state.ts';
 import { toNumber } from '../faults/config-field.ts';
@@ -14,18 +13,28 @@ import { abort } from '../machine/requests.ts';
 import type { ActionOutcome } from '../types.ts';
 import type { World } from '../world.ts';
 import { cluster } from './cluster.ts';
+import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
 export type Done = { readonly says: string; readonly takes: number; readonly undo: Undo | undefined };
-export type Refused = { readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible'; readonly reason: string };
+export type Refused = {
+  readonly code: 'unknown-action' | 'unknown-target' | 'bad-parameter' | 'impossible';
+  readonly reason: string;
+};
 
 /** Carries an action out now. */
 export function carryOut(world: World, action: ActionRequest, author: string): ActionOutcome {
   const known = actionOf(action.do);
-  if (known === undefined) return { ok: false, code: 'unknown-action', reason: `There is no action "${action.do}"${nearestAction(action.do)}` };
+  if (known === undefined)
+    return {
+      ok: false,
+      code: 'unknown-action',
+      reason: `There is no action "${action.do}"${nearestAction(action.do)}`,
+    };
   const id = `a${world.cold.actions.length + 1}`;
   const done = policy(world, action, id) ?? cluster(world, action) ?? database(world, action, id);
-  if (done === undefined) return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
+  if (done === undefined)
+    return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };
   world.cold.actions.push({ id, action, undo: done.undo, undone: false });
   world.recordChange({ kind: 'action', target: action.target, title: done.says, author, details: '' });
@@ -40,7 +49,8 @@ function policy(world: World, action: ActionRequest, id: string): Done | Refused
   const { target, params } = action;
   const set = (parameter: string, value: number, says: string, what: string): Done | Refused => {
     if (!world.parameters.has(parameter)) return refused('unknown-target', `${target} has no ${what}`);
-    if (!(value >= 0)) return refused('bad-parameter', `"${String(Object.values(params).at(-1))}" is not a value for ${what}`);
+    if (!(value >= 0))
+      return refused('bad-parameter', `"${String(Object.values(params).at(-1))}" is not a value for ${what}`);
     world.parameters.add({ owner: id, parameter, op: 'set', value });
     return { says, takes: CONFIG_PUSH, undo: { how: 'remove-owner' } };
   };
@@ -48,27 +58,69 @@ function policy(world: World, action: ActionRequest, id: string): Done | Refused
   const number = (name: string) => toNumber(params[name] ?? Number.NaN);
   switch (action.do) {
     case 'set-timeout':
-      return set(`call/${target}/${call}/timeout`, number('timeout'), `${target}: timeout of the call ${call} is now ${number('timeout') === Infinity ? 'none' : printDuration(number('timeout'))}`, `call ${call}`);
+      if (
+        number('timeout') !== Infinity &&
+        number('timeout') > 0 &&
+        world.machine.kernel.ringFor(number('timeout')) < 0
+      ) {
+        return refused('impossible', 'Too many different timeouts were set in this run; use one that was set before');
+      }
+      return set(
+        `call/${target}/${call}/timeout`,
+        number('timeout'),
+        `${target}: timeout of the call ${call} is now ${number('timeout') === Infinity ? 'none' : printDuration(number('timeout'))}`,
+        `call ${call}`,
+      );
     case 'set-retries':
-      return set(`call/${target}/${call}/attempts`, number('attempts'), `${target}: the call ${call} is tried ${number('attempts')} times`, `call ${call}`);
+      return set(
+        `call/${target}/${call}/attempts`,
+        number('attempts'),
+        `${target}: the call ${call} is tried ${number('attempts')} times`,
+        `call ${call}`,
+      );
     case 'set-fail-open':
-      return set(`call/${target}/${call}/failOpen`, number('on'), `${target}: ${number('on') > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`, `call ${call}`);
+      return set(
+        `call/${target}/${call}/failOpen`,
+        number('on'),
+        `${target}: ${number('on') > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`,
+        `call ${call}`,
+      );
     case 'open-breaker': {
       const open = number('open') > 0;
-      const done = set(`call/${target}/${call}/open`, open ? 1 : 0, `${target}: circuit breaker on ${call} ${open ? 'opened by hand; requests go on without it' : 'closed'}`, `call ${call}`);
-      if (open && !('code' in done)) world.parameters.add({ owner: id, parameter: `call/${target}/${call}/failOpen`, op: 'set', value: 1 });
+      const done = set(
+        `call/${target}/${call}/open`,
+        open ? 1 : 0,
+        `${target}: circuit breaker on ${call} ${open ? 'opened by hand; requests go on without it' : 'closed'}`,
+        `call ${call}`,
+      );
+      if (open && !('code' in done))
+        world.parameters.add({ owner: id, parameter: `call/${target}/${call}/failOpen`, op: 'set', value: 1 });
       return done;
     }
     case 'resize-pool':
-      return set(`pool/${target}/${String(params.pool ?? '')}/size`, number('size'), `${target}: pool ${String(params.pool)} now ${number('size')} connections per instance`, `pool ${String(params.pool ?? '')}`);
+      return set(
+        `pool/${target}/${String(params.pool ?? '')}/size`,
+        number('size'),
+        `${target}: pool ${String(params.pool)} now ${number('size')} connections per instance`,
+        `pool ${String(params.pool ?? '')}`,
+      );
     case 'set-admission':
-      return set(`service/${target}/admit`, number('percent') / 100, `${target}: admits ${number('percent')} % of requests, sheds the rest`, 'admission control');
+      return set(
+        `service/${target}/admit`,
+        number('percent') / 100,
+        `${target}: admits ${number('percent')} % of requests, sheds the rest`,
+        'admission control',
+      );
     case 'set-flag': {
       const flag = String(params.flag ?? target);
       return set(`flag/${flag}`, number('on'), `flag ${flag} is ${number('on') > 0 ? 'on' : 'off'}`, `flag ${flag}`);
     }
     case 'set-alert-threshold':
-      return { says: `alert ${String(params.alert)}: threshold noted as ${String(params.value)}; the system itself is unchanged`, takes: 0, undo: { how: 'remove-owner' } };
+      return {
+        says: `alert ${String(params.alert)}: threshold noted as ${String(params.value)}; the system itself is unchanged`,
+        takes: 0,
+        undo: { how: 'remove-owner' },
+      };
     default:
       return undefined;
   }
@@ -94,7 +146,11 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
       const cold = `${id}/cold`;
       world.parameters.add({ owner: cold, parameter: `database/${spec.name}/slow`, op: 'multiply', value: 2 });
       world.after(seconds + 90, { do: 'remove-owner', owner: cold });
-      return { says: `${spec.name}: ${action.do === 'failover' ? 'standby is being promoted' : 'restarting'}; no connections for ${printDuration(seconds)}`, takes: seconds, undo: undefined };
+      return {
+        says: `${spec.name}: ${action.do === 'failover' ? 'standby is being promoted' : 'restarting'}; no connections for ${printDuration(seconds)}`,
+        takes: seconds,
+        undo: undefined,
+      };
     }
     case 'suspend-job':
       return suspend(world, String(action.params.job ?? action.target));
@@ -110,10 +166,15 @@ function endSession(world: World, d: number, pid: number, terminate: boolean): D
   const at = m.conn(k);
   const visit = m.I[at + T.K_VISIT]!;
   const state = m.I[at + T.K_STATE]!;
-  if (!terminate && state !== T.CONN_ACTIVE && state !== T.CONN_LOCK) return { says: `pid ${pid}: nothing to cancel, no statement is running`, takes: 0, undo: undefined };
+  if (!terminate && state !== T.CONN_ACTIVE && state !== T.CONN_LOCK)
+    return { says: `pid ${pid}: nothing to cancel, no statement is running`, takes: 0, undo: undefined };
   if (visit >= 0 && state !== T.CONN_IDLE) abort(m, visit, terminate ? R_TERMINATED : R_CANCELLED);
   if (terminate && m.I[at + T.K_STATE] === T.CONN_IDLE && m.I[at + T.K_PID] === pid) dropIdle(world, k);
-  return { says: terminate ? `pid ${pid}: session terminated` : `pid ${pid}: statement cancelled`, takes: 0, undo: undefined };
+  return {
+    says: terminate ? `pid ${pid}: session terminated` : `pid ${pid}: statement cancelled`,
+    takes: 0,
+    undo: undefined,
+  };
 }
 
 /** Takes an idle connection out of its pool's stack and closes it. */
@@ -129,7 +190,8 @@ function dropIdle(world: World, k: number): void {
 }
 
 function suspend(world: World, job: string): Done | Refused {
-  if (!world.options.file.jobs.some((j) => j.name === job)) return refused('unknown-target', `There is no job "${job}"`);
+  if (!world.options.file.jobs.some((j) => j.name === job))
+    return refused('unknown-target', `There is no job "${job}"`);
   world.cold.suspended.push(job);
   for (const s of world.cold.sessions.filter((o) => o.name === job)) abort(world.machine, s.visit, R_CANCELLED);
   return { says: `job ${job} is suspended; its present run is cancelled`, takes: 0, undo: { how: 'resume', job } };

@@ -20,11 +20,16 @@ export function cluster(world: World, action: ActionRequest): Done | Refused | u
     case 'scale': {
       const replicas = Number(action.params.replicas);
       const most = world.machine.plan.services[service]!.instances;
-      if (!Number.isInteger(replicas) || replicas < 0) return refused('bad-parameter', `"${String(action.params.replicas)}" is not a number of replicas`);
+      if (!Number.isInteger(replicas) || replicas < 0)
+        return refused('bad-parameter', `"${String(action.params.replicas)}" is not a number of replicas`);
       if (replicas > most) return refused('impossible', `The quota of ${spec.name} is ${most} instances`);
       const before = d.desired;
       d.desired = replicas;
-      return { says: `${spec.name}: scaled ${before} → ${replicas}`, takes: spec.startup + 3, undo: { how: 'scale', service, replicas: before } };
+      return {
+        says: `${spec.name}: scaled ${before} → ${replicas}`,
+        takes: spec.startup + 3,
+        undo: { how: 'scale', service, replicas: before },
+      };
     }
     case 'restart':
       return restart(world, action, service);
@@ -40,11 +45,16 @@ export function cluster(world: World, action: ActionRequest): Done | Refused | u
     }
     default: {
       const cpu = cores(action.params.cpu);
-      if (!(cpu > 0)) return refused('bad-parameter', `"${String(action.params.cpu)}" is not an amount of CPU; write 500m or 2`);
+      if (!(cpu > 0))
+        return refused('bad-parameter', `"${String(action.params.cpu)}" is not an amount of CPU; write 500m or 2`);
       const before = d.cpu;
       d.cpu = cpu;
       d.template++;
-      return { says: `${spec.name}: CPU request ${before} → ${cpu} cores, instances are replaced`, takes: spec.startup * 2, undo: { how: 'requests', service, cpu: before } };
+      return {
+        says: `${spec.name}: CPU request ${before} → ${cpu} cores, instances are replaced`,
+        takes: spec.startup * 2,
+        undo: { how: 'requests', service, cpu: before },
+      };
     }
   }
 }
@@ -64,7 +74,11 @@ function release(world: World, service: number, version: string, words: string):
   d.template++;
   const spec = world.machine.plan.services[service]!.spec!;
   const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
-  return { says: `${spec.name}: ${words} ${version}`, takes: rounds * (spec.startup + 4), undo: { how: 'version', service, version: before } };
+  return {
+    says: `${spec.name}: ${words} ${version}`,
+    takes: rounds * (spec.startup + 4),
+    undo: { how: 'version', service, version: before },
+  };
 }
 
 function restart(world: World, action: ActionRequest, service: number): Done | Refused {
@@ -76,7 +90,11 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
     const d = world.orchestrator.deployment(service);
     d.template++;
     const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
-    return { says: `${spec.name}: rolling restart of ${pods.length} instances`, takes: rounds * (spec.startup + 4), undo: undefined };
+    return {
+      says: `${spec.name}: rolling restart of ${pods.length} instances`,
+      takes: rounds * (spec.startup + 4),
+      undo: undefined,
+    };
   }
   const named = action.params.pod === undefined ? pods : pods.filter((p) => p.name === action.params.pod);
   if (named.length === 0) return refused('impossible', `${spec.name} has no such ready instance`);
@@ -90,7 +108,11 @@ function cordon(world: World, action: ActionRequest): Done | Refused {
   if (node === undefined) return refused('unknown-target', `There is no node "${action.target}"`);
   const before = node.cordoned;
   node.cordoned = action.do === 'cordon';
-  if (before === node.cordoned) return { says: `${node.name} is ${before ? 'cordoned' : 'open'} already`, takes: 0, undo: undefined };
-  return { says: `${node.name} ${node.cordoned ? 'cordoned' : 'uncordoned'}`, takes: 0, undo: { how: 'cordon', node: node.name, cordoned: before } };
+  if (before === node.cordoned)
+    return { says: `${node.name} is ${before ? 'cordoned' : 'open'} already`, takes: 0, undo: undefined };
+  return {
+    says: `${node.name} ${node.cordoned ? 'cordoned' : 'uncordoned'}`,
+    takes: 0,
+    undo: { how: 'cordon', node: node.name, cordoned: before },
+  };
 }
-

@@ -7,13 +7,30 @@ import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
 
 const TAKES: Readonly<Record<string, string>> = {
-  scale: 'start-up time of the new instances', restart: 'start-up time, one round after another when rolling', rollback: 'a few minutes, round by round', 'set-image': 'a few minutes, round by round',
-  failover: 'about a minute without connections', 'restart-database': 'more than a minute without connections, then cold caches', 'set-requests': 'start-up time, round by round',
+  scale: 'start-up time of the new instances',
+  restart: 'start-up time, one round after another when rolling',
+  rollback: 'a few minutes, round by round',
+  'set-image': 'a few minutes, round by round',
+  failover: 'about a minute without connections',
+  'restart-database': 'more than a minute without connections, then cold caches',
+  'set-requests': 'start-up time, round by round',
 };
 const TOUCHES: Readonly<Record<string, string>> = {
-  scale: 'The number of instances', restart: 'Running instances; requests inside them are reset', rollback: 'All instances, in rounds', 'set-image': 'All instances, in rounds', failover: 'Every session of the database', 'restart-database': 'Every session of the database',
-  'cancel-query': 'One statement', 'terminate-session': 'One session', cordon: 'Where new instances may go', uncordon: 'Where new instances may go', 'set-requests': 'All instances, in rounds', 'suspend-job': 'A job and its present run', 'set-alert-threshold': 'An alert; not the system',
-  'set-flag': 'All instances at once', 'set-admission': 'Requests at the door',
+  scale: 'The number of instances',
+  restart: 'Running instances; requests inside them are reset',
+  rollback: 'All instances, in rounds',
+  'set-image': 'All instances, in rounds',
+  failover: 'Every session of the database',
+  'restart-database': 'Every session of the database',
+  'cancel-query': 'One statement',
+  'terminate-session': 'One session',
+  cordon: 'Where new instances may go',
+  uncordon: 'Where new instances may go',
+  'set-requests': 'All instances, in rounds',
+  'suspend-job': 'A job and its present run',
+  'set-alert-threshold': 'An alert; not the system',
+  'set-flag': 'All instances at once',
+  'set-admission': 'Requests at the door',
 };
 
 /** Every action that has a target in this world. */
@@ -56,8 +73,21 @@ function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
   const kind = row.targets[0]!;
-  if (row.do.startsWith('set-timeout') || row.do === 'set-retries' || row.do === 'set-fail-open' || row.do === 'open-breaker') return file.services.filter((s) => s.calls.length > 0).map((s) => s.name).sort();
-  if (row.do === 'resize-pool') return file.services.filter((s) => s.pools.length > 0).map((s) => s.name).sort();
+  if (
+    row.do.startsWith('set-timeout') ||
+    row.do === 'set-retries' ||
+    row.do === 'set-fail-open' ||
+    row.do === 'open-breaker'
+  )
+    return file.services
+      .filter((s) => s.calls.length > 0)
+      .map((s) => s.name)
+      .sort();
+  if (row.do === 'resize-pool')
+    return file.services
+      .filter((s) => s.pools.length > 0)
+      .map((s) => s.name)
+      .sort();
   if (row.do === 'set-flag') return [...new Set(file.flags.map((f) => f.service))].sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
@@ -70,19 +100,55 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   const { file } = world.options;
   const byTarget = (choices: (target: string) => string[]) => Object.fromEntries(targets.map((t) => [t, choices(t)]));
   const service = (name: string) => file.services.find((s) => s.name === name)!;
-  if (param === 'call') return byTarget((t) => service(t).calls.map((c) => c.name).sort());
-  if (param === 'pool') return byTarget((t) => service(t).pools.map((p) => p.name).sort());
-  if (param === 'flag') return byTarget((t) => file.flags.filter((f) => f.service === t).map((f) => f.name).sort());
+  if (param === 'call')
+    return byTarget((t) =>
+      service(t)
+        .calls.map((c) => c.name)
+        .sort(),
+    );
+  if (param === 'pool')
+    return byTarget((t) =>
+      service(t)
+        .pools.map((p) => p.name)
+        .sort(),
+    );
+  if (param === 'flag')
+    return byTarget((t) =>
+      file.flags
+        .filter((f) => f.service === t)
+        .map((f) => f.name)
+        .sort(),
+    );
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
-  if (param === 'tag') return byTarget((t) => [service(t).version, ...service(t).versions.map((v) => v.version)].filter((v, i, all) => all.indexOf(v) === i));
+  if (param === 'tag')
+    return byTarget((t) =>
+      [service(t).version, ...service(t).versions.map((v) => v.version)].filter((v, i, all) => all.indexOf(v) === i),
+    );
   return undefined;
 }
 
-function currentOf(world: World, row: ActionRow, param: string, targets: readonly string[]): Record<string, string> | undefined {
+function currentOf(
+  world: World,
+  row: ActionRow,
+  param: string,
+  targets: readonly string[],
+): Record<string, string> | undefined {
   const service = (name: string) => world.machine.plan.services.findIndex((s) => s.name === name);
-  if (param === 'replicas') return Object.fromEntries(targets.map((t) => [t, String(world.orchestrator.deployment(service(t)).desired)]));
-  if (param === 'tag') return Object.fromEntries(targets.map((t) => [t, world.orchestrator.deployment(service(t)).version]));
-  if (param === 'cpu') return Object.fromEntries(targets.map((t) => [t, `${world.orchestrator.deployment(service(t)).cpu}`]));
-  if (row.do === 'resize-pool' && param === 'size') return Object.fromEntries(targets.map((t) => [t, world.options.file.services.find((s) => s.name === t)!.pools.map((p) => `${p.name} ${world.parameters.value(`pool/${t}/${p.name}/size`)}`).join(', ')]));
+  if (param === 'replicas')
+    return Object.fromEntries(targets.map((t) => [t, String(world.orchestrator.deployment(service(t)).desired)]));
+  if (param === 'tag')
+    return Object.fromEntries(targets.map((t) => [t, world.orchestrator.deployment(service(t)).version]));
+  if (param === 'cpu')
+    return Object.fromEntries(targets.map((t) => [t, `${world.orchestrator.deployment(service(t)).cpu}`]));
+  if (row.do === 'resize-pool' && param === 'size')
+    return Object.fromEntries(
+      targets.map((t) => [
+        t,
+        world.options.file.services
+          .find((s) => s.name === t)!
+          .pools.map((p) => `${p.name} ${world.parameters.value(`pool/${t}/${p.name}/size`)}`)
+          .join(', '),
+      ]),
+    );
   return undefined;
 }

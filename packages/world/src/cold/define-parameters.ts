@@ -11,9 +11,14 @@ import { databaseDown } from './databases.ts';
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
 export function defineParameters(world: World): void {
   const { machine: m, parameters } = world;
-  for (const edge of m.plan.edges) if (edge.caller >= 0) defineCall(world, `call/${m.plan.services[edge.caller]!.name}/${edge.name}`, m.edge(edge.index));
+  for (const edge of m.plan.edges)
+    if (edge.caller >= 0)
+      defineCall(world, `call/${m.plan.services[edge.caller]!.name}/${edge.name}`, m.edge(edge.index));
   for (const service of m.plan.services) {
-    for (const [p, pool] of service.pools.entries()) parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) => resize(m, service, p, Math.max(1, Math.round(size))));
+    for (const [p, pool] of service.pools.entries())
+      parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) =>
+        resize(m, service, p, Math.max(1, Math.round(size))),
+      );
     for (let i = 0; i < service.instances; i++) {
       const at = m.inst(service.firstInstance + i);
       parameters.define(`instance/${service.firstInstance + i}/speed`, 1, (factor) => {
@@ -51,7 +56,8 @@ function defineCall(world: World, name: string, at: number): void {
   const network = (field: string, offset: number) =>
     parameters.define(`${name}/${field}`, 0, (value) => {
       m.F[(at + offset) >> 1] = value;
-      const disturbed = m.F[(at + T.E_EXTRA) >> 1]! > 0 || m.F[(at + T.E_EXTRA_JITTER) >> 1]! > 0 || m.F[(at + T.E_LOSS) >> 1]! > 0;
+      const disturbed =
+        m.F[(at + T.E_EXTRA) >> 1]! > 0 || m.F[(at + T.E_EXTRA_JITTER) >> 1]! > 0 || m.F[(at + T.E_LOSS) >> 1]! > 0;
       m.I[at + T.E_LINE] = disturbed ? -1 : m.plan.lines.indexOf(m.F[(at + T.E_RTT) >> 1]!);
       if (m.F[(at + T.E_RTT) >> 1] === 0) m.I[at + T.E_LINE] = -1;
     });

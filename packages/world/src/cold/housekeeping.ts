@@ -45,7 +45,8 @@ function wander(world: World, now: number): void {
     if (client.noise === 0) return;
     const at = m.clients + c * T.CLIENT;
     const z = keyedNormal(combine32(world.options.seed, hashText(client.name)), now);
-    m.F[(at + T.L_LEVEL) >> 1] = MEMORY * m.F[(at + T.L_LEVEL) >> 1]! + client.noise * Math.sqrt(1 - MEMORY * MEMORY) * z;
+    m.F[(at + T.L_LEVEL) >> 1] =
+      MEMORY * m.F[(at + T.L_LEVEL) >> 1]! + client.noise * Math.sqrt(1 - MEMORY * MEMORY) * z;
     setRate(m, c, world.parameters.value(`client/${client.name}/rate`));
   });
 }
@@ -70,7 +71,16 @@ function tellLockWait(world: World, k: number, waited: number): void {
   const database = m.plan.databases[m.I[at + T.K_DB]!]!.name;
   const table = m.plan.tables[m.I[at + T.K_TABLE]!]!.name;
   const visit = m.visit(m.I[at + T.K_VISIT]!);
-  const mode = ['AccessShare', 'RowShare', 'RowExclusive', 'ShareUpdateExclusive', 'Share', 'ShareRowExclusive', 'Exclusive', 'AccessExclusive'][m.I[visit + T.V_MODE]!]!;
+  const mode = [
+    'AccessShare',
+    'RowShare',
+    'RowExclusive',
+    'ShareUpdateExclusive',
+    'Share',
+    'ShareRowExclusive',
+    'Exclusive',
+    'AccessExclusive',
+  ][m.I[visit + T.V_MODE]!]!;
   const row = sessionRows(world).find((r) => r.database === database && r.pid === m.I[at + T.K_PID]);
   const inTheWay = blockers(m, k);
   world.recorder!.voice.line(

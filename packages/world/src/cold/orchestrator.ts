@@ -27,9 +27,22 @@ export type Pod = {
   toldAt: number;
 };
 
-export type Deployment = { service: number; desired: number; version: string; previous: string[]; cpu: number; template: number };
+export type Deployment = {
+  service: number;
+  desired: number;
+  version: string;
+  previous: string[];
+  cpu: number;
+  template: number;
+};
 export type NodeState = { name: string; cordoned: boolean };
-export type OrchestratorState = { pods: Pod[]; deployments: Deployment[]; nodes: NodeState[]; missingImages: string[]; created: number };
+export type OrchestratorState = {
+  pods: Pod[];
+  deployments: Deployment[];
+  nodes: NodeState[];
+  missingImages: string[];
+  created: number;
+};
 
 /** What the orchestrator does to the rest of the world. */
 export type OrchestratorPort = {
@@ -51,9 +64,20 @@ export class Orchestrator {
     this.port = port;
     this.state = {
       pods: [],
-      deployments: plan.services.filter((s) => s.spec !== undefined).map((s) => ({ service: s.index, desired: s.spec!.replicas, version: s.spec!.version, previous: s.versions.slice(1), cpu: s.spec!.cpu, template: 1 })),
+      deployments: plan.services
+        .filter((s) => s.spec !== undefined)
+        .map((s) => ({
+          service: s.index,
+          desired: s.spec!.replicas,
+          version: s.spec!.version,
+          previous: s.versions.slice(1),
+          cpu: s.spec!.cpu,
+          template: 1,
+        })),
       nodes: plan.file.nodes.map((n) => ({ name: n.name, cordoned: n.cordoned })),
-      missingImages: plan.services.flatMap((s) => (s.spec?.versions ?? []).filter((v) => !v.imageAvailable).map((v) => `${s.name}:${v.version}`)),
+      missingImages: plan.services.flatMap((s) =>
+        (s.spec?.versions ?? []).filter((v) => !v.imageAvailable).map((v) => `${s.name}:${v.version}`),
+      ),
       created: 0,
     };
   }
@@ -125,16 +149,33 @@ export class Orchestrator {
     const slot = this.freeSlot(service);
     if (slot < 0) return undefined;
     const n = ++this.state.created;
-    const replicaSet = (mix32(hashText(service.name) + d.template * 7919) >>> 0).toString(36).padStart(9, '4').slice(0, 9);
+    const replicaSet = (mix32(hashText(service.name) + d.template * 7919) >>> 0)
+      .toString(36)
+      .padStart(9, '4')
+      .slice(0, 9);
     const suffix = (mix32(hashText(`${service.name}/${n}`)) >>> 0).toString(36).padStart(5, '7').slice(0, 5);
-    const pod: Pod = { name: `${service.name}-${replicaSet}-${suffix}`, service: d.service, slot, node: '', phase: 'Pending', until: 0, template: d.template, version: d.version, cpu: d.cpu, createdAt: now, restarts: 0, toldAt: -Infinity };
+    const pod: Pod = {
+      name: `${service.name}-${replicaSet}-${suffix}`,
+      service: d.service,
+      slot,
+      node: '',
+      phase: 'Pending',
+      until: 0,
+      template: d.template,
+      version: d.version,
+      cpu: d.cpu,
+      createdAt: now,
+      restarts: 0,
+      toldAt: -Infinity,
+    };
     this.state.pods.push(pod);
     return pod;
   }
 
   private freeSlot(service: PlanService): number {
     const used = new Set(this.podsOf(service.index).map((p) => p.slot));
-    for (let i = 0; i < service.instances; i++) if (!used.has(service.firstInstance + i)) return service.firstInstance + i;
+    for (let i = 0; i < service.instances; i++)
+      if (!used.has(service.firstInstance + i)) return service.firstInstance + i;
     return -1;
   }
 
@@ -161,7 +202,8 @@ export class Orchestrator {
 
   private progress(pod: Pod, now: number): void {
     if (pod.phase === 'Pending') return this.schedule(pod, now);
-    if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until)) return this.pull(pod, now);
+    if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until))
+      return this.pull(pod, now);
     if (pod.phase === 'Starting' && now >= pod.until) {
       this.become(pod, 'Ready', Infinity);
       this.port.tell('info', `Pod ${pod.name} is ready on ${pod.node}`);
@@ -181,8 +223,14 @@ export class Orchestrator {
     const nodes = this.state.nodes;
     const cordoned = nodes.filter((n) => n.cordoned).length;
     const full = nodes.length - cordoned;
-    const reasons = [cordoned > 0 ? `${cordoned} node(s) were unschedulable` : '', full > 0 ? `${full} Insufficient cpu` : ''].filter((r) => r !== '');
-    this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${reasons.join(', ')}.`);
+    const reasons = [
+      cordoned > 0 ? `${cordoned} node(s) were unschedulable` : '',
+      full > 0 ? `${full} Insufficient cpu` : '',
+    ].filter((r) => r !== '');
+    this.port.tell(
+      'warn',
+      `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${reasons.join(', ')}.`,
+    );
   }
 
   private pull(pod: Pod, now: number): void {
@@ -194,7 +242,10 @@ export class Orchestrator {
     pod.phase = 'ImagePullBackOff';
     if (now - pod.toldAt < EVENT_EVERY) return;
     pod.toldAt = now;
-    this.port.tell('warn', `Failed to pull image "${service.spec!.image}:${pod.version}" for pod/${pod.name}: not found`);
+    this.port.tell(
+      'warn',
+      `Failed to pull image "${service.spec!.image}:${pod.version}" for pod/${pod.name}: not found`,
+    );
   }
 
   /** The node with most free CPU on which the pod's request fits. */

@@ -5,7 +5,12 @@
 import { assert } from '@firedrill/base';
 
 export type ModifierOp = 'set' | 'multiply' | 'add';
-export type Modifier = { readonly owner: string; readonly parameter: string; readonly op: ModifierOp; readonly value: number };
+export type Modifier = {
+  readonly owner: string;
+  readonly parameter: string;
+  readonly op: ModifierOp;
+  readonly value: number;
+};
 
 type Parameter = { readonly base: number; readonly apply: (effective: number) => void };
 

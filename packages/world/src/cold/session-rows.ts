@@ -29,16 +29,23 @@ function row(world: World, k: number): DatabaseSessionRow {
   const at = m.conn(k);
   const state = m.I[at + T.K_STATE]!;
   const pool = m.I[at + T.K_POOL]!;
-  const service = pool < 0 ? undefined : m.plan.services[m.I[m.inst(m.I[m.pool(pool) + T.P_INST]!) + T.N_SERVICE]!]!.name;
+  const service =
+    pool < 0 ? undefined : m.plan.services[m.I[m.inst(m.I[m.pool(pool) + T.P_INST]!) + T.N_SERVICE]!]!.name;
   const own = world.cold.sessions.find((s) => s.id === m.I[at + T.K_JOB]);
-  const statement = pool < 0 ? (own?.statement ?? '') : m.I[at + T.K_STMT]! >= 0 ? m.plan.statements[m.I[at + T.K_STMT]!]!.text : '';
+  const statement =
+    pool < 0 ? (own?.statement ?? '') : m.I[at + T.K_STMT]! >= 0 ? m.plan.statements[m.I[at + T.K_STMT]!]!.text : '';
   return {
     database: m.plan.databases[m.I[at + T.K_DB]!]!.name,
     pid: m.I[at + T.K_PID]!,
     user: own?.user ?? service ?? '',
     application: own?.applicationName ?? service ?? '',
     state: state === T.CONN_IDLE ? 'idle' : state === T.CONN_IN_TX ? 'idle in transaction' : 'active',
-    waitEvent: state === T.CONN_LOCK ? 'Lock: relation' : state === T.CONN_IN_TX || state === T.CONN_IDLE ? 'Client: ClientRead' : '',
+    waitEvent:
+      state === T.CONN_LOCK
+        ? 'Lock: relation'
+        : state === T.CONN_IN_TX || state === T.CONN_IDLE
+          ? 'Client: ClientRead'
+          : '',
     blockedBy: state === T.CONN_LOCK ? blockers(m, k) : [],
     seconds: m.kernel.now - m.F[(at + (state === T.CONN_IDLE ? T.K_SINCE : T.K_XACT)) >> 1]!,
     statement,

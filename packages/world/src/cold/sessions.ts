@@ -13,7 +13,16 @@ import { R_NONE } from '../machine/reasons.table.ts';
 import { takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
 
-export type SessionSpec = { readonly job: number; readonly name: string; readonly database: string; readonly statement: string; readonly table: string; readonly lock: LockMode; readonly user: string; readonly applicationName: string };
+export type SessionSpec = {
+  readonly job: number;
+  readonly name: string;
+  readonly database: string;
+  readonly statement: string;
+  readonly table: string;
+  readonly lock: LockMode;
+  readonly user: string;
+  readonly applicationName: string;
+};
 
 /** Opens a session and runs its statement; `startedAt` negative = it already runs and has so much less to do. */
 export function startSession(world: World, spec: SessionSpec, duration: Law, startedAt: number | undefined): void {
@@ -24,12 +33,18 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   const k = connect(m, database, -1);
   const v = k < 0 ? -1 : takeVisit(m);
   if (v < 0) {
-    world.recorder?.voice.line(world.recorder.epoch, databaseStream(spec.database), 'error', `FATAL:  sorry, too many clients already (application ${spec.applicationName})`);
+    world.recorder?.voice.line(
+      world.recorder.epoch,
+      databaseStream(spec.database),
+      'error',
+      `FATAL:  sorry, too many clients already (application ${spec.applicationName})`,
+    );
     return endJob(world, -1 - spec.job, R_NONE);
   }
   const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
   const law = world.spareLaw(duration);
-  if (startedAt !== undefined) world.machine.F[(m.laws + law * T.LAW + T.W_A) >> 1] = Math.max(1, drawLaw(m, law, key, 1) + startedAt);
+  if (startedAt !== undefined)
+    world.machine.F[(m.laws + law * T.LAW + T.W_A) >> 1] = Math.max(1, drawLaw(m, law, key, 1) + startedAt);
   if (startedAt !== undefined) m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;
   const at = m.visit(v);
   m.I[at + T.V_JOB] = id + 1;
@@ -43,7 +58,18 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.I[m.conn(k) + T.K_JOB] = id;
   const began = startedAt === undefined ? m.kernel.now : startedAt;
   m.F[(m.conn(k) + T.K_XACT) >> 1] = began;
-  world.cold.sessions.push({ id, job: spec.job, name: spec.name, statement: spec.statement, user: spec.user, applicationName: spec.applicationName, database, pid: m.I[m.conn(k) + T.K_PID]!, visit: v, startedAt: began });
+  world.cold.sessions.push({
+    id,
+    job: spec.job,
+    name: spec.name,
+    statement: spec.statement,
+    user: spec.user,
+    applicationName: spec.applicationName,
+    database,
+    pid: m.I[m.conn(k) + T.K_PID]!,
+    visit: v,
+    startedAt: began,
+  });
   runStatement(m, v, 0, table, LOCK_MODES.indexOf(spec.lock), law);
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
 }
@@ -55,13 +81,22 @@ export function endJob(world: World, session: number, reason: number): void {
   world.cold.sessions = world.cold.sessions.filter((s) => s.id !== session);
   if (found !== undefined && reason !== R_NONE) {
     const database = world.machine.plan.databases[found.database]!.name;
-    world.recorder?.voice.line(world.recorder.epoch, databaseStream(database), 'error', `[${found.pid}] ERROR:  canceling statement due to ${reason === 9 ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`);
+    world.recorder?.voice.line(
+      world.recorder.epoch,
+      databaseStream(database),
+      'error',
+      `[${found.pid}] ERROR:  canceling statement due to ${reason === 9 ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`,
+    );
   }
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
   if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });
 }
 
 /** Stream labels of a database's own log. */
-export function databaseStream(name: string): { readonly service: string; readonly namespace: string; readonly pod: string } {
+export function databaseStream(name: string): {
+  readonly service: string;
+  readonly namespace: string;
+  readonly pod: string;
+} {
   return { service: name, namespace: 'databases', pod: `${name}-0` };
 }

@@ -37,7 +37,12 @@ export type Undo =
   | { readonly how: 'cordon'; readonly node: string; readonly cordoned: boolean }
   | { readonly how: 'resume'; readonly job: string };
 
-export type ActionRecord = { readonly id: string; readonly action: ActionRequest; readonly undo: Undo | undefined; undone: boolean };
+export type ActionRecord = {
+  readonly id: string;
+  readonly action: ActionRequest;
+  readonly undo: Undo | undefined;
+  undone: boolean;
+};
 
 export type ColdState = {
   events: { readonly id: number; readonly event: ColdEvent }[];
@@ -54,5 +59,16 @@ export type ColdState = {
 };
 
 export function newColdState(): ColdState {
-  return { events: [], nextEvent: 1, faults: 0, changes: 0, laws: 0, sessions: [], nextSession: 1, suspended: [], actions: [], failedPods: {} };
+  return {
+    events: [],
+    nextEvent: 1,
+    faults: 0,
+    changes: 0,
+    laws: 0,
+    sessions: [],
+    nextSession: 1,
+    suspended: [],
+    actions: [],
+    failedPods: {},
+  };
 }

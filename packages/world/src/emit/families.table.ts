@@ -3,7 +3,12 @@
  */
 import type { MetricMeta, MetricWriter } from '@firedrill/telemetry';
 
-const family = (name: string, type: MetricMeta['type'], unit: string, help: string): MetricMeta => ({ name, type, unit, help });
+const family = (name: string, type: MetricMeta['type'], unit: string, help: string): MetricMeta => ({
+  name,
+  type,
+  unit,
+  help,
+});
 
 export const FAMILIES: readonly MetricMeta[] = [
   family('up', 'gauge', '', '1 while the target answers its scrape'),
@@ -11,7 +16,12 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('http_server_request_duration_seconds', 'histogram', 'seconds', 'Duration of HTTP server requests'),
   family('http_server_active_requests', 'gauge', '', 'Requests inside the server, waiting for a worker included'),
   family('http_server_queued_requests', 'gauge', '', 'Requests that wait for a worker'),
-  family('http_client_request_duration_seconds', 'histogram', 'seconds', 'Duration of HTTP client requests, one per attempt'),
+  family(
+    'http_client_request_duration_seconds',
+    'histogram',
+    'seconds',
+    'Duration of HTTP client requests, one per attempt',
+  ),
   family('http_client_request_retries_total', 'counter', '', 'Attempts after the first'),
   family('circuit_breaker_state', 'gauge', '', '0 closed, 1 open, 2 half open'),
   family('db_client_connection_count', 'gauge', '', 'Connections of the pool by state'),
@@ -19,10 +29,20 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('db_client_connection_pending_requests', 'gauge', '', 'Requests that wait for a connection'),
   family('db_client_connection_timeouts_total', 'counter', '', 'Waits for a connection that timed out'),
   family('db_client_connection_wait_time_seconds', 'histogram', 'seconds', 'Time until a connection was obtained'),
-  family('db_client_connection_use_time_seconds', 'histogram', 'seconds', 'Time between borrowing and returning a connection'),
+  family(
+    'db_client_connection_use_time_seconds',
+    'histogram',
+    'seconds',
+    'Time between borrowing and returning a connection',
+  ),
   family('db_client_operation_duration_seconds', 'histogram', 'seconds', 'Duration of database client operations'),
   family('process_cpu_time_seconds_total', 'counter', 'seconds', 'CPU time used'),
-  family('process_cpu_utilization_ratio', 'gauge', '', 'CPU time used over the last scrape interval, as a share of the request'),
+  family(
+    'process_cpu_utilization_ratio',
+    'gauge',
+    '',
+    'CPU time used over the last scrape interval, as a share of the request',
+  ),
   family('process_memory_usage_bytes', 'gauge', 'bytes', 'Physical memory in use'),
   family('process_uptime_seconds', 'gauge', 'seconds', 'Time since the process started'),
   family('container_cpu_usage_seconds_total', 'counter', 'seconds', 'CPU time used by the container'),

@@ -15,10 +15,24 @@ const number = (decimals: number) => ({ kind: 'number' as const, decimals });
 const text = { kind: 'text' as const };
 
 const TEMPLATES = {
-  poolTimeout: { level: 'error', message: 'pool: timed out after {0}ms waiting for connection (active={1} idle={2} waiting={3})', args: [number(0), number(0), number(0), number(0)] },
+  poolTimeout: {
+    level: 'error',
+    message: 'pool: timed out after {0}ms waiting for connection (active={1} idle={2} waiting={3})',
+    args: [number(0), number(0), number(0), number(0)],
+  },
   tooMany: { level: 'error', message: 'could not connect: FATAL: sorry, too many clients already' },
-  failed: { level: 'error', message: '{2} failed with {1} after {0} ms: {3}', fields: { status: '{1}', duration_ms: '{0}', error: '{3}' }, args: [number(0), number(0), text, text] },
-  callFailed: { level: 'warn', message: 'call to {2} failed after {0} ms: {3} (attempt {1})', fields: { peer: '{2}', error: '{3}', attempt: '{1}' }, args: [number(0), number(0), text, text] },
+  failed: {
+    level: 'error',
+    message: '{2} failed with {1} after {0} ms: {3}',
+    fields: { status: '{1}', duration_ms: '{0}', error: '{3}' },
+    args: [number(0), number(0), text, text],
+  },
+  callFailed: {
+    level: 'warn',
+    message: 'call to {2} failed after {0} ms: {3} (attempt {1})',
+    fields: { peer: '{2}', error: '{3}', attempt: '{1}' },
+    args: [number(0), number(0), text, text],
+  },
   queueFull: { level: 'warn', message: 'request refused: {0} already wait for a worker', args: [number(0)] },
   shed: { level: 'warn', message: 'request shed by admission control' },
   noUpstream: { level: 'error', message: 'no ready endpoint for {2}', args: [number(0), number(0), text] },
@@ -41,16 +55,40 @@ export class LogVoice {
   constructor(plan: Plan, logs: LogWriter) {
     this.plan = plan;
     this.logs = logs;
-    this.ids = Object.fromEntries(Object.entries(TEMPLATES).map(([k, t]) => [k, logs.template(t)])) as Record<keyof typeof TEMPLATES, number>;
-    this.steps = plan.logs.map((l) => logs.template({ level: l.level, message: l.message, fields: { ...l.fields, order: '{1}', duration_ms: '{0}' }, args: [number(0), number(0)] }));
+    this.ids = Object.fromEntries(Object.entries(TEMPLATES).map(([k, t]) => [k, logs.template(t)])) as Record<
+      keyof typeof TEMPLATES,
+      number
+    >;
+    this.steps = plan.logs.map((l) =>
+      logs.template({
+        level: l.level,
+        message: l.message,
+        fields: { ...l.fields, order: '{1}', duration_ms: '{0}' },
+        args: [number(0), number(0)],
+      }),
+    );
     this.streams = new Int32Array(plan.instanceCount);
-    this.operationTexts = plan.services.flatMap((s) => Array.from({ length: plan.maxOperations }, (_, o) => this.text(s.operations[o] === undefined ? '' : `${s.operations[o]!.method} ${s.operations[o]!.route}`)));
+    this.operationTexts = plan.services.flatMap((s) =>
+      Array.from({ length: plan.maxOperations }, (_, o) =>
+        this.text(s.operations[o] === undefined ? '' : `${s.operations[o]!.method} ${s.operations[o]!.route}`),
+      ),
+    );
     this.peerTexts = plan.edges.map((e) => this.text(plan.services[e.service]!.name));
-    this.orphan = logs.stream({ service_name: 'ingress', namespace: plan.file.namespace, pod: 'ingress-0', container: 'ingress' });
+    this.orphan = logs.stream({
+      service_name: 'ingress',
+      namespace: plan.file.namespace,
+      pod: 'ingress-0',
+      container: 'ingress',
+    });
   }
 
   bind(instance: number, pod: { readonly name: string; readonly service: string }): void {
-    this.streams[instance] = this.logs.stream({ service_name: pod.service, namespace: this.plan.file.namespace, pod: pod.name, container: pod.service });
+    this.streams[instance] = this.logs.stream({
+      service_name: pod.service,
+      namespace: this.plan.file.namespace,
+      pod: pod.name,
+      container: pod.service,
+    });
   }
 
   /** Interns a text once. */
@@ -80,7 +118,13 @@ export class LogVoice {
     return ++cap.lines <= PER_SECOND;
   }
 
-  private say(at: number, m: Machine, v: number, template: number, args: readonly [number, number, number, number]): void {
+  private say(
+    at: number,
+    m: Machine,
+    v: number,
+    template: number,
+    args: readonly [number, number, number, number],
+  ): void {
     const visit = m.visit(v);
     const n = m.I[visit + T.V_INST]!;
     const stream = n < 0 ? this.orphan : this.streams[n]!;
@@ -91,13 +135,19 @@ export class LogVoice {
   failed(at: number, v: number, m: Machine, status: number, reason: number): void {
     const visit = m.visit(v);
     const ms = (m.F[m.now]! - m.F[(visit + T.V_ARRIVED) >> 1]!) * 1000;
-    this.say(at, m, v, this.ids.failed, [ms, status, this.operationTexts[m.I[visit + T.V_SERVICE]! * this.plan.maxOperations + m.I[visit + T.V_OP]!]!, this.text(reasonType(this.plan, reason))]);
+    this.say(at, m, v, this.ids.failed, [
+      ms,
+      status,
+      this.operationTexts[m.I[visit + T.V_SERVICE]! * this.plan.maxOperations + m.I[visit + T.V_OP]!]!,
+      this.text(reasonType(this.plan, reason)),
+    ]);
   }
 
   refused(at: number, v: number, m: Machine, reason: number): void {
     const visit = m.visit(v);
     const service = m.I[visit + T.V_SERVICE]!;
-    if (reason === R.R_QUEUE_FULL) this.say(at, m, v, this.ids.queueFull, [m.I[m.inst(m.I[visit + T.V_INST]!) + T.N_QUEUE + 2]!, 0, 0, 0]);
+    if (reason === R.R_QUEUE_FULL)
+      this.say(at, m, v, this.ids.queueFull, [m.I[m.inst(m.I[visit + T.V_INST]!) + T.N_QUEUE + 2]!, 0, 0, 0]);
     else if (reason === R.R_SHED) this.say(at, m, v, this.ids.shed, [0, 0, 0, 0]);
     else this.say(at, m, v, this.ids.noUpstream, [0, 0, this.text(this.plan.services[service]!.name), 0]);
   }
@@ -105,7 +155,12 @@ export class LogVoice {
   callFailed(at: number, v: number, m: Machine, c: number, reason: number): void {
     const call = m.call(c);
     const ms = (m.F[m.now]! - m.F[(call + T.C_ATTEMPTED) >> 1]!) * 1000;
-    this.say(at, m, v, this.ids.callFailed, [ms, m.I[call + T.C_ATTEMPT]! + 1, this.peerTexts[m.I[call + T.C_EDGE]!]!, this.text(reasonType(this.plan, reason))]);
+    this.say(at, m, v, this.ids.callFailed, [
+      ms,
+      m.I[call + T.C_ATTEMPT]! + 1,
+      this.peerTexts[m.I[call + T.C_EDGE]!]!,
+      this.text(reasonType(this.plan, reason)),
+    ]);
   }
 
   said(at: number, v: number, m: Machine, log: number): void {
@@ -114,7 +169,16 @@ export class LogVoice {
     if (n < 0) return;
     const ms = (m.F[m.now]! - m.F[(visit + T.V_ARRIVED) >> 1]!) * 1000;
     const req = m.I[visit + T.V_REQ]!;
-    this.logs.append(at, this.streams[n]!, this.steps[log]!, req, ms, 8_000_000 + (mix32(req) >>> 0) % 1_000_000, 0, 0);
+    this.logs.append(
+      at,
+      this.streams[n]!,
+      this.steps[log]!,
+      req,
+      ms,
+      8_000_000 + ((mix32(req) >>> 0) % 1_000_000),
+      0,
+      0,
+    );
   }
 
   connectionRefused(at: number, v: number, m: Machine): void {
@@ -123,12 +187,27 @@ export class LogVoice {
 
   poolTimedOut(at: number, v: number, m: Machine, p: number, waited: number): void {
     const pool = m.pool(p);
-    this.say(at, m, v, this.ids.poolTimeout, [waited * 1000, m.I[pool + T.P_ACTIVE]!, m.I[pool + T.P_OPEN]! - m.I[pool + T.P_ACTIVE]!, m.I[pool + T.P_WAITERS + 2]!]);
+    this.say(at, m, v, this.ids.poolTimeout, [
+      waited * 1000,
+      m.I[pool + T.P_ACTIVE]!,
+      m.I[pool + T.P_OPEN]! - m.I[pool + T.P_ACTIVE]!,
+      m.I[pool + T.P_WAITERS + 2]!,
+    ]);
   }
 
   /** A line of something that is not a service instance: a database, the orchestrator. */
-  line(at: number, source: { readonly service: string; readonly namespace: string; readonly pod: string }, level: 'info' | 'warn' | 'error', message: string): void {
-    const stream = this.logs.stream({ service_name: source.service, namespace: source.namespace, pod: source.pod, container: source.service });
+  line(
+    at: number,
+    source: { readonly service: string; readonly namespace: string; readonly pod: string },
+    level: 'info' | 'warn' | 'error',
+    message: string,
+  ): void {
+    const stream = this.logs.stream({
+      service_name: source.service,
+      namespace: source.namespace,
+      pod: source.pod,
+      container: source.service,
+    });
     this.logs.append(at, stream, this.lineTemplate(level), 0, this.text(message), 0, 0, 0);
   }
 

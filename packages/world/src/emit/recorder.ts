@@ -56,7 +56,10 @@ export class Recorder {
   }
 
   /** An instance got a body: from now on its spans and lines carry this pod's name. */
-  bind(instance: number, pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string }): void {
+  bind(
+    instance: number,
+    pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string },
+  ): void {
     this.shapes.bind(instance, pod);
     this.voice.bind(instance, pod);
   }
@@ -103,7 +106,14 @@ export class Recorder {
     if (n < 0 || !this.shapes.isOurs(m.I[at + T.V_SERVICE]!)) return;
     const arrived = m.F[(at + T.V_ARRIVED) >> 1]!;
     const failed = status >= 500 ? (reason === 0 ? R.R_UPSTREAM : reason) : 0;
-    this.span(v, { key: m.I[at + T.V_KEY]!, parent: this.parentOfVisit(at), shape: this.shapes.server(m.I[at + T.V_SERVICE]!, m.I[at + T.V_OP]!, status), from: arrived, reason: failed, attempt: 0 });
+    this.span(v, {
+      key: m.I[at + T.V_KEY]!,
+      parent: this.parentOfVisit(at),
+      shape: this.shapes.server(m.I[at + T.V_SERVICE]!, m.I[at + T.V_OP]!, status),
+      from: arrived,
+      reason: failed,
+      attempt: 0,
+    });
     if (reason !== 0) this.voice.failed(this.epoch, v, m, status, reason);
   }
 
@@ -138,7 +148,14 @@ export class Recorder {
     const at = m.visit(v);
     const pool = m.I[m.inst(m.I[at + T.V_INST]!) + T.N_POOL0]!;
     const from = m.F[m.now]! - wait;
-    this.span(v, { key: combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3)), parent: m.I[at + T.V_KEY]!, shape: this.shapes.acquire(m.I[m.pool(pool) + T.P_SPEC]!), from, reason, attempt: 0 });
+    this.span(v, {
+      key: combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3)),
+      parent: m.I[at + T.V_KEY]!,
+      shape: this.shapes.acquire(m.I[m.pool(pool) + T.P_SPEC]!),
+      from,
+      reason,
+      attempt: 0,
+    });
   }
 
   /** A transaction ended. */
@@ -146,7 +163,14 @@ export class Recorder {
     const { m } = this;
     const at = m.visit(v);
     if (m.I[at + T.V_JOB] !== 0) return;
-    this.span(v, { key: this.txKey(at), parent: m.I[at + T.V_KEY]!, shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit), from: m.F[(at + T.V_TX) >> 1]!, reason: 0, attempt: 0 });
+    this.span(v, {
+      key: this.txKey(at),
+      parent: m.I[at + T.V_KEY]!,
+      shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit),
+      from: m.F[(at + T.V_TX) >> 1]!,
+      reason: 0,
+      attempt: 0,
+    });
   }
 
   /** A statement ran; its wait for locks and cores is part of it, as a client would see. */
@@ -154,7 +178,14 @@ export class Recorder {
     const { m } = this;
     const at = m.visit(v);
     const from = m.F[m.now]! - took;
-    this.span(v, { key: combine32(m.I[at + T.V_KEY]!, 0x9e31 ^ m.I[at + T.V_STMT]!), parent: this.txKey(at), shape: this.shapes.statement(m.I[at + T.V_STMT]!), from, reason: 0, attempt: 0 });
+    this.span(v, {
+      key: combine32(m.I[at + T.V_KEY]!, 0x9e31 ^ m.I[at + T.V_STMT]!),
+      parent: this.txKey(at),
+      shape: this.shapes.statement(m.I[at + T.V_STMT]!),
+      from,
+      reason: 0,
+      attempt: 0,
+    });
   }
 
   /** A `log` step. */
@@ -189,7 +220,17 @@ export class Recorder {
     return combine32(m.I[at + T.C_KEY]!, m.I[at + T.C_ATTEMPT]! ^ CLIENT_SPAN);
   }
 
-  private span(v: number, s: { readonly key: number; readonly parent: number; readonly shape: number; readonly from: number; readonly reason: number; readonly attempt: number }): void {
+  private span(
+    v: number,
+    s: {
+      readonly key: number;
+      readonly parent: number;
+      readonly shape: number;
+      readonly from: number;
+      readonly reason: number;
+      readonly attempt: number;
+    },
+  ): void {
     const { m, ring } = this;
     const at = m.visit(v);
     const req = m.I[at + T.V_REQ]!;

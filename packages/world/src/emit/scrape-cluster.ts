@@ -23,13 +23,38 @@ export function scrapeCluster(s: Scraper): void {
   }
   for (const pod of state.pods) {
     const labels = { namespace, pod: pod.name };
-    const phase = pod.phase === 'Pending' || pod.phase === 'ContainerCreating' || pod.phase === 'ImagePullBackOff' ? 'Pending' : pod.phase === 'Failed' ? 'Failed' : 'Running';
-    for (const p of PHASES) s.put('gauge', 'kube_pod_status_phase', { ...labels, phase: p }, p === phase ? 1 : 0, `${pod.name}/${p}`);
+    const phase =
+      pod.phase === 'Pending' || pod.phase === 'ContainerCreating' || pod.phase === 'ImagePullBackOff'
+        ? 'Pending'
+        : pod.phase === 'Failed'
+          ? 'Failed'
+          : 'Running';
+    for (const p of PHASES)
+      s.put('gauge', 'kube_pod_status_phase', { ...labels, phase: p }, p === phase ? 1 : 0, `${pod.name}/${p}`);
     s.put('gauge', 'kube_pod_status_ready', { ...labels, condition: 'true' }, pod.phase === 'Ready' ? 1 : 0, pod.name);
-    s.put('counter', 'kube_pod_container_status_restarts_total', { ...labels, container: machine.plan.services[pod.service]!.name }, pod.restarts, pod.name);
-    s.put('gauge', 'kube_pod_container_resource_requests', { ...labels, resource: 'cpu', unit: 'core' }, pod.cpu, pod.name);
+    s.put(
+      'counter',
+      'kube_pod_container_status_restarts_total',
+      { ...labels, container: machine.plan.services[pod.service]!.name },
+      pod.restarts,
+      pod.name,
+    );
+    s.put(
+      'gauge',
+      'kube_pod_container_resource_requests',
+      { ...labels, resource: 'cpu', unit: 'core' },
+      pod.cpu,
+      pod.name,
+    );
     if (pod.node !== '') s.put('gauge', 'kube_pod_info', { ...labels, node: pod.node }, 1, `${pod.name}/${pod.node}`);
-    if (pod.phase === 'ImagePullBackOff') s.put('gauge', 'kube_pod_container_status_waiting_reason', { ...labels, reason: 'ImagePullBackOff' }, 1, pod.name);
+    if (pod.phase === 'ImagePullBackOff')
+      s.put(
+        'gauge',
+        'kube_pod_container_status_waiting_reason',
+        { ...labels, reason: 'ImagePullBackOff' },
+        1,
+        pod.name,
+      );
   }
   scrapeNodes(s);
 }
@@ -48,8 +73,20 @@ function scrapeNodes(s: Scraper): void {
     }
     const labels = { node: node.name, zone: node.zone };
     const busy = s.nodeCpu(node.name, used);
-    s.put('counter', 'node_cpu_seconds_total', { ...labels, mode: 'user' }, busy + 0.02 * node.cpu * now, `${node.name}/user`);
-    s.put('counter', 'node_cpu_seconds_total', { ...labels, mode: 'idle' }, Math.max(0, node.cpu * now * 0.98 - busy), `${node.name}/idle`);
+    s.put(
+      'counter',
+      'node_cpu_seconds_total',
+      { ...labels, mode: 'user' },
+      busy + 0.02 * node.cpu * now,
+      `${node.name}/user`,
+    );
+    s.put(
+      'counter',
+      'node_cpu_seconds_total',
+      { ...labels, mode: 'idle' },
+      Math.max(0, node.cpu * now * 0.98 - busy),
+      `${node.name}/idle`,
+    );
     s.put('gauge', 'node_memory_MemTotal_bytes', labels, node.memory, node.name);
     s.put('gauge', 'node_memory_MemAvailable_bytes', labels, Math.round(node.memory * 0.94 - memory), node.name);
     s.put('gauge', 'kube_node_spec_unschedulable', labels, state.cordoned ? 1 : 0, node.name);

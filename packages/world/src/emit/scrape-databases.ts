@@ -22,9 +22,19 @@ export function scrapeDatabases(s: Scraper): void {
     s.put('gauge', 'pg_settings_max_connections', labels, db.maxConnections, db.name);
     s.put('counter', 'pg_stat_database_xact_commit_total', labels, m.I[at + T.D_COMMITS]!, db.name);
     s.put('counter', 'pg_stat_database_xact_rollback_total', labels, m.I[at + T.D_ROLLBACKS]!, db.name);
-    s.put('counter', 'process_cpu_time_seconds_total', { service: db.name, pod: `${db.name}-0` }, m.F[(at + T.D_CPU) >> 1]! * 0.7 + 0.05 * s.world.now, db.name);
+    s.put(
+      'counter',
+      'process_cpu_time_seconds_total',
+      { service: db.name, pod: `${db.name}-0` },
+      m.F[(at + T.D_CPU) >> 1]! * 0.7 + 0.05 * s.world.now,
+      db.name,
+    );
     s.put('counter', 'pg_connections_refused_total', labels, m.I[at + T.D_REFUSED]!, db.name);
-    sessions(s, db.name, rows.filter((r) => r.database === db.name));
+    sessions(
+      s,
+      db.name,
+      rows.filter((r) => r.database === db.name),
+    );
     LOCK_MODES.forEach((mode, i) => {
       let held = 0;
       m.plan.tables.forEach((table, t) => {
@@ -46,8 +56,16 @@ function sessions(s: Scraper, server: string, rows: readonly DatabaseSessionRow[
       if (wait === 'Lock' && state !== 'active') continue;
       if (wait === 'Client' && state === 'active') continue;
       if (wait === '' && state !== 'active') continue;
-      const n = rows.filter((r) => r.state === state && r.waitEvent.startsWith(wait) && (wait !== '' || r.waitEvent === '')).length;
-      s.put('gauge', 'pg_stat_activity_count', { server, state, wait_event_type: wait }, n, `${server}/${state}/${wait}`);
+      const n = rows.filter(
+        (r) => r.state === state && r.waitEvent.startsWith(wait) && (wait !== '' || r.waitEvent === ''),
+      ).length;
+      s.put(
+        'gauge',
+        'pg_stat_activity_count',
+        { server, state, wait_event_type: wait },
+        n,
+        `${server}/${state}/${wait}`,
+      );
     }
   }
   const longest = rows.filter((r) => r.state !== 'idle').reduce((max, r) => Math.max(max, r.seconds), 0);

@@ -10,9 +10,9 @@ import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { describeFamilies } from './families.table.ts';
 import { scrapeCluster } from './scrape-cluster.ts';
 import { scrapeDatabases } from './scrape-databases.ts';
-import { describeFamilies } from './families.table.ts';
 
 /** `le` labels of the histogram buckets. */
 const LE = [...T.BOUNDS.map(String), '+Inf'];
@@ -89,7 +89,13 @@ export class Scraper {
   /** Labels that every series of a pod carries. */
   podLabels(pod: Pod): Labels {
     const service = this.world.machine.plan.services[pod.service]!.name;
-    return { service, namespace: this.world.options.file.namespace, pod: pod.name, job: service, instance: `${pod.name}:9464` };
+    return {
+      service,
+      namespace: this.world.options.file.namespace,
+      pod: pod.name,
+      job: service,
+      instance: `${pod.name}:9464`,
+    };
   }
 
   /** A node's CPU counter: it never falls when pods leave, so only growth counts. */
@@ -126,11 +132,18 @@ export class Scraper {
     const dt = this.world.now - this.previousAt;
     this.put('counter', 'process_cpu_time_seconds_total', labels, seconds, key);
     this.put('counter', 'container_cpu_usage_seconds_total', { ...labels, container: labels.service! }, seconds, key);
-    if (before !== undefined && dt > 0) this.put('gauge', 'process_cpu_utilization_ratio', labels, Math.max(0, seconds - before) / dt / spec.cpu, key);
+    if (before !== undefined && dt > 0)
+      this.put('gauge', 'process_cpu_utilization_ratio', labels, Math.max(0, seconds - before) / dt / spec.cpu, key);
     this.previousCpu.set(key, seconds);
     const inside = m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
     const memory = spec.memory * 0.38 + inside * 262144;
-    this.put('gauge', 'container_memory_working_set_bytes', { ...labels, container: labels.service! }, Math.round(memory), key);
+    this.put(
+      'gauge',
+      'container_memory_working_set_bytes',
+      { ...labels, container: labels.service! },
+      Math.round(memory),
+      key,
+    );
     this.put('gauge', 'process_memory_usage_bytes', labels, Math.round(memory), key);
   }
 
@@ -138,7 +151,17 @@ export class Scraper {
     for (const [o, op] of service.operations.entries()) {
       for (let c = 0; c < R.STATUS_COUNT; c++) {
         const hist = m.requestHists + ((pod.slot * m.plan.maxOperations + o) * R.STATUS_COUNT + c) * T.HIST;
-        this.histogram('http_server_request_duration_seconds', { ...labels, http_request_method: op.method, http_route: op.route, http_response_status_code: String(R.STATUSES[c]) }, hist, `${key}/${o}/${c}`);
+        this.histogram(
+          'http_server_request_duration_seconds',
+          {
+            ...labels,
+            http_request_method: op.method,
+            http_route: op.route,
+            http_response_status_code: String(R.STATUSES[c]),
+          },
+          hist,
+          `${key}/${o}/${c}`,
+        );
       }
     }
     for (const [local, e] of service.edges.entries()) {
@@ -146,13 +169,28 @@ export class Scraper {
       for (let c = 0; c < R.OUTCOME_COUNT; c++) {
         const hist = m.callHists + ((pod.slot * m.maxEdges + local) * R.OUTCOME_COUNT + c) * T.HIST;
         const outcome: Labels = c === 0 ? {} : { error_type: R.OUTCOMES[c]! };
-        this.histogram('http_client_request_duration_seconds', { ...labels, peer_service: callee, ...outcome }, hist, `${key}/${local}/${c}`);
+        this.histogram(
+          'http_client_request_duration_seconds',
+          { ...labels, peer_service: callee, ...outcome },
+          hist,
+          `${key}/${local}/${c}`,
+        );
       }
     }
     for (const row of service.statements) {
       const s = m.plan.statements[row]!;
       const hist = m.statementHists + (pod.slot * m.maxStatements + m.statementLocal[row]!) * T.HIST;
-      this.histogram('db_client_operation_duration_seconds', { ...labels, db_namespace: m.plan.databases[s.database]!.name, db_collection_name: s.tableName, db_operation_name: s.verb }, hist, `${key}/${row}`);
+      this.histogram(
+        'db_client_operation_duration_seconds',
+        {
+          ...labels,
+          db_namespace: m.plan.databases[s.database]!.name,
+          db_collection_name: s.tableName,
+          db_operation_name: s.verb,
+        },
+        hist,
+        `${key}/${row}`,
+      );
     }
   }
 
@@ -163,7 +201,13 @@ export class Scraper {
       const named = { ...labels, pool_name: spec.name };
       const k = `${key}/${p}`;
       this.put('gauge', 'db_client_connection_count', { ...named, state: 'used' }, m.I[at + T.P_ACTIVE]!, `${k}/used`);
-      this.put('gauge', 'db_client_connection_count', { ...named, state: 'idle' }, m.I[at + T.P_OPEN]! - m.I[at + T.P_ACTIVE]!, `${k}/idle`);
+      this.put(
+        'gauge',
+        'db_client_connection_count',
+        { ...named, state: 'idle' },
+        m.I[at + T.P_OPEN]! - m.I[at + T.P_ACTIVE]!,
+        `${k}/idle`,
+      );
       this.put('gauge', 'db_client_connection_max', named, m.I[at + T.P_SIZE]!, k);
       this.put('gauge', 'db_client_connection_pending_requests', named, m.I[at + T.P_WAITERS + 2]!, k);
       this.put('counter', 'db_client_connection_timeouts_total', named, m.I[at + T.P_TIMEOUTS]!, k);
@@ -181,13 +225,31 @@ export class Scraper {
       const key = client.name;
       this.put('counter', 'journey_requests_total', { ...labels, outcome: 'good' }, m.I[at + T.L_OK]!, `${key}/good`);
       this.put('counter', 'journey_requests_total', { ...labels, outcome: 'slow' }, m.I[at + T.L_SLOW]!, `${key}/slow`);
-      this.put('counter', 'journey_requests_total', { ...labels, outcome: 'failed' }, m.I[at + T.L_FAILED]!, `${key}/failed`);
+      this.put(
+        'counter',
+        'journey_requests_total',
+        { ...labels, outcome: 'failed' },
+        m.I[at + T.L_FAILED]!,
+        `${key}/failed`,
+      );
       this.put('counter', 'journey_retries_total', labels, m.I[at + T.L_TRIES]!, key);
       this.histogram('journey_request_duration_seconds', labels, m.journeyHists + c * T.HIST, key);
       // The static part of every page comes from the CDN: healthy, in step with visits.
       const seen = m.I[at + T.L_COUNT]! * 14;
-      this.put('counter', 'cdn_cache_requests_total', { ...labels, status: 'hit' }, Math.round(seen * 0.962), `${key}/hit`);
-      this.put('counter', 'cdn_cache_requests_total', { ...labels, status: 'miss' }, Math.round(seen * 0.038), `${key}/miss`);
+      this.put(
+        'counter',
+        'cdn_cache_requests_total',
+        { ...labels, status: 'hit' },
+        Math.round(seen * 0.962),
+        `${key}/hit`,
+      );
+      this.put(
+        'counter',
+        'cdn_cache_requests_total',
+        { ...labels, status: 'miss' },
+        Math.round(seen * 0.038),
+        `${key}/miss`,
+      );
     });
   }
 
@@ -198,8 +260,16 @@ export class Scraper {
       const at = m.edge(edge.index);
       const labels = { service: m.plan.services[edge.caller]!.name, peer_service: m.plan.services[edge.service]!.name };
       const key = String(edge.index);
-      if (edge.spec.attempts > 1) this.put('counter', 'http_client_request_retries_total', labels, m.I[at + T.E_RETRIES]!, key);
-      if (m.I[at + T.E_HAS_BREAKER] === 1 || m.I[at + T.E_FORCED] === 1) this.put('gauge', 'circuit_breaker_state', labels, m.I[at + T.E_FORCED] === 1 ? 1 : m.I[at + T.E_BREAKER]!, key);
+      if (edge.spec.attempts > 1)
+        this.put('counter', 'http_client_request_retries_total', labels, m.I[at + T.E_RETRIES]!, key);
+      if (m.I[at + T.E_HAS_BREAKER] === 1 || m.I[at + T.E_FORCED] === 1)
+        this.put(
+          'gauge',
+          'circuit_breaker_state',
+          labels,
+          m.I[at + T.E_FORCED] === 1 ? 1 : m.I[at + T.E_BREAKER]!,
+          key,
+        );
     }
   }
 }

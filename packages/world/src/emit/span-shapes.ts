@@ -24,7 +24,8 @@ export class SpanShapes {
     this.clients = plan.edges.map((edge) => {
       const callee = plan.services[edge.service]!;
       const operation = callee.operations[edge.operation]!;
-      const address = callee.kind === 'provider' ? plan.file.providers.find((p) => p.name === callee.name)!.host : callee.name;
+      const address =
+        callee.kind === 'provider' ? plan.file.providers.find((p) => p.name === callee.name)!.host : callee.name;
       return traces.shape({
         name: callee.kind === 'provider' ? operation.method : `${operation.method} ${operation.route}`,
         kind: 'client',
@@ -35,11 +36,24 @@ export class SpanShapes {
       traces.shape({
         name: `${s.verb} ${s.tableName}`,
         kind: 'client',
-        attributes: { 'db.system.name': 'postgresql', 'db.namespace': plan.databases[s.database]!.name, 'db.collection.name': s.tableName, 'db.operation.name': s.verb, 'db.query.text': s.text },
+        attributes: {
+          'db.system.name': 'postgresql',
+          'db.namespace': plan.databases[s.database]!.name,
+          'db.collection.name': s.tableName,
+          'db.operation.name': s.verb,
+          'db.query.text': s.text,
+        },
       }),
     );
     for (const service of plan.services) {
-      for (const pool of service.pools) this.acquires.push(traces.shape({ name: 'pool.acquire', kind: 'internal', attributes: { 'db.client.connection.pool.name': pool.name } }));
+      for (const pool of service.pools)
+        this.acquires.push(
+          traces.shape({
+            name: 'pool.acquire',
+            kind: 'internal',
+            attributes: { 'db.client.connection.pool.name': pool.name },
+          }),
+        );
     }
   }
 
@@ -48,7 +62,10 @@ export class SpanShapes {
     return this.plan.services[service]!.kind === 'service';
   }
 
-  bind(instance: number, pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string }): void {
+  bind(
+    instance: number,
+    pod: { readonly name: string; readonly node: string; readonly version: string; readonly service: string },
+  ): void {
     this.resources[instance] = this.traces.resource({
       'service.name': pod.service,
       'service.version': pod.version,
@@ -68,7 +85,15 @@ export class SpanShapes {
     let shape = this.servers.get(key);
     if (shape === undefined) {
       const op = this.plan.services[service]!.operations[operation]!;
-      shape = this.traces.shape({ name: `${op.method} ${op.route}`, kind: 'server', attributes: { 'http.request.method': op.method, 'http.route': op.route, 'http.response.status_code': String(status) } });
+      shape = this.traces.shape({
+        name: `${op.method} ${op.route}`,
+        kind: 'server',
+        attributes: {
+          'http.request.method': op.method,
+          'http.route': op.route,
+          'http.response.status_code': String(status),
+        },
+      });
       this.servers.set(key, shape);
     }
     return shape;
@@ -90,7 +115,15 @@ export class SpanShapes {
     const key = database * 2 + (commit ? 1 : 0);
     let shape = this.transactions.get(key);
     if (shape === undefined) {
-      shape = this.traces.shape({ name: 'transaction', kind: 'internal', attributes: { 'db.system.name': 'postgresql', 'db.namespace': this.plan.databases[database]!.name, 'db.transaction.end': commit ? 'commit' : 'rollback' } });
+      shape = this.traces.shape({
+        name: 'transaction',
+        kind: 'internal',
+        attributes: {
+          'db.system.name': 'postgresql',
+          'db.namespace': this.plan.databases[database]!.name,
+          'db.transaction.end': commit ? 'commit' : 'rollback',
+        },
+      });
       this.transactions.set(key, shape);
     }
     return shape;

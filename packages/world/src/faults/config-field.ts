@@ -5,12 +5,25 @@ import { parseDuration } from '@firedrill/base';
 import type { World } from '../world.ts';
 
 /** Parameters and values of `{service, call?, field, value}`; empty when nothing of that name exists. */
-export function configField(world: World, change: { readonly service: string; readonly call: string | undefined; readonly field: string; readonly value: string | number | boolean }): { parameter: string; value: number }[] {
+export function configField(
+  world: World,
+  change: {
+    readonly service: string;
+    readonly call: string | undefined;
+    readonly field: string;
+    readonly value: string | number | boolean;
+  },
+): { parameter: string; value: number }[] {
   const value = toNumber(change.value);
   const candidates =
     change.call !== undefined
       ? [`call/${change.service}/${change.call}/${change.field}`]
-      : [`pool/${change.service}/${change.field}`, `pool/${change.service}/${change.field.replace('.', '/')}`, `flag/${change.field}`, `service/${change.service}/${change.field}`];
+      : [
+          `pool/${change.service}/${change.field}`,
+          `pool/${change.service}/${change.field.replace('.', '/')}`,
+          `flag/${change.field}`,
+          `service/${change.service}/${change.field}`,
+        ];
   return candidates.filter((parameter) => world.parameters.has(parameter)).map((parameter) => ({ parameter, value }));
 }
 

@@ -4,8 +4,8 @@
  */
 import { combine32, hashText, unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
-import { startSession } from '../cold/sessions.ts';
 import type { Pod } from '../cold/orchestrator.ts';
+import { startSession } from '../cold/sessions.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
 
@@ -13,17 +13,26 @@ import { configField } from './config-field.ts';
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
   switch (fault.do) {
     case 'provider':
-      if (fault.latency !== undefined) world.parameters.add({ owner, parameter: `provider/${fault.provider}/law`, op: 'set', value: world.spareLaw(fault.latency) });
-      if (fault.errors !== undefined) world.parameters.add({ owner, parameter: `provider/${fault.provider}/errors`, op: 'set', value: fault.errors });
+      if (fault.latency !== undefined)
+        world.parameters.add({
+          owner,
+          parameter: `provider/${fault.provider}/law`,
+          op: 'set',
+          value: world.spareLaw(fault.latency),
+        });
+      if (fault.errors !== undefined)
+        world.parameters.add({ owner, parameter: `provider/${fault.provider}/errors`, op: 'set', value: fault.errors });
       return;
     case 'network-delay':
       for (const name of callsOf(world, fault.services, fault.target)) {
         world.parameters.add({ owner, parameter: `${name}/extra`, op: 'add', value: fault.latency });
-        if (fault.jitter > 0) world.parameters.add({ owner, parameter: `${name}/jitter`, op: 'add', value: fault.jitter });
+        if (fault.jitter > 0)
+          world.parameters.add({ owner, parameter: `${name}/jitter`, op: 'add', value: fault.jitter });
       }
       return;
     case 'network-loss':
-      for (const name of callsOf(world, fault.services, fault.target)) world.parameters.add({ owner, parameter: `${name}/loss`, op: 'set', value: fault.loss });
+      for (const name of callsOf(world, fault.services, fault.target))
+        world.parameters.add({ owner, parameter: `${name}/loss`, op: 'set', value: fault.loss });
       return;
     case 'pod-kill':
       for (const pod of choosePods(world, fault.service, fault.count, owner)) world.orchestrator.remove(pod);
@@ -35,7 +44,8 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       return;
     }
     case 'stress-cpu':
-      for (const pod of choosePods(world, fault.service, fault.count, owner)) world.parameters.add({ owner, parameter: `instance/${pod.slot}/speed`, op: 'multiply', value: 1 + fault.load });
+      for (const pod of choosePods(world, fault.service, fault.count, owner))
+        world.parameters.add({ owner, parameter: `instance/${pod.slot}/speed`, op: 'multiply', value: 1 + fault.load });
       return;
     case 'node-cordon':
       world.orchestrator.state.nodes.find((n) => n.name === fault.node)!.cordoned = true;
@@ -63,7 +73,10 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
   const now = world.machine.kernel.now;
   if (fault.do === 'node-cordon') world.orchestrator.state.nodes.find((n) => n.name === fault.node)!.cordoned = false;
-  if (fault.do === 'image-missing') world.orchestrator.state.missingImages = world.orchestrator.state.missingImages.filter((i) => i !== `${fault.service}:${fault.tag}`);
+  if (fault.do === 'image-missing')
+    world.orchestrator.state.missingImages = world.orchestrator.state.missingImages.filter(
+      (i) => i !== `${fault.service}:${fault.tag}`,
+    );
   for (const name of world.cold.failedPods[owner] ?? []) {
     const pod = world.orchestrator.state.pods.find((p) => p.name === name);
     if (pod !== undefined) world.orchestrator.repair(pod, now);
@@ -75,7 +88,12 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
 function callsOf(world: World, services: readonly string[], target: string | undefined): string[] {
   const { plan } = world.machine;
   return plan.edges
-    .filter((e) => e.caller >= 0 && (services.length === 0 || services.includes(plan.services[e.caller]!.name)) && (target === undefined || plan.services[e.service]!.name === target))
+    .filter(
+      (e) =>
+        e.caller >= 0 &&
+        (services.length === 0 || services.includes(plan.services[e.caller]!.name)) &&
+        (target === undefined || plan.services[e.service]!.name === target),
+    )
     .map((e) => `call/${plan.services[e.caller]!.name}/${e.name}`);
 }
 
@@ -83,7 +101,11 @@ function callsOf(world: World, services: readonly string[], target: string | und
 function choosePods(world: World, service: string, count: number, owner: string): Pod[] {
   const index = world.machine.plan.services.findIndex((s) => s.name === service);
   const order = (pod: Pod) => combine32(world.options.seed, hashText(`${owner}/${pod.name}`)) >>> 0;
-  return world.orchestrator.podsOf(index).filter((p) => p.phase === 'Ready').sort((a, b) => order(a) - order(b)).slice(0, count);
+  return world.orchestrator
+    .podsOf(index)
+    .filter((p) => p.phase === 'Ready')
+    .sort((a, b) => order(a) - order(b))
+    .slice(0, count);
 }
 
 function release(world: World, fault: Extract<FaultSpec, { do: 'release' }>): void {
@@ -92,10 +114,24 @@ function release(world: World, fault: Extract<FaultSpec, { do: 'release' }>): vo
   d.previous.unshift(d.version);
   d.version = fault.version;
   d.template++;
-  world.recordChange({ kind: 'deploy', target: fault.service, title: fault.title, author: fault.author, details: fault.details, version: fault.version });
+  world.recordChange({
+    kind: 'deploy',
+    target: fault.service,
+    title: fault.title,
+    author: fault.author,
+    details: fault.details,
+    version: fault.version,
+  });
 }
 
 function configure(world: World, fault: Extract<FaultSpec, { do: 'config' }>, owner: string): void {
-  for (const { parameter, value } of configField(world, fault)) world.parameters.add({ owner, parameter, op: 'set', value });
-  world.recordChange({ kind: 'config', target: fault.service, title: fault.title, author: fault.author, details: fault.details });
+  for (const { parameter, value } of configField(world, fault))
+    world.parameters.add({ owner, parameter, op: 'set', value });
+  world.recordChange({
+    kind: 'config',
+    target: fault.service,
+    title: fault.title,
+    author: fault.author,
+    details: fault.details,
+  });
 }

@@ -9,7 +9,16 @@ import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { bookJourney, FAILED, GOOD, observe, observeFine, SLOW } from './measure.ts';
 import * as R from './reasons.table.ts';
-import { arrive, callReturned, DRAW_BACKOFF, DRAW_EXTRA, DRAW_LOSS, DRAW_USER, takeVisit, visitKey } from './requests.ts';
+import {
+  arrive,
+  callReturned,
+  DRAW_BACKOFF,
+  DRAW_EXTRA,
+  DRAW_LOSS,
+  DRAW_USER,
+  takeVisit,
+  visitKey,
+} from './requests.ts';
 
 const CLOSED = 0;
 const OPEN = 1;
@@ -100,7 +109,8 @@ function flight(m: Machine, e: number, key: number): number {
   const jitter = F[(e + T.E_EXTRA_JITTER) >> 1]!;
   if (jitter > 0) delay = Math.max(0, delay + jitter * keyedNormal(key, DRAW_EXTRA));
   const loss = F[(e + T.E_LOSS) >> 1]!;
-  for (let n = 0; loss > 0 && n < 6 && toUniform(keyedBits(key, DRAW_LOSS + (n << 8))) < loss; n++) delay += RETRANSMIT * 2 ** n;
+  for (let n = 0; loss > 0 && n < 6 && toUniform(keyedBits(key, DRAW_LOSS + (n << 8))) < loss; n++)
+    delay += RETRANSMIT * 2 ** n;
   return delay;
 }
 
@@ -136,7 +146,10 @@ function breakerCounts(m: Machine, e: number, failed: boolean): void {
   }
   I[e + T.E_TOTAL]!++;
   if (failed) I[e + T.E_FAILS]!++;
-  if (I[e + T.E_TOTAL]! >= I[e + T.E_MINIMUM]! && I[e + T.E_FAILS]! >= F[(e + T.E_THRESHOLD) >> 1]! * I[e + T.E_TOTAL]!) {
+  if (
+    I[e + T.E_TOTAL]! >= I[e + T.E_MINIMUM]! &&
+    I[e + T.E_FAILS]! >= F[(e + T.E_THRESHOLD) >> 1]! * I[e + T.E_TOTAL]!
+  ) {
     I[e + T.E_BREAKER] = OPEN;
     F[(e + T.E_SINCE) >> 1] = now;
   }
@@ -156,7 +169,12 @@ export function attemptEnded(m: Machine, c: number, reason: number): void {
   const took = F[m.now]! - F[(at + T.C_ATTEMPTED) >> 1]!;
   if (I[e + T.E_CALLER]! >= 0) {
     const n = callerInstance(m, at);
-    if (n >= 0) observe(m, m.callHists + ((n * m.maxEdges + I[e + T.E_LOCAL]!) * R.OUTCOME_COUNT + R.outcomeClass(reason)) * T.HIST, took);
+    if (n >= 0)
+      observe(
+        m,
+        m.callHists + ((n * m.maxEdges + I[e + T.E_LOCAL]!) * R.OUTCOME_COUNT + R.outcomeClass(reason)) * T.HIST,
+        took,
+      );
     m.recorder?.called(c, reason);
   }
   if (I[e + T.E_HAS_BREAKER] === 1 && reason !== R.R_BREAKER) breakerCounts(m, e, reason !== 0);
@@ -167,7 +185,12 @@ export function attemptEnded(m: Machine, c: number, reason: number): void {
     return ended(m, c, 0);
   }
   const attempt = I[at + T.C_ATTEMPT]! + 1;
-  if (attempt < I[e + T.E_ATTEMPTS]! && reason !== R.R_BREAKER && (F[(e + T.E_BUDGET) >> 1] === Infinity || tokens >= 1) && callerAlive(m, at)) {
+  if (
+    attempt < I[e + T.E_ATTEMPTS]! &&
+    reason !== R.R_BREAKER &&
+    (F[(e + T.E_BUDGET) >> 1] === Infinity || tokens >= 1) &&
+    callerAlive(m, at)
+  ) {
     if (F[(e + T.E_BUDGET) >> 1] !== Infinity) F[(e + T.E_TOKENS) >> 1] = tokens - 1;
     I[at + T.C_ATTEMPT] = attempt;
     I[e + T.E_RETRIES]!++;
@@ -183,7 +206,9 @@ function backoff(m: Machine, e: number, at: number, attempt: number): number {
   let wait = F[(e + T.E_BASE) >> 1]!;
   for (let n = 1; n < attempt; n++) wait *= F[(e + T.E_FACTOR) >> 1]!;
   if (wait > F[(e + T.E_CAP) >> 1]!) wait = F[(e + T.E_CAP) >> 1]!;
-  return m.I[e + T.E_FULL_JITTER] === 1 ? wait * toUniform(keyedBits(m.I[at + T.C_KEY]!, DRAW_BACKOFF + attempt)) : wait;
+  return m.I[e + T.E_FULL_JITTER] === 1
+    ? wait * toUniform(keyedBits(m.I[at + T.C_KEY]!, DRAW_BACKOFF + attempt))
+    : wait;
 }
 
 function callerAlive(m: Machine, at: number): boolean {
@@ -193,7 +218,9 @@ function callerAlive(m: Machine, at: number): boolean {
 
 function callerInstance(m: Machine, at: number): number {
   const parent = m.I[at + T.C_PARENT]!;
-  return parent >= 0 && m.I[m.visit(parent) + T.V_LIFE] === m.I[at + T.C_PARENTLIFE] ? m.I[m.visit(parent) + T.V_INST]! : -1;
+  return parent >= 0 && m.I[m.visit(parent) + T.V_LIFE] === m.I[at + T.C_PARENTLIFE]
+    ? m.I[m.visit(parent) + T.V_INST]!
+    : -1;
 }
 
 /** The call is over. */
@@ -260,11 +287,19 @@ function rootEnded(m: Machine, c: number, reason: number): void {
   observeFine(m, m.plan.services.length + m.componentRows + client, 0, seconds);
   m.recorder?.rootEnded(c, reason, outcome);
   const spec = m.plan.clients[client]!;
-  if (reason !== 0 && I[at + T.C_TRY]! < spec.retry.times && toUniform(keyedBits(I[at + T.C_KEY]!, DRAW_USER)) < spec.retry.probability) {
+  if (
+    reason !== 0 &&
+    I[at + T.C_TRY]! < spec.retry.times &&
+    toUniform(keyedBits(I[at + T.C_KEY]!, DRAW_USER)) < spec.retry.probability
+  ) {
     I[at + T.C_TRY]!++;
     I[at + T.C_LIVE] = 1;
     I[row + T.L_TRIES]!++;
-    m.kernel.at(F[m.now]! + drawLaw(m, m.plan.laws.length + m.plan.file.providers.length + client, I[at + T.C_KEY]!, DRAW_USER + 16), (c << KIND_BITS) | T.EV_USER);
+    m.kernel.at(
+      F[m.now]! +
+        drawLaw(m, m.plan.laws.length + m.plan.file.providers.length + client, I[at + T.C_KEY]!, DRAW_USER + 16),
+      (c << KIND_BITS) | T.EV_USER,
+    );
     return;
   }
   freeCall(m, c);
@@ -275,4 +310,3 @@ export function userReturns(m: Machine, c: number): void {
   const at = m.call(c);
   startRoot(m, c, m.I[at + T.C_CLIENT]!, combine32(m.I[at + T.C_KEY]!, DRAW_USER));
 }
-

@@ -9,8 +9,8 @@ import { CONFLICTS } from './locks.table.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase } from './measure.ts';
 import { push, remove, shift } from './queues.ts';
-import { finish, freeVisit, step } from './requests.ts';
 import * as R from './reasons.table.ts';
+import { finish, freeVisit, step } from './requests.ts';
 
 /** A visit runs a statement: lock first. */
 export function runStatement(m: Machine, v: number, statement: number, table: number, mode: number, law: number): void {
@@ -126,7 +126,8 @@ function execute(m: Machine, v: number, db: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   I[at + T.V_STATE] = T.DB_RUNNING;
-  const seconds = drawLaw(m, I[at + T.V_LAW]!, I[at + T.V_KEY]!, I[at + T.V_STMT]! + 0x20000000) * F[(db + T.D_SLOW) >> 1]!;
+  const seconds =
+    drawLaw(m, I[at + T.V_LAW]!, I[at + T.V_KEY]!, I[at + T.V_STMT]! + 0x20000000) * F[(db + T.D_SLOW) >> 1]!;
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_DB);
 }
 

@@ -1,9 +1,11 @@
 /**
  * Filling the arena from the plan, and instances coming up and going down.
  */
+
+import type { PlanEdge, PlanService } from '../plan/plan.ts';
+import { scheduleArrival } from './calls.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
-import { scheduleArrival } from './calls.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
@@ -11,7 +13,6 @@ import { disconnect } from './pools.ts';
 import { clearQueue } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { abort } from './requests.ts';
-import type { PlanEdge, PlanService } from '../plan/plan.ts';
 
 /** Writes the initial state of every table and schedules the first arrivals. */
 export function fill(m: Machine): void {
@@ -135,8 +136,16 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
   F[(at + T.N_STARTED) >> 1] = now;
   F[(at + T.N_CPU) >> 1] = 0;
   F[(at + T.N_LAST) >> 1] = now;
-  I.fill(0, m.requestHists + n * m.plan.maxOperations * R.STATUS_COUNT * T.HIST, m.requestHists + (n + 1) * m.plan.maxOperations * R.STATUS_COUNT * T.HIST);
-  I.fill(0, m.callHists + n * m.maxEdges * R.OUTCOME_COUNT * T.HIST, m.callHists + (n + 1) * m.maxEdges * R.OUTCOME_COUNT * T.HIST);
+  I.fill(
+    0,
+    m.requestHists + n * m.plan.maxOperations * R.STATUS_COUNT * T.HIST,
+    m.requestHists + (n + 1) * m.plan.maxOperations * R.STATUS_COUNT * T.HIST,
+  );
+  I.fill(
+    0,
+    m.callHists + n * m.maxEdges * R.OUTCOME_COUNT * T.HIST,
+    m.callHists + (n + 1) * m.maxEdges * R.OUTCOME_COUNT * T.HIST,
+  );
   I.fill(0, m.statementHists + n * m.maxStatements * T.HIST, m.statementHists + (n + 1) * m.maxStatements * T.HIST);
   service.pools.forEach((_, p) => {
     const row = service.firstPool + (n - service.firstInstance) * service.pools.length + p;
@@ -171,7 +180,8 @@ export function instanceDown(m: Machine, service: PlanService, n: number): void 
   touchInstance(m, at);
   I[at + T.N_BUSY] = 0;
   clearQueue(m, at + T.N_QUEUE);
-  service.pools.forEach((_, p) => closePool(m, service.firstPool + (n - service.firstInstance) * service.pools.length + p));
+  const first = service.firstPool + (n - service.firstInstance) * service.pools.length;
+  for (let p = 0; p < service.pools.length; p++) closePool(m, first + p);
 }
 
 /** Aborts every live visit that matches, waiting ones first so that none is started on the way down. */

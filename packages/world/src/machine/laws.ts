@@ -2,8 +2,9 @@
  * Drawing durations: a law's row and a key give a number of seconds. Keyed draws only, so that the same step of the
  * same request takes the same time whatever else is changed.
  */
-import type { Law } from '@firedrill/scenario';
+
 import { exp, keyedBits, keyedExponential, keyedNormal, ln, toUniform } from '@firedrill/kernel';
+import type { Law } from '@firedrill/scenario';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 

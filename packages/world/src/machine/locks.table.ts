@@ -3,7 +3,16 @@
  */
 import type { LockMode } from '@firedrill/scenario';
 
-export const LOCK_MODES: readonly LockMode[] = ['AccessShare', 'RowShare', 'RowExclusive', 'ShareUpdateExclusive', 'Share', 'ShareRowExclusive', 'Exclusive', 'AccessExclusive'];
+export const LOCK_MODES: readonly LockMode[] = [
+  'AccessShare',
+  'RowShare',
+  'RowExclusive',
+  'ShareUpdateExclusive',
+  'Share',
+  'ShareRowExclusive',
+  'Exclusive',
+  'AccessExclusive',
+];
 
 /** Bit m of CONFLICTS[n]: mode n conflicts with mode m. */
 export const CONFLICTS: Int32Array = Int32Array.from([

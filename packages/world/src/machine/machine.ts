@@ -102,7 +102,9 @@ export class Machine {
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);
     this.maxStatements = Math.max(1, ...plan.services.map((s) => s.statements.length));
     this.statementHists = layout.take(plan.instanceCount * this.maxStatements * T.HIST);
-    this.statementLocal = Int32Array.from(plan.statements.map((s) => plan.services[s.service]!.statements.indexOf(s.index)));
+    this.statementLocal = Int32Array.from(
+      plan.statements.map((s) => plan.services[s.service]!.statements.indexOf(s.index)),
+    );
     this.poolHists = layout.take(plan.poolCount * 2 * T.HIST);
     this.journeyHists = layout.take(plan.clients.length * T.HIST);
     this.componentRows = plan.services.reduce((n, s) => n + s.pools.length, 0) + plan.databases.length;
@@ -116,7 +118,9 @@ export class Machine {
     this.edgeLists = Int32Array.from(plan.edgeLists);
     this.entries = Int32Array.from(plan.entries);
     this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));
-    this.journeyOf = Int32Array.from(plan.clients.map((c) => plan.file.journeys.findIndex((j) => j.name === c.journey)));
+    this.journeyOf = Int32Array.from(
+      plan.clients.map((c) => plan.file.journeys.findIndex((j) => j.name === c.journey)),
+    );
     this.journeyLatency = Float64Array.from(plan.file.journeys.map((j) => j.latency));
   }
 

@@ -93,7 +93,12 @@ export function bookJourney(m: Machine, journey: number, outcome: number, second
 const merged = new Int32Array(T.BIN_BUCKETS);
 
 /** Counts and quantiles of a journey over the bins that begin in [from, to). */
-export function readJourney(m: Machine, journey: number, from: number, to: number): { good: number; slow: number; failed: number; p50: number; p95: number; p99: number } {
+export function readJourney(
+  m: Machine,
+  journey: number,
+  from: number,
+  to: number,
+): { good: number; slow: number; failed: number; p50: number; p95: number; p99: number } {
   const I = m.I;
   merged.fill(0);
   let [good, slow, failed] = [0, 0, 0];

@@ -22,7 +22,9 @@ export type ComponentReport = {
 
 /** All components: services and providers, pools, databases, clients. */
 export function report(m: Machine): ComponentReport[] {
-  const pools = m.plan.services.flatMap((s) => s.pools.map((p, local) => ({ service: s, name: `${s.name}/${p.name}`, local })));
+  const pools = m.plan.services.flatMap((s) =>
+    s.pools.map((p, local) => ({ service: s, name: `${s.name}/${p.name}`, local })),
+  );
   return [
     ...m.plan.services.map((_, s) => serviceReport(m, s)),
     ...pools.map((p, row) => poolReport(m, p.service.index, p.local, p.name, m.plan.services.length + row)),
@@ -80,9 +82,18 @@ function poolReport(m: Machine, service: number, local: number, component: strin
   }
   const now = m.kernel.now;
   return {
-    component, kind: 'pool', arrivals, completions: grants, refusals,
+    component,
+    kind: 'pool',
+    arrivals,
+    completions: grants,
+    refusals,
     waitMs: spread(m, row, 0, mean(waiting, arrivals)),
-    residenceMs: { ...spread(m, row, 1, mean(waiting + busy, grants)), p50: Number.NaN, p95: Number.NaN, p99: Number.NaN },
+    residenceMs: {
+      ...spread(m, row, 1, mean(waiting + busy, grants)),
+      p50: Number.NaN,
+      p95: Number.NaN,
+      p99: Number.NaN,
+    },
     utilisation: busy / (now * size),
     meanInSystem: (busy + waiting) / now,
   };
@@ -97,7 +108,11 @@ function databaseReport(m: Machine, d: number, component: string): ComponentRepo
   const done = m.I[at + T.D_DONE]!;
   const row = m.plan.services.length + m.componentRows - m.plan.databases.length + d;
   return {
-    component, kind: 'database', arrivals: m.I[at + T.D_ARRIVALS]!, completions: done, refusals: m.I[at + T.D_REFUSED]!,
+    component,
+    kind: 'database',
+    arrivals: m.I[at + T.D_ARRIVALS]!,
+    completions: done,
+    refusals: m.I[at + T.D_REFUSED]!,
     waitMs: { ...spread(m, row, 0, mean(system - busy, done)), p50: Number.NaN, p95: Number.NaN, p99: Number.NaN },
     residenceMs: spread(m, row, 1, mean(system, done)),
     utilisation: busy / (now * m.I[at + T.D_CORES]!),
@@ -113,7 +128,11 @@ function clientReport(m: Machine, c: number, component: string): ComponentReport
   const row = m.plan.services.length + m.componentRows + c;
   const none = { mean: 0, p50: 0, p95: 0, p99: 0 };
   return {
-    component, kind: 'client', arrivals: m.I[at + T.L_COUNT]! + m.I[at + T.L_TRIES]!, completions: ok + slow, refusals: failed,
+    component,
+    kind: 'client',
+    arrivals: m.I[at + T.L_COUNT]! + m.I[at + T.L_TRIES]!,
+    completions: ok + slow,
+    refusals: failed,
     waitMs: none,
     residenceMs: spread(m, row, 1, mean(total, ok + slow + failed)),
     utilisation: Number.NaN,

@@ -86,7 +86,12 @@ export function begin(m: Machine, v: number): void {
   const at = m.visit(v);
   F[(at + T.V_MARK) >> 1] = F[m.now]!;
   const call = I[at + T.V_CALL]!;
-  if (call >= 0 && I[m.edge(I[m.call(call) + T.C_EDGE]!) + T.E_DEADLINE] === 1 && I[m.call(call) + T.C_GEN] === I[at + T.V_CALLGEN] && F[(m.call(call) + T.C_DEADLINE) >> 1]! < F[m.now]!) {
+  if (
+    call >= 0 &&
+    I[m.edge(I[m.call(call) + T.C_EDGE]!) + T.E_DEADLINE] === 1 &&
+    I[m.call(call) + T.C_GEN] === I[at + T.V_CALLGEN] &&
+    F[(m.call(call) + T.C_DEADLINE) >> 1]! < F[m.now]!
+  ) {
     return finish(m, v, 504, R.R_DEADLINE);
   }
   const inst = m.inst(I[at + T.V_INST]!);
@@ -180,7 +185,12 @@ export function callReturned(m: Machine, v: number, reason: number): void {
   const failed = m.I[at + T.V_REASON]!;
   m.I[at + T.V_REASON] = 0;
   if (failed === 0) return step(m, v);
-  finish(m, v, failed === R.R_TIMEOUT || failed === R.R_DEADLINE ? 504 : failed === R.R_BREAKER ? 503 : 502, R.R_UPSTREAM);
+  finish(
+    m,
+    v,
+    failed === R.R_TIMEOUT || failed === R.R_DEADLINE ? 504 : failed === R.R_BREAKER ? 503 : 502,
+    R.R_UPSTREAM,
+  );
 }
 
 /** The reply: connection and worker are given back, the next in the queue starts, the caller hears. */
@@ -199,7 +209,11 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
   const service = I[at + T.V_SERVICE]!;
   const residence = F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!;
   I[m.service(service) + (reason === 0 ? T.S_DONE : T.S_FAILED)]!++;
-  observe(m, m.requestHists + ((n * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(status)) * T.HIST, residence);
+  observe(
+    m,
+    m.requestHists + ((n * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(status)) * T.HIST,
+    residence,
+  );
   observeFine(m, service, F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]!, residence);
   m.recorder?.finished(v, status, reason);
   freeWorker(m, inst);
@@ -262,7 +276,14 @@ export function abort(m: Machine, v: number, reason: number): void {
   const call = I[at + T.V_CALL]!;
   const pending = state === T.FLYING || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
   if (hadWorker) {
-    observe(m, m.requestHists + ((I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(R.REASONS[reason]!.status)) * T.HIST, F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!);
+    observe(
+      m,
+      m.requestHists +
+        ((I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT +
+          R.statusClass(R.REASONS[reason]!.status)) *
+          T.HIST,
+      F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!,
+    );
     I[m.service(I[at + T.V_SERVICE]!) + T.S_FAILED]!++;
     m.recorder?.finished(v, R.REASONS[reason]!.status, reason);
   }
@@ -293,7 +314,6 @@ function leave(m: Machine, v: number, state: number, inst: number): void {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);
   } else if (state === T.DB_RUNNING) freeCore(m, m.db(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!));
- 
   else if (state === T.DB_QUEUED) remove(m, m.db(I[m.table(I[at + T.V_TABLE]!) + T.T_DB]!) + T.D_QUEUE, v);
 }
 

@@ -3,7 +3,18 @@
  * rows. A plan is a pure function of the file; the machine copies it into its arena.
  */
 import { assert } from '@firedrill/base';
-import type { CallSpec, ClientSpec, DatabaseSpec, JobSpec, Law, OperationSpec, PoolSpec, ServiceSpec, StepSpec, WorldFile } from '@firedrill/scenario';
+import type {
+  CallSpec,
+  ClientSpec,
+  DatabaseSpec,
+  JobSpec,
+  Law,
+  OperationSpec,
+  PoolSpec,
+  ServiceSpec,
+  StepSpec,
+  WorldFile,
+} from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
 import { emitProgram } from './program.ts';
 
@@ -28,10 +39,31 @@ export type PlanService = {
   readonly statements: number[];
 };
 
-export type PlanEdge = { readonly index: number; readonly caller: number; readonly local: number; readonly name: string; readonly service: number; readonly operation: number; readonly spec: CallSpec };
-export type PlanStatement = { readonly index: number; readonly service: number; readonly database: number; readonly table: number; readonly text: string; readonly verb: string; readonly tableName: string };
+export type PlanEdge = {
+  readonly index: number;
+  readonly caller: number;
+  readonly local: number;
+  readonly name: string;
+  readonly service: number;
+  readonly operation: number;
+  readonly spec: CallSpec;
+};
+export type PlanStatement = {
+  readonly index: number;
+  readonly service: number;
+  readonly database: number;
+  readonly table: number;
+  readonly text: string;
+  readonly verb: string;
+  readonly tableName: string;
+};
 export type PlanTable = { readonly index: number; readonly database: number; readonly name: string };
-export type PlanLog = { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string; readonly fields: Readonly<Record<string, string>>; readonly service: number };
+export type PlanLog = {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly service: number;
+};
 
 export type Plan = {
   readonly file: WorldFile;
@@ -61,7 +93,9 @@ export type Plan = {
 export function planWorld(file: WorldFile): Plan {
   const services = planServices(file);
   const edges = planEdges(file, services);
-  const tables = file.databases.flatMap((db, database) => db.tables.map((t) => ({ database, name: t.name }))).map((t, index) => ({ index, ...t }));
+  const tables = file.databases
+    .flatMap((db, database) => db.tables.map((t) => ({ database, name: t.name })))
+    .map((t, index) => ({ index, ...t }));
   const operations = Math.max(1, ...services.map((s) => s.operations.length));
   const load = file.clients.reduce((sum, c) => sum + c.rate, 0);
   const plan: Plan = {
@@ -100,10 +134,21 @@ function planServices(file: WorldFile): PlanService[] {
     const instances = Math.min(64, Math.max(spec.replicas * 2 + 4, 8));
     const versions = [spec.version, ...spec.versions.map((v) => v.version).filter((v) => v !== spec.version)];
     out.push({
-      index: out.length, name: spec.name, kind: 'service', spec, workers: spec.workers, queue: spec.queue,
+      index: out.length,
+      name: spec.name,
+      kind: 'service',
+      spec,
+      workers: spec.workers,
+      queue: spec.queue,
       operations: spec.operations.map((o) => ({ name: o.name, method: o.method, route: o.route })),
-      firstInstance: instance, instances, pools: spec.pools, firstPool: pool,
-      edges: spec.calls.map((_, i) => edge + i), versions, firstVersion: version, statements: [],
+      firstInstance: instance,
+      instances,
+      pools: spec.pools,
+      firstPool: pool,
+      edges: spec.calls.map((_, i) => edge + i),
+      versions,
+      firstVersion: version,
+      statements: [],
     });
     instance += instances;
     pool += instances * spec.pools.length;
@@ -112,9 +157,21 @@ function planServices(file: WorldFile): PlanService[] {
   }
   for (const provider of file.providers) {
     out.push({
-      index: out.length, name: provider.name, kind: 'provider', spec: undefined, workers: 1_000_000, queue: 0,
+      index: out.length,
+      name: provider.name,
+      kind: 'provider',
+      spec: undefined,
+      workers: 1_000_000,
+      queue: 0,
       operations: [{ name: 'request', method: 'POST', route: '/' }],
-      firstInstance: instance, instances: 1, pools: [], firstPool: pool, edges: [], versions: ['-'], firstVersion: version, statements: [],
+      firstInstance: instance,
+      instances: 1,
+      pools: [],
+      firstPool: pool,
+      edges: [],
+      versions: ['-'],
+      firstVersion: version,
+      statements: [],
     });
     instance += 1;
     version += 1;
@@ -129,9 +186,18 @@ function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[
     caller.calls.forEach((spec, local) => {
       const callee = byName.get(spec.to);
       assert(callee !== undefined, `call ${spec.name} goes to a known component`);
-      const operation = spec.operation === undefined ? 0 : callee.operations.findIndex((o) => o.name === spec.operation);
+      const operation =
+        spec.operation === undefined ? 0 : callee.operations.findIndex((o) => o.name === spec.operation);
       assert(operation >= 0, `call ${spec.name} names a known operation`);
-      out.push({ index: out.length, caller: byName.get(caller.name)!.index, local, name: spec.name, service: callee.index, operation, spec });
+      out.push({
+        index: out.length,
+        caller: byName.get(caller.name)!.index,
+        local,
+        name: spec.name,
+        service: callee.index,
+        operation,
+        spec,
+      });
     });
   }
   for (const client of file.clients) {
@@ -139,7 +205,15 @@ function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[
     assert(callee !== undefined, `client ${client.name} goes to a known service`);
     const operation = callee.operations.findIndex((o) => o.name === client.operation);
     assert(operation >= 0, `client ${client.name} names a known operation`);
-    out.push({ index: out.length, caller: -1, local: 0, name: client.name, service: callee.index, operation, spec: clientCall(client) });
+    out.push({
+      index: out.length,
+      caller: -1,
+      local: 0,
+      name: client.name,
+      service: callee.index,
+      operation,
+      spec: clientCall(client),
+    });
   }
   return out;
 }
@@ -147,11 +221,23 @@ function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[
 /** A user's own call: one attempt, patience as its timeout. */
 function clientCall(client: ClientSpec): CallSpec {
   return {
-    name: client.name, to: client.to, operation: client.operation, rtt: 0, timeout: client.patience, attempts: 1,
-    backoff: { base: 0, cap: 0, factor: 1, jitter: 'none' }, budget: Infinity, breaker: undefined, deadline: false, failOpen: false,
+    name: client.name,
+    to: client.to,
+    operation: client.operation,
+    rtt: 0,
+    timeout: client.patience,
+    attempts: 1,
+    backoff: { base: 0, cap: 0, factor: 1, jitter: 'none' },
+    budget: Infinity,
+    breaker: undefined,
+    deadline: false,
+    failOpen: false,
     at: { file: 'world.yaml', line: 1, column: 1 },
   };
 }
+
+/** Distinct timeouts that can be set while a world runs, besides those of its file. */
+const SPARE_RINGS = 16;
 
 /** One ring per distinct timeout, sized for four times the planned load, and spare ones for values set later. */
 function planRings(file: WorldFile, load: number): { timeout: number; capacity: number }[] {
@@ -161,9 +247,10 @@ function planRings(file: WorldFile, load: number): { timeout: number; capacity: 
     for (const p of s.pools) timeouts.add(p.acquireTimeout);
   }
   for (const c of file.clients) timeouts.add(c.patience);
-  const capacity = (timeout: number) => 2 ** Math.min(16, Math.max(10, Math.ceil(Math.log2(load * 4 * 3 * Math.min(timeout, 20) + 64))));
+  const capacity = (timeout: number) =>
+    2 ** Math.min(16, Math.max(10, Math.ceil(Math.log2(load * 4 * 3 * Math.min(timeout, 20) + 64))));
   const rings = [...timeouts].sort((a, b) => a - b).map((timeout) => ({ timeout, capacity: capacity(timeout) }));
-  for (let spare = 0; spare < 6; spare++) rings.push({ timeout: 0, capacity: 8192 });
+  for (let spare = 0; spare < SPARE_RINGS; spare++) rings.push({ timeout: 0, capacity: 4096 });
   return rings;
 }
 
@@ -182,6 +269,8 @@ function emitAll(plan: Plan): void {
 }
 
 function stepsOf(spec: ServiceSpec, version: string, operation: string): readonly StepSpec[] {
-  const own = spec.versions.find((v) => v.version === version)?.operations.find((o: OperationSpec) => o.name === operation);
+  const own = spec.versions
+    .find((v) => v.version === version)
+    ?.operations.find((o: OperationSpec) => o.name === operation);
   return (own ?? spec.operations.find((o) => o.name === operation)!).steps;
 }

@@ -4,7 +4,21 @@
  */
 import { assert } from '@firedrill/base';
 import type { Law, StepSpec } from '@firedrill/scenario';
-import { OP_ACQUIRE, OP_ALL, OP_CALL, OP_FAIL, OP_JUMP, OP_LOG, OP_PROVIDE, OP_QUERY, OP_RELEASE, OP_REPLY, OP_UNLESS, OP_WORK, STEP } from '../machine/fields.table.ts';
+import {
+  OP_ACQUIRE,
+  OP_ALL,
+  OP_CALL,
+  OP_FAIL,
+  OP_JUMP,
+  OP_LOG,
+  OP_PROVIDE,
+  OP_QUERY,
+  OP_RELEASE,
+  OP_REPLY,
+  OP_UNLESS,
+  OP_WORK,
+  STEP,
+} from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { R_CUSTOM } from '../machine/reasons.table.ts';
 import type { Plan, PlanService } from './plan.ts';
@@ -40,7 +54,13 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
       return;
     case 'query':
-      emit(plan, [OP_QUERY, statementRow(plan, service, step), tableRow(plan, service, step.table), LOCK_MODES.indexOf(step.lock), lawRow(plan, step.law)]);
+      emit(plan, [
+        OP_QUERY,
+        statementRow(plan, service, step),
+        tableRow(plan, service, step.table),
+        LOCK_MODES.indexOf(step.lock),
+        lawRow(plan, step.law),
+      ]);
       return;
     case 'call':
       emit(plan, [OP_CALL, edgeOf(service, step.call)]);
@@ -54,7 +74,12 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       return;
     case 'fail':
       plan.customReasons.push({ type: step.reason, status: step.status });
-      emit(plan, [OP_FAIL, Math.min(2147483647, Math.round(step.chance * 2147483648)), step.status, R_CUSTOM + plan.customReasons.length - 1]);
+      emit(plan, [
+        OP_FAIL,
+        Math.min(2147483647, Math.round(step.chance * 2147483648)),
+        step.status,
+        R_CUSTOM + plan.customReasons.length - 1,
+      ]);
       return;
     case 'log':
       plan.logs.push({ level: step.level, message: step.message, fields: step.fields, service: service.index });
@@ -101,7 +126,15 @@ function statementRow(plan: Plan, service: PlanService, step: Extract<StepSpec, 
   const known = plan.statements.find((s) => s.service === service.index && s.text === step.statement);
   if (known !== undefined) return known.index;
   const verb = /^\s*([A-Za-z]+)/.exec(step.statement)?.[1]?.toUpperCase() ?? 'QUERY';
-  const row = { index: plan.statements.length, service: service.index, database: plan.tables[table]!.database, table, text: step.statement, verb, tableName: step.table };
+  const row = {
+    index: plan.statements.length,
+    service: service.index,
+    database: plan.tables[table]!.database,
+    table,
+    text: step.statement,
+    verb,
+    tableName: step.table,
+  };
   plan.statements.push(row);
   service.statements.push(row.index);
   return row.index;
