@@ -60,11 +60,12 @@ function groupRows(rows: readonly Row[], expr: AggregateExpr): readonly Group[] 
   const groups = new Map<string, Group>();
   const keepsName = !expr.without && expr.labels.includes('__name__');
   for (const row of rows) {
-    const labels = groupLabels(row, expr);
-    const key = labelsKey(labels);
+    const key = expr.without
+      ? labelsKey(groupLabels(row, expr))
+      : JSON.stringify(expr.labels.map((name) => row.labels[name] ?? ''));
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { labels, nameless: keepsName && row.nameless, rows: [row] });
-    else known.rows.push(row);
+    if (known !== undefined) known.rows.push(row);
+    else groups.set(key, { labels: groupLabels(row, expr), nameless: keepsName && row.nameless, rows: [row] });
   }
   return [...groups.values()];
 }
@@ -82,7 +83,8 @@ function sumGroup(ctx: Context, group: Group): Row {
   for (const { values, has } of group.rows) {
     for (let i = 0; i < has.length; i++) {
       if (has[i] === 0) continue;
-      const [sum, term] = [sums[i]!, values[i]!];
+      const sum = sums[i]!;
+      const term = values[i]!;
       const next = sum + term;
       if (out.has[i] === 0) out.has[i] = 1;
       else if (next === Number.POSITIVE_INFINITY || next === Number.NEGATIVE_INFINITY) low[i] = 0;

@@ -118,14 +118,9 @@ function absent(call: Call): Value {
 function absentOverTime({ ctx, expr, evaluate }: Call): Value {
   const seen = new Uint8Array(ctx.steps);
   const vector = rangeVector(ctx, expr.args[0]!, (inner, e) => rowsOf(evaluate(inner, e)));
-  for (const samples of vector.series) {
-    eachWindow(ctx, vector, {
-      samples,
-      window(w, step) {
-        if (w.hi > w.lo) seen[step] = 1;
-      },
-    });
-  }
+  eachWindow(ctx, vector, (_, step, { lo, hi }) => {
+    if (hi > lo) seen[step] = 1;
+  });
   return absentRow(ctx, expr.args[0]!, seen);
 }
 

@@ -15,9 +15,17 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Label sets are never changed, so what is computed of one is kept beside it for as long as it lives. */
+const keys = new WeakMap<Labels, string>();
+const nameless = new WeakMap<Labels, Labels>();
+
 /** Equal exactly for equal label sets. */
 export function labelsKey(labels: Labels): string {
-  return JSON.stringify(labels);
+  const known = keys.get(labels);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(labels);
+  keys.set(labels, key);
+  return key;
 }
 
 /** Metadata of the metric itself, which most operations take away. */
@@ -25,7 +33,11 @@ const METRIC_LABELS = ['__name__', '__type__', '__unit__'];
 
 /** Without the metric's name (and type and unit). */
 export function withoutName(labels: Labels): Labels {
-  return METRIC_LABELS.some((name) => name in labels) ? omitLabels(labels, METRIC_LABELS) : labels;
+  const known = nameless.get(labels);
+  if (known !== undefined) return known;
+  const without = METRIC_LABELS.some((name) => name in labels) ? omitLabels(labels, METRIC_LABELS) : labels;
+  nameless.set(labels, without);
+  return without;
 }
 
 /** Only the named labels. */

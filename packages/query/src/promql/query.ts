@@ -169,19 +169,9 @@ function seriesOf(ctx: Context, row: Row): ResultSeries {
 function readWindows(ctx: Context, expr: Expr): QueryResult {
   const vector = rangeVector(ctx, expr, (inner, e) => settleNames(rowsOf(evaluate(inner, e))));
   const series: ResultSeries[] = [];
-  for (const samples of vector.series) {
-    eachWindow(ctx, vector, {
-      samples,
-      window({ lo, hi }) {
-        spend(ctx.query, hi - lo);
-        if (hi > lo)
-          series.push({
-            labels: samples.labels,
-            times: samples.times.slice(lo, hi),
-            values: samples.values.slice(lo, hi),
-          });
-      },
-    });
-  }
+  eachWindow(ctx, vector, ({ labels, times, values }, _, { lo, hi }) => {
+    spend(ctx.query, hi - lo);
+    if (hi > lo) series.push({ labels, times: times.slice(lo, hi), values: values.slice(lo, hi) });
+  });
   return { kind: 'matrix', series: series.sort((a, b) => compareLabels(a.labels, b.labels)) };
 }

@@ -34,7 +34,8 @@ function extrapolated(w: Window, isCounter: boolean, per = 1): number | undefine
   const { samples, lo, hi } = w;
   if (hi - lo < 2) return undefined;
   const { times, values } = samples;
-  const [first, last] = [times[lo]!, times[hi - 1]!];
+  const first = times[lo]!;
+  const last = times[hi - 1]!;
   const result = values[hi - 1]! - values[lo]! + (isCounter ? lostBetween(w) : 0);
   const sampled = (last - first) / 1000;
   const between = sampled / (hi - lo - 1);
@@ -67,7 +68,8 @@ function regression({ samples, lo, hi }: Window, origin: number): { slope: numbe
   const n = hi - lo;
   let constant = true;
   for (let i = lo; i < hi; i++) {
-    const [tx, v] = [(times[i]! - origin) / 1000, values[i]!];
+    const tx = (times[i]! - origin) / 1000;
+    const v = values[i]!;
     if (v !== values[lo]!) constant = false;
     addTo(x, tx);
     addTo(y, v);
@@ -103,7 +105,10 @@ function extreme(
 ): number | undefined {
   if (hi === lo) return undefined;
   let best = values[lo]!;
-  for (let i = lo + 1; i < hi; i++) if (better(values[i]!, best) || Number.isNaN(best)) best = values[i]!;
+  for (let i = lo + 1; i < hi; i++) {
+    const value = values[i]!;
+    if (better(value, best) || Number.isNaN(best)) best = value;
+  }
   return best;
 }
 

@@ -21,33 +21,35 @@ export function shiftedInstant(ctx: Context, shift: Shift, step: number): number
 /** What to read from a sample that was found: its value or its timestamp. */
 export type Reading = 'value' | 'timestamp';
 
-/** Rows of an instant selector. */
+/** Rows of an instant selector: the latest sample in the lookback before each step, unless it is stale. */
 export function selectRows(ctx: Context, expr: SelectorExpr, reading: Reading = 'value'): readonly Row[] {
+  const series = ctx.query.reader.select(expr.tests).map(samplesOf);
+  const finder = boundsFinder(ctx, { series, rangeMs: ctx.query.lookbackMs, shift: expr.shift });
   const rows: Row[] = [];
-  for (const view of ctx.query.reader.select(expr.tests)) {
-    const samples = samplesOf(view);
-    const row = emptyRow(ctx, view.labels);
-    const found = fillRow(ctx, { samples, shift: expr.shift, reading }, row);
+  for (const samples of series) {
+    const row = emptyRow(ctx, samples.labels);
+    const found = fillRow({ samples, bounds: finder.of(samples), ends: finder.ends, reading }, row);
     spend(ctx.query, found);
     if (found > 0) rows.push(row);
   }
   return rows;
 }
 
-type Fill = { readonly samples: Samples; readonly shift: Shift; readonly reading: Reading };
+type Fill = {
+  readonly samples: Samples;
+  readonly bounds: Bounds;
+  readonly ends: Float64Array;
+  readonly reading: Reading;
+};
 
-function fillRow(ctx: Context, { samples, shift, reading }: Fill, row: Row): number {
-  const { times, staleAt } = samples;
-  const from = reading === 'value' ? samples.values : times;
-  const scale = reading === 'value' ? 1 : 1 / 1000;
-  let [next, found] = [0, 0];
-  for (let step = 0; step < ctx.steps; step++) {
-    const instant = shiftedInstant(ctx, shift, step);
-    next = firstAfter(samples, instant, next);
-    const i = next - 1;
-    if (i < 0 || times[i]! <= instant - ctx.query.lookbackMs) continue;
-    if (staleAt !== undefined && staleAt[i]! <= instant) continue;
-    row.values[step] = reading === 'value' ? from[i]! : from[i]! * scale;
+function fillRow({ samples, bounds, ends, reading }: Fill, row: Row): number {
+  const { times, values, staleAt } = samples;
+  const { lo, hi } = bounds;
+  let found = 0;
+  for (let step = 0; step < ends.length; step++) {
+    const i = hi[step]! - 1;
+    if (i < lo[step]! || (staleAt !== undefined && staleAt[i]! <= ends[step]!)) continue;
+    row.values[step] = reading === 'value' ? values[i]! : times[i]! / 1000;
     row.has[step] = 1;
     found++;
   }
@@ -100,56 +102,113 @@ function samplesOfRow(ctx: Context, row: Row): Samples {
   return { labels, nameless, times, values, count, counter: false, lost: undefined, staleAt: undefined };
 }
 
-/** Visits the window of every step of one series, in order. */
+/** Where the windows of all steps lie in the samples of one series: `lo` … `hi - 1`. */
+type Bounds = { readonly lo: Int32Array; readonly hi: Int32Array };
+
+/** The ends of the windows of all steps. */
+function windowEnds(ctx: Context, { shift }: RangeVector): Float64Array {
+  const ends = new Float64Array(ctx.steps);
+  for (let step = 0; step < ctx.steps; step++) ends[step] = shiftedInstant(ctx, shift, step);
+  return ends;
+}
+
+function findBounds(samples: Samples, ends: Float64Array, rangeMs: number): Bounds {
+  const lo = new Int32Array(ends.length);
+  const hi = new Int32Array(ends.length);
+  let from = 0;
+  let to = 0;
+  for (let step = 0; step < ends.length; step++) {
+    from = firstAfter(samples, ends[step]! - rangeMs, from);
+    to = firstAfter(samples, ends[step]!, Math.max(from, to));
+    lo[step] = from;
+    hi[step] = to;
+  }
+  return { lo, hi };
+}
+
+/** Bounds per series; series scraped at the same instants (the usual case) share them. */
+function boundsFinder(
+  ctx: Context,
+  vector: RangeVector,
+): { readonly ends: Float64Array; of(samples: Samples): Bounds } {
+  const ends = windowEnds(ctx, vector);
+  let last: { readonly samples: Samples; readonly bounds: Bounds } | undefined;
+  const sameTimes = (a: Samples, b: Samples) =>
+    a.count === b.count && a.times.buffer === b.times.buffer && a.times.byteOffset === b.times.byteOffset;
+  return {
+    ends,
+    of(samples) {
+      if (last === undefined || !sameTimes(last.samples, samples)) {
+        last = { samples, bounds: findBounds(samples, ends, vector.rangeMs) };
+      }
+      return last.bounds;
+    },
+  };
+}
+
+/** Visits the samples `lo` … `hi - 1` of every step of every series, in order. */
 export function eachWindow(
   ctx: Context,
   vector: RangeVector,
-  visit: { readonly samples: Samples; window(w: Window, step: number): void },
+  visit: (samples: Samples, step: number, within: { readonly lo: number; readonly hi: number }) => void,
 ): void {
-  const { samples } = visit;
-  const w: Window = { samples, lo: 0, hi: 0, start: 0, end: 0, at: 0, rangeMs: vector.rangeMs };
-  for (let step = 0; step < ctx.steps; step++) {
-    w.at = instantOf(ctx, step);
-    w.end = shiftedInstant(ctx, vector.shift, step);
-    w.start = w.end - vector.rangeMs;
-    w.lo = firstAfter(samples, w.start, w.lo);
-    w.hi = firstAfter(samples, w.end, Math.max(w.lo, w.hi));
-    visit.window(w, step);
+  const finder = boundsFinder(ctx, vector);
+  for (const samples of vector.series) {
+    const { lo, hi } = finder.of(samples);
+    for (let step = 0; step < ctx.steps; step++) visit(samples, step, { lo: lo[step]!, hi: hi[step]! });
   }
 }
 
+type Apply = {
+  readonly apply: RangeFunction;
+  readonly params: Float64Array | undefined;
+  identity(samples: Samples): { readonly labels: Labels; readonly nameless: boolean };
+};
+
 /** Applies a function of windows; rows without any result are left out. */
-export function overWindows(
-  ctx: Context,
-  vector: RangeVector,
-  how: {
-    readonly apply: RangeFunction;
-    readonly params: Float64Array | undefined;
-    identity(samples: Samples): { readonly labels: Labels; readonly nameless: boolean };
-  },
-): readonly Row[] {
-  const { apply, params } = how;
+export function overWindows(ctx: Context, vector: RangeVector, how: Apply): readonly Row[] {
+  const finder = boundsFinder(ctx, vector);
   const rows: Row[] = [];
   for (const samples of vector.series) {
     const { labels, nameless } = how.identity(samples);
     const row = emptyRow(ctx, labels, nameless);
-    let [found, first, last] = [0, -1, 0];
-    eachWindow(ctx, vector, {
-      samples,
-      window(w, step) {
-        if (first < 0) first = w.lo;
-        last = w.hi;
-        const value = w.hi === w.lo ? undefined : apply(w, params === undefined ? 0 : params[step]!);
-        if (value === undefined) return;
-        row.values[step] = value;
-        row.has[step] = 1;
-        found++;
-      },
-    });
-    spend(ctx.query, found + Math.max(0, last - first));
+    const bounds = finder.of(samples);
+    const found = applyOver(ctx, { samples, bounds, ends: finder.ends, rangeMs: vector.rangeMs, how }, row);
+    const read = ctx.steps === 0 ? 0 : bounds.hi[ctx.steps - 1]! - bounds.lo[0]!;
+    spend(ctx.query, found + Math.max(0, read));
     if (found > 0) rows.push(row);
   }
   return rows;
+}
+
+type Windows = {
+  readonly samples: Samples;
+  readonly bounds: Bounds;
+  readonly ends: Float64Array;
+  readonly rangeMs: number;
+  readonly how: Apply;
+};
+
+/** The hot loop of every range function: one window object, no allocation per step. */
+function applyOver(ctx: Context, { samples, bounds, ends, rangeMs, how }: Windows, row: Row): number {
+  const { lo, hi } = bounds;
+  const { apply, params } = how;
+  const w: Window = { samples, lo: 0, hi: 0, start: 0, end: 0, at: 0, rangeMs };
+  let found = 0;
+  for (let step = 0; step < ctx.steps; step++) {
+    if (hi[step] === lo[step]) continue;
+    w.lo = lo[step]!;
+    w.hi = hi[step]!;
+    w.end = ends[step]!;
+    w.start = w.end - rangeMs;
+    w.at = ctx.start + step * ctx.step;
+    const value = apply(w, params === undefined ? 0 : params[step]!);
+    if (value === undefined) continue;
+    row.values[step] = value;
+    row.has[step] = 1;
+    found++;
+  }
+  return found;
 }
 
 const COUNTER_NAME = /_(?:total|sum|count|bucket)$/;

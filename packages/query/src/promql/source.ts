@@ -62,10 +62,12 @@ function compact(view: SeriesView): Samples {
 export function firstAfter(samples: Samples, instant: number, from: number): number {
   const { times, count } = samples;
   let i = from;
+  if (i >= count || times[i]! > instant) return i;
   if (i < count && times[i]! <= instant && count - i > 64) {
     // Far behind (the first step of a query in the middle of the data): halve instead of walking.
-    let [low, high] = [i, count];
     if (times[Math.min(count, i + 64) - 1]! <= instant) {
+      let low = i;
+      let high = count;
       while (low < high) {
         const middle = (low + high) >> 1;
         if (times[middle]! <= instant) low = middle + 1;
