@@ -7,7 +7,7 @@ export { lintFile } from './lint-file.ts';
 export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';
-export { parseScenario, worldOf } from './story/parse-scenario.ts';
+export { parseProof, parseScenario, worldOf } from './story/parse-scenario.ts';
 export {
   ACTION_NAMES,
   ACTIONS,

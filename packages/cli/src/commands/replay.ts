@@ -16,8 +16,12 @@ import { checkEngine, parseRecording, type Recording } from '../recording.ts';
 export type ReplayOptions = { readonly data?: string; readonly json?: true };
 
 /** Replays and compares; ends with 1 when the facts differ. */
-export function replayDrill(name: string, options: ReplayOptions, { console, exit }: CommandContext): void {
-  const recording = existsSync(name) ? parseRecording(readText(name), name) : fromData(name, options.data);
+export async function replayDrill(
+  name: string,
+  options: ReplayOptions,
+  { console, exit }: CommandContext,
+): Promise<void> {
+  const recording = existsSync(name) ? parseRecording(readText(name), name) : await fromData(name, options.data);
   checkEngine(recording);
   const entry = findScenario(openLibrary(console), recording.scenario);
   if (recording.scenarioHash !== '' && recording.scenarioHash !== entry.scenario.hash) {
@@ -47,9 +51,9 @@ export function replayDrill(name: string, options: ReplayOptions, { console, exi
   if (!same) exit(1);
 }
 
-function fromData(drill: string, data: string | undefined): Recording {
+async function fromData(drill: string, data: string | undefined): Promise<Recording> {
   const folder = data ?? process.env.FIREDRILL_DATA ?? `${projectRoot()}/.firedrill`;
-  const recording = readRecordedDrill(folder, drill);
+  const recording = await readRecordedDrill(folder, drill);
   if (recording === undefined) throw new Failure(`${drill} is neither a file nor a drill in ${folder}.`, 2);
   return recording;
 }

@@ -18,7 +18,7 @@ const SLICE_SECONDS = 10;
 /** Runs the world and prints one row per component. */
 export function simulate(path: string, options: SimulateOptions, { console }: CommandContext): void {
   const file = readWorldFile(path, console);
-  const world = new World({ file, seed: options.seed, telemetry: undefined });
+  const world = World.create({ file, seed: options.seed, telemetry: undefined });
   const progress = startProgress(console, { title: file.name, total: options.seconds, unit: 'simulated seconds' });
   for (let at = 0; at < options.seconds; at += SLICE_SECONDS) {
     world.advance(Math.min(options.seconds, at + SLICE_SECONDS) as Instant);

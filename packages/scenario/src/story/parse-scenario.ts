@@ -53,6 +53,14 @@ export function parseScenario(files: ReadonlyMap<string, string>, world?: WorldF
   };
 }
 
+/** Parses one scripted play by itself: what a proof is to its scenario, or a script to the command line. */
+export function parseProof(text: string, file: string): Parsed<Proof> {
+  const to = new Reading();
+  const { resource } = readPart({ path: file, text }, { kind: 'Proof', spec: proofSpec }, to);
+  const value = resource === undefined || to.hasErrors ? undefined : asProof(resource, to);
+  return { value, issues: to.sorted() };
+}
+
 function asProof(proof: Resource<Omit<Proof, 'name' | 'at'>>, to: Reading): Proof {
   return to.place({ name: proof.name, ...proof.spec, at: proof.at }, to.treeOf(proof.spec)!);
 }
