@@ -41,7 +41,7 @@ describe('RE2 patterns', () => {
     expect(compileRe2('(?!x)', { anchored: false })).toEqual({ mistake: expect.stringContaining('no look-around') });
   });
 
-  it('answers as RE2 does, whichever engine runs', () => {
+  it('[R1] answers as RE2 does, whichever engine runs', () => {
     const piece = fc.constantFrom(
       'a',
       'b',
@@ -93,6 +93,15 @@ describe('RE2 patterns', () => {
       { seed: 21, numRuns: 20_000 },
     );
   });
+
+  it.each(['(a+)+$', '(a|aa)+$', '.*.*.*b', 'a*a*a*b', '(.*a){10}b', '.*a.*a.*b', 'a+b'])(
+    '[R2] %s does not run away',
+    (pattern) => {
+      const text = `${'a'.repeat(3000)}!`;
+      for (const anchored of [true, false]) expect(compile(pattern, anchored).test(text)).toBe(false);
+    },
+    5000,
+  );
 
   it('gives named groups', () => {
     const compiled = compileRe2Groups('(?P<method>\\w+) (?P<path>\\S+)( (?P<rest>x))?');

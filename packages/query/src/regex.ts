@@ -19,7 +19,7 @@ export type RegexOptions = {
 export function compileRe2(pattern: string, { anchored }: RegexOptions): Re2 | RegexMistake {
   if (!/[\\^$.*+?()[\]{}|]/.test(pattern))
     return { test: anchored ? (s) => s === pattern : (s) => s.includes(pattern) };
-  const native = toNative(pattern);
+  const native = toNative(pattern, anchored ? MAX_REPETITIONS.anchored : MAX_REPETITIONS.anywhere);
   try {
     if (native !== undefined) {
       const source = anchored ? `^(?:${native.source})$` : native.source;
@@ -68,8 +68,11 @@ function mistakeOf(error: unknown): string {
     : said;
 }
 
-/** More unbounded repetitions than this can take the platform's engine cubic time and beyond. */
-const MAX_REPETITIONS = 3;
+/**
+ * Most unbounded repetitions in a plain pattern. Each may add a power of the text's length to the time, and so does
+ * looking for a place to begin: this keeps it to the square.
+ */
+const MAX_REPETITIONS = { anchored: 2, anywhere: 1 } as const;
 
 /**
  * One element of the plain kind: an escape, a simple class, a group bracket, an alternation, an anchor, a literal; and
@@ -80,9 +83,12 @@ const ELEMENT =
 const QUANTIFIER = /[*+?]\??/y;
 
 /** The platform's wording of a plain pattern; undefined when the pattern is not plain. */
-function toNative(pattern: string): { readonly source: string; readonly ignoreCase: boolean } | undefined {
+function toNative(
+  pattern: string,
+  spare: number,
+): { readonly source: string; readonly ignoreCase: boolean } | undefined {
   const ignoreCase = pattern.startsWith('(?i)');
-  const state: NativeState = { source: '', repetitions: 0, open: 0, ignoreCase, closed: false };
+  const state: NativeState = { source: '', spare, open: 0, ignoreCase, closed: false };
   let at = ignoreCase ? 4 : 0;
   let repeatable = false;
   while (at < pattern.length) {
@@ -105,7 +111,8 @@ function toNative(pattern: string): { readonly source: string; readonly ignoreCa
 
 type NativeState = {
   source: string;
-  repetitions: number;
+  /** Unbounded repetitions that may still come. */
+  spare: number;
   /** Groups now open. */
   open: number;
   readonly ignoreCase: boolean;
@@ -117,7 +124,7 @@ function takeQuantifier(state: NativeState, quantifier: string): boolean {
   const bounded = quantifier.startsWith('?');
   // what repeats a whole group may run away (nested repetition, overlapping alternatives)
   if (state.closed && !bounded) return false;
-  if (!bounded && ++state.repetitions > MAX_REPETITIONS) return false;
+  if (!bounded && state.spare-- === 0) return false;
   state.source += quantifier;
   state.closed = false;
   return true;

@@ -72,7 +72,7 @@ describe('log lines (L1–L3)', () => {
   });
 });
 
-describe('log scans (L4–L6)', () => {
+describe('log scans (L4, L5, L6)', () => {
   const records = fc.array(
     fc.record({ step: fc.integer({ min: -15, max: 10 }), stream: fc.integer({ min: 0, max: 2 }) }),
     { maxLength: 200 },

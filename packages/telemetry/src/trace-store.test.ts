@@ -48,7 +48,7 @@ describe('ids (T1)', () => {
   });
 });
 
-describe('traces (T2–T5)', () => {
+describe('traces (T2, T3, T4, T5, T6, T7)', () => {
   it('T2 gives a trace with parents before children, then by start', () => {
     const store = storeWith();
     store.append(span({ span: 3, parent: 2, start: 99, shape: 1, error: 1, attempt: 2 }));

@@ -51,7 +51,7 @@ const printLabels = (labels: Labels) =>
     .map(([k, v]) => `${k}="${v}"`)
     .join(',')}}`;
 
-describe('pipelines (Q-L1)', () => {
+describe('pipelines (QL1)', () => {
   type Case = {
     readonly query: string;
     readonly lines?: readonly number[];
@@ -117,7 +117,7 @@ describe('pipelines (Q-L1)', () => {
   });
 });
 
-describe('metrics (Q-L2)', () => {
+describe('metrics (QL2)', () => {
   type Case = { readonly query: string; readonly result?: Readonly<Record<string, number>>; readonly issue?: string };
   const { load, cases, at } = table<{ readonly load: Load; readonly at: number; readonly cases: readonly Case[] }>(
     'metrics',
@@ -149,7 +149,7 @@ describe('metrics (Q-L2)', () => {
     });
   });
 
-  it('names its bounds', () => {
+  it('QL5 names its bounds', () => {
     const expr = parsedOf('vector(1)') as MetricExpr;
     expect(logMetricQuery(reader, expr, { start: 0, end: 1e9, step: 1 }).issues[0]?.message).toBe(
       'more than 11000 points per series',
@@ -158,7 +158,7 @@ describe('metrics (Q-L2)', () => {
   });
 });
 
-describe('mistakes (Q-L3)', () => {
+describe('mistakes (QL3)', () => {
   it.each(table<readonly (readonly [string, string])[]>('mistakes'))('%s', (query, expected) => {
     const { issues } = parseLogql(query);
     expect(issues.map(printIssue)[0]?.replace(/^query:/, '')).toContain(expected);
@@ -206,7 +206,7 @@ describe('mistakes (Q-L3)', () => {
   });
 });
 
-describe('patterns (Q-L4)', () => {
+describe('patterns (QL4)', () => {
   it('groups lines that say the same', () => {
     const lines = ['charge 17 took 3ms', 'charge 18 took 400ms', 'user ann left', 'user bob left', 'GET /pay 200'];
     const entries = lines.map((line, i) => ({

@@ -47,7 +47,7 @@ function storeOf(traces: Readonly<Record<string, readonly SpanRow[]>>): TraceSto
   return store;
 }
 
-describe('searches (Q-T1)', () => {
+describe('searches (QT1)', () => {
   type Table = {
     readonly traces: Readonly<Record<string, readonly SpanRow[]>>;
     readonly cases: readonly (readonly [string, Readonly<Record<string, number>>])[];
@@ -76,7 +76,7 @@ describe('searches (Q-T1)', () => {
   });
 });
 
-describe('mistakes (Q-T2)', () => {
+describe('mistakes (QT2)', () => {
   it.each(table<readonly (readonly [string, string])[]>('mistakes'))('%s', (query, expected) => {
     expect(
       parseTraceql(query)
