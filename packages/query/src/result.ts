@@ -3,6 +3,7 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import type { Labels } from '@firedrill/telemetry';
+import { printFloat } from './print-number.ts';
 
 /** One series of a range query as parallel columns, in order of time; instants without a value are left out. */
 export type ResultSeries = { readonly labels: Labels; readonly times: Float64Array; readonly values: Float64Array };
@@ -18,7 +19,5 @@ export type QueryResult =
 
 /** A value as the HTTP APIs print it: `+Inf`, `-Inf`, `NaN`, otherwise the shortest exact decimal. */
 export function printValue(value: number): string {
-  if (value === Number.POSITIVE_INFINITY) return '+Inf';
-  if (value === Number.NEGATIVE_INFINITY) return '-Inf';
-  return String(value);
+  return printFloat(value);
 }
