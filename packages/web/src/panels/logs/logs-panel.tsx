@@ -1,0 +1,213 @@
+/**
+ * The logs tile: a LogQL line, lines per level over time, the list of lines, details at the side.
+ */
+import type { LogLevel } from '@firedrill/protocol';
+import { type JSX, useMemo, useState } from 'react';
+import { useKeys } from '../../keys/keys.ts';
+import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import type { Tile } from '../../screens/war-room/tiles.ts';
+import { count } from '../../state/format.ts';
+import { useStore } from '../../state/store.ts';
+import { useLoad } from '../../transport/use-load.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { IconButton } from '../../ui/parts.tsx';
+import { Mistake, QueryLine } from '../query-line.tsx';
+import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
+import { Histogram } from './histogram.tsx';
+import { LineDetails } from './line-details.tsx';
+import { LogList } from './log-list.tsx';
+import { fold, type LogRow, searchable, toRow, withFilter } from './log-rows.ts';
+
+const MOST_LINES = 2000;
+const BUCKETS = 120;
+
+/** One tile of lines. */
+export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
+  const room = useRoom();
+  const hasFocus = useStore(room.focus, (f) => f === tile.id);
+  const range = useQuietRange();
+  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const [grouped, setGrouped] = useState(true);
+  const [follows, setFollows] = useState(true);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const [details, setDetails] = useState(false);
+  const key = sealed || tile.query.trim() === '' ? undefined : `${tile.query}|${range.from}|${range.to}`;
+  const lines = useLoad(key, (signal) =>
+    room.drill.client.logLines({ query: tile.query, from: range.from, to: range.to, limit: MOST_LINES }, signal),
+  );
+  const histogram = useLoad(key, (signal) =>
+    room.drill.client.logHistogram({ query: tile.query, from: range.from, to: range.to, buckets: BUCKETS }, signal),
+  );
+  const rows = useMemo(() => {
+    const all = (lines.value?.lines ?? []).map(toRow);
+    return grouped ? fold(all) : all;
+  }, [lines.value, grouped]);
+  const row = rows.find((r) => idOf(r) === chosen);
+  const total = useMemo(
+    () =>
+      histogram.value === undefined
+        ? undefined
+        : Object.values(histogram.value.levels)
+            .flat()
+            .reduce((a, b) => a + b, 0),
+    [histogram.value],
+  );
+  const run = (query: string) => room.setQuery(tile.id, query);
+  const move = (by: number) => {
+    const at = rows.findIndex((r) => idOf(r) === chosen);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))];
+    if (next === undefined) return;
+    setFollows(false);
+    setChosen(idOf(next));
+    room.time.cursor.set(next.line.at);
+  };
+  const filter = (out: boolean) =>
+    row !== undefined && run(withFilter(tile.query, { text: searchable(row.message), out }));
+  const openTrace = () => row !== undefined && row.line.traceId !== '' && room.trace.set(row.line.traceId);
+  useKeys(
+    'logs',
+    {
+      'line-next': () => move(1),
+      'line-previous': () => move(-1),
+      'line-details': () => setDetails((d) => !d),
+      'filter-for': () => filter(false),
+      'filter-out': () => filter(true),
+      group: () => setGrouped((g) => !g),
+      'line-trace': openTrace,
+    },
+    hasFocus,
+  );
+  useEvidence(tile.id, () =>
+    row === undefined
+      ? undefined
+      : {
+          panel: 'logs',
+          query: tile.query,
+          from: range.from,
+          to: range.to,
+          at: row.line.at,
+          value: `${row.service}: ${row.message}${row.times > 1 ? ` × ${row.times}` : ''}`.slice(0, 500),
+        },
+  );
+  useLook(tile.id, {
+    panel: 'logs',
+    query: tile.query,
+    range,
+    ready: lines.value !== undefined && lines.error === undefined,
+  });
+  return (
+    <TileFrame
+      tile={tile}
+      title="Logs"
+      icon="logs"
+      loading={lines.slow}
+      fills
+      head={
+        <QueryLine
+          name="log query, LogQL"
+          language="logql"
+          query={tile.query}
+          placeholder={'Ask in LogQL, e.g. {service_name="payments"} |= "timeout"'}
+          error={lines.error}
+          client={room.drill.client}
+          sealed={sealed}
+          onRun={run}
+        />
+      }
+      tools={
+        <>
+          <span className="micro t3 num">{total === undefined ? '' : count(total, 'line')}</span>
+          <button
+            type="button"
+            className={follows ? 'tog on' : 'tog'}
+            aria-pressed={follows}
+            onClick={() => setFollows(!follows)}
+          >
+            Follows cursor
+          </button>
+          <Menu
+            label="Level"
+            trigger={<IconButton icon="filter" label="Filter by level" />}
+            items={[
+              { id: 'error', title: 'Errors only', run: () => run(withLevel(tile.query, 'level="error"')) },
+              {
+                id: 'warn',
+                title: 'Warnings and errors',
+                run: () => run(withLevel(tile.query, 'level=~"warn|error"')),
+              },
+              { id: 'info', title: 'Without debug', run: () => run(withLevel(tile.query, 'level!="debug"')) },
+              { id: 'all', title: 'All levels', run: () => run(withLevel(tile.query, '')) },
+            ]}
+          />
+        </>
+      }
+      menu={[
+        {
+          id: 'group',
+          title: grouped ? 'Every line by itself' : 'Group similar lines',
+          hotkey: 'p',
+          run: () => setGrouped(!grouped),
+        },
+      ]}
+    >
+      {lines.error !== undefined && <Mistake error={lines.error} />}
+      <Histogram histogram={histogram.value} />
+      <div className={details && row !== undefined ? 'logs-body has-details' : 'logs-body'}>
+        {lines.value !== undefined && rows.length === 0 && lines.error === undefined ? (
+          <p className="empty">
+            No line between the ends of this range matches.{' '}
+            {tile.query.includes('|') && (
+              <button
+                type="button"
+                className="lk"
+                onClick={() => run(`${tile.query.slice(0, tile.query.indexOf('}') + 1)}`)}
+              >
+                Without the filters
+              </button>
+            )}
+          </p>
+        ) : (
+          <LogList
+            rows={rows}
+            idOf={idOf}
+            chosen={chosen}
+            follows={follows}
+            more={lines.value?.more ?? false}
+            onDetach={() => setFollows(false)}
+            onAttach={() => setFollows(true)}
+            onChoose={(id) => {
+              setChosen(id);
+              const found = rows.find((r) => idOf(r) === id);
+              if (found !== undefined) room.time.cursor.set(found.line.at);
+            }}
+            onDetails={() => setDetails(true)}
+            onOlder={() => room.time.zoomBy(0.5)}
+          />
+        )}
+        {details && row !== undefined && (
+          <LineDetails
+            row={row}
+            onClose={() => setDetails(false)}
+            onFilter={(label, out) => run(withFilter(tile.query, { label, out }))}
+            onTrace={openTrace}
+          />
+        )}
+      </div>
+    </TileFrame>
+  );
+}
+
+/** Identity of a row that survives a new load. */
+function idOf(row: LogRow): string {
+  return `${row.line.at}-${row.line.seq}`;
+}
+
+/** The query with its condition on the level replaced; '' takes it away. */
+export function withLevel(query: string, condition: string): string {
+  const bare = query.replace(/\s*\|\s*level\s*(=~|!~|!=|=)\s*"[^"]*"/g, '').trim();
+  if (condition === '') return bare;
+  return `${bare}${/\|\s*(json|logfmt)\b/.test(bare) ? '' : ' | json'} | ${condition}`;
+}
+
+/** Levels in the order in which they are stacked. */
+export const STACK: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];

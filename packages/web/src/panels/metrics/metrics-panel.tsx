@@ -1,0 +1,167 @@
+/**
+ * A metrics tile: one PromQL query, its chart or table, mistakes in words with the last good result kept.
+ */
+import type { Evidence } from '@firedrill/protocol';
+import { type JSX, useMemo, useRef, useState } from 'react';
+import { type ChartData, describe, toChart, unitOf } from '../../charts/series.ts';
+import { useKeys } from '../../keys/keys.ts';
+import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { duplicated, type Tile } from '../../screens/war-room/tiles.ts';
+import { clockShort, type Unit, withUnit } from '../../state/format.ts';
+import { useStore } from '../../state/store.ts';
+import { queryStep, type TimeRange } from '../../state/time-range.ts';
+import { useLoad } from '../../transport/use-load.ts';
+import { Mistake, QueryLine } from '../query-line.tsx';
+import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
+import { type ChartFocus, ChartView } from './chart-view.tsx';
+import { CloseBy } from './close-by.tsx';
+import { SeriesTable } from './series-table.tsx';
+
+/** Smallest step of a query, in seconds: the scrape interval of our worlds. */
+const FINEST_STEP = 5;
+
+/** What a query over a range came to. */
+export type Result = { readonly chart: ChartData; readonly range: TimeRange; readonly query: string };
+
+/** Loads a range query, aligned so that points stay where they are while the range slides. */
+export function useRangeQuery(query: string, range: TimeRange, pixels: number): ReturnType<typeof useLoad<Result>> {
+  const room = useRoom();
+  const step = queryStep(range, pixels, FINEST_STEP);
+  const from = Math.floor(range.from / 1000 / step) * step * 1000;
+  const to = Math.floor(range.to / 1000) * 1000;
+  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}`, async (signal) => {
+    const answer = await room.drill.client.queryRange({ query, from, to, step, signal });
+    return { chart: toChart(answer.data, { from, to, step }), range, query };
+  });
+}
+
+/** One of the tiles A to F. */
+export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
+  const room = useRoom();
+  const hasFocus = useStore(room.focus, (f) => f === tile.id);
+  const range = useQuietRange();
+  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const [table, setTable] = useState(false);
+  const [previous, setPrevious] = useState<Result | undefined>(undefined);
+  const result = useRangeQuery(sealed ? '' : tile.query, range, 900);
+  const metadata = useMetadata();
+  const shown = result.value ?? previous;
+  if (result.value !== undefined && result.value !== previous) setPrevious(result.value);
+  const unit = useMemo(() => unitOf(tile.query, metadata), [tile.query, metadata]);
+  const focus = useRef<ChartFocus>({ index: undefined });
+  useEvidence(tile.id, () =>
+    evidenceOf({ tile, unit, result: shown, focus: focus.current, cursor: room.time.cursor.get() }),
+  );
+  useLook(tile.id, {
+    panel: 'metrics',
+    query: tile.query,
+    range,
+    ready: shown?.query === tile.query && result.error === undefined,
+  });
+  useKeys(
+    'metrics',
+    {
+      table: () => setTable((t) => !t),
+      duplicate: () => room.tiles.set((tiles) => duplicated(tiles, tile.id)),
+      follow: () => room.time.follow.set((n) => n + 1),
+      'series-up': () => focus.current.move?.(-1),
+      'series-down': () => focus.current.move?.(1),
+    },
+    hasFocus,
+  );
+  return (
+    <TileFrame
+      tile={tile}
+      title={`Metrics, query ${tile.id}`}
+      icon="metrics"
+      loading={result.slow}
+      head={
+        <QueryLine
+          name={`query ${tile.id}, PromQL`}
+          language="promql"
+          query={tile.query}
+          placeholder="Ask in PromQL, e.g. sum by (service) (rate(http_server_request_duration_seconds_count[1m]))"
+          error={result.error}
+          client={room.drill.client}
+          sealed={sealed}
+          onRun={(query) => room.setQuery(tile.id, query)}
+        />
+      }
+      menu={[
+        { id: 'table', title: table ? 'Show the chart' : 'Show the table', hotkey: 'v', run: () => setTable(!table) },
+        {
+          id: 'dup',
+          title: 'Duplicate',
+          hotkey: 'mod+d',
+          run: () => room.tiles.set((tiles) => duplicated(tiles, tile.id)),
+        },
+      ]}
+    >
+      {result.error !== undefined && <Mistake error={result.error} />}
+      {tile.query === '' ? null : shown !== undefined &&
+        shown.chart.lines.length === 0 &&
+        result.error === undefined ? (
+        <CloseBy query={tile.query} range={range} onQuery={(query) => room.setQuery(tile.id, query)} />
+      ) : table && shown !== undefined ? (
+        <SeriesTable chart={shown.chart} unit={unit} />
+      ) : (
+        <ChartView
+          chart={shown?.chart}
+          unit={unit}
+          focus={focus}
+          dim={result.error !== undefined}
+          size={room.tiles.get().filter((t) => t.kind === 'metrics')[0]?.id === tile.id ? 'a' : 'b'}
+          query={tile.query}
+          title={shown === undefined ? '' : describe(shown.chart, (v) => withUnit(v, unit))}
+        />
+      )}
+    </TileFrame>
+  );
+}
+
+let metadataOf: { drill: string; load: Promise<unknown> } | undefined;
+
+/** Metadata of the drill's metrics, fetched once. */
+export function useMetadata() {
+  const room = useRoom();
+  return useLoad(`metadata ${room.drill.id}`, async () => {
+    if (metadataOf?.drill !== room.drill.id) metadataOf = { drill: room.drill.id, load: room.drill.client.metadata() };
+    return (await (metadataOf.load as ReturnType<typeof room.drill.client.metadata>)).data;
+  }).value;
+}
+
+/** What `e` pins: the series in focus, from its first value to the one at the cursor. */
+function evidenceOf(o: {
+  tile: Tile;
+  unit: Unit;
+  result: Result | undefined;
+  focus: ChartFocus;
+  cursor: number | undefined;
+}): Evidence | undefined {
+  const { result } = o;
+  if (result === undefined || result.chart.lines.length === 0) return undefined;
+  const { range, chart } = result;
+  const at = o.cursor === undefined ? range.to : Math.min(Math.max(o.cursor, range.from), range.to);
+  const highest = chart.lines.reduce((best, line, i) => (line.most > chart.lines[best]!.most ? i : best), 0);
+  const line = chart.lines[o.focus.index ?? highest] ?? chart.lines[highest]!;
+  const slot = nearestSlot(chart.times, at / 1000, line.values);
+  const first = line.values.find((v) => v !== null) ?? null;
+  const value = `${o.tile.id} ${line.name} ${withUnit(first, o.unit)} → ${withUnit(slot === undefined ? null : line.values[slot], o.unit)} at ${clockShort(at)}`;
+  return { panel: 'metrics', query: o.tile.query, from: range.from, to: range.to, at, value };
+}
+
+/** Index of the known value nearest to `seconds`. */
+export function nearestSlot(
+  times: readonly number[],
+  seconds: number,
+  values: readonly (number | null)[],
+): number | undefined {
+  if (times.length === 0) return undefined;
+  const step = times.length > 1 ? times[1]! - times[0]! : 1;
+  const at = Math.min(times.length - 1, Math.max(0, Math.round((seconds - times[0]!) / step)));
+  for (let off = 0; off <= 3; off++) {
+    if (values[at - off] !== null && values[at - off] !== undefined) return at - off;
+    if (values[at + off] !== null && values[at + off] !== undefined) return at + off;
+  }
+  return undefined;
+}

@@ -1,0 +1,205 @@
+/**
+ * The editor behind a query line: CodeMirror 6, PromQL with completion from the drill's own metrics and labels,
+ * LogQL and TraceQL with completion of their labels. Completions are alphabetical, never by relevance to a fault.
+ */
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
+import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
+import type { DrillClient } from '@firedrill/protocol';
+import { tags } from '@lezer/highlight';
+import { type PrometheusClient, PromQLExtension } from '@prometheus-io/codemirror-promql';
+import { type JSX, useEffect, useRef } from 'react';
+import type { QueryLanguage } from './query-line.tsx';
+import { tokenize } from './query-tokens.ts';
+
+type Props = {
+  readonly name: string;
+  readonly language: QueryLanguage;
+  readonly query: string;
+  readonly placeholder: string;
+  readonly client: DrillClient<AbortSignal>;
+  readonly onRun: (query: string) => void;
+  readonly onLeave: () => void;
+  readonly autoFocus: boolean;
+  readonly column: number | undefined;
+};
+
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.function(tags.variableName), tags.keyword, tags.modifier], color: 'var(--code-fn)' },
+  { tag: tags.labelName, color: 'var(--code-label)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: tags.number, color: 'var(--code-number)' },
+  { tag: [tags.operator, tags.logicOperator, tags.arithmeticOperator, tags.compareOperator], color: 'var(--text-3)' },
+  { tag: tags.comment, color: 'var(--code-comment)' },
+]);
+
+const KIND_TAGS = {
+  fn: 'keyword',
+  lab: 'labelName',
+  str: 'string',
+  num: 'number',
+  op: 'operator',
+  plain: null,
+} as const;
+
+/** Colours of LogQL and TraceQL by the tokenizer of the line at rest. */
+const PLAIN: StreamParser<null> = {
+  name: 'query',
+  startState: () => null,
+  token: (stream) => {
+    const token = tokenize(stream.string.slice(stream.pos))[0];
+    stream.pos += Math.max(1, token?.text.length ?? 1);
+    return token === undefined ? null : KIND_TAGS[token.kind];
+  },
+  tokenTable: { labelName: tags.labelName, keyword: tags.keyword },
+};
+
+function prometheusOf(client: DrillClient<AbortSignal>): PrometheusClient {
+  const matchOf = (metric?: string) => (metric === undefined || metric === '' ? [] : [metric]);
+  return {
+    labelNames: async (metric) => [...(await client.labels(matchOf(metric))).data],
+    labelValues: async (label, metric) => [...(await client.labelValues(label, matchOf(metric))).data],
+    metricMetadata: async () =>
+      Object.fromEntries(
+        Object.entries((await client.metadata()).data).map(([name, rows]) => [
+          name,
+          rows.map((r) => ({ type: r.type, help: r.help })),
+        ]),
+      ),
+    series: async (metric) => (await client.series([metric])).data.map((labels) => new Map(Object.entries(labels))),
+    metricNames: async (prefix = '') =>
+      (await client.labelValues('__name__')).data.filter((name) => name.includes(prefix)),
+    flags: async () => ({}),
+    destroy: () => undefined,
+  };
+}
+
+const TRACE_NAMES = [
+  '.db.system.name',
+  '.error.type',
+  '.http.request.method',
+  '.http.response.status_code',
+  '.http.route',
+  'duration',
+  'kind',
+  'name',
+  'resource.service.name',
+  'resource.service.version',
+  'rootName',
+  'rootServiceName',
+  'status',
+];
+
+function otherCompletion(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
+  const names =
+    language === 'traceql'
+      ? Promise.resolve(TRACE_NAMES)
+      : client.lokiLabels().then(
+          (a) => [...a.data].sort(),
+          () => [],
+        );
+  const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const value = context.matchBefore(/([\w.]+)\s*(=~|!~|!=|=)\s*"[^"]*/);
+    if (value !== null && language === 'logql') {
+      const label = /^[\w.]+/.exec(value.text)![0];
+      const values = await client.lokiLabelValues(label).then(
+        (a) => [...a.data].sort(),
+        () => [],
+      );
+      return {
+        from: value.from + value.text.indexOf('"') + 1,
+        options: values.map((v) => ({ label: v, type: 'constant' })),
+      };
+    }
+    const word = context.matchBefore(/[{,|&\s]\s*[\w.]*$/);
+    if (word === null && !context.explicit) return null;
+    const from = context.pos - (/[\w.]*$/.exec(word?.text ?? '')?.[0].length ?? 0);
+    return { from, options: (await names).map((label) => ({ label, type: 'variable' })) };
+  };
+  return autocompletion({ override: [source] });
+}
+
+function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
+  if (language !== 'promql') return [StreamLanguage.define(PLAIN), otherCompletion(language, client)];
+  const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(true);
+  return [promql.asExtension(), autocompletion()];
+}
+
+/** One line of editor; wraps when it grows long. */
+export function QueryEditor({
+  name,
+  language,
+  query,
+  placeholder,
+  client,
+  onRun,
+  onLeave,
+  autoFocus,
+  column,
+}: Props): JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const callbacks = useRef({ onRun, onLeave });
+  callbacks.current = { onRun, onLeave };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor owns its text once it stands
+  useEffect(() => {
+    const run = (view: EditorView): boolean => {
+      callbacks.current.onRun(
+        view.state.doc
+          .toString()
+          .replace(/\s*\n\s*/g, ' ')
+          .trim(),
+      );
+      return true;
+    };
+    const leave = (view: EditorView): boolean => {
+      run(view);
+      view.contentDOM.blur();
+      return true;
+    };
+    const view = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        doc: query,
+        extensions: [
+          history(),
+          closeBrackets(),
+          languageOf(language, client),
+          syntaxHighlighting(COLOURS),
+          EditorView.lineWrapping,
+          placeholderOf(placeholder),
+          EditorView.contentAttributes.of({ 'aria-label': name }),
+          keymap.of(completionKeymap),
+          Prec.low(
+            keymap.of([
+              { key: 'Enter', run },
+              { key: 'Mod-Enter', run },
+              { key: 'Escape', run: leave },
+              ...historyKeymap,
+              ...defaultKeymap,
+            ]),
+          ),
+          EditorView.domEventHandlers({
+            blur: (_, v) => {
+              const text = v.state.doc.toString().trim();
+              if (text !== '') run(v);
+              if (text !== '') callbacks.current.onLeave();
+            },
+          }),
+        ],
+      }),
+    });
+    if (autoFocus) view.focus();
+    const at = column === undefined ? query.length : Math.min(query.length, column - 1);
+    view.dispatch({ selection: { anchor: at } });
+    return () => view.destroy();
+  }, []);
+  return <div className="query mono is-editing" ref={host} />;
+}

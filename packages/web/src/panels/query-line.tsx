@@ -1,0 +1,113 @@
+/**
+ * The query line of a tile: coloured text at rest, the editor once it is focused (its chunk is fetched then).
+ */
+
+import type { DrillClient } from '@firedrill/protocol';
+import { type JSX, lazy, Suspense, useState } from 'react';
+import { mistakeColumn, mistakeWords, tokenize } from './query-tokens.ts';
+
+const Editor = lazy(() => import('./query-editor.tsx').then((m) => ({ default: m.QueryEditor })));
+
+/** Languages of query lines. */
+export type QueryLanguage = 'promql' | 'logql' | 'traceql';
+
+type Props = {
+  readonly name: string;
+  readonly language: QueryLanguage;
+  readonly query: string;
+  readonly placeholder: string;
+  readonly error?: string;
+  readonly client: DrillClient<AbortSignal>;
+  readonly onRun: (query: string) => void;
+  readonly sealed?: boolean;
+};
+
+/** Shows and edits one query; Enter (or ⌘↵) runs it, Esc goes back to the plot. */
+export function QueryLine({
+  name,
+  language,
+  query,
+  placeholder,
+  error,
+  client,
+  onRun,
+  sealed = false,
+}: Props): JSX.Element {
+  const [editing, setEditing] = useState(query === '');
+  const column = error === undefined ? undefined : mistakeColumn(error);
+  const rest = <Rest query={query} column={column} placeholder={placeholder} />;
+  return (
+    <div className="query-box">
+      {editing && !sealed ? (
+        <Suspense fallback={<div className="query mono">{rest}</div>}>
+          <Editor
+            name={name}
+            language={language}
+            query={query}
+            placeholder={placeholder}
+            client={client}
+            onRun={onRun}
+            onLeave={() => setEditing(false)}
+            autoFocus={query !== '' || placeholder !== ''}
+            column={column}
+          />
+        </Suspense>
+      ) : (
+        <button
+          type="button"
+          className="query mono"
+          aria-label={`Edit ${name}`}
+          title={query}
+          disabled={sealed}
+          onClick={() => setEditing(true)}
+        >
+          {rest}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A mistake, with its column in words. */
+export function Mistake({ error }: { readonly error: string }): JSX.Element {
+  const column = mistakeColumn(error);
+  return (
+    <p className="mistake micro" role="status">
+      <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M4 4l8 8M12 4l-8 8" />
+      </svg>
+      <span>
+        {column !== undefined && `Column ${column}: `}
+        {mistakeWords(error)} <span className="t3">The last good result stays.</span>
+      </span>
+    </p>
+  );
+}
+
+function Rest({
+  query,
+  column,
+  placeholder,
+}: {
+  readonly query: string;
+  readonly column: number | undefined;
+  readonly placeholder: string;
+}): JSX.Element {
+  if (query === '') return <span className="t3">{placeholder}</span>;
+  let at = 0;
+  return (
+    <>
+      {tokenize(query).map((token, i) => {
+        const from = at + 1;
+        at += token.text.length;
+        const isWrong = column !== undefined && column >= from && column <= at;
+        const text = isWrong ? <em>{token.text}</em> : token.text;
+        return (
+          <span key={`${i}`} className={token.kind === 'plain' ? undefined : `q-${token.kind}`}>
+            {text}
+          </span>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * Messages of the story's people. Unanswered for two minutes turns amber, in words too.
+ */
+import type { DrillView } from '@firedrill/protocol';
+import { type JSX, useState } from 'react';
+import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
+import { useNow } from '../screens/war-room/top-bar.tsx';
+import { clockShort, length } from '../state/format.ts';
+import { Button } from '../ui/parts.tsx';
+import { initials } from './composer.tsx';
+
+/** Messages that wait for an answer, oldest first. */
+export function unanswered(view: DrillView): DrillView['messages'] {
+  return view.messages.filter((m) => m.answer === undefined);
+}
+
+/** Newest first. */
+export function Messages(): JSX.Element {
+  const messages = useDrill((s) => s.view.messages);
+  const updates = useDrill((s) => s.view.updates);
+  if (messages.length + updates.length === 0) return <p className="empty dense">Nobody has written yet.</p>;
+  const rows = [
+    ...messages.map((m) => ({ at: m.at, body: <Message key={m.id} message={m} /> })),
+    ...updates.map((u) => ({ at: u.at, body: <Update key={`${u.at} ${u.audience}`} update={u} /> })),
+  ];
+  return <div className="msgs">{rows.sort((a, b) => b.at - a.at).map((row) => row.body)}</div>;
+}
+
+function Update({ update }: { readonly update: DrillView['updates'][number] }): JSX.Element {
+  return (
+    <article className="msg-row">
+      <span className="avatar">YO</span>
+      <div>
+        <p className="micro t3 num">
+          You, {update.audience === 'public' ? 'status page' : 'to stakeholders'}, {clockShort(update.at)}
+          {update.onTime === false && <span className="c-warn"> late</span>}
+        </p>
+        <p className="dense">{update.text}</p>
+      </div>
+    </article>
+  );
+}
+
+function Message({ message }: { readonly message: DrillView['messages'][number] }): JSX.Element {
+  const room = useRoom();
+  const over = useIsOver();
+  const now = useNow();
+  const [text, setText] = useState('');
+  const waits = now - message.at;
+  return (
+    <article className="msg-row" aria-label={`Message from ${message.from}`}>
+      <span className="avatar npc">{initials(message.from)}</span>
+      <div>
+        <p className="micro t3 num">
+          <b className="t2">{message.from}</b>, {message.role}, {clockShort(message.at)}
+          {message.answer === undefined && waits > 120_000 && !over && (
+            <span className="c-warn"> waits {length(waits)}</span>
+          )}
+        </p>
+        <p className="dense">{message.text}</p>
+        {message.answer !== undefined && <p className="dense t2 answer">{message.answer}</p>}
+        {message.answer === undefined && !over && (
+          <form
+            className="row row-1"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (text.trim() !== '') void room.send({ type: 'reply', message: message.id, text });
+            }}
+          >
+            <input
+              className="input grow"
+              aria-label={`Answer ${message.from}`}
+              placeholder="Answer"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <Button size="s" type="submit" disabled={text.trim() === ''}>
+              Answer
+            </Button>
+          </form>
+        )}
+      </div>
+    </article>
+  );
+}

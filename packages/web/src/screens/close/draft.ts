@@ -1,0 +1,101 @@
+/**
+ * Drafts of the report and the post-mortem: prefilled from the record, kept in this browser while they are written.
+ */
+import type { DrillView } from '@firedrill/protocol';
+import { useEffect, useState } from 'react';
+import { radiusSentence } from '../../record/record.text.ts';
+import { clock, percent, whole } from '../../state/format.ts';
+
+/** Fields of the report. */
+export type ReportDraft = {
+  readonly summary: string;
+  readonly impact: string;
+  readonly timeline: string;
+  readonly next: string;
+};
+/** One line of work that follows. */
+export type ActionDraft = {
+  readonly title: string;
+  readonly kind: 'specific' | 'class' | 'architecture';
+  readonly owner: string;
+  readonly check: string;
+};
+/** Fields of the post-mortem. */
+export type PostMortemDraft = {
+  readonly summary: string;
+  readonly trigger: string;
+  readonly rootCause: string;
+  readonly sustaining: string;
+  readonly factors: readonly string[];
+  readonly wentWell: string;
+  readonly lucky: string;
+  readonly detectionGap: string;
+  readonly human: string;
+  readonly actions: readonly ActionDraft[];
+};
+
+/** The story as text, one line per event. */
+export function timelineText(view: DrillView): string {
+  return view.timeline
+    .filter((row) => row.story)
+    .map((row) => `${clock(row.at)} ${row.text}`)
+    .join('\n');
+}
+
+/** What the record already knows of the impact. */
+export function impactText(view: DrillView): string {
+  const title = (name: string) => view.journeys.find((j) => j.name === name)?.title ?? name;
+  const parts = [
+    view.blastRadius === undefined ? undefined : radiusSentence(view.blastRadius.radius, title),
+    view.ordersLost === undefined ? undefined : `${whole(view.ordersLost)} orders were not placed.`,
+    view.journeys[0] === undefined
+      ? undefined
+      : `Error budget left: ${percent(Math.max(0, view.journeys[0].budgetLeft), 0)}.`,
+  ];
+  return parts.filter((p) => p !== undefined).join(' ');
+}
+
+/** The report before anybody wrote. */
+export function firstReport(view: DrillView): ReportDraft {
+  return { summary: '', impact: impactText(view), timeline: timelineText(view), next: '' };
+}
+
+/** The post-mortem before anybody wrote: the confirmed hypothesis stands as the cause, evidence against nothing is invented. */
+export function firstPostMortem(view: DrillView): PostMortemDraft {
+  const cause = view.hypotheses.findLast((h) => h.state === 'confirmed');
+  return {
+    summary: '',
+    trigger: cause?.trigger ?? '',
+    rootCause: cause?.text ?? '',
+    sustaining: '',
+    factors: ['', '', ''],
+    wentWell: '',
+    lucky: '',
+    detectionGap: '',
+    human: '',
+    actions: [{ title: '', kind: 'specific', owner: 'You', check: '' }],
+  };
+}
+
+/** A draft kept in this browser under `key` until it is cleared. */
+export function useDraft<T extends object>(key: string, first: T): readonly [T, (next: T) => void, () => void] {
+  const [draft, setDraft] = useState<T>(() => {
+    const stored = localStorage.getItem(key);
+    try {
+      return stored === null ? first : { ...first, ...(JSON.parse(stored) as T) };
+    } catch {
+      return first;
+    }
+  });
+  useEffect(() => {
+    if (draft !== first) localStorage.setItem(key, JSON.stringify(draft));
+  }, [key, draft, first]);
+  return [draft, setDraft, () => localStorage.removeItem(key)];
+}
+
+/** A line that only reminds people gets a question beside it. */
+export function isReminder(text: string): boolean {
+  return /\b(remember|remind|be more careful|be careful|pay attention|make sure|double.check|training|educate|try harder)\b/i.test(
+    text,
+  );
+}

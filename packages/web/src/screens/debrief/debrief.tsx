@@ -1,0 +1,121 @@
+/**
+ * The debrief: one sentence, three verdicts, the scorecard, what you looked at and what was already there, the
+ * questions, how it spread, and the truth. Private to its owner.
+ */
+import type { Debrief } from '@firedrill/protocol';
+import { Link, useParams } from '@tanstack/react-router';
+import { type JSX, useEffect } from 'react';
+import '../../styles/debrief.css';
+import { api } from '../../transport/client.ts';
+import { useLoad } from '../../transport/use-load.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Trouble } from '../../ui/not-found.tsx';
+import { Shell } from '../../ui/shell.tsx';
+import { modeTitle } from '../lobby/lobby.text.ts';
+import { ArchGraph } from './arch-graph.tsx';
+import { Lanes } from './lanes.tsx';
+import { FormulaAppendix, Scorecard } from './scorecard.tsx';
+import { DebriefTimeline, Truth } from './truth.tsx';
+
+/** `/d/:drill/debrief`. */
+export function DebriefScreen(): JSX.Element {
+  const { drill: id } = useParams({ from: '/d/$drill/debrief' });
+  const drill = api.drill(id);
+  const debrief = useLoad(`debrief ${id}`, () => drill.debrief());
+  const card = useLoad(`card ${id}`, () => drill.card());
+  useEffect(() => {
+    document.title = `[DRILL] Debrief: ${debrief.value?.scenario.title ?? ''} · Firedrill`;
+  }, [debrief.value]);
+  if (debrief.value === undefined) {
+    if (debrief.error !== undefined)
+      return <Trouble title="The debrief is not open" detail={debrief.error} again={debrief.again} />;
+    return <main className="blank" aria-busy="true" />;
+  }
+  const about = card.value === undefined ? '' : `${modeTitle(card.value.mode)}, seed ${card.value.seed}`;
+  return (
+    <Shell here="debriefs">
+      <main className="main">
+        <div className="drill-mark" />
+        <header className="main-head">
+          <Link to="/debriefs" className="t3">
+            Your debriefs
+          </Link>
+          <span className="t3">/</span>
+          <h1 className="title clip">{debrief.value.scenario.title}</h1>
+          <span className="chip line">
+            <Icon name="lock" small />
+            Only you
+          </span>
+          <span className="grow" />
+          <span className="micro t3 num">{about}</span>
+          <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
+            Open the war room
+          </Link>
+          {card.value !== undefined && card.value.phase !== 'reviewed' && (
+            <Link
+              to="/d/$drill/close"
+              params={{ drill: id }}
+              search={{ tab: card.value.phase === 'closed' ? 'report' : 'post-mortem' }}
+              className="btn primary"
+            >
+              {card.value.phase === 'closed' ? 'Write the report' : 'Write the post-mortem'}
+            </Link>
+          )}
+        </header>
+        <Body debrief={debrief.value} />
+      </main>
+    </Shell>
+  );
+}
+
+function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
+  const { recovered, understood, noNewHarm } = debrief.verdicts;
+  return (
+    <div className="deb">
+      <section className="verdict" aria-label="Verdict">
+        <p className="lead">{debrief.sentence}</p>
+        <ul className="vd">
+          <Verdict title="Recovered" not="Not recovered" verdict={recovered} />
+          <Verdict title="Understood" not="Not understood" verdict={understood} />
+          <Verdict title="No new harm" not="New harm" verdict={noNewHarm} />
+        </ul>
+      </section>
+      <Scorecard scorecard={debrief.scorecard} />
+      <Lanes debrief={debrief} />
+      <div className="asks">
+        {debrief.questions.map((q) => (
+          <article key={q.title}>
+            <h3>{q.title}</h3>
+            <p className="t2">{q.answer}</p>
+          </article>
+        ))}
+      </div>
+      <div className="two">
+        <ArchGraph debrief={debrief} />
+        <Truth debrief={debrief} />
+      </div>
+      <DebriefTimeline debrief={debrief} />
+      <FormulaAppendix scorecard={debrief.scorecard} />
+    </div>
+  );
+}
+
+function Verdict({
+  title,
+  not,
+  verdict,
+}: {
+  readonly title: string;
+  readonly not: string;
+  readonly verdict: { readonly ok: boolean; readonly words: string };
+}): JSX.Element {
+  return (
+    <li className={verdict.ok ? 'ok' : 'no'}>
+      <Icon name={verdict.ok ? 'check' : 'ring'} />
+      <span>
+        <b>{verdict.ok ? title : not}</b>
+        <small className="num">{verdict.words}</small>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * The page: a quiet card over the whole window. The acknowledgement clock runs.
+ */
+import { type JSX, useState } from 'react';
+import { useKeys } from '../../keys/keys.ts';
+import { clock, length } from '../../state/format.ts';
+import { AskDialog } from '../../ui/dialog.tsx';
+import { Button, Chip } from '../../ui/parts.tsx';
+import { useDrill, useRoom } from './room.ts';
+import { useNow } from './top-bar.tsx';
+
+/** Shown while somebody is being called. */
+export function PageCard(): JSX.Element {
+  const room = useRoom();
+  const view = useDrill((s) => s.view);
+  const now = useNow();
+  const [busy, setBusy] = useState(false);
+  const { page } = view;
+  const acknowledge = async () => {
+    setBusy(true);
+    await room.send({ type: 'acknowledge' });
+    setBusy(false);
+  };
+  useKeys('page', { acknowledge: () => void acknowledge() }, page !== undefined);
+  return (
+    <AskDialog
+      open
+      onClose={() => undefined}
+      title={page === undefined ? 'You are on call' : page.summary}
+      width={560}
+      about={page === undefined ? 'The pager is quiet so far.' : undefined}
+    >
+      {page !== undefined && (
+        <div className="pagecard" role="alert">
+          <div className="row">
+            <Chip tone="impact" icon="alerts">
+              {page.alert}
+            </Chip>
+            <Chip line>{page.severity}</Chip>
+            <span className="grow" />
+            <span className="num t2">
+              paged {length(now - page.at)} ago, {clock(page.at)} UTC
+            </span>
+          </div>
+          <dl>
+            <div>
+              <dt>Service</dt>
+              <dd className="mono">{page.service}</dd>
+            </div>
+            <div>
+              <dt>Where</dt>
+              <dd>
+                {view.world.title}, {view.world.region}
+              </dd>
+            </div>
+            <div>
+              <dt>You are</dt>
+              <dd>{view.scenario.role}</dd>
+            </div>
+          </dl>
+        </div>
+      )}
+      <div className="dialog-foot">
+        <span className="micro t3">This is a drill. Nobody real is hurt.</span>
+        <span className="grow" />
+        <Button
+          look="primary"
+          size="l"
+          hotkey="a"
+          disabled={busy || page === undefined}
+          onClick={() => void acknowledge()}
+        >
+          Acknowledge
+        </Button>
+      </div>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,221 @@
+/**
+ * ⌘K: panels, actions, options, runbooks and metrics by name, in alphabetical order within their kinds.
+ */
+import { type JSX, useMemo, useState } from 'react';
+import { useLoad } from '../../transport/use-load.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/parts.tsx';
+import { allowedPanels, hasDatabases } from './rail.tsx';
+import { useDrill, useIsOver, useRoom } from './room.ts';
+
+/** One thing that can be found. */
+export type Entry = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly icon: IconName;
+  readonly hotkey?: string;
+  readonly run: () => void;
+};
+
+/** Entries that hold every word, in the given order, at most `most`. */
+export function findEntries<T extends { readonly title: string; readonly kind: string }>(
+  entries: readonly T[],
+  text: string,
+  most = 12,
+): readonly T[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter((e) => words.every((w) => `${e.title} ${e.kind}`.toLowerCase().includes(w))).slice(0, most);
+}
+
+/** The palette. */
+export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const entries = useEntries();
+  const found = findEntries(entries, text);
+  const run = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    onClose();
+    entry.run();
+  };
+  const move = (by: number) => setAt((n) => Math.min(found.length - 1, Math.max(0, n + by)));
+  return (
+    <Dialog open onClose={onClose} title="Find" className="pal" width={560}>
+      <div className="pal-i">
+        <Icon name="search" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: a palette is opened to be written in
+          autoFocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={found[at] === undefined ? undefined : `palette-${at}`}
+          aria-label="Find panels, actions, runbooks, metrics"
+          placeholder="Panel, action, runbook or metric"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') move(1);
+            else if (event.key === 'ArrowUp') move(-1);
+            else if (event.key === 'Enter') run(found[at]);
+            else return;
+            event.preventDefault();
+          }}
+        />
+        <span className="chip line">War room</span>
+      </div>
+      <div className="pal-l" id="palette-list" role="listbox" aria-label="Found">
+        {found.map((entry, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys
+          <div
+            key={entry.id}
+            id={`palette-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === at}
+            className={i === at ? 'pal-e on' : 'pal-e'}
+            onPointerMove={() => setAt(i)}
+            onClick={() => run(entry)}
+          >
+            <Icon name={entry.icon} />
+            <span className="clip">
+              <Marked text={entry.title} words={text} />
+            </span>
+            <span className="t3">{entry.kind}</span>
+            {i === at ? <Kbd keys="enter" /> : entry.hotkey !== undefined && <Kbd keys={entry.hotkey} />}
+          </div>
+        ))}
+        {found.length === 0 && <p className="empty dense">Nothing by that name.</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function Marked({ text, words }: { readonly text: string; readonly words: string }): JSX.Element {
+  const word = words.trim().split(/\s+/)[0] ?? '';
+  const at = word === '' ? -1 : text.toLowerCase().indexOf(word.toLowerCase());
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b>{text.slice(at, at + word.length)}</b>
+      {text.slice(at + word.length)}
+    </>
+  );
+}
+
+function useEntries(): readonly Entry[] {
+  const room = useRoom();
+  const view = useDrill((s) => s.view);
+  const over = useIsOver();
+  const offers = useLoad(`offers ${room.drill.id}`, () => room.drill.client.offers());
+  const runbooks = useLoad(view.evidence.runbooks ? `runbooks ${room.drill.id}` : undefined, () =>
+    room.drill.client.runbooks(),
+  );
+  const metrics = useLoad(
+    view.evidence.metrics ? `names ${room.drill.id}` : undefined,
+    async () => (await room.drill.client.labelValues('__name__')).data,
+  );
+  return useMemo(() => {
+    const panels = allowedPanels(view, hasDatabases(view)).map(
+      (p): Entry => ({
+        id: p.kind,
+        title: p.title,
+        kind: 'panel',
+        icon: p.icon,
+        hotkey: `g ${p.letter}`,
+        run: () => room.open(p.kind),
+      }),
+    );
+    const orders: Entry[] = over
+      ? []
+      : [
+          {
+            id: 'hyp',
+            title: 'New hypothesis',
+            kind: 'record',
+            icon: 'plus',
+            hotkey: 'h',
+            run: () => room.dialog.set({ kind: 'hypothesis', id: undefined }),
+          },
+          {
+            id: 'option',
+            title: 'Add option',
+            kind: 'record',
+            icon: 'plus',
+            run: () => room.dialog.set({ kind: 'option' }),
+          },
+          {
+            id: 'update',
+            title: 'Write an update',
+            kind: 'record',
+            icon: 'pencil',
+            hotkey: 'c',
+            run: () => room.writeUpdate.set((n) => n + 1),
+          },
+          {
+            id: 'note',
+            title: 'Write to the timeline',
+            kind: 'record',
+            icon: 'note',
+            hotkey: 's',
+            run: () => room.dialog.set({ kind: 'note' }),
+          },
+          {
+            id: 'close',
+            title: 'Close the incident',
+            kind: 'record',
+            icon: 'check',
+            run: () => room.dialog.set({ kind: 'close' }),
+          },
+        ];
+    const options = over
+      ? []
+      : view.options.map(
+          (o, i): Entry => ({
+            id: `o${o.id}`,
+            title: o.title,
+            kind: `option ${i + 1}`,
+            icon: 'undo',
+            run: () => room.dialog.set({ kind: 'act', option: o.id }),
+          }),
+        );
+    const actions = over
+      ? []
+      : (offers.value ?? []).map(
+          (o): Entry => ({
+            id: `a${o.do}`,
+            title: o.title,
+            kind: 'action',
+            icon: 'bolt',
+            run: () => room.dialog.set({ kind: 'act', option: undefined }),
+          }),
+        );
+    const books = (runbooks.value ?? []).map(
+      (r): Entry => ({
+        id: `r${r.name}`,
+        title: r.title,
+        kind: 'runbook',
+        icon: 'runbooks',
+        run: () => room.open('runbooks'),
+      }),
+    );
+    const names = [...(metrics.value ?? [])]
+      .sort()
+      .map(
+        (name): Entry => ({
+          id: `m${name}`,
+          title: name,
+          kind: 'metric',
+          icon: 'metrics',
+          run: () => room.open('metrics', name),
+        }),
+      );
+    return [...panels, ...orders, ...options, ...actions, ...books, ...names];
+  }, [room, view, over, offers.value, runbooks.value, metrics.value]);
+}

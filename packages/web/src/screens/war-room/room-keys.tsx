@@ -1,0 +1,87 @@
+/**
+ * The room's keys, in one place; panels add their own.
+ */
+import { useNavigate } from '@tanstack/react-router';
+import { useKeys } from '../../keys/keys.ts';
+import { toggleTheme } from '../../state/theme.ts';
+import { undoToast } from '../../state/toast.ts';
+import { copyLink } from '../../ui/shell.tsx';
+import { activeHypothesis } from './pins.ts';
+import { allowedPanels, hasDatabases } from './rail.tsx';
+import { type Room, useDrill, useIsOver, useRoom } from './room.ts';
+
+/** Gives the keymap its meaning here; draws nothing. */
+export function RoomKeys(): null {
+  const room = useRoom();
+  const navigate = useNavigate();
+  const view = useDrill((s) => s.view);
+  const over = useIsOver();
+  const { time } = room;
+  const whenOpen = (run: () => void) => (over ? undefined : run);
+  useKeys('anywhere', {
+    palette: () => room.dialog.set({ kind: 'palette' }),
+    help: () => room.dialog.set({ kind: 'help' }),
+    search: () => document.querySelector<HTMLElement>(`#tile-${CSS.escape(room.focus.get() ?? '')} .query`)?.click(),
+    'copy-link': copyLink,
+    undo: () => void undoToast(),
+    theme: toggleTheme,
+    'go-lobby': () => void navigate({ to: '/' }),
+  });
+  useKeys('room', {
+    ...Object.fromEntries(
+      allowedPanels(view, hasDatabases(view)).map((p) => [
+        `panel-${p.kind}`,
+        () => (room.trace.set(undefined), room.open(p.kind)),
+      ]),
+    ),
+    'region-next': () => moveRegion(1),
+    'region-previous': () => moveRegion(-1),
+    'pin-for': whenOpen(() => room.pin('for')),
+    'pin-against': whenOpen(() => room.pin('against')),
+    'new-hypothesis': whenOpen(() => room.dialog.set({ kind: 'hypothesis', id: undefined })),
+    'less-confidence': whenOpen(() => stepConfidence(room, -0.1)),
+    'more-confidence': whenOpen(() => stepConfidence(room, 0.1)),
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`hypothesis-${i + 1}`, () => room.active.set(view.hypotheses[i]?.id)]),
+    ),
+    act: whenOpen(() => room.dialog.set({ kind: 'act', option: undefined })),
+    'write-update': whenOpen(() => room.writeUpdate.set((n) => n + 1)),
+    note: whenOpen(() => room.dialog.set({ kind: 'note' })),
+    'impact-start': whenOpen(
+      () => void room.send({ type: 'mark-impact-start', at: Math.round(time.cursor.get() ?? time.range.get().to) }),
+    ),
+    'zoom-in': () => time.zoomBy(0.5),
+    'zoom-out': () => time.zoomBy(2),
+    'cursor-left': () => time.stepCursor(-1),
+    'cursor-right': () => time.stepCursor(1),
+    'pan-left': () => time.panBy(-1),
+    'pan-right': () => time.panBy(1),
+    'range-back': () => time.back(),
+    'range-whole': () => time.whole(),
+    live: () => time.goLive(),
+    'relative-time': () => time.relative.set((r) => !r),
+    maximise: () => room.maximised.set(room.focus.get()),
+    restore: () => room.maximised.set(undefined),
+    record: () => room.folded.set((f) => !f),
+    pause: over || view.mode === 'exam' ? undefined : () => void room.drill.clock({ paused: !view.clock.paused }),
+  });
+  return null;
+}
+
+const REGIONS = '.top, .rail, .tile, .record, .strip, .status';
+
+function moveRegion(by: 1 | -1): void {
+  const all = [...document.querySelectorAll<HTMLElement>(REGIONS)];
+  const here = all.findIndex((region) => region.contains(document.activeElement));
+  const next = all[(Math.max(here, by === 1 ? -1 : 0) + by + all.length) % all.length];
+  next?.querySelector<HTMLElement>('button:not([disabled]),a[href],input,textarea,[tabindex="0"]')?.focus();
+}
+
+function stepConfidence(room: Room, by: number): void {
+  const view = room.drill.state.get().view!;
+  const id = activeHypothesis(view, room.active.get());
+  const one = view.hypotheses.find((h) => h.id === id);
+  if (one === undefined) return;
+  const confidence = Math.round(Math.min(1, Math.max(0, one.confidence + by)) * 10) / 10;
+  if (confidence !== one.confidence) void room.send({ type: 'set-confidence', id: one.id, confidence });
+}

@@ -1,0 +1,124 @@
+/**
+ * What the parts of the war room share: the drill, the one time, the tiles, the active hypothesis, what has focus,
+ * and which dialog is open. Panels never know each other; they meet here.
+ */
+import type { CommandInput, Evidence, PanelName } from '@firedrill/protocol';
+import { createContext, useContext } from 'react';
+import { createStore, type Store, useStore } from '../../state/store.ts';
+import type { TimeStore } from '../../state/time-store.ts';
+import { say } from '../../state/toast.ts';
+import { type Drill, type DrillState, isOver } from '../../transport/drill-store.ts';
+import type { LookLog } from './look-log.ts';
+import { pinEvidence } from './pins.ts';
+import { type Tile, type TileKind, withPanel } from './tiles.ts';
+
+/** Which dialog is open, and about what. */
+export type OpenDialog =
+  | { readonly kind: 'palette' | 'help' | 'severity' | 'close' | 'no-incident' | 'note' | 'option' }
+  | { readonly kind: 'act'; readonly option: string | undefined }
+  | { readonly kind: 'hypothesis'; readonly id: string | undefined };
+
+/** Something a panel can give as evidence now. */
+export type EvidenceSource = () => Evidence | undefined;
+
+/** The room of one drill. */
+export class Room {
+  readonly drill: Drill;
+  readonly time: TimeStore;
+  readonly looks: LookLog;
+  readonly tiles: Store<readonly Tile[]>;
+  /** Id of the tile that has focus. */
+  readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
+  readonly maximised: Store<string | undefined> = createStore<string | undefined>(undefined);
+  readonly compare: Store<boolean> = createStore(false);
+  readonly active: Store<string | undefined> = createStore<string | undefined>(undefined);
+  readonly dialog: Store<OpenDialog | undefined> = createStore<OpenDialog | undefined>(undefined);
+  readonly tab: Store<string> = createStore('record');
+  readonly folded: Store<boolean> = createStore(false);
+  /** The trace that is open, if any. */
+  readonly trace: Store<string | undefined> = createStore<string | undefined>(undefined);
+  /** Trace ids of the last search, for next and previous. */
+  readonly traces: Store<readonly string[]> = createStore<readonly string[]>([]);
+  /** Asks the composer for focus. */
+  readonly writeUpdate: Store<number> = createStore(0);
+  readonly sources = new Map<string, EvidenceSource>();
+
+  constructor(parts: { drill: Drill; time: TimeStore; looks: LookLog; tiles: readonly Tile[] }) {
+    this.drill = parts.drill;
+    this.time = parts.time;
+    this.looks = parts.looks;
+    this.tiles = createStore(parts.tiles);
+    this.focus.set(parts.tiles[0]?.id);
+  }
+
+  send(command: CommandInput): ReturnType<Drill['send']> {
+    return this.drill.send(command);
+  }
+
+  /** Shows a panel: focuses its tile, or opens one. */
+  open(kind: TileKind, query?: string): void {
+    this.maximised.set(undefined);
+    const { tiles, id } = withPanel(this.tiles.get(), kind, query);
+    this.tiles.set(tiles);
+    this.focus.set(id);
+    requestAnimationFrame(() => document.getElementById(`tile-${id}`)?.scrollIntoView({ block: 'nearest' }));
+  }
+
+  closeTile(id: string): void {
+    this.tiles.set((tiles) => tiles.filter((t) => t.id !== id));
+    if (this.maximised.get() === id) this.maximised.set(undefined);
+    if (this.focus.get() === id) this.focus.set(this.tiles.get()[0]?.id);
+  }
+
+  setQuery(id: string, query: string): void {
+    this.tiles.set((tiles) => tiles.map((t) => (t.id === id ? { ...t, query } : t)));
+  }
+
+  /** Pins what a tile has in focus; the same again unpins, the other polarity flips. */
+  pin(polarity: 'for' | 'against', tile = this.focus.get()): void {
+    const evidence = tile === undefined ? undefined : this.sources.get(tile)?.();
+    if (evidence === undefined) {
+      say({ title: 'Nothing here to pin yet', detail: 'Choose a series, a line, a span, an alert or a change.' });
+      return;
+    }
+    pinEvidence(this, polarity, evidence);
+  }
+
+  /** Restores the view a pin was taken from. */
+  restore(evidence: Evidence): void {
+    this.time.select(evidence.from, evidence.to);
+    this.time.cursor.set(evidence.at);
+    this.time.follow.set((n) => n + 1);
+    const kind = kindOf(evidence.panel);
+    if (kind !== undefined)
+      this.open(kind, kind === 'metrics' || kind === 'logs' || kind === 'traces' ? evidence.query : undefined);
+  }
+}
+
+function kindOf(panel: PanelName): TileKind | undefined {
+  return panel === 'actions' ? undefined : panel;
+}
+
+const RoomContext = createContext<Room | undefined>(undefined);
+/** Gives the room to its parts. */
+export const RoomProvider = RoomContext.Provider;
+
+/** The room this part stands in. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (room === undefined) throw new Error('no room around this part');
+  return room;
+}
+
+/** The part of the drill that `select` takes; the view is there once the room is. */
+export function useDrill<U>(select: (state: DrillState & { readonly view: NonNullable<DrillState['view']> }) => U): U {
+  const room = useRoom();
+  return useStore(room.drill.state, (state) =>
+    select(state as DrillState & { readonly view: NonNullable<DrillState['view']> }),
+  );
+}
+
+/** Whether nothing can be ordered any more. */
+export function useIsOver(): boolean {
+  return useDrill((s) => isOver(s.view));
+}

@@ -1,0 +1,155 @@
+/**
+ * The war room: one drill, one time, tiles and the record. Loads the drill, keeps the address in step, and ends
+ * either in the debrief or back in the lobby with the drill running.
+ */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type JSX, useEffect, useState } from 'react';
+import '../../styles/war-room.css';
+import { Record } from '../../record/record.tsx';
+import { useStore } from '../../state/store.ts';
+import { liveRange } from '../../state/time-range.ts';
+import { FIRST_SPAN_MS, TimeStore } from '../../state/time-store.ts';
+import { Drill, nowOf } from '../../transport/drill-store.ts';
+import { Trouble } from '../../ui/not-found.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { LookLog } from './look-log.ts';
+import { PageCard } from './page-card.tsx';
+import { Rail } from './rail.tsx';
+import { Room, RoomProvider, useDrill, useRoom } from './room.ts';
+import { RoomKeys } from './room-keys.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { FIRST_TILES, parseClock, parseRange, parseTiles, printRange, printTiles } from './tiles.ts';
+import { TopBar } from './top-bar.tsx';
+import { refreshChanges } from './use-changes.ts';
+import { Work } from './work.tsx';
+
+/** `/d/:drill`. */
+export function WarRoomScreen(): JSX.Element {
+  const { drill: id } = useParams({ from: '/d/$drill' });
+  const [drill, setDrill] = useState<Drill | undefined>(undefined);
+  useEffect(() => {
+    const made = new Drill(id);
+    setDrill(made);
+    return () => made.close();
+  }, [id]);
+  return drill === undefined || drill.id !== id ? (
+    <main className="blank" aria-busy="true" />
+  ) : (
+    <Opened drill={drill} />
+  );
+}
+
+function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
+  const search = useSearch({ from: '/d/$drill' });
+  const ready = useStore(drill.state, (s) => s.view !== undefined);
+  const error = useStore(drill.state, (s) => s.error);
+  const [room, setRoom] = useState<Room | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read once, when the drill is there
+  useEffect(() => {
+    const view = drill.state.get().view;
+    if (view === undefined) return;
+    const bounds = { from: view.clock.historyFrom, now: view.clock.now };
+    const time = new TimeStore(bounds, parseRange(search['t'], bounds.now) ?? liveRange(FIRST_SPAN_MS, bounds));
+    const at = search['at'] === undefined ? undefined : parseClock(search['at'], bounds.now);
+    if (at !== undefined) time.cursor.set(at);
+    const looks = new LookLog((look) => void drill.send(look), {
+      wall: () => Date.now(),
+      drill: () => nowOf(drill.state.get()),
+    });
+    const made = new Room({ drill, time, looks, tiles: parseTiles(search) ?? FIRST_TILES });
+    if (search['trace'] !== undefined) made.trace.set(search['trace']);
+    setRoom(made);
+  }, [drill, ready]);
+  if (error !== undefined && !ready)
+    return <Trouble title="This drill cannot be opened" detail={error} again={() => void drill.refresh()} />;
+  if (room === undefined) return <main className="blank" aria-busy="true" />;
+  return (
+    <RoomProvider value={room}>
+      <Loops />
+      <Address />
+      <Page />
+    </RoomProvider>
+  );
+}
+
+/** The clock's and the looks' small loops. */
+function Loops(): null {
+  const room = useRoom();
+  useEffect(() => {
+    const tick = () => {
+      const state = room.drill.state.get();
+      if (state.view !== undefined)
+        room.time.setNow(Math.floor(nowOf(state) / 1000) * 1000, state.view.clock.historyFrom);
+      refreshChanges(room);
+    };
+    tick();
+    const timer = setInterval(tick, 1000);
+    const hide = () => document.visibilityState === 'hidden' && room.looks.flush();
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [room]);
+  return null;
+}
+
+/** Keeps range, cursor, tiles and queries in the address. */
+function Address(): null {
+  const room = useRoom();
+  const navigate = useNavigate();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let before = '';
+    const write = () => {
+      const range = room.time.range.get();
+      const cursor = room.time.cursor.get();
+      const trace = room.trace.get();
+      const search: { [key: string]: string } = {
+        t: printRange(range),
+        ...printTiles(room.tiles.get()),
+        ...(trace === undefined ? {} : { trace }),
+      };
+      if (cursor !== undefined) search['at'] = new Date(cursor).toISOString().slice(11, 19);
+      const text = JSON.stringify(search);
+      if (text === before) return;
+      before = text;
+      void navigate({ to: '/d/$drill', params: { drill: room.drill.id }, search, replace: true, resetScroll: false });
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, 400);
+    };
+    const stops = [room.time.range, room.time.cursor, room.tiles, room.trace].map((store) => store.subscribe(later));
+    return () => {
+      clearTimeout(timer);
+      stops.forEach((stop) => stop());
+    };
+  }, [room, navigate]);
+  return null;
+}
+
+function Page(): JSX.Element {
+  const room = useRoom();
+  const title = useDrill((s) => s.view.scenario.title);
+  const phase = useDrill((s) => s.view.phase);
+  const folded = useStore(room.folded, (f) => f);
+  useEffect(() => {
+    document.title = `[DRILL] ${title} · Firedrill`;
+  }, [title]);
+  return (
+    <>
+      <div className="drill-mark" />
+      <div className={folded ? 'war no-record' : 'war'}>
+        <TopBar />
+        <Rail />
+        <Work />
+        <Record />
+        <StatusBar />
+      </div>
+      {(phase === 'paged' || phase === 'briefing') && <PageCard />}
+      <Dialogs />
+      <RoomKeys />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * The work area: toolbar with the one range, the spine, and the tiles in rows. An open trace takes the tiles' place.
+ */
+import { type JSX, lazy, Suspense } from 'react';
+import { AlertsPanel } from '../../panels/alerts/alerts-panel.tsx';
+import { ChangesPanel } from '../../panels/changes/changes-panel.tsx';
+import { DatabasesPanel } from '../../panels/databases/databases-panel.tsx';
+import { LogsPanel } from '../../panels/logs/logs-panel.tsx';
+import { MetricsPanel } from '../../panels/metrics/metrics-panel.tsx';
+import { OverviewPanel } from '../../panels/overview/overview-panel.tsx';
+import { RunbooksPanel } from '../../panels/runbooks/runbooks-panel.tsx';
+import { SourcePanel } from '../../panels/source/source-panel.tsx';
+import { TracesPanel } from '../../panels/traces/traces-panel.tsx';
+import { useStore } from '../../state/store.ts';
+import { useRoom } from './room.ts';
+import { RoomNotices } from './room-notices.tsx';
+import { Spine } from './spine.tsx';
+import type { Tile } from './tiles.ts';
+import { Toolbar } from './toolbar.tsx';
+
+const TraceView = lazy(() => import('../../panels/traces/trace-view.tsx').then((m) => ({ default: m.TraceView })));
+const PANELS = {
+  overview: OverviewPanel,
+  metrics: MetricsPanel,
+  logs: LogsPanel,
+  traces: TracesPanel,
+  alerts: AlertsPanel,
+  changes: ChangesPanel,
+  databases: DatabasesPanel,
+  runbooks: RunbooksPanel,
+  source: SourcePanel,
+} as const;
+
+/** The middle of the room. */
+export function Work(): JSX.Element {
+  const room = useRoom();
+  const tiles = useStore(room.tiles, (t) => t);
+  const maximised = useStore(room.maximised, (m) => m);
+  const trace = useStore(room.trace, (t) => t);
+  const shown = maximised === undefined ? tiles : tiles.filter((t) => t.id === maximised);
+  return (
+    <main className="work" aria-label="Work area">
+      <RoomNotices />
+      <Toolbar />
+      <Spine />
+      {trace !== undefined ? (
+        <Suspense fallback={<div className="tiles" aria-busy="true" />}>
+          <TraceView key={trace} id={trace} />
+        </Suspense>
+      ) : (
+        <div className="tiles">
+          {shown.map((tile) => (
+            <Panel key={tile.id} tile={tile} />
+          ))}
+          {tiles.length === 0 && <p className="empty">No panel is open. Press g and a letter of the rail.</p>}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Panel({ tile }: { readonly tile: Tile }): JSX.Element {
+  const Body = PANELS[tile.kind];
+  return <Body tile={tile} />;
+}

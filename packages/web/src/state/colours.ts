@@ -1,0 +1,52 @@
+/**
+ * Colours of series: s1 to s8 are dealt by first appearance and stay with the entity for the whole drill, in every
+ * panel. More than eight in a chart: the highest keep colour, the rest share one grey.
+ */
+
+/** Names of the design tokens of the series, in the order they are dealt. */
+export const SERIES_TOKENS = ['--s1', '--s2', '--s3', '--s4', '--s5', '--s6', '--s7', '--s8'] as const;
+/** Dash patterns of s6, s7, s8, so that colour is never alone. */
+export const DASHES: Readonly<Record<string, readonly number[]>> = {
+  '--s6': [6, 3],
+  '--s7': [2, 2],
+  '--s8': [8, 3, 2, 3],
+};
+
+/** Deals tokens to names; the ninth name takes the first token again (a chart never shows both coloured). */
+export class ColourDealer {
+  readonly #given = new Map<string, string>();
+
+  /** The token of an entity, dealt now if it has none. */
+  of(entity: string): string {
+    const before = this.#given.get(entity);
+    if (before !== undefined) return before;
+    const token = SERIES_TOKENS[this.#given.size % SERIES_TOKENS.length]!;
+    this.#given.set(entity, token);
+    return token;
+  }
+
+  /**
+   * Tokens for the series of one chart: at most `most` are coloured, those with the highest `weight`. Two entities
+   * of one chart never share a token: the later one takes the next that is free there.
+   */
+  deal(
+    series: readonly { readonly entity: string; readonly weight: number }[],
+    most = 8,
+  ): readonly (string | undefined)[] {
+    const order = series.map((_, i) => i).sort((a, b) => series[b]!.weight - series[a]!.weight || a - b);
+    const coloured = new Set(order.slice(0, most));
+    const taken = new Map<string, string>();
+    return series.map((one, i) => {
+      if (!coloured.has(i)) return undefined;
+      const known = [...taken].find(([, entity]) => entity === one.entity)?.[0];
+      if (known !== undefined) return known;
+      const own = this.of(one.entity);
+      const token = taken.has(own) ? (SERIES_TOKENS.find((t) => !taken.has(t)) ?? own) : own;
+      taken.set(token, one.entity);
+      return token;
+    });
+  }
+}
+
+/** The colours of this page's drill. */
+export const colours = new ColourDealer();

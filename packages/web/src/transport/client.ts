@@ -1,0 +1,24 @@
+/**
+ * The one client of this page, and words for what went wrong on the way.
+ */
+import { type Client, createClient, ProtocolError } from '@firedrill/protocol';
+
+/** Calls to the server that served this page. */
+export const api: Client<AbortSignal> = createClient<AbortSignal>('', (url, init) => fetch(url, init));
+
+/** What to show for anything thrown by a call. */
+export function words(error: unknown): string {
+  if (error instanceof ProtocolError) return [error.message, ...error.lines].join(' ');
+  if (error instanceof TypeError) return 'No connection to the server.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Whether a call was given up by ourselves. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** A key for one order; a retry with the same key is answered alike. */
+export function orderKey(): string {
+  return crypto.randomUUID();
+}

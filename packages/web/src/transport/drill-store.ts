@@ -1,0 +1,157 @@
+/**
+ * One drill as this page knows it: the latest view, facts as they came, the link, and orders on their way. Orders
+ * that meet no server wait here and go out, with the same key, when it is back.
+ */
+import type { CommandAnswer, CommandInput, DrillClient, DrillView, Fact, LiveMessage } from '@firedrill/protocol';
+import { createStore, type Store } from '../state/store.ts';
+import { say } from '../state/toast.ts';
+import { api, orderKey, words } from './client.ts';
+import { type Link, LiveChannel } from './live.ts';
+
+/** What is known of a drill now. `budget` keeps (now, share) pairs of the last minutes for a forecast. */
+export type DrillState = {
+  readonly view: DrillView | undefined;
+  readonly link: Link;
+  readonly waiting: number;
+  readonly error: string | undefined;
+  readonly budget: readonly (readonly [number, number])[];
+  /** Wall-clock ms at which the view's clock was read, to run it on between messages. */
+  readonly readAt: number;
+};
+
+const FIRST: DrillState = {
+  view: undefined,
+  link: { state: 'connecting' },
+  waiting: 0,
+  error: undefined,
+  budget: [],
+  readAt: 0,
+};
+
+/** Owner of one drill's live channel; `close()` when leaving. */
+export class Drill {
+  readonly id: string;
+  readonly client: DrillClient<AbortSignal>;
+  readonly state: Store<DrillState> = createStore(FIRST);
+  /** Facts in order; kept outside the state because they only grow. */
+  readonly facts: Fact[] = [];
+  readonly #channel: LiveChannel;
+  readonly #waiting: { key: string; command: CommandInput; answer: (answer: CommandAnswer | undefined) => void }[] = [];
+
+  constructor(id: string) {
+    this.id = id;
+    this.client = api.drill(id);
+    this.#channel = new LiveChannel({
+      url: (since) => this.client.liveUrl(since),
+      onMessage: (message) => this.#take(message),
+      onLink: (link) => this.#link(link),
+    });
+    void this.refresh();
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+
+  retry(): void {
+    this.#channel.retry();
+  }
+
+  /** Fetches the view; used at the start and after an order. */
+  async refresh(): Promise<void> {
+    try {
+      this.#setView(await this.client.view());
+    } catch (error) {
+      if (this.state.get().view === undefined) this.state.set((s) => ({ ...s, error: words(error) }));
+    }
+  }
+
+  /** Sends an order. A refusal is said in words; undefined when it waits for the server to come back. */
+  async send(command: CommandInput): Promise<CommandAnswer | undefined> {
+    return this.#post(orderKey(), command);
+  }
+
+  async #post(key: string, command: CommandInput): Promise<CommandAnswer | undefined> {
+    try {
+      const answer = await this.client.command(key, command);
+      if (!answer.ok) say({ title: answer.refusal.message, mark: '!' });
+      else if (command.type !== 'look') void this.refresh();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof TypeError)) {
+        say({ title: words(error), mark: '!' });
+        return undefined;
+      }
+      return new Promise((resolve) => {
+        this.#waiting.push({ key, command, answer: resolve });
+        this.state.set((s) => ({ ...s, waiting: this.#waiting.length }));
+      });
+    }
+  }
+
+  /** Pauses, resumes, or sets the speed. */
+  async clock(body: { paused?: boolean; speed?: number }): Promise<void> {
+    try {
+      const clock = await this.client.clock(body);
+      this.#take({ type: 'clock', clock });
+    } catch (error) {
+      say({ title: words(error), mark: '!' });
+    }
+  }
+
+  #take(message: LiveMessage): void {
+    if (message.type === 'view') this.#setView(message.view);
+    else if (message.type === 'facts')
+      for (const fact of message.facts) if (fact.seq > (this.facts.at(-1)?.seq ?? 0)) this.facts.push(fact);
+    if (message.type === 'clock') {
+      const { view } = this.state.get();
+      if (view !== undefined) this.#setView({ ...view, clock: { ...view.clock, ...message.clock } });
+    }
+    if (message.type === 'gone')
+      this.state.set((s) => ({ ...s, error: s.view === undefined ? message.reason : s.error }));
+  }
+
+  #setView(view: DrillView): void {
+    this.state.set((s) => {
+      if (s.view !== undefined && view.clock.now < s.view.clock.now && view.lastSeq < s.view.lastSeq) return s;
+      return { ...s, view, error: undefined, readAt: Date.now(), budget: keepBudget(s.budget, view) };
+    });
+  }
+
+  #link(link: Link): void {
+    this.state.set((s) => ({ ...s, link }));
+    if (link.state !== 'open') return;
+    const waiting = this.#waiting.splice(0);
+    this.state.set((s) => ({ ...s, waiting: 0 }));
+    void (async () => {
+      for (const one of waiting) one.answer(await this.#post(one.key, one.command));
+    })();
+  }
+}
+
+function keepBudget(before: DrillState['budget'], view: DrillView): DrillState['budget'] {
+  const share = view.journeys[0]?.budgetLeft;
+  if (share === undefined || before.at(-1)?.[0] === view.clock.now) return before;
+  return [...before.filter(([at]) => at > view.clock.now - 180_000).slice(-120), [view.clock.now, share]];
+}
+
+/** Minutes until nothing is left at the pace of the last minutes; undefined when it does not fall. */
+export function budgetGoneIn(points: DrillState['budget']): number | undefined {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || last[0] - first[0] < 20_000 || last[1] <= 0) return undefined;
+  const perMs = (first[1] - last[1]) / (last[0] - first[0]);
+  return perMs <= 0 ? undefined : last[1] / perMs / 60_000;
+}
+
+/** The clock's reading now: the last one, run on at its speed for at most five seconds. */
+export function nowOf(state: DrillState): number {
+  const clock = state.view?.clock;
+  if (clock === undefined) return 0;
+  if (clock.paused || isOver(state.view)) return clock.now;
+  return clock.now + Math.min(5000, Date.now() - state.readAt) * clock.speed;
+}
+
+/** Whether the incident is closed: everything is read only. */
+export function isOver(view: DrillView | undefined): boolean {
+  return view !== undefined && (view.phase === 'closed' || view.phase === 'reported' || view.phase === 'reviewed');
+}
