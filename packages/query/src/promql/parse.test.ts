@@ -60,9 +60,9 @@ describe('parsePromql', () => {
     ['a +', '1:4: parse error: unexpected end of input'],
     ['sum(\n  rate(up[5m]\n', '3:1: parse error: unclosed left parenthesis'],
     ['mad_over_time(up[5m])', '1:1: parse error: unknown function with name "mad_over_time"'],
-  ])('Q-P2: %j is refused', (query, expected) => expect(mistake(query)).toBe(expected));
+  ])('QP2: %j is refused', (query, expected) => expect(mistake(query)).toBe(expected));
 
-  it('Q-P3: words a mistake for the person who typed it', () => {
+  it('QP3: words a mistake for the person who typed it', () => {
     const words = (query: string) => printQueryMistake(parsePromql(query).issues[0]!);
     expect(words('sum(rate(http_requests_total[1x]))')).toBe(
       'Column 30: 1x is not a duration. Use s, m, h or d, as in [1m]',
@@ -72,7 +72,7 @@ describe('parsePromql', () => {
     expect(words('sum(\nup')).toBe('Line 2, column 3: unclosed left parenthesis. Close it with )');
   });
 
-  it('Q-P4: postfix modifiers bind tighter than every operator, whatever stands around', () => {
+  it('QP4: postfix modifiers bind tighter than every operator, whatever stands around', () => {
     const plain = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(plain);
       if (value === null || typeof value !== 'object') return value;
@@ -90,7 +90,7 @@ describe('parsePromql', () => {
     same('-1 ^ 2', '-(1 ^ 2)');
   });
 
-  it('Q-P5: no text makes the parser throw', () => {
+  it('QP5: no text makes the parser throw', () => {
     const word = fc.constantFrom(
       'sum',
       'rate',
@@ -134,7 +134,7 @@ describe('parsePromql', () => {
     );
   });
 
-  it('Q-P5: depth and length are bounded, and say so', () => {
+  it('QP5: depth and length are bounded, and say so', () => {
     expect(mistake(`${'('.repeat(300)}1${')'.repeat(300)}`)).toContain('nested deeper than 200 levels');
     expect(mistake(`${'1+'.repeat(3000)}1`)).toContain('more than 500 operators');
     expect(mistake(`${'-'.repeat(5000)}1`)).toContain('more than 500 operators');

@@ -4,7 +4,7 @@ import { runPromqlTest } from './promqltest.ts';
 
 const suites = new URL('../../testdata/promql/', import.meta.url);
 
-describe('Q-P1: the suites in testdata/promql hold', () => {
+describe('QP1: the suites in testdata/promql hold', () => {
   it.each(readdirSync(suites))('%s', (name) => {
     const report = runPromqlTest(readFileSync(new URL(name, suites), 'utf8'), name);
     expect(report.failures).toEqual([]);

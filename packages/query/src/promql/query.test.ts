@@ -68,7 +68,7 @@ function storeOf(series: readonly { counter: boolean; values: readonly (number |
 }
 
 describe('queries', () => {
-  it('Q-P6: a range query equals the instant queries at its steps', () => {
+  it('QP6: a range query equals the instant queries at its steps', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(...QUERIES), fc.integer({ min: 0, max: 200 }), (series, text, offset) => {
         const store = storeOf(series);
@@ -101,7 +101,7 @@ describe('queries', () => {
     );
   });
 
-  it('Q-P7: the rate of a counter is the same whether its resets were kept or are looked for', () => {
+  it('QP7: the rate of a counter is the same whether its resets were kept or are looked for', () => {
     fc.assert(
       fc.property(history, fc.constantFrom('rate', 'increase', 'irate', 'resets'), (series, name) => {
         const expr = parsePromql(`${name}(x_total[90s])`).value!;
@@ -134,7 +134,7 @@ describe('queries', () => {
     return `${issues[0]!.code}: ${issues[0]!.message}`;
   };
 
-  it('Q-P8: limits name themselves', () => {
+  it('QP8: limits name themselves', () => {
     expect(failure('x_total', {}, { start: 0, end: 11_001_000, step: 1000 })).toBe(
       'promql-too-many-points: exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)',
     );
@@ -151,7 +151,7 @@ describe('queries', () => {
     );
   });
 
-  it('Q-P9: prints the JSON of Prometheus', () => {
+  it('QP9: prints the JSON of Prometheus', () => {
     const json = (text: string, at = 4000) =>
       printPrometheusJson(instantQuery(small, parsePromql(text).value!, at).value!);
     expect(json('1+1')).toBe('{"resultType":"scalar","result":[4,"2"]}');

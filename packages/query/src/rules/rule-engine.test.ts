@@ -35,7 +35,7 @@ function ask(store: MetricStore, query: string, at: number): string {
 const alert = (extra: string) => `      - {alert: Errors, expr: errors > 5, ${extra}}\n`;
 
 describe('RuleEngine', () => {
-  it('Q-R6: an alert is pending until its expression held for `for`, then fires, then resolves', () => {
+  it('QR6: an alert is pending until its expression held for `for`, then fires, then resolves', () => {
     const { story, engine } = play(alert('for: 30s'), [1, 9, 9, 9, 9, 1]);
     expect(story).toEqual(['', 'inactive→pending', '', 'pending→firing', '', 'firing→resolved']);
     const [resolved] = engine.alerts();
@@ -45,7 +45,7 @@ describe('RuleEngine', () => {
     expect(engine.active()).toEqual([]);
   });
 
-  it('Q-R6: a pending alert whose expression stops is forgotten and waits anew', () => {
+  it('QR6: a pending alert whose expression stops is forgotten and waits anew', () => {
     expect(play(alert('for: 30s'), [9, 9, 1, 9, 9, 9]).story).toEqual([
       'inactive→pending',
       '',
@@ -56,11 +56,11 @@ describe('RuleEngine', () => {
     ]);
   });
 
-  it('Q-R6: without `for` it fires at once', () => {
+  it('QR6: without `for` it fires at once', () => {
     expect(play(alert('for: 0s'), [9]).story).toEqual(['inactive→firing']);
   });
 
-  it('Q-R7: `keep_firing_for` bridges gaps', () => {
+  it('QR7: `keep_firing_for` bridges gaps', () => {
     expect(play(alert('keep_firing_for: 30s'), [9, 1, 9, 1, 1, 1]).story).toEqual([
       'inactive→firing',
       '',
@@ -71,7 +71,7 @@ describe('RuleEngine', () => {
     ]);
   });
 
-  it('Q-R8: labels and annotations are rendered with the labels and the value of the sample', () => {
+  it('QR8: labels and annotations are rendered with the labels and the value of the sample', () => {
     const { engine } = play(
       alert(
         'labels: {severity: page, service: "{{ $labels.svc }}"}, annotations: {summary: "{{ $labels.svc }}: {{ $value | humanize }}"}',
@@ -97,7 +97,7 @@ describe('RuleEngine', () => {
     ]);
   });
 
-  it('Q-R9: ALERTS and ALERTS_FOR_STATE tell the state, and go stale with it', () => {
+  it('QR9: ALERTS and ALERTS_FOR_STATE tell the state, and go stale with it', () => {
     const { store } = play(alert('for: 15s'), [9, 9, 1]);
     expect(ask(store, 'ALERTS', 0)).toBe(
       '{"__name__":"ALERTS","alertname":"Errors","alertstate":"pending","svc":"pay"} 1',
@@ -112,7 +112,7 @@ describe('RuleEngine', () => {
     expect(ask(store, 'errors', 2 * STEP)).toBe('{"__name__":"errors","svc":"pay"} 1');
   });
 
-  it('Q-R10: a later rule of a group sees what an earlier one recorded at the same instant', () => {
+  it('QR10: a later rule of a group sees what an earlier one recorded at the same instant', () => {
     const rules = `      - {record: "svc:errors", expr: errors * 2, labels: {kind: doubled}}\n      - {alert: Twice, expr: "svc:errors > 15"}\n`;
     const { store, story } = play(rules, [7, 8]);
     expect(story).toEqual(['', 'inactive→firing']);
@@ -120,7 +120,7 @@ describe('RuleEngine', () => {
     expect(store.timeCount).toBe(2);
   });
 
-  it('Q-R11: a rule that cannot be evaluated says why and leaves its alerts as they were', () => {
+  it('QR11: a rule that cannot be evaluated says why and leaves its alerts as they were', () => {
     const rules = `      - {alert: Broken, expr: 'errors * on() group_left() {__name__=~"errors|ALERTS"}'}\n      - {alert: Fine, expr: errors}\n`;
     const { engine } = play(rules, [1, 1]);
     const [broken, fine] = engine.rules();
@@ -129,7 +129,7 @@ describe('RuleEngine', () => {
     expect(engine.active().map((a) => a.alert)).toEqual(['Broken', 'Fine']);
   });
 
-  it('Q-R12: the memory is plain data, and an engine restored from it goes on alike', () => {
+  it('QR12: the memory is plain data, and an engine restored from it goes on alike', () => {
     const { engine, store } = play(alert('for: 30s'), [9, 9]);
     const state = JSON.parse(JSON.stringify(engine.snapshot()));
     const file = parseRuleFile(`groups:\n  - name: g\n    rules:\n${alert('for: 30s')}`, 'rules.yaml').value!;
@@ -139,7 +139,7 @@ describe('RuleEngine', () => {
     expect(engine.evaluate(2 * STEP).map((t) => t.to)).toEqual(['firing']);
   });
 
-  it('Q-R13: a group is evaluated when its interval has passed', () => {
+  it('QR13: a group is evaluated when its interval has passed', () => {
     const file = parseRuleFile(
       'groups:\n  - {name: g, interval: 30s, rules: [{alert: A, expr: vector(1), for: 30s}]}\n',
       'rules.yaml',
@@ -154,7 +154,7 @@ describe('RuleEngine', () => {
     expect(told).toEqual(['pending', '', 'firing', '']);
   });
 
-  it('Q-R6: a resolved alert that comes back starts anew', () => {
+  it('QR6: a resolved alert that comes back starts anew', () => {
     const { story, engine } = play(alert('for: 0s'), [9, 1, 9]);
     expect(story).toEqual(['inactive→firing', 'firing→resolved', 'inactive→firing']);
     expect(engine.alerts()).toHaveLength(1);

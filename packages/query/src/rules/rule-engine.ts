@@ -61,7 +61,7 @@ type RuleMemory = { alerts: ActiveAlert[]; lastError: string | undefined };
 type GroupMemory = { lastEvaluation: EpochMs | undefined; rules: RuleMemory[] };
 type Sample = { readonly labels: Labels; readonly value: number };
 
-/** Promises Q-R6–Q-R13 of SPEC.md. Without a writer nothing is recorded, and alerts leave no series. */
+/** Promises QR6–QR13 of SPEC.md. Without a writer nothing is recorded, and alerts leave no series. */
 export class RuleEngine {
   readonly #file: RuleFile;
   readonly #reader: MetricReader;

@@ -5,7 +5,7 @@ import { parseRuleFile } from './rule-file.ts';
 const issuesOf = (text: string) => parseRuleFile(text, 'alerts.yaml').issues.map(printIssue);
 
 describe('parseRuleFile', () => {
-  it('Q-R1: reads groups, recording and alerting rules, shared labels and durations', () => {
+  it('QR1: reads groups, recording and alerting rules, shared labels and durations', () => {
     const { value, issues } = parseRuleFile(
       `groups:
   - name: slo
@@ -38,7 +38,7 @@ describe('parseRuleFile', () => {
     expect(Object.keys(alert!.labels)).toEqual(['team', 'severity']);
   });
 
-  it('Q-R2: a mistake inside an expression stands at its line and column of the file', () => {
+  it('QR2: a mistake inside an expression stands at its line and column of the file', () => {
     const rules = (expr: string) => `groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: ${expr}\n`;
     expect(issuesOf(rules('rate(up[1x]) > 1'))).toEqual([
       'alerts.yaml:5:23 could not parse expression: bad number or duration syntax: "1x"; 1x is not a duration. Use s, m, h or d, as in [1m]',
@@ -56,7 +56,7 @@ describe('parseRuleFile', () => {
     );
   });
 
-  it('Q-R3: unknown keys, bad durations, wrong shapes and missing fields are named with the mend', () => {
+  it('QR3: unknown keys, bad durations, wrong shapes and missing fields are named with the mend', () => {
     expect(issuesOf('group: []')).toEqual([
       'alerts.yaml:1:1 unknown key "group" in a rule file; did you mean "groups"?',
     ]);
@@ -86,7 +86,7 @@ describe('parseRuleFile', () => {
     expect(issuesOf('groups: [')[0]).toMatch(/^alerts\.yaml:1:10 /);
   });
 
-  it('Q-R4: a mistake in a template stands at its place', () => {
+  it('QR4: a mistake in a template stands at its place', () => {
     const annotated = (text: string) =>
       `groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up\n        annotations:\n          summary: "${text}"\n`;
     expect(issuesOf(annotated('is {{ $value | humanise }}'))).toEqual([

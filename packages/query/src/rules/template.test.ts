@@ -8,7 +8,7 @@ function render(source: string, value = 0.1234, labels: Record<string, string> =
     : renderTemplate(template, { labels, value });
 }
 
-describe('Q-R5: templates render as in Prometheus', () => {
+describe('QR5: templates render as in Prometheus', () => {
   it.each([
     ['{{ $labels.svc }} at {{ $value }}', 'pay at 0.1234'],
     ['{{ .Labels.svc }}{{ .Value }}', 'pay0.1234'],
