@@ -27,7 +27,7 @@ export const accessibility: Story = {
       await page.getByRole('table').getByRole('link').first().waitFor();
       found.push(...(await look(page, `lobby, ${theme}`)));
       await page.goto(`/d/${drill}/debrief`);
-      await page.getByRole('heading', { name: 'Scorecard' }).first().waitFor();
+      await page.getByRole('region', { name: 'Scorecard' }).waitFor();
       found.push(...(await look(page, `debrief, ${theme}`)));
       await openWarRoom(page);
       found.push(...(await look(page, `war room, ${theme}`)));

@@ -24,16 +24,22 @@ export const firstDrill: Story = {
     await lookAround(page);
     await writeHypothesis(page);
     await addOption(page, {
-      action: 'Pass without',
+      action: 'Fail open',
       title: 'Pass without the risk answer',
       target: 'payments',
-      params: { Call: 'fraud', On: 'true' },
+      params: [
+        [/^(a )?call/i, 'fraud'],
+        [/^on\b/i, 'true'],
+      ],
     });
     await addOption(page, {
-      action: 'timeout',
+      action: 'Set timeout',
       title: 'Wait 200 ms for the risk answer',
       target: 'payments',
-      params: { Call: 'fraud', Timeout: '200ms' },
+      params: [
+        [/^(a )?call/i, 'fraud'],
+        [/^(timeout|per attempt)/i, '200ms'],
+      ],
     });
     await runOption(page, 'Pass without the risk answer');
     await runOption(page, 'Wait 200 ms for the risk answer');
@@ -90,16 +96,17 @@ type Option = {
   readonly action: string;
   readonly title: string;
   readonly target: string;
-  readonly params: Readonly<Record<string, string>>;
+  /** Fields by their label, and what goes in. */
+  readonly params: readonly (readonly [RegExp, string])[];
 };
 
 async function addOption(page: Page, option: Option): Promise<void> {
   await page.getByRole('button', { name: 'Add option' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a recovery option' });
-  await chooseContaining(dialog.getByRole('combobox', { name: 'Action' }), option.action);
+  await dialog.getByRole('combobox', { name: 'Action' }).selectOption({ label: option.action });
   const target = dialog.getByRole('combobox', { name: 'Target' });
   if (await target.isVisible()) await target.selectOption(option.target);
-  for (const [name, value] of Object.entries(option.params)) await fillIn(dialog.getByLabel(name), value);
+  for (const [label, value] of option.params) await fillIn(dialog.getByLabel(label), value);
   await dialog.getByRole('textbox', { name: 'In words' }).fill(option.title);
   await dialog.getByRole('textbox', { name: 'Expected effect' }).fill('connections come back sooner');
   await dialog.getByRole('textbox', { name: 'Risk' }).fill('charges without a score');
@@ -108,14 +115,6 @@ async function addOption(page: Page, option: Option): Promise<void> {
 }
 
 type Field = ReturnType<Page['getByLabel']>;
-
-/** Chooses the entry whose visible text holds `text`. */
-async function chooseContaining(select: Field, text: string): Promise<void> {
-  const titles = await select.getByRole('option').allTextContents();
-  const title = titles.find((one) => one.toLowerCase().includes(text.toLowerCase()));
-  expectThat(title !== undefined, `no entry with "${text}" among: ${titles.join(', ')}`);
-  await select.selectOption({ label: title });
-}
 
 /** Fills a field, whether it is a choice or a text. */
 async function fillIn(field: Field, value: string): Promise<void> {
@@ -161,7 +160,7 @@ async function readDebrief(page: Page): Promise<void> {
     .or(page.getByRole('link', { name: 'Open the debrief' }))
     .first()
     .click();
-  await page.getByRole('heading', { name: 'Scorecard' }).first().waitFor();
+  await page.getByRole('region', { name: 'Scorecard' }).waitFor();
   const text = await page.getByRole('main').innerText();
   expectThat(/and you knew why/i.test(text), 'the debrief does not say that it was understood');
 }

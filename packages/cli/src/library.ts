@@ -32,5 +32,5 @@ export function sessionOptions(
   drill: string,
   play: { readonly seed: number; readonly mode: Mode },
 ): SessionOptions {
-  return { drill, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, ...play };
+  return { drill, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, seed: play.seed, mode: play.mode };
 }
