@@ -83,7 +83,6 @@ function release(world: World, service: number, version: string, words: string):
 
 function restart(world: World, action: ActionRequest, service: number): Done | Refused {
   const how = String(action.params.how ?? 'rolling');
-  const now = world.machine.kernel.now;
   const spec = world.machine.plan.services[service]!.spec!;
   const pods = world.orchestrator.podsOf(service).filter((p: Pod) => p.phase === 'Ready');
   if (how === 'rolling') {
@@ -99,8 +98,9 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   const named = action.params.pod === undefined ? pods : pods.filter((p) => p.name === action.params.pod);
   if (named.length === 0) return refused('impossible', `${spec.name} has no such ready instance`);
   const chosen = how === 'one' ? named.slice(0, 1) : pods;
-  for (const pod of chosen) world.orchestrator.restart(pod, now);
-  return { says: `${spec.name}: ${chosen.length} instances restarted at once`, takes: spec.startup, undo: undefined };
+  // Pods are deleted; their deployment makes new ones, which must find a node like any other.
+  for (const pod of chosen) world.orchestrator.remove(pod);
+  return { says: `${spec.name}: ${chosen.length} instances deleted at once; new ones take their place`, takes: spec.startup + 4, undo: undefined };
 }
 
 function cordon(world: World, action: ActionRequest): Done | Refused {

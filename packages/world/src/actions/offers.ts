@@ -88,7 +88,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.pools.length > 0)
       .map((s) => s.name)
       .sort();
-  if (row.do === 'set-flag') return [...new Set(file.flags.map((f) => f.service))].sort();
+  if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
   if (kind === 'database') return file.databases.map((d) => d.name).sort();

@@ -115,14 +115,6 @@ export class Orchestrator {
     this.state.pods = this.state.pods.filter((p) => p !== pod);
   }
 
-  /** The container of a pod starts anew in place. */
-  restart(pod: Pod, now: number): void {
-    if (pod.phase !== 'Ready') return;
-    this.port.podDown(pod);
-    pod.restarts++;
-    this.become(pod, 'Starting', now + this.startup(pod));
-  }
-
   /** Readiness is lost until `repair`. */
   fail(pod: Pod): void {
     if (pod.phase === 'Ready') this.port.podDown(pod);
