@@ -126,7 +126,7 @@ export function printKey(key: string): string {
     .map((part) => {
       const pieces = part.split('+');
       const last = pieces.pop()!;
-      const held = pieces.map((p) => SIGNS[p] ?? p).join('');
+      const held = pieces.map((p) => SIGNS[p] ?? p).join('') + (pieces.includes('mod') && !isMac ? ' ' : '');
       return held + (SIGNS[last] ?? (held === '' ? last : last.toUpperCase()));
     })
     .join(' ');

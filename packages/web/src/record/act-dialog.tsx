@@ -124,7 +124,7 @@ function Says({ offer }: { readonly offer: ActionOffer }): JSX.Element {
       </div>
       <div>
         <dt>To undo</dt>
-        <dd>{offer.irreversible ? 'Cannot be undone' : offer.undo}</dd>
+        <dd>{offer.irreversible ? 'Cannot be undone' : offer.undo === '' ? 'Nothing to undo' : offer.undo}</dd>
       </div>
     </dl>
   );

@@ -26,7 +26,7 @@ export function requestOf(
     const text = (choice.params[param.name] ?? '').trim();
     if (text === '') {
       if (param.kind === 'boolean') params[param.name] = false;
-      else return undefined;
+      else if (param.kind !== 'text') return undefined;
     } else if (param.kind === 'number') {
       if (!Number.isFinite(Number(text))) return undefined;
       params[param.name] = Number(text);
@@ -114,7 +114,7 @@ function Param({
   readonly onChange: (value: string) => void;
 }): JSX.Element {
   const now = param.current?.[target];
-  const label = param.unit === undefined || param.unit === '' ? param.title : `${param.title}, ${param.unit}`;
+  const label = [param.title, param.unit, param.kind === 'text' ? 'if any' : ''].filter(Boolean).join(', ');
   const choices = param.kind === 'boolean' ? ['true', 'false'] : choicesOf(param, target);
   return (
     <Field label={label} hint={now === undefined ? undefined : `now ${now}`}>

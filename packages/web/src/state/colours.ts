@@ -18,6 +18,7 @@ export class ColourDealer {
 
   /** The token of an entity, dealt now if it has none. */
   of(entity: string): string {
+    if (entity === '') return SERIES_TOKENS[0];
     const before = this.#given.get(entity);
     if (before !== undefined) return before;
     const token = SERIES_TOKENS[this.#given.size % SERIES_TOKENS.length]!;

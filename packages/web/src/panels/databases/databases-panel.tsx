@@ -79,7 +79,8 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       }
     >
       {sessions.error !== undefined && <p className="empty dense">{sessions.error}</p>}
-      <div className="tablebox fills">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
+      <div className="tablebox fills" role="region" aria-label="Rows" tabIndex={0}>
         <table className="data">
           <thead>
             <tr>

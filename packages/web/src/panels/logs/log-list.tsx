@@ -15,12 +15,11 @@ type Props = {
   readonly idOf: (row: LogRow) => string;
   readonly chosen: string | undefined;
   readonly follows: boolean;
-  readonly more: boolean;
+  readonly cut: 'older' | 'both' | undefined;
   readonly onDetach: () => void;
   readonly onAttach: () => void;
-  readonly onChoose: (id: string) => void;
+  readonly onChoose: (row: LogRow) => void;
   readonly onDetails: () => void;
-  readonly onOlder: () => void;
 };
 
 const ROW = 20;
@@ -31,12 +30,11 @@ export function LogList({
   idOf,
   chosen,
   follows,
-  more,
+  cut,
   onDetach,
   onAttach,
   onChoose,
   onDetails,
-  onOlder,
 }: Props): JSX.Element {
   const room = useRoom();
   const box = useRef<HTMLDivElement>(null);
@@ -78,48 +76,53 @@ export function LogList({
     const index = rows.findIndex((r) => idOf(r) === chosen);
     if (index >= 0 && !follows) virtual.scrollToIndex(index, { align: 'auto' });
   }, [chosen, rows, idOf, follows, virtual]);
+  const newest = rows.at(-1)?.line.seq;
   useEffect(() => {
-    if (follows && room.time.cursor.get() === undefined && box.current !== null)
+    if (newest !== undefined && follows && room.time.cursor.get() === undefined && box.current !== null)
       box.current.scrollTop = box.current.scrollHeight;
-  }, [rows, follows, room]);
+  }, [newest, follows, room]);
 
   const chosenAt = rows.findIndex((r) => idOf(r) === chosen);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox has an active descendant
-    <div
-      ref={box}
-      className="logs mono"
-      role="listbox"
-      tabIndex={0}
-      aria-label="Log lines"
-      aria-activedescendant={chosenAt < 0 ? undefined : `log-${idOf(rows[chosenAt]!)}`}
-      onWheel={onDetach}
-    >
-      {more && (
-        <button type="button" className="older micro" onClick={onOlder}>
-          Only the newest lines of this range are here. Zoom in for older ones.
-        </button>
+    <div className="logs-box">
+      {cut !== undefined && (
+        <p className="older micro">
+          {cut === 'older'
+            ? 'The newest lines of this range. Set a cursor for the lines around it.'
+            : 'The lines around the cursor.'}
+        </p>
       )}
-      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]!;
-          return (
-            <Line
-              key={item.key}
-              row={row}
-              id={idOf(row)}
-              top={item.start}
-              place={item.index}
-              size={rows.length}
-              isChosen={idOf(row) === chosen}
-              isPinned={pinned.has(Math.round(row.line.at))}
-              onChoose={onChoose}
-              onDetails={onDetails}
-            />
-          );
-        })}
-        <div className="log-cursor" ref={mark} style={{ display: 'none' }} role="presentation">
-          <span className="num" />
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox has an active descendant */}
+      <div
+        ref={box}
+        className="logs mono"
+        role="listbox"
+        tabIndex={0}
+        aria-label="Log lines"
+        aria-activedescendant={chosenAt < 0 ? undefined : `log-${idOf(rows[chosenAt]!)}`}
+        onWheel={onDetach}
+      >
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]!;
+            return (
+              <Line
+                key={item.key}
+                row={row}
+                id={idOf(row)}
+                top={item.start}
+                place={item.index}
+                size={rows.length}
+                isChosen={idOf(row) === chosen}
+                isPinned={pinned.has(Math.round(row.line.at))}
+                onChoose={onChoose}
+                onDetails={onDetails}
+              />
+            );
+          })}
+          <div className="log-cursor" ref={mark} style={{ display: 'none' }} role="presentation">
+            <span className="num" />
+          </div>
         </div>
       </div>
     </div>
@@ -134,7 +137,7 @@ type LineProps = {
   readonly size: number;
   readonly isChosen: boolean;
   readonly isPinned: boolean;
-  readonly onChoose: (id: string) => void;
+  readonly onChoose: (row: LogRow) => void;
   readonly onDetails: () => void;
 };
 
@@ -152,7 +155,7 @@ function Line({ row, id, top, place, size, isChosen, isPinned, onChoose, onDetai
       aria-setsize={size}
       className={`log ${isChosen ? 'is-sel' : ''} ${isPinned ? 'is-pinned' : ''}`}
       style={{ position: 'absolute', top, left: 0, right: 0 }}
-      onClick={() => onChoose(id)}
+      onClick={() => onChoose(row)}
       onDoubleClick={onDetails}
     >
       <span className="log-g">{isPinned && <Icon name="pin" small />}</span>

@@ -17,8 +17,8 @@ import { Histogram } from './histogram.tsx';
 import { LineDetails } from './line-details.tsx';
 import { LogList } from './log-list.tsx';
 import { fold, type LogRow, searchable, toRow, withFilter } from './log-rows.ts';
+import { useLines } from './use-lines.ts';
 
-const MOST_LINES = 2000;
 const BUCKETS = 120;
 
 /** One tile of lines. */
@@ -29,12 +29,11 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [grouped, setGrouped] = useState(true);
   const [follows, setFollows] = useState(true);
-  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const [row, setRow] = useState<LogRow | undefined>(undefined);
+  const chosen = row === undefined ? undefined : idOf(row);
   const [details, setDetails] = useState(false);
   const key = sealed || tile.query.trim() === '' ? undefined : `${tile.query}|${range.from}|${range.to}`;
-  const lines = useLoad(key, (signal) =>
-    room.drill.client.logLines({ query: tile.query, from: range.from, to: range.to, limit: MOST_LINES }, signal),
-  );
+  const lines = useLines({ query: tile.query, range, follows, sealed });
   const histogram = useLoad(key, (signal) =>
     room.drill.client.logHistogram({ query: tile.query, from: range.from, to: range.to, buckets: BUCKETS }, signal),
   );
@@ -42,7 +41,6 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
     const all = (lines.value?.lines ?? []).map(toRow);
     return grouped ? fold(all) : all;
   }, [lines.value, grouped]);
-  const row = rows.find((r) => idOf(r) === chosen);
   const total = useMemo(
     () =>
       histogram.value === undefined
@@ -58,7 +56,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))];
     if (next === undefined) return;
     setFollows(false);
-    setChosen(idOf(next));
+    setRow(next);
     room.time.cursor.set(next.line.at);
   };
   const filter = (out: boolean) =>
@@ -172,16 +170,15 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             idOf={idOf}
             chosen={chosen}
             follows={follows}
-            more={lines.value?.more ?? false}
+            cut={lines.value?.cut}
             onDetach={() => setFollows(false)}
             onAttach={() => setFollows(true)}
-            onChoose={(id) => {
-              setChosen(id);
-              const found = rows.find((r) => idOf(r) === id);
-              if (found !== undefined) room.time.cursor.set(found.line.at);
+            onChoose={(next) => {
+              setFollows(false);
+              setRow(next);
+              room.time.cursor.set(next.line.at);
             }}
             onDetails={() => setDetails(true)}
-            onOlder={() => room.time.zoomBy(0.5)}
           />
         )}
         {details && row !== undefined && (

@@ -106,7 +106,11 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
     y: end.y,
     weight: chart.lines[end.index]?.most ?? 0,
   }));
-  const edge = placeLabels(labels, { height: Math.max(0, height - 12), gap: 12, most: chart.lines.length > 5 ? 4 : 5 });
+  const edge = placeLabels(labels, {
+    height: Math.max(0, height - (chart.lines.length > 5 ? 26 : 12)),
+    gap: 12,
+    most: chart.lines.length > 5 ? 4 : 5,
+  });
   return (
     <figure className={`chart ${dim ? 'is-dim' : ''} ${paused ? 'veil' : ''}`}>
       <figcaption className="sr">{title}</figcaption>
@@ -140,7 +144,9 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
           if (line === undefined) return null;
           return (
             <span key={label.key} className="outlab" style={{ top: label.y + 5 }} title={line.name}>
-              <b style={{ color: look?.token === undefined ? undefined : `var(${look.token})` }}>{line.name}</b>
+              <b style={{ color: look?.token === undefined ? undefined : `var(${look.token})` }}>
+                {line.name === '' ? withUnit(line.last, unit) : line.name}
+              </b>
             </span>
           );
         })}

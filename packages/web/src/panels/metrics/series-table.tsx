@@ -8,7 +8,7 @@ import { type Unit, withUnit } from '../../state/format.ts';
 /** One row per series. */
 export function SeriesTable({ chart, unit }: { readonly chart: ChartData; readonly unit: Unit }): JSX.Element {
   return (
-    <div className="tablebox">
+    <div className="tablebox" role="region" aria-label="Series" tabIndex={0}>
       <table className="data">
         <thead>
           <tr>

@@ -58,7 +58,16 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
     'trace-previous': () => step(-1),
   });
   useEffect(() => {
+    const was = { folded: room.folded.get(), focus: room.focus.get() };
+    room.folded.set(true);
     room.focus.set('trace');
+    return () => {
+      if (room.trace.get() !== undefined) return;
+      room.folded.set(was.folded);
+      if (room.focus.get() === 'trace') room.focus.set(was.focus);
+    };
+  }, [room]);
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) =>
       event.key === 'Escape' && document.querySelector('[role=dialog],[role=menu]') === null && leave();
     document.addEventListener('keydown', onKey);

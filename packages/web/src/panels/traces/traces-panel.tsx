@@ -6,7 +6,7 @@ import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Overlay } from '../../charts/overlay.tsx';
 import { TimeArea } from '../../charts/time-area.tsx';
 import { useKeys } from '../../keys/keys.ts';
-import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { type Room, useDrill, useRoom } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { clockMs, count, durationMs } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
@@ -15,7 +15,29 @@ import { Icon } from '../../ui/icon.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
-const MOST = 400;
+const PARTS = 10;
+const EACH = 40;
+
+/** Searches each tenth of the range, so that the whole of it shows and not its end alone. Oldest first. */
+async function searchEvenly(
+  room: Room,
+  o: { readonly query: string; readonly from: number; readonly to: number; readonly signal: AbortSignal },
+): Promise<{ readonly traces: readonly TraceSummary[]; readonly cut: boolean }> {
+  const q = o.query.trim() === '' ? '{ }' : o.query;
+  const width = (o.to - o.from) / PARTS;
+  const ask = (i: number) =>
+    room.drill.client.traces({
+      q,
+      from: Math.round(o.from + i * width),
+      to: Math.round(o.from + (i + 1) * width),
+      limit: EACH,
+      signal: o.signal,
+    });
+  const answers = await Promise.all(Array.from({ length: PARTS }, (_, i) => ask(i)));
+  const byId = new Map(answers.flatMap((a) => a.traces).map((t) => [t.traceId, t]));
+  const traces = [...byId.values()].sort((a, b) => a.start - b.start);
+  return { traces, cut: answers.some((a) => a.traces.length === EACH) };
+}
 
 /** One tile of traces. */
 export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
@@ -25,15 +47,9 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const found = useLoad(sealed ? undefined : `${tile.query}|${range.from}|${range.to}`, (signal) =>
-    room.drill.client.traces({
-      q: tile.query.trim() === '' ? '{ }' : tile.query,
-      from: range.from,
-      to: range.to,
-      limit: MOST,
-      signal,
-    }),
+    searchEvenly(room, { query: tile.query, from: range.from, to: range.to, signal }),
   );
-  const traces = useMemo(() => [...(found.value?.traces ?? [])].sort((a, b) => a.start - b.start), [found.value]);
+  const traces = useMemo(() => found.value?.traces ?? [], [found.value]);
   useEffect(() => room.traces.set(traces.map((t) => t.traceId)), [room, traces]);
   const at = traces.findIndex((t) => t.traceId === chosen);
   const move = (by: number) => {
@@ -86,7 +102,7 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         <span className="micro t3 num">
           {found.value === undefined
             ? ''
-            : `${count(traces.length, 'trace')}${traces.length === MOST ? ', the latest' : ''}`}
+            : `${count(traces.length, 'trace')}${found.value.cut ? `, at most ${EACH} from each tenth of the range` : ''}`}
         </span>
       }
     >
@@ -184,7 +200,7 @@ function List({
   readonly onOpen: (trace: TraceSummary) => void;
 }): JSX.Element {
   return (
-    <div className="tablebox fills">
+    <div className="tablebox fills" role="region" aria-label="Found traces" tabIndex={0}>
       <table className="data">
         <thead>
           <tr>

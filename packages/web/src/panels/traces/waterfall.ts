@@ -32,6 +32,9 @@ export type Waterfall = {
   readonly missing: number;
 };
 
+/** Clocks of parent and child may differ by so much. */
+const SLACK_MS = 0.5;
+
 type Node = { readonly span: Span; readonly children: Node[] };
 
 /** Rows in reading order; children of folded spans are left out. */
@@ -113,8 +116,9 @@ function criticalPath(node: Node, until: number, out: Map<string, Stretch[]>): v
     (a, b) => b.span.start + b.span.durationMs - (a.span.start + a.span.durationMs),
   );
   for (const child of children) {
-    const end = child.span.start + child.span.durationMs;
-    if (end > at || child.span.start < node.span.start) continue;
+    const ended = child.span.start + child.span.durationMs;
+    if (ended > at + SLACK_MS || child.span.start < node.span.start - SLACK_MS) continue;
+    const end = Math.min(ended, at);
     if (end < at) mine.push({ from: end, to: at });
     criticalPath(child, end, out);
     at = child.span.start;

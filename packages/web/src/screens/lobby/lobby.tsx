@@ -54,7 +54,7 @@ export function LobbyScreen(): JSX.Element {
         <header className="main-head">
           <h1 className="title">{isLibrary ? 'Drills' : 'Lobby'}</h1>
           <span className="t3">
-            {isLibrary ? 'What you are told. Never why.' : 'Somebody has to carry the pager. Practise first.'}
+            {isLibrary ? 'What you are told. Never why.' : 'Take the page of this week, or choose a drill.'}
           </span>
           <span className="grow" />
           <span className="keys">

@@ -205,17 +205,15 @@ function useEntries(): readonly Entry[] {
         run: () => room.open('runbooks'),
       }),
     );
-    const names = [...(metrics.value ?? [])]
-      .sort()
-      .map(
-        (name): Entry => ({
-          id: `m${name}`,
-          title: name,
-          kind: 'metric',
-          icon: 'metrics',
-          run: () => room.open('metrics', name),
-        }),
-      );
+    const names = [...(metrics.value ?? [])].sort().map(
+      (name): Entry => ({
+        id: `m${name}`,
+        title: name,
+        kind: 'metric',
+        icon: 'metrics',
+        run: () => room.open('metrics', name),
+      }),
+    );
     return [...panels, ...orders, ...options, ...actions, ...books, ...names];
   }, [room, view, over, offers.value, runbooks.value, metrics.value]);
 }

@@ -180,12 +180,8 @@ function ClockButtons(): JSX.Element {
           }))}
         />
       )}
-      <Button
-        size="s"
-        icon="search"
-        aria-label="Find panels and actions"
-        onClick={() => room.dialog.set({ kind: 'palette' })}
-      >
+      <Button size="s" icon="search" onClick={() => room.dialog.set({ kind: 'palette' })}>
+        <span className="sr">Find panels and actions</span>
         <Kbd keys="mod+k" />
       </Button>
     </div>

@@ -3,15 +3,13 @@
  * either in the debrief or back in the lobby with the drill running.
  */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type JSX, useEffect, useState } from 'react';
+import { type JSX, lazy, Suspense, useEffect, useState } from 'react';
 import '../../styles/war-room.css';
-import { Record } from '../../record/record.tsx';
 import { useStore } from '../../state/store.ts';
 import { liveRange } from '../../state/time-range.ts';
 import { FIRST_SPAN_MS, TimeStore } from '../../state/time-store.ts';
 import { Drill, nowOf } from '../../transport/drill-store.ts';
 import { Trouble } from '../../ui/not-found.tsx';
-import { Dialogs } from './dialogs.tsx';
 import { LookLog } from './look-log.ts';
 import { PageCard } from './page-card.tsx';
 import { Rail } from './rail.tsx';
@@ -22,6 +20,9 @@ import { FIRST_TILES, parseClock, parseRange, parseTiles, printRange, printTiles
 import { TopBar } from './top-bar.tsx';
 import { refreshChanges } from './use-changes.ts';
 import { Work } from './work.tsx';
+
+const Record = lazy(() => import('../../record/record.tsx').then((m) => ({ default: m.Record })));
+const Dialogs = lazy(() => import('./dialogs.tsx').then((m) => ({ default: m.Dialogs })));
 
 /** `/d/:drill`. */
 export function WarRoomScreen(): JSX.Element {
@@ -144,11 +145,15 @@ function Page(): JSX.Element {
         <TopBar />
         <Rail />
         <Work />
-        <Record />
+        <Suspense fallback={<aside className="record" aria-label="Incident record" aria-busy="true" />}>
+          <Record />
+        </Suspense>
         <StatusBar />
       </div>
       {(phase === 'paged' || phase === 'briefing') && <PageCard />}
-      <Dialogs />
+      <Suspense>
+        <Dialogs />
+      </Suspense>
       <RoomKeys />
     </>
   );

@@ -2,15 +2,8 @@
  * The work area: toolbar with the one range, the spine, and the tiles in rows. An open trace takes the tiles' place.
  */
 import { type JSX, lazy, Suspense } from 'react';
-import { AlertsPanel } from '../../panels/alerts/alerts-panel.tsx';
-import { ChangesPanel } from '../../panels/changes/changes-panel.tsx';
-import { DatabasesPanel } from '../../panels/databases/databases-panel.tsx';
-import { LogsPanel } from '../../panels/logs/logs-panel.tsx';
 import { MetricsPanel } from '../../panels/metrics/metrics-panel.tsx';
 import { OverviewPanel } from '../../panels/overview/overview-panel.tsx';
-import { RunbooksPanel } from '../../panels/runbooks/runbooks-panel.tsx';
-import { SourcePanel } from '../../panels/source/source-panel.tsx';
-import { TracesPanel } from '../../panels/traces/traces-panel.tsx';
 import { useStore } from '../../state/store.ts';
 import { useRoom } from './room.ts';
 import { RoomNotices } from './room-notices.tsx';
@@ -18,6 +11,25 @@ import { Spine } from './spine.tsx';
 import type { Tile } from './tiles.ts';
 import { Toolbar } from './toolbar.tsx';
 
+const AlertsPanel = lazy(() =>
+  import('../../panels/alerts/alerts-panel.tsx').then((m) => ({ default: m.AlertsPanel })),
+);
+const ChangesPanel = lazy(() =>
+  import('../../panels/changes/changes-panel.tsx').then((m) => ({ default: m.ChangesPanel })),
+);
+const DatabasesPanel = lazy(() =>
+  import('../../panels/databases/databases-panel.tsx').then((m) => ({ default: m.DatabasesPanel })),
+);
+const LogsPanel = lazy(() => import('../../panels/logs/logs-panel.tsx').then((m) => ({ default: m.LogsPanel })));
+const RunbooksPanel = lazy(() =>
+  import('../../panels/runbooks/runbooks-panel.tsx').then((m) => ({ default: m.RunbooksPanel })),
+);
+const SourcePanel = lazy(() =>
+  import('../../panels/source/source-panel.tsx').then((m) => ({ default: m.SourcePanel })),
+);
+const TracesPanel = lazy(() =>
+  import('../../panels/traces/traces-panel.tsx').then((m) => ({ default: m.TracesPanel })),
+);
 const TraceView = lazy(() => import('../../panels/traces/trace-view.tsx').then((m) => ({ default: m.TraceView })));
 const PANELS = {
   overview: OverviewPanel,
@@ -61,5 +73,9 @@ export function Work(): JSX.Element {
 
 function Panel({ tile }: { readonly tile: Tile }): JSX.Element {
   const Body = PANELS[tile.kind];
-  return <Body tile={tile} />;
+  return (
+    <Suspense fallback={<section className="tile fills" aria-busy="true" />}>
+      <Body tile={tile} />
+    </Suspense>
+  );
 }
