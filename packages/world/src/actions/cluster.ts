@@ -100,7 +100,11 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   const chosen = how === 'one' ? named.slice(0, 1) : pods;
   // Pods are deleted; their deployment makes new ones, which must find a node like any other.
   for (const pod of chosen) world.orchestrator.remove(pod);
-  return { says: `${spec.name}: ${chosen.length} instances deleted at once; new ones take their place`, takes: spec.startup + 4, undo: undefined };
+  return {
+    says: `${spec.name}: ${chosen.length} instances deleted at once; new ones take their place`,
+    takes: spec.startup + 4,
+    undo: undefined,
+  };
 }
 
 function cordon(world: World, action: ActionRequest): Done | Refused {

@@ -4,7 +4,6 @@
 import { sessionRows } from '../cold/session-rows.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
-import { touchDatabase } from '../machine/measure.ts';
 import type { DatabaseSessionRow } from '../types.ts';
 import type { Scraper } from './scraper.ts';
 
@@ -16,7 +15,6 @@ export function scrapeDatabases(s: Scraper): void {
   const rows = sessionRows(s.world);
   m.plan.databases.forEach((db, d) => {
     const at = m.db(d);
-    touchDatabase(m, at);
     const labels = { server: db.name };
     s.put('gauge', 'pg_up', labels, m.I[at + T.D_UP]!, db.name);
     s.put('gauge', 'pg_settings_max_connections', labels, db.maxConnections, db.name);
@@ -26,7 +24,7 @@ export function scrapeDatabases(s: Scraper): void {
       'counter',
       'process_cpu_time_seconds_total',
       { service: db.name, pod: `${db.name}-0` },
-      m.F[(at + T.D_CPU) >> 1]! * 0.7 + 0.05 * s.world.now,
+      cpuSeconds(s, at) * 0.7 + 0.05 * s.world.now,
       db.name,
     );
     s.put('counter', 'pg_connections_refused_total', labels, m.I[at + T.D_REFUSED]!, db.name);
@@ -48,6 +46,12 @@ export function scrapeDatabases(s: Scraper): void {
     });
     s.put('gauge', 'pg_locks_waiting', labels, waiting, db.name);
   });
+}
+
+/** CPU seconds up to now, read without touching the integral: telemetry must change no state, not even a last bit. */
+function cpuSeconds(s: Scraper, at: number): number {
+  const m = s.world.machine;
+  return m.F[(at + T.D_CPU) >> 1]! + m.I[at + T.D_BUSY]! * (s.world.now - m.F[(at + T.D_LAST) >> 1]!);
 }
 
 function sessions(s: Scraper, server: string, rows: readonly DatabaseSessionRow[]): void {
