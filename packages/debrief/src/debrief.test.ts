@@ -77,6 +77,19 @@ it('B7: the SLI has a point every 15 s and no holes but where nothing is known',
   expect(points.at(-1)?.[1]).toBe(1);
 });
 
+it('B9: impact that was over before the page is not part of the story', () => {
+  const [first, ...rest] = facts;
+  const early = [-300, -240].map((at, i) => ({
+    ...first!,
+    epochMs: ms(at),
+    event: { type: i === 0 ? 'impact-began' : 'impact-ended', journey: 'checkout', good: 0.98 } as const,
+  }));
+  const played = [first!, ...early, ...rest].map((fact, i) => ({ ...fact, seq: i + 1 }));
+  const { timeline, span } = build(played);
+  expect(timeline.filter((row) => row.kind === 'impact-began').map((row) => row.story)).toEqual([false, true]);
+  expect(after(span.impactFrom)).toBe(-30);
+});
+
 it('B10: a drill that never paged or has no facts is debriefed all the same', () => {
   for (const played of [[], facts.slice(0, 1)]) {
     const debrief = build(played);

@@ -45,7 +45,7 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
     looked: lookedOf(play),
     did: didOf(play),
     questions: questionsOf(play, seen),
-    timeline: timelineOf(facts),
+    timeline: timelineOf(play),
     truth: truthOf(scenario),
     architecture: architectureOf(world, scenario.truth),
   };
@@ -124,13 +124,29 @@ function didOf({ facts, state }: Play): Debrief['did'] {
   }));
 }
 
-function timelineOf(facts: readonly Fact[]): Debrief['timeline'] {
+/** Rows in words. Impact that was over before the page belongs to another story. */
+function timelineOf(play: Play): Debrief['timeline'] {
+  const old = impactBefore(play);
   let state = initialState;
-  return facts.map((fact) => {
+  return play.facts.map((fact) => {
     const { seq, at, kind, text, story } = timelineRow(fact, state);
     state = evolve(state, fact);
-    return { seq, at, kind, text, story };
+    return { seq, at, kind, text, story: story && !old.has(seq) };
   });
+}
+
+/** Facts of impact that began and ended before the page. */
+function impactBefore({ facts, paged }: Play): ReadonlySet<number> {
+  const open = new Map<string, number>();
+  const over = new Set<number>();
+  for (const { event, seq } of facts) {
+    if (paged === undefined || seq > paged.seq) break;
+    if (event.type === 'impact-began') open.set(event.journey, seq);
+    if (event.type !== 'impact-ended') continue;
+    over.add(seq).add(open.get(event.journey) ?? seq);
+    open.delete(event.journey);
+  }
+  return over;
 }
 
 function truthOf({ truth }: Scenario): Debrief['truth'] {

@@ -56,10 +56,13 @@ function tellingSignal(play: Play, signals: readonly SeenSignal[]): Question {
   };
 }
 
-function openedWords(play: Play, { seenAt, unseenSeconds }: SeenSignal): string {
+function openedWords(play: Play, { seenAt, visibleAt, unseenSeconds }: SeenSignal): string {
   if (seenAt === undefined) return 'It was not opened before the end.';
+  const wasThere = visibleAt !== undefined && play.paged !== undefined && visibleAt < play.paged.epochMs;
   const late =
-    unseenSeconds === undefined || unseenSeconds < 1 ? '' : `, ${printSpan(unseenSeconds)} after it could be seen`;
+    unseenSeconds === undefined || unseenSeconds < 1
+      ? ''
+      : `, ${printSpan(unseenSeconds)} after ${wasThere ? 'the page' : 'it could be seen'}`;
   return `You opened it at ${clockOf(play, seenAt)}${late}.`;
 }
 

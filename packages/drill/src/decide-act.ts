@@ -63,8 +63,13 @@ function refuseUnknownAction(name: string, offers: readonly ActionOffer[]): Refu
   return refuse('unknown-action', `No action "${name}" is on offer here. ${hint}`);
 }
 
+/** A target may be one on offer, or what one of the action's parameters names (a flag by its own name). */
 function refuseTarget(offer: ActionOffer, target: string): Refusal | undefined {
   if (offer.targets.length === 0 || offer.targets.includes(target)) return undefined;
+  if (
+    offer.params.some((param) => Object.values(param.choicesByTarget ?? {}).some((choices) => choices.includes(target)))
+  )
+    return undefined;
   const near = nearest(target, offer.targets);
   const hint = near === undefined ? `Targets: ${offer.targets.join(', ')}.` : `Did you mean "${near}"?`;
   return refuse('impossible', `"${offer.title}" cannot be done to "${target}". ${hint}`);

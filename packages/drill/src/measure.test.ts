@@ -26,6 +26,8 @@ describe('D16: did it move?', () => {
     ],
     ['within chance', reading(0.95, 0.1, 1), reading(0.965, 0.1, 1), 'no change, 100 ms (96.5 % good)'],
     ['failing faster is not better', reading(0.1, 3), reading(0.1, 0.01), 'no change, 10.0 ms (10 % good)'],
+    ['no answers before', reading(0, 0), reading(0.983, 0.02), 'better, 0 → 98.3 % good'],
+    ['no answers at all', reading(0, 0), reading(0, 0), 'no change, 0 % good'],
     ['no traffic', reading(1, 0, 0), reading(1, 0, 0), 'no change, no traffic to compare'],
   ])('%s', (_, before, after, words) => expect(compare(before, after)).toBe(words));
 

@@ -67,11 +67,21 @@ export function compareReadings(
   if (move === undefined)
     return {
       verdict: 'no-change',
-      words: `no change, ${printLatency(first.after.p95)} (${printShare(first.after.good)} good)`,
+      words: `no change, ${stillWords(first.after)}`,
     };
-  const verdict = move.better ? 'better' : 'worse';
-  const { before: b, after: a } = move;
-  return { verdict, words: `${verdict}, ${printLatencyMove(b.p95, a.p95)} (${moveOfShare(b.good, a.good)} good)` };
+  return { verdict: move.better ? 'better' : 'worse', words: moveWords(move) };
+}
+
+function stillWords({ p95, good }: SliReading): string {
+  return p95 <= 0 ? `${printShare(good)} good` : `${printLatency(p95)} (${printShare(good)} good)`;
+}
+
+/** `better, 4.10 → 0.23 s (67 → 99.9 % good)`; without the latency where nobody got an answer to measure. */
+function moveWords({ before, after, better }: Move): string {
+  const share = `${moveOfShare(before.good, after.good)} good`;
+  const verdict = better ? 'better' : 'worse';
+  if (before.p95 <= 0 || after.p95 <= 0) return `${verdict}, ${share}`;
+  return `${verdict}, ${printLatencyMove(before.p95, after.p95)} (${share})`;
 }
 
 function shareMove({ before, after }: { before: SliReading; after: SliReading }): Move[] {

@@ -109,5 +109,5 @@ function actionTitle(state: DrillState, id: string): string {
 }
 
 function radiusWords(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing named' : names.join(', ');
+  return names.length === 0 ? 'nothing named' : [...new Set(names)].join(', ');
 }
