@@ -71,9 +71,17 @@ async function declare(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'SEV-1' }).waitFor();
 }
 
-/** Opens the panels that tell: logs, traces, changes. */
+/** Connections in use over those there are: the figure that tells where requests wait. */
+const QUERY = 'sum(db_client_connection_count{service="payments",state="used"})';
+
+/** Asks in PromQL, then opens the panels that tell: logs, traces, changes. */
 async function lookAround(page: Page): Promise<void> {
   const panels = page.getByRole('navigation', { name: 'Panels' });
+  await panels.getByRole('button', { name: 'Metrics' }).click();
+  const metrics = page.getByRole('region', { name: /^Metrics/ }).last();
+  await metrics.getByRole('textbox', { name: /PromQL/ }).fill(QUERY);
+  await metrics.getByRole('textbox', { name: /PromQL/ }).press('Enter');
+  await metrics.getByLabel(/^Chart\./).waitFor();
   for (const name of ['Logs', 'Traces', 'Changes']) {
     await panels.getByRole('button', { name }).click();
     await page.getByRole('region', { name }).or(page.getByRole('heading', { name })).first().waitFor();
