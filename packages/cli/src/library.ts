@@ -32,5 +32,12 @@ export function sessionOptions(
   drill: string,
   play: { readonly seed: number; readonly mode: Mode },
 ): SessionOptions {
-  return { drill, scenario: entry.scenario, world: entry.world.file, rules: entry.world.rules, seed: play.seed, mode: play.mode };
+  return {
+    drill,
+    scenario: entry.scenario,
+    world: entry.world.file,
+    rules: entry.world.rules,
+    seed: play.seed,
+    mode: play.mode,
+  };
 }

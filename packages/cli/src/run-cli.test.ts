@@ -1,0 +1,217 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startProgress } from './progress.ts';
+import { runCli } from './run-cli.ts';
+import { decimals, printTable } from './table.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'firedrill-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command line and gives its code and both streams. */
+async function run(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const console = {
+    print: (line: string) => out.push(line),
+    say: (line: string) => err.push(line),
+    sketch: () => {},
+    isTerminal: false,
+    now: () => 0,
+  };
+  const code = await runCli(argv, console);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Somebody who acknowledges, declares, and then waits. */
+const SCRIPT = `apiVersion: firedrill.dev/v1alpha1
+kind: Proof
+metadata: {name: script}
+spec:
+  kind: nothing
+  about: Looks and waits.
+  until: 1m
+  steps:
+    - {after: 20s, command: {type: acknowledge}}
+    - {after: 30s, command: {type: declare, severity: 3, title: Orders are slow}}
+  expect: {}
+`;
+
+describe('the command line', () => {
+  it('helps, and knows every command', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const name of ['serve', 'scenarios', 'lint', 'prove', 'run', 'replay', 'simulate', 'bench', 'docs']) {
+      expect(out).toContain(name);
+      expect((await run(name, '--help')).code).toBe(0);
+    }
+  });
+  it('ends with 2 when it does not understand', async () => {
+    expect(await run('prov')).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean prove') });
+    expect((await run('simulate')).code).toBe(2);
+    expect(await run('simulate', 'x.yaml', '--seconds', 'many')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('whole number'),
+    });
+    expect(await run('prove')).toMatchObject({ code: 2, err: 'Name the scenarios to prove, or use --all.' });
+    expect(await run('prove', 'payments-slow-nothing-bus')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean payments-slow-nothing-busy'),
+    });
+  });
+  it('ends with 1 and one sentence when a file cannot be read', async () => {
+    expect(await run('simulate', join(folder, 'nothing.yaml'))).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/there is no such file\.$/),
+    });
+    expect(await run('simulate', folder)).toMatchObject({ code: 1, err: expect.stringMatching(/it is a folder\.$/) });
+    expect(await run('replay', write('drill.json', '{"engine": 1}'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is no exported drill'),
+    });
+  });
+  it('lists what can be played, as JSON too', async () => {
+    const { code, out } = await run('scenarios', '--json');
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { slug: string }[]).map(({ slug }) => slug)).toContain('payments-slow-nothing-busy');
+  });
+  it('simulates a world: Little holds for every component, and the same seed gives the same figures', async () => {
+    const argv = ['simulate', join(root, 'worlds/quillbooks/world.yaml'), '--seconds', '30', '--json'];
+    const first = await run(...argv, '--seed', '5');
+    expect(first.code).toBe(0);
+    expect((await run(...argv, '--seed', '5')).out).toBe(first.out);
+    expect((await run(...argv, '--seed', '6')).out).not.toBe(first.out);
+    type Row = { component: string; arrivals: number; residenceMs: { mean: number }; meanInSystem: number };
+    const { components } = JSON.parse(first.out) as { components: Row[] };
+    for (const { component, arrivals, residenceMs, meanInSystem } of components.filter((row) => row.arrivals > 2000)) {
+      const expected = (arrivals / 30) * (residenceMs.mean / 1000);
+      expect(Math.abs(meanInSystem - expected), component).toBeLessThan(0.02 + 0.05 * expected);
+    }
+  });
+});
+
+describe('lint', () => {
+  it('finds nothing wrong with what we ship', async () => {
+    const { code, out } = await run('lint', join(root, 'scenarios'), join(root, 'worlds'));
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+  });
+  it.each([
+    ['tabs', 'kind: World\n\tmetadata: {}\n', /:2:1 /],
+    [
+      'a bomb',
+      `a: &a [${'x,'.repeat(40)}]\n${Array.from({ length: 8 }, (_, i) => `${'bcdefghi'[i]}: &${'bcdefghi'[i]} [${`*${'abcdefgh'[i]},`.repeat(40)}]`).join('\n')}\n`,
+      /yaml:\d+:\d+ /,
+    ],
+    [
+      'kind: Engine',
+      'apiVersion: litmuschaos.io/v1alpha1\nkind: Engine\nmetadata: {name: a}\nspec: {}\n',
+      /ChaosEngine/,
+    ],
+    [
+      'a correlation with a per cent sign',
+      'apiVersion: chaos-mesh.org/v1alpha1\nkind: NetworkChaos\nmetadata: {name: a}\nspec:\n  action: delay\n  mode: all\n  selector: {labelSelectors: {app: payments}}\n  delay: {latency: 10ms, correlation: "25%"}\n',
+      /"25"/,
+    ],
+    ['nothing at all', '', /yaml:1:1 /],
+  ])('is precise about %s', async (name, text, expected) => {
+    const { code, out, err } = await run('lint', write(`${name.replace(/\W/g, '-')}.yaml`, text));
+    expect(code).toBe(1);
+    expect(out).toMatch(expected);
+    expect(out + err).not.toMatch(/\n\s+at /);
+  });
+  it('refuses a file of 50 MB without reading it as YAML', async () => {
+    const path = write('big.yaml', 'a: 1\n');
+    truncateSync(path, 50 * 1024 * 1024);
+    const { code, out } = await run('lint', path);
+    expect(code).toBe(1);
+    expect(out).toMatch(/the file has 50 MB/);
+  });
+  it('names what a scenario misses', async () => {
+    write(
+      'lone/scenario.yaml',
+      'apiVersion: firedrill.dev/v1alpha1\nkind: Scenario\nmetadata: {name: lone}\nspec: {world: nowhere}\n',
+    );
+    const { code, out } = await run('lint', join(folder, 'lone'));
+    expect(code).toBe(1);
+    expect(out).toContain('truth.yaml');
+  });
+  it('has nothing to say about an empty folder', async () => {
+    mkdirSync(join(folder, 'empty'));
+    expect((await run('lint', join(folder, 'empty'))).code).toBe(2);
+  });
+});
+
+describe('the binary', () => {
+  const exec = promisify(execFile);
+  const firedrill = (argv: readonly string[], env: Record<string, string> = {}) =>
+    exec(process.execPath, [join(root, 'bin/firedrill.js'), ...argv], { cwd: folder, env: { ...process.env, ...env } });
+
+  it('works from any folder and ends its output with the result', async () => {
+    expect((await firedrill(['scenarios'])).stdout).toContain('payments-slow-nothing-busy');
+  });
+  it('plays the same facts in two processes, time zones and locales, and replays them', async () => {
+    const script = write('script.yaml', SCRIPT);
+    const exported = join(folder, 'exported.json');
+    const argv = ['run', 'orders-slow-nothing-down', '--script', script, '--seed', '3', '--json'];
+    const [one, two] = await Promise.all([
+      firedrill([...argv, '--export', exported], {
+        TZ: 'Pacific/Auckland',
+        LANG: 'de_DE.UTF-8',
+        LC_ALL: 'de_DE.UTF-8',
+      }),
+      firedrill(argv, { TZ: 'America/New_York', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }),
+    ]);
+    const played = JSON.parse(one.stdout) as { factsHash: string; events: number };
+    expect(played.events).toBeGreaterThan(3);
+    expect(JSON.parse(two.stdout)).toMatchObject({ factsHash: played.factsHash });
+    expect(await run('replay', exported, '--json')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(played.factsHash),
+    });
+  }, 180_000);
+});
+
+describe('what is printed', () => {
+  it('lays out tables: texts to the left, numbers to the right', () => {
+    expect(
+      printTable(
+        ['name', 'n'],
+        [
+          ['a', '1'],
+          ['bcdef', '20'],
+        ],
+      ),
+    ).toEqual(['name    n', 'a       1', 'bcdef  20']);
+    expect(decimals(Number.NaN, 2)).toBe('–');
+  });
+  it('draws progress only on a terminal, and only after two seconds', () => {
+    let now = 0;
+    const drawn: string[] = [];
+    const console = {
+      print: () => {},
+      say: () => {},
+      sketch: (line: string) => void drawn.push(line),
+      isTerminal: true,
+      now: () => now,
+    };
+    const progress = startProgress(console, { title: 'proofs', total: 4, unit: 'proofs' });
+    progress.at(1);
+    now = 2_500;
+    progress.at(2);
+    progress.at(3);
+    progress.end();
+    expect(drawn).toEqual([expect.stringMatching(/^proofs {2}\[#{12} {12}\] 2 of 4 proofs$/), '']);
+  });
+});
