@@ -84,6 +84,13 @@ describe('sizes', () => {
     expect(sizes(71)).toEqual([expect.stringContaining('a function of 71 lines')]);
     expect(sizes(401)).toHaveLength(2);
   });
+  it('counts what a component does, not what it shows', () => {
+    const component = (logic: number, markup: number) =>
+      `export function F() {\n${'f();\n'.repeat(logic)}return (\n<p>\n${'<b />\n'.repeat(markup)}</p>\n);\n}\n`;
+    const check = (text: string) => inspectSizes(parseCode({ path: 'packages/web/src/a.tsx', text })).length;
+    expect(check(component(60, 200))).toBe(0);
+    expect(check(component(70, 0))).toBe(1);
+  });
   it('leaves tests and tables free', () => {
     expect(sizes(500, 'packages/world/src/a.test.ts')).toEqual([]);
     expect(sizes(500, 'packages/world/src/a.table.ts')).toEqual([]);
