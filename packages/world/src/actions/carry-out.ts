@@ -44,79 +44,104 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 const CONFIG_PUSH = 1;
 
+/** What an action on a policy sets: the parameter, its value, how it reads, and what is missing when it is unknown. */
+type Setting = { readonly parameter: string; readonly value: number; readonly says: string; readonly what: string };
+
 /** Actions that set a parameter; taking them back removes their modifier. */
 function policy(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
-  const { target, params } = action;
-  const set = (parameter: string, value: number, says: string, what: string): Done | Refused => {
-    if (!world.parameters.has(parameter)) return refused('unknown-target', `${target} has no ${what}`);
-    if (!(value >= 0))
-      return refused('bad-parameter', `"${String(Object.values(params).at(-1))}" is not a value for ${what}`);
-    world.parameters.add({ owner: id, parameter, op: 'set', value });
-    return { says, takes: CONFIG_PUSH, undo: { how: 'remove-owner' } };
+  if (action.do === 'set-alert-threshold') {
+    const says = `alert ${String(action.params.alert)}: threshold noted as ${String(action.params.value)}; the system itself is unchanged`;
+    return { says, takes: 0, undo: { how: 'remove-owner' } };
+  }
+  const setting = callSetting(action) ?? serviceSetting(action);
+  if (setting === undefined) return undefined;
+  const { parameter, value, says, what } = setting;
+  if (!world.parameters.has(parameter)) return refused('unknown-target', `${action.target} has no ${what}`);
+  if (!(value >= 0)) {
+    return refused('bad-parameter', `"${String(Object.values(action.params).at(-1))}" is not a value for ${what}`);
+  }
+  if (action.do === 'set-timeout' && !canTime(world, value)) {
+    return refused('impossible', 'Too many different timeouts were set in this run; use one that was set before');
+  }
+  world.parameters.add({ owner: id, parameter, op: 'set', value });
+  // An open breaker answers at once and lets the request go on: that is what the switch in the console means.
+  if (action.do === 'open-breaker' && value > 0) {
+    const failOpen = parameter.replace(/open$/, 'failOpen');
+    world.parameters.add({ owner: id, parameter: failOpen, op: 'set', value: 1 });
+  }
+  return { says, takes: CONFIG_PUSH, undo: { how: 'remove-owner' } };
+}
+
+const numberOf = (action: ActionRequest, name: string) => toNumber(action.params[name] ?? Number.NaN);
+
+/** Settings of one call of a service. */
+function callSetting(action: ActionRequest): Setting | undefined {
+  const { target } = action;
+  const call = String(action.params.call ?? '');
+  const setting = (field: string, name: string, says: (value: number) => string): Setting => {
+    const value = numberOf(action, name);
+    return {
+      parameter: `call/${target}/${call}/${field}`,
+      value,
+      says: `${target}: ${says(value)}`,
+      what: `call ${call}`,
+    };
   };
-  const call = String(params.call ?? '');
-  const number = (name: string) => toNumber(params[name] ?? Number.NaN);
   switch (action.do) {
     case 'set-timeout':
-      if (world.parameters.has(`call/${target}/${call}/timeout`) && !canTime(world, number('timeout'))) {
-        return refused('impossible', 'Too many different timeouts were set in this run; use one that was set before');
-      }
-      return set(
-        `call/${target}/${call}/timeout`,
-        number('timeout'),
-        `${target}: timeout of the call ${call} is now ${number('timeout') === Infinity ? 'none' : printDuration(number('timeout'))}`,
-        `call ${call}`,
+      return setting(
+        'timeout',
+        'timeout',
+        (v) => `timeout of the call ${call} is now ${v === Infinity ? 'none' : printDuration(v)}`,
       );
     case 'set-retries':
-      return set(
-        `call/${target}/${call}/attempts`,
-        number('attempts'),
-        `${target}: the call ${call} is tried ${number('attempts')} times`,
-        `call ${call}`,
-      );
+      return setting('attempts', 'attempts', (v) => `the call ${call} is tried ${v} times`);
     case 'set-fail-open':
-      return set(
-        `call/${target}/${call}/failOpen`,
-        number('on'),
-        `${target}: ${number('on') > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`,
-        `call ${call}`,
+      return setting('failOpen', 'on', (v) => `${v > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`);
+    case 'open-breaker':
+      return setting(
+        'open',
+        'open',
+        (v) => `circuit breaker on ${call} ${v > 0 ? 'opened by hand; requests go on without it' : 'closed'}`,
       );
-    case 'open-breaker': {
-      const open = number('open') > 0;
-      const done = set(
-        `call/${target}/${call}/open`,
-        open ? 1 : 0,
-        `${target}: circuit breaker on ${call} ${open ? 'opened by hand; requests go on without it' : 'closed'}`,
-        `call ${call}`,
-      );
-      if (open && !('code' in done))
-        world.parameters.add({ owner: id, parameter: `call/${target}/${call}/failOpen`, op: 'set', value: 1 });
-      return done;
+    default:
+      return undefined;
+  }
+}
+
+/** Settings of a service or a flag. */
+function serviceSetting(action: ActionRequest): Setting | undefined {
+  const { target, params } = action;
+  switch (action.do) {
+    case 'resize-pool': {
+      const value = numberOf(action, 'size');
+      const pool = String(params.pool ?? '');
+      return {
+        parameter: `pool/${target}/${pool}/size`,
+        value,
+        says: `${target}: pool ${pool} now ${value} connections per instance`,
+        what: `pool ${pool}`,
+      };
     }
-    case 'resize-pool':
-      return set(
-        `pool/${target}/${String(params.pool ?? '')}/size`,
-        number('size'),
-        `${target}: pool ${String(params.pool)} now ${number('size')} connections per instance`,
-        `pool ${String(params.pool ?? '')}`,
-      );
-    case 'set-admission':
-      return set(
-        `service/${target}/admit`,
-        number('percent') / 100,
-        `${target}: admits ${number('percent')} % of requests, sheds the rest`,
-        'admission control',
-      );
+    case 'set-admission': {
+      const percent = numberOf(action, 'percent');
+      return {
+        parameter: `service/${target}/admit`,
+        value: percent / 100,
+        says: `${target}: admits ${percent} % of requests, sheds the rest`,
+        what: 'admission control',
+      };
+    }
     case 'set-flag': {
       const flag = String(params.flag ?? target);
-      return set(`flag/${flag}`, number('on'), `flag ${flag} is ${number('on') > 0 ? 'on' : 'off'}`, `flag ${flag}`);
-    }
-    case 'set-alert-threshold':
+      const value = numberOf(action, 'on');
       return {
-        says: `alert ${String(params.alert)}: threshold noted as ${String(params.value)}; the system itself is unchanged`,
-        takes: 0,
-        undo: { how: 'remove-owner' },
+        parameter: `flag/${flag}`,
+        value,
+        says: `flag ${flag} is ${value > 0 ? 'on' : 'off'}`,
+        what: `flag ${flag}`,
       };
+    }
     default:
       return undefined;
   }

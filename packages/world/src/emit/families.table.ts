@@ -70,7 +70,7 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('pg_stat_activity_max_tx_duration', 'gauge', 'seconds', 'Age of the oldest running transaction'),
   family('pg_stat_database_xact_commit_total', 'counter', '', 'Transactions committed'),
   family('pg_stat_database_xact_rollback_total', 'counter', '', 'Transactions rolled back'),
-  family('pg_locks_count', 'gauge', '', 'Table locks held by mode'),
+  family('pg_locks_count', 'gauge', '', 'Table locks by mode, held and awaited'),
   family('pg_locks_waiting', 'gauge', '', 'Sessions that wait for a table lock'),
   family('journey_requests_total', 'counter', '', 'What users got, at the edge'),
   family('journey_retries_total', 'counter', '', 'Users who tried again'),

@@ -33,12 +33,15 @@ export function scrapeDatabases(s: Scraper): void {
       db.name,
       rows.filter((r) => r.database === db.name),
     );
+    const locks = lockCounts(s, d);
     LOCK_MODES.forEach((mode, i) => {
-      let held = 0;
-      m.plan.tables.forEach((table, t) => {
-        if (table.database === d) held += m.I[m.table(t) + T.T_HELD + i]!;
-      });
-      s.put('gauge', 'pg_locks_count', { ...labels, mode: `${mode.toLowerCase()}lock` }, held, `${db.name}/${mode}`);
+      s.put(
+        'gauge',
+        'pg_locks_count',
+        { ...labels, mode: `${mode.toLowerCase()}lock` },
+        locks[i]!,
+        `${db.name}/${mode}`,
+      );
     });
     let waiting = 0;
     m.plan.tables.forEach((table, t) => {
@@ -46,6 +49,19 @@ export function scrapeDatabases(s: Scraper): void {
     });
     s.put('gauge', 'pg_locks_waiting', labels, waiting, db.name);
   });
+}
+
+/** Rows of `pg_locks` by mode, held and awaited, as the exporter counts them. */
+function lockCounts(s: Scraper, d: number): number[] {
+  const m = s.world.machine;
+  const counts = LOCK_MODES.map(() => 0);
+  m.plan.tables.forEach((table, t) => {
+    if (table.database !== d) return;
+    const at = m.table(t);
+    for (let mode = 0; mode < counts.length; mode++) counts[mode]! += m.I[at + T.T_HELD + mode]!;
+    for (let v = m.I[at + T.T_QUEUE]!; v >= 0; v = m.I[m.visit(v) + T.V_NEXT]!) counts[m.I[m.visit(v) + T.V_MODE]!]!++;
+  });
+  return counts;
 }
 
 /** CPU seconds up to now, read without touching the integral: telemetry must change no state, not even a last bit. */

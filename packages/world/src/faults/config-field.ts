@@ -27,10 +27,12 @@ export function configField(
   return candidates.filter((parameter) => world.parameters.has(parameter)).map((parameter) => ({ parameter, value }));
 }
 
-/** `true` is 1, `none` is no limit, a duration is seconds, else a number. */
+/** `true` is 1, `none` is no limit, `60%` is 60, a duration is seconds, else a number. */
 export function toNumber(value: string | number | boolean): number {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') return value;
+  if (value === 'true' || value === 'false') return value === 'true' ? 1 : 0;
   if (value === 'none') return Infinity;
+  if (value.endsWith('%')) return Number(value.slice(0, -1));
   return parseDuration(value) ?? Number(value);
 }

@@ -236,6 +236,9 @@ function clientCall(client: ClientSpec): CallSpec {
   };
 }
 
+/** Bits of a whole number: 2 to this power is above it. */
+const bitsFor = (n: number) => 32 - Math.clz32(Math.floor(n));
+
 /** Distinct timeouts that can be set while a world runs, besides those of its file. */
 const SPARE_RINGS = 16;
 
@@ -248,7 +251,7 @@ function planRings(file: WorldFile, load: number): { timeout: number; capacity: 
   }
   for (const c of file.clients) timeouts.add(c.patience);
   const capacity = (timeout: number) =>
-    2 ** Math.min(16, Math.max(10, Math.ceil(Math.log2(load * 4 * 3 * Math.min(timeout, 20) + 64))));
+    2 ** Math.min(16, Math.max(10, bitsFor(load * 4 * 3 * Math.min(timeout, 20) + 64)));
   const rings = [...timeouts].sort((a, b) => a - b).map((timeout) => ({ timeout, capacity: capacity(timeout) }));
   for (let spare = 0; spare < SPARE_RINGS; spare++) rings.push({ timeout: 0, capacity: 4096 });
   return rings;
