@@ -1,7 +1,7 @@
 /**
  * Small parts: buttons, keys, chips, meters, level pips, fields. Own markup in the classes of base.css.
  */
-import type { ButtonHTMLAttributes, JSX, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, cloneElement, type JSX, type ReactElement, type ReactNode, useId } from 'react';
 import { printKey } from '../keys/keys.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -101,25 +101,29 @@ export function Pips({ level, of = 4 }: { readonly level: number; readonly of?: 
   );
 }
 
-/** A labelled form field. */
-export function Field({
-  label,
-  hint,
-  children,
-  wide = false,
-}: {
+type FieldProps = {
   readonly label: string;
   readonly hint?: string;
-  readonly children: ReactNode;
+  /** The control; it takes `id` and `aria-describedby`. */
+  readonly children: ReactElement<{ readonly id?: string; readonly 'aria-describedby'?: string }>;
   readonly wide?: boolean;
-}): JSX.Element {
+};
+
+/** A labelled form field; the hint describes the control, it is no part of its name. */
+export function Field({ label, hint, children, wide = false }: FieldProps): JSX.Element {
+  const id = useId();
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={wide ? 'field wide' : 'field'}>
-      <span className="field-l">{label}</span>
-      {children}
-      {hint !== undefined && <span className="field-h">{hint}</span>}
-    </label>
+    <div className={wide ? 'field wide' : 'field'}>
+      <label className="field-l" htmlFor={id}>
+        {label}
+      </label>
+      {cloneElement(children, { id, 'aria-describedby': hint === undefined ? undefined : `${id}-hint` })}
+      {hint !== undefined && (
+        <span className="field-h" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </div>
   );
 }
 
@@ -130,7 +134,10 @@ export function Select({
   options,
   label,
   className = '',
+  ...rest
 }: {
+  readonly id?: string;
+  readonly 'aria-describedby'?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly (readonly [string, string])[];
@@ -139,7 +146,7 @@ export function Select({
 }): JSX.Element {
   return (
     <span className={`select ${className}`}>
-      <select value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>
+      <select {...rest} value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>
         {options.map(([id, title]) => (
           <option key={id} value={id}>
             {title}

@@ -50,7 +50,7 @@ export function LogList({
   const pinned = new Set(
     allPins(room.drill.state.get().view!)
       .filter((p) => p.pin.evidence.panel === 'logs')
-      .map((p) => Math.round(p.pin.evidence.at)),
+      .map((p) => `${Math.round(p.pin.evidence.at)} ${p.pin.evidence.value.replace(/ × \d+$/, '')}`),
   );
   void pins;
 
@@ -114,7 +114,7 @@ export function LogList({
                 place={item.index}
                 size={rows.length}
                 isChosen={idOf(row) === chosen}
-                isPinned={pinned.has(Math.round(row.line.at))}
+                isPinned={pinned.has(`${Math.round(row.line.at)} ${row.service}: ${row.message}`)}
                 onChoose={onChoose}
                 onDetails={onDetails}
               />

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { distinct, describe as say, toChart, unitOf } from './series.ts';
+
+test('series are named by what differs', () => {
+  expect(
+    distinct([
+      { service: 'payments', job: 'x' },
+      { service: 'orders', job: 'x' },
+    ]),
+  ).toEqual(['payments', 'orders']);
+  expect(
+    distinct([
+      { service: 'a', route: '/x' },
+      { service: 'a', route: '/y' },
+    ]),
+  ).toEqual(['/x', '/y']);
+  expect(distinct([{ __name__: 'up' }])).toEqual(['up']);
+});
+
+test('missing samples are gaps, and values keep their slot', () => {
+  const chart = toChart(
+    {
+      resultType: 'matrix',
+      result: [
+        {
+          metric: { service: 'a' },
+          values: [
+            [100, '1'],
+            [110, '3'],
+          ],
+        },
+      ],
+    },
+    { from: 100_000, to: 115_000, step: 5 },
+  );
+  expect(chart.times).toEqual([100, 105, 110, 115]);
+  expect(chart.lines[0]?.values).toEqual([1, null, 3, null]);
+  expect(chart.lines[0]?.last).toBe(3);
+});
+
+test('NaN and infinities are gaps', () => {
+  const chart = toChart(
+    {
+      resultType: 'matrix',
+      result: [
+        {
+          metric: {},
+          values: [
+            [0, 'NaN'],
+            [5, '+Inf'],
+          ],
+        },
+      ],
+    },
+    { from: 0, to: 5000, step: 5 },
+  );
+  expect(chart.lines[0]?.values).toEqual([null, null]);
+});
+
+test('units come from the query', () => {
+  expect(
+    unitOf('histogram_quantile(0.99, sum by (le) (rate(http_server_request_duration_seconds_bucket[1m])))', undefined),
+  ).toBe('seconds');
+  expect(unitOf('sum by (service) (rate(http_server_request_duration_seconds_count[1m]))', undefined)).toBe(
+    'per-second',
+  );
+  expect(unitOf('db_client_connection_pending_requests', undefined)).toBe('number');
+  expect(unitOf('process_memory_bytes', undefined)).toBe('bytes');
+});
+
+test('a chart is a sentence', () => {
+  const chart = toChart(
+    {
+      resultType: 'matrix',
+      result: [
+        {
+          metric: { service: 'payments' },
+          values: [
+            [0, '1'],
+            [5, '4'],
+          ],
+        },
+      ],
+    },
+    { from: 0, to: 5000, step: 5 },
+  );
+  expect(say(chart, (v) => `${v} s`)).toBe('1 series. payments rose from 1 s to 4 s, highest 4 s.');
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { radiusSentence, updateChecks } from '../record/record.text.ts';
+import { isReminder } from './close/draft.ts';
+import { columnsOf, placeArchitecture } from './debrief/arch-layout.ts';
+
+const architecture = {
+  nodes: ['users', 'gateway', 'checkout', 'payments', 'db', 'fraud'].map((id) => ({
+    id,
+    kind: 'service' as const,
+    onPath: id !== 'fraud',
+  })),
+  edges: [
+    ['users', 'gateway'],
+    ['gateway', 'checkout'],
+    ['checkout', 'payments'],
+    ['payments', 'db'],
+    ['payments', 'fraud'],
+    ['checkout', 'db'],
+  ].map(([from, to]) => ({ from: from!, to: to!, onPath: true })),
+};
+
+test('columns follow the longest way', () => {
+  expect([...columnsOf(architecture)]).toContainEqual(['db', 4]);
+  expect([...columnsOf(architecture)]).toContainEqual(['fraud', 4]);
+});
+
+test('a cycle ends', () => {
+  const cyclic = {
+    nodes: architecture.nodes.slice(0, 2),
+    edges: [
+      { from: 'users', to: 'gateway', onPath: false },
+      { from: 'gateway', to: 'users', onPath: false },
+    ],
+  };
+  expect(columnsOf(cyclic).size).toBe(2);
+});
+
+test('no two boxes share a place', () => {
+  const { nodes } = placeArchitecture(architecture);
+  expect(new Set(nodes.map((n) => `${n.x} ${n.y}`)).size).toBe(nodes.length);
+});
+
+test('an update is checked for what readers ask', () => {
+  const text =
+    'Since 14:20 about 1 in 14 checkouts in eu fails. We are rolling back a release and write again at 14:50.';
+  expect(updateChecks(text).filter((c) => !c.ok)).toEqual([]);
+  expect(updateChecks('It broke because of the pool').find((c) => c.id === 'cause')?.ok).toBe(false);
+});
+
+test('a blast radius is a sentence', () => {
+  const radius = {
+    journeys: ['checkout'],
+    services: [],
+    segments: ['region=eu'],
+    share: 0.07,
+    since: undefined,
+    dataAffected: false,
+    securityAffected: false,
+  };
+  expect(radiusSentence(radius, () => 'Checkouts that succeed').replace(/\u202f/g, ' ')).toBe(
+    'Checkouts that succeed, region=eu. About 7 % of them fail.',
+  );
+});
+
+test('a line that only reminds people is recognised', () => {
+  expect(isReminder('Remind everybody to check the pool')).toBe(true);
+  expect(isReminder('Release the connection before the call')).toBe(false);
+});
