@@ -5,7 +5,17 @@
 import { Kernel, KIND_BITS, Layout, streamBits, streamExponential, toUniform } from '@firedrill/kernel';
 import { seedStreams } from './draws.ts';
 import type { TreeResult } from './tree-model.ts';
-import { ARRIVAL_STREAM, ARRIVALS_PER_MS, BACKOFF_CAP_MS, BACKOFF_STREAM, CALLS, errorStream, SERVICES, STREAM_COUNT, workStream } from './tree-model.ts';
+import {
+  ARRIVAL_STREAM,
+  ARRIVALS_PER_MS,
+  BACKOFF_CAP_MS,
+  BACKOFF_STREAM,
+  CALLS,
+  errorStream,
+  SERVICES,
+  STREAM_COUNT,
+  workStream,
+} from './tree-model.ts';
 
 const ARRIVE = 1;
 const DONE = 2;
@@ -79,7 +89,9 @@ export class FlatTree {
       }
       I[this.stageStarts + stage] = call;
     });
-    CALLS.forEach((c, n) => I.set([timeouts.indexOf(c.timeoutMs), c.retries, c.backoffMs], this.edges + (n << 2)));
+    CALLS.forEach((c, n) => {
+      I.set([timeouts.indexOf(c.timeoutMs), c.retries, c.backoffMs], this.edges + (n << 2));
+    });
     I.set(seedStreams(STREAM_COUNT, seed), this.kernel.stream(0));
   }
 
@@ -199,7 +211,10 @@ export class FlatTree {
   private work(v: number, s: number): void {
     const { kernel } = this;
     const service = (s - this.services) >> 4;
-    kernel.at(this.f64[this.now]! + this.f64[(s + 10) >> 1]! * streamExponential(this.i32, kernel.stream(workStream(service))), (v << KIND_BITS) | DONE);
+    kernel.at(
+      this.f64[this.now]! + this.f64[(s + 10) >> 1]! * streamExponential(this.i32, kernel.stream(workStream(service))),
+      (v << KIND_BITS) | DONE,
+    );
   }
 
   private complete(v: number): void {
@@ -254,4 +269,3 @@ export class FlatTree {
     };
   }
 }
-

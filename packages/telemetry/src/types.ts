@@ -12,7 +12,12 @@ export type Labels = Readonly<Record<string, string>>;
 export type MetricType = 'counter' | 'gauge' | 'histogram' | 'unknown';
 
 /** What `/api/v1/metadata` tells of a metric family. `name` is the family name (no `_bucket`, `_sum`, `_count`). */
-export type MetricMeta = { readonly name: string; readonly type: MetricType; readonly unit: string; readonly help: string };
+export type MetricMeta = {
+  readonly name: string;
+  readonly type: MetricType;
+  readonly unit: string;
+  readonly help: string;
+};
 
 /** Numbered handle of a series inside one store. */
 export type SeriesId = number;
@@ -52,7 +57,11 @@ export type SeriesView = {
 export type LabelMatcher = { readonly name: string; readonly op: '=' | '!=' | '=~' | '!~'; readonly value: string };
 
 /** Decides a label value; built once per matcher by the query layer (which owns RE2). */
-export type LabelTest = { readonly name: string; readonly test: (value: string) => boolean; /** set for `=`: allows an index look-up */ readonly equals?: string };
+export type LabelTest = {
+  readonly name: string;
+  readonly test: (value: string) => boolean /** set for `=`: allows an index look-up */;
+  readonly equals?: string;
+};
 
 export interface MetricReader {
   /** Series whose labels pass every test (an absent label reads as ''), in order of first appearance. */
@@ -105,11 +114,27 @@ export interface LogWriter {
   /** Interns a text for use as an argument. */
   text(value: string): number;
   /** `trace` is the trace key (0 = none). Times need not ascend strictly, but never step back by more than a scrape. */
-  append(at: EpochMs, stream: number, template: number, trace: number, a: number, b: number, c: number, d: number): void;
+  append(
+    at: EpochMs,
+    stream: number,
+    template: number,
+    trace: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+  ): void;
 }
 
 /** One rendered entry. */
-export type LogEntry = { readonly at: EpochMs; readonly stream: number; readonly line: string; readonly level: LogLevel; readonly traceId: string; /** position in the store; with `at` a stable identity */ readonly seq: number };
+export type LogEntry = {
+  readonly at: EpochMs;
+  readonly stream: number;
+  readonly line: string;
+  readonly level: LogLevel;
+  readonly traceId: string /** position in the store; with `at` a stable identity */;
+  readonly seq: number;
+};
 
 export interface LogReader {
   streams(): readonly { readonly id: number; readonly labels: Labels }[];
@@ -117,11 +142,26 @@ export interface LogReader {
    * Visits the records of the streams with `from <= at < to` in order of time (or backwards) until `visit` returns false.
    * `line()` renders lazily.
    */
-  scan(options: { readonly streams: ReadonlySet<number>; readonly from: EpochMs; readonly to: EpochMs; readonly backward?: boolean }, visit: (record: LogRecord) => boolean): void;
+  scan(
+    options: {
+      readonly streams: ReadonlySet<number>;
+      readonly from: EpochMs;
+      readonly to: EpochMs;
+      readonly backward?: boolean;
+    },
+    visit: (record: LogRecord) => boolean,
+  ): void;
 }
 
 /** A record under the cursor of {@link LogReader.scan}; valid only during the visit. */
-export type LogRecord = { readonly at: EpochMs; readonly stream: number; readonly level: LogLevel; readonly seq: number; line(): string; traceId(): string };
+export type LogRecord = {
+  readonly at: EpochMs;
+  readonly stream: number;
+  readonly level: LogLevel;
+  readonly seq: number;
+  line(): string;
+  traceId(): string;
+};
 
 // ── Traces ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -151,9 +191,13 @@ export type Span = {
 
 /** One span to append; keys are 32-bit words that print as ids (see {@link TraceWriter}). */
 export type SpanRecord = {
-  readonly trace: number; readonly span: number; readonly parent: number;
-  readonly shape: number; readonly resource: number;
-  readonly start: EpochMs; readonly durationMs: number;
+  readonly trace: number;
+  readonly span: number;
+  readonly parent: number;
+  readonly shape: number;
+  readonly resource: number;
+  readonly start: EpochMs;
+  readonly durationMs: number;
   /** 0 unset, else an interned error type. */
   readonly error: number;
   /** Attempt number of a client span, from 1; 0 = not a call. */
@@ -168,8 +212,13 @@ export interface TraceWriter {
 }
 
 export type TraceSummary = {
-  readonly traceId: string; readonly rootService: string; readonly rootName: string;
-  readonly start: EpochMs; readonly durationMs: number; readonly spanCount: number; readonly errorCount: number;
+  readonly traceId: string;
+  readonly rootService: string;
+  readonly rootName: string;
+  readonly start: EpochMs;
+  readonly durationMs: number;
+  readonly spanCount: number;
+  readonly errorCount: number;
   /** services in the trace, sorted */
   readonly services: readonly string[];
 };
@@ -178,7 +227,12 @@ export interface TraceReader {
   /** All spans of a trace, parents before children, then by start; empty when unknown. */
   trace(traceId: string): readonly Span[];
   /** Summaries of traces with a root or any span that starts in [from, to), latest first, for which `keep` holds. */
-  search(options: { readonly from: EpochMs; readonly to: EpochMs; readonly limit: number; readonly keep: (spans: readonly Span[]) => boolean }): readonly TraceSummary[];
+  search(options: {
+    readonly from: EpochMs;
+    readonly to: EpochMs;
+    readonly limit: number;
+    readonly keep: (spans: readonly Span[]) => boolean;
+  }): readonly TraceSummary[];
   /** Number of stored spans. */
   readonly spanCount: number;
 }
@@ -204,12 +258,26 @@ export type Change = {
   readonly version?: string;
 };
 
-export interface ChangeReader { list(from: EpochMs, to: EpochMs): readonly Change[] }
-export interface ChangeWriter { append(change: Change): void }
+export interface ChangeReader {
+  list(from: EpochMs, to: EpochMs): readonly Change[];
+}
+export interface ChangeWriter {
+  append(change: Change): void;
+}
 
 // ── Together ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Everything a player may ask, as one read interface. */
-export type TelemetryReader = { readonly metrics: MetricReader; readonly logs: LogReader; readonly traces: TraceReader; readonly changes: ChangeReader };
+export type TelemetryReader = {
+  readonly metrics: MetricReader;
+  readonly logs: LogReader;
+  readonly traces: TraceReader;
+  readonly changes: ChangeReader;
+};
 /** Everything a world may emit. */
-export type TelemetryWriter = { readonly metrics: MetricWriter; readonly logs: LogWriter; readonly traces: TraceWriter; readonly changes: ChangeWriter };
+export type TelemetryWriter = {
+  readonly metrics: MetricWriter;
+  readonly logs: LogWriter;
+  readonly traces: TraceWriter;
+  readonly changes: ChangeWriter;
+};
