@@ -41,9 +41,7 @@ export function choiceTitle(choice: Choice, offers: readonly ActionOffer[]): str
   if (offer === undefined) return 'Act on the world';
   const params = offer.params
     .map((p) =>
-      choice.params[p.name] === undefined || choice.params[p.name] === ''
-        ? ''
-        : `${p.title.toLowerCase()} ${choice.params[p.name]}`,
+      choice.params[p.name] === undefined || choice.params[p.name] === '' ? '' : `${p.name} ${choice.params[p.name]}`,
     )
     .filter(Boolean);
   return [`${offer.title}${choice.target === '' ? '' : `: ${choice.target}`}`, ...params].join(', ');
@@ -114,10 +112,14 @@ function Param({
   readonly onChange: (value: string) => void;
 }): JSX.Element {
   const now = param.current?.[target];
-  const label = [param.title, param.unit, param.kind === 'text' ? 'if any' : ''].filter(Boolean).join(', ');
+  const name = param.name.charAt(0).toUpperCase() + param.name.slice(1).replace(/[-_]/g, ' ');
+  const label = [name, param.unit].filter(Boolean).join(', ');
+  const hint = [param.title.replace(/\.$/, ''), now === undefined ? undefined : `now ${now}`]
+    .filter(Boolean)
+    .join('; ');
   const choices = param.kind === 'boolean' ? ['true', 'false'] : choicesOf(param, target);
   return (
-    <Field label={label} hint={now === undefined ? undefined : `now ${now}`}>
+    <Field label={label} hint={hint === '' ? undefined : hint}>
       {choices.length > 0 ? (
         <Select
           value={value}
