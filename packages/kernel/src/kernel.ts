@@ -305,6 +305,8 @@ export class Kernel {
     let day = I[block + DAY]!;
     let nearEnd = F[nowAt + NEAR_END]!;
     let free = I[block + FREE_CELL]!;
+    // One bucket short, so that no rounding can put an event into the bucket that is being emptied.
+    let horizon = (day + BUCKETS - 1) * width;
     let left = budget > 2147483647 ? 2147483647 : budget | 0;
     let fired = 0;
     let reached = false;
@@ -325,10 +327,10 @@ export class Kernel {
             I[nearP + i] = p;
             continue;
           }
-          let bucket = Math.floor(t * perBucket);
-          if (bucket <= day) bucket = day + 1;
           const cell = free;
-          if (bucket < day + BUCKETS && cell >= 0) {
+          if (t < horizon && cell >= 0) {
+            let bucket = (t * perBucket) | 0;
+            if (bucket <= day) bucket = day + 1;
             free = I[cellNext + cell]!;
             F[cellT + cell] = t;
             I[cellP + cell] = p;
@@ -362,7 +364,7 @@ export class Kernel {
         if (next * width > limit) break;
         day = next;
         nearEnd = (day + 1) * width;
-        const horizon = (day + BUCKETS) * width;
+        horizon = (day + BUCKETS - 1) * width;
         while (far > 0 && F[farT + far - 1]! < horizon) {
           const cell = free;
           if (cell < 0) break;
@@ -372,7 +374,7 @@ export class Kernel {
           F[cellT + cell] = t;
           I[cellP + cell] = I[farP + far]!;
           I[cellNext + cell] = -1;
-          const b = Math.floor(t * perBucket) & (BUCKETS - 1);
+          const b = ((t * perBucket) | 0) & (BUCKETS - 1);
           if (I[bucketHead + b]! < 0) I[bucketHead + b] = cell;
           else I[cellNext + I[bucketTail + b]!] = cell;
           I[bucketTail + b] = cell;
