@@ -3,7 +3,7 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Issue } from '@firedrill/base';
+import { type Issue, nearest } from '@firedrill/base';
 import { parseRuleFile } from '@firedrill/query';
 import { lintFile, parseScenario, parseWorld, type WorldFile, worldOf } from '@firedrill/scenario';
 import { Failure } from '../failure.ts';
@@ -61,8 +61,11 @@ function lintScenario(folder: string): LintResult {
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path));
   const files = new Map(paths.map((path) => [path, readText(path)]));
-  const { value, issues } = parseScenario(files, worldBeside(folder, files.get(join(folder, 'scenario.yaml'))));
-  return { issues: value === undefined ? issues : [...issues, ...queryIssues(value)], files: files.size };
+  const story = join(folder, 'scenario.yaml');
+  const world = worldBeside(folder, files.get(story));
+  const { value, issues } = parseScenario(files, world);
+  const missing = world === undefined ? missingWorld(story, files.get(story)) : [];
+  return { issues: [...missing, ...issues, ...(value === undefined ? [] : queryIssues(value))], files: files.size };
 }
 
 function proofsIn(folder: string): string[] {
@@ -74,12 +77,34 @@ function proofsIn(folder: string): string[] {
     .map((name) => join('proof', name));
 }
 
+/** The scenario names a world that is nowhere, or one that cannot be read. */
+function missingWorld(path: string, story: string | undefined): Issue[] {
+  const name = story === undefined ? undefined : worldOf(story, path);
+  if (story === undefined || name === undefined) return [];
+  const lines = story.split(/\r?\n/);
+  const line = lines.findIndex((text) => /^\s*world:/.test(text));
+  const at = { file: path, line: line + 1, column: Math.max(1, (lines[line] ?? '').indexOf(name) + 1) };
+  const folder = worldFiles(dirname(path), name).find((file) => existsSync(file));
+  if (folder !== undefined) {
+    return [{ code: 'broken-world', message: `world "${name}" has mistakes of its own`, at, hint: `lint ${folder}` }];
+  }
+  const known = [...new Set(worldFiles(dirname(path), '.').flatMap((file) => namesIn(dirname(dirname(file)))))].sort();
+  const close = nearest(name, known);
+  const hint =
+    close === undefined ? `worlds are ${known.join(', ') || 'folders under worlds/'}` : `did you mean "${close}"?`;
+  return [{ code: 'unknown-world', message: `there is no world "${name}"`, at, hint }];
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** Where a world's file may lie: beside the scenario's own library, or in the project's. */
+const worldFiles = (folder: string, name: string): string[] =>
+  [dirname(dirname(folder)), projectRoot()].map((root) => join(root, 'worlds', name, 'world.yaml'));
+
 /** The world that the scenario names: beside its own library, else in the project's. */
 function worldBeside(folder: string, story: string | undefined): WorldFile | undefined {
   const name = story === undefined ? undefined : worldOf(story, 'scenario.yaml');
   if (name === undefined || !/^[a-z0-9-]+$/.test(name)) return undefined;
-  const path = [dirname(dirname(folder)), projectRoot()]
-    .map((root) => join(root, 'worlds', name, 'world.yaml'))
-    .find((file) => existsSync(file));
+  const path = worldFiles(folder, name).find((file) => existsSync(file));
   return path === undefined ? undefined : parseWorld(readText(path), path).value;
 }
