@@ -6,7 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const api = process.env['FIREDRILL_API'] ?? 'http://127.0.0.1:4600';
+const api = process.env.FIREDRILL_API ?? 'http://127.0.0.1:4600';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -107,7 +107,7 @@ function onlyName(labels: Labels): string {
   const key = ENTITY.find((k) => labels[k] !== undefined);
   if (key !== undefined) return labels[key]!;
   const rest = Object.entries(labels).filter(([k]) => k !== '__name__');
-  return rest.length > 0 ? rest.map(([, v]) => v).join(', ') : (labels['__name__'] ?? '');
+  return rest.length > 0 ? rest.map(([, v]) => v).join(', ') : (labels.__name__ ?? '');
 }
 
 /** The unit of a query's values, from the metrics it names and what it does to them. */

@@ -40,7 +40,9 @@ export function TimeArea({ time, children, tag, onPick, className = '' }: Props)
     };
     draw();
     const stops = [time.cursor.subscribe(draw), time.range.subscribe(draw), time.relative.subscribe(draw)];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [time, tag]);
 
   const instant = (event: PointerEvent): number => {

@@ -116,6 +116,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   space: '␣',
   backspace: '⌫',
   f6: 'F6',
+  esc: 'Esc',
   '-': '−',
 };
 

@@ -103,6 +103,7 @@ function Rest({
         const isWrong = column !== undefined && column >= from && column <= at;
         const text = isWrong ? <em>{token.text}</em> : token.text;
         return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place
           <span key={`${i}`} className={token.kind === 'plain' ? undefined : `q-${token.kind}`}>
             {text}
           </span>

@@ -23,6 +23,10 @@ export function CloseDialog({ onClose }: { readonly onClose: () => void }): JSX.
   const [message, setMessage] = useState('');
   const open = view.hypotheses.filter((h) => h.state === 'open' || h.state === 'supported').length;
   const measuring = view.actions.filter((a) => a.state === 'running' || a.state === 'measuring').length;
+  const leave = (then: () => void) => {
+    onClose();
+    then();
+  };
   const checks: Check[] = [
     ...view.journeys.map(
       (j): Check => ({
@@ -41,12 +45,12 @@ export function CloseDialog({ onClose }: { readonly onClose: () => void }): JSX.
     {
       ok: view.updates.length > 0,
       text: view.updates.length > 0 ? `${count(view.updates.length, 'update')} sent` : 'No update sent',
-      go: { title: 'write it', run: () => (onClose(), room.writeUpdate.set((n) => n + 1)) },
+      go: { title: 'write it', run: () => leave(() => room.writeUpdate.set((n) => n + 1)) },
     },
     {
       ok: open === 0,
       text: open === 0 ? 'Every hypothesis is settled' : `${count(open, 'hypothesis', 'hypotheses')} still open`,
-      go: { title: 'settle them', run: () => (onClose(), room.tab.set('record')) },
+      go: { title: 'settle them', run: () => leave(() => room.tab.set('record')) },
     },
   ];
   const submit = async () => {

@@ -47,7 +47,6 @@ export function HypothesisDialog({
         }}
       >
         <Field label="What you think is happening" wide>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog is opened to write */}
           <input
             className="input"
             autoFocus

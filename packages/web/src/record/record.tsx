@@ -150,7 +150,10 @@ function Strip(): JSX.Element {
           type="button"
           className={h.state === 'refuted' ? 'st out' : 'st'}
           title={h.text}
-          onClick={() => (room.active.set(h.id), room.folded.set(false))}
+          onClick={() => {
+            room.active.set(h.id);
+            room.folded.set(false);
+          }}
         >
           <b>H</b>
           <i>{i + 1}</i>
@@ -168,7 +171,10 @@ function Strip(): JSX.Element {
       <IconButton
         icon="pencil"
         label="Write an update"
-        onClick={() => (room.folded.set(false), room.writeUpdate.set((n) => n + 1))}
+        onClick={() => {
+          room.folded.set(false);
+          room.writeUpdate.set((n) => n + 1);
+        }}
       />
     </aside>
   );

@@ -143,7 +143,6 @@ export function NoteDialog({ onClose }: Props): JSX.Element {
             <input className="input num" value={at} onChange={(event) => setAt(event.target.value)} />
           </Field>
           <Field label="What happened" wide>
-            {/* biome-ignore lint/a11y/noAutofocus: the dialog is opened to write */}
             <input className="input" autoFocus value={text} onChange={(event) => setText(event.target.value)} />
           </Field>
         </div>

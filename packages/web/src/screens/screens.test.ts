@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { radiusSentence, updateChecks } from '../record/record.text.ts';
 import { isReminder } from './close/draft.ts';
-import { columnsOf, placeArchitecture } from './debrief/arch-layout.ts';
+import { columnsOf, placeArchitecture, withOneClient } from './debrief/arch-layout.ts';
 
 const architecture = {
   nodes: ['users', 'gateway', 'checkout', 'payments', 'db', 'fraud'].map((id) => ({
@@ -65,4 +65,20 @@ test('a blast radius is a sentence', () => {
 test('a line that only reminds people is recognised', () => {
   expect(isReminder('Remind everybody to check the pool')).toBe(true);
   expect(isReminder('Release the connection before the call')).toBe(false);
+});
+
+test('clients are drawn as one', () => {
+  const one = withOneClient({
+    nodes: [
+      { id: 'shop-eu', kind: 'client', onPath: false },
+      { id: 'shop-us', kind: 'client', onPath: true },
+      { id: 'gateway', kind: 'service', onPath: true },
+    ],
+    edges: [
+      { from: 'shop-eu', to: 'gateway', onPath: false },
+      { from: 'shop-us', to: 'gateway', onPath: true },
+    ],
+  });
+  expect(one.nodes.map((n) => n.id)).toEqual(['Customers', 'gateway']);
+  expect(one.edges).toEqual([{ from: 'Customers', to: 'gateway', onPath: true }]);
 });

@@ -21,8 +21,8 @@ export const themeVersion = createStore(0);
 export function startTheme(): void {
   const apply = () => {
     const choice = theme.get();
-    if (choice === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = choice;
+    if (choice === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = choice;
     if (choice === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, choice);
     themeVersion.set((n) => n + 1);
@@ -35,7 +35,7 @@ export function startTheme(): void {
 /** The other one than what is seen now. */
 export function toggleTheme(): void {
   const light =
-    document.documentElement.dataset['theme'] === 'light' ||
+    document.documentElement.dataset.theme === 'light' ||
     (theme.get() === 'system' && matchMedia('(prefers-color-scheme: light)').matches);
   theme.set(light ? 'dark' : 'light');
 }

@@ -74,7 +74,7 @@ export class Drill {
   async #post(key: string, command: CommandInput): Promise<CommandAnswer | undefined> {
     try {
       const answer = await this.client.command(key, command);
-      if (!answer.ok) say({ title: answer.refusal.message, mark: '!' });
+      if (!answer.ok && command.type !== 'look') say({ title: answer.refusal.message, mark: '!' });
       else if (command.type !== 'look') void this.refresh();
       return answer;
     } catch (error) {

@@ -88,6 +88,7 @@ export function Markdown({
             </div>
           );
         if (block.kind === 'list') {
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
           const items = block.items.map((item, n) => <Item key={`${n}`} text={item} />);
           return block.ordered ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>;
         }

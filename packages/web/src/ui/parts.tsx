@@ -182,3 +182,21 @@ export function Notice({
     </div>
   );
 }
+
+/** A region that scrolls: it takes focus, so that keys can scroll it. */
+export function ScrollRegion({
+  label,
+  className,
+  children,
+}: {
+  readonly label: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus
+    <section className={className} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

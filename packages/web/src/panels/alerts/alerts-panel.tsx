@@ -72,7 +72,6 @@ function Alert({
   const labels = Object.entries(alert.labels).filter(([name]) => name !== 'alertname');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its buttons have the keys
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: choosing a row is a convenience for pinning
     <article className={isChosen ? 'row-a is-sel' : 'row-a'} aria-label={alert.alert} onClick={onChoose}>
       <div className="row">
         <Chip tone={alert.state === 'firing' ? 'impact' : ''}>{alert.state}</Chip>
@@ -96,7 +95,7 @@ function Alert({
         <span className="micro t3 nowrap">for {lengthWords(alert.forSeconds * 1000)}</span>
         <span className="micro t3 mono clip">{labels.map(([k, v]) => `${k}=${v}`).join(' ')}</span>
         <span className="grow" />
-        <span className="seg3" role="group" aria-label={`What you make of ${alert.alert}`}>
+        <fieldset className="seg3" aria-label={`What you make of ${alert.alert}`}>
           {DISPOSITIONS.map(([id, title]) => (
             <Button
               key={id}
@@ -110,7 +109,7 @@ function Alert({
               {title}
             </Button>
           ))}
-        </span>
+        </fieldset>
       </div>
     </article>
   );

@@ -96,6 +96,7 @@ function Details({ text }: { readonly text: string }): JSX.Element {
     <pre className="diff mono">
       {text.split('\n').map((line, i) => (
         <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
           key={`${i}`}
           className={line.startsWith('+') ? 'add' : line.startsWith('-') ? 'del' : line.startsWith('@@') ? 'hunk' : ''}
         >

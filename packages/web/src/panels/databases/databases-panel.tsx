@@ -8,7 +8,7 @@ import type { Tile } from '../../screens/war-room/tiles.ts';
 import { count, withUnit } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
-import { Select } from '../../ui/parts.tsx';
+import { ScrollRegion, Select } from '../../ui/parts.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
 const MOST_ROWS = 300;
@@ -79,8 +79,7 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       }
     >
       {sessions.error !== undefined && <p className="empty dense">{sessions.error}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
-      <div className="tablebox fills" role="region" aria-label="Rows" tabIndex={0}>
+      <ScrollRegion className="tablebox fills" label="Rows">
         <table className="data">
           <thead>
             <tr>
@@ -99,7 +98,6 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           </thead>
           <tbody>
             {shown.slice(0, MOST_ROWS).map((s) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: choosing a row only says what a pin takes
               <tr
                 key={`${s.database} ${s.pid}`}
                 className={s.pid === chosen ? 'is-sel' : ''}
@@ -126,7 +124,7 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             {count(shown.length - MOST_ROWS, 'more session')}. Choose a state to narrow them.
           </p>
         )}
-      </div>
+      </ScrollRegion>
     </TileFrame>
   );
 }

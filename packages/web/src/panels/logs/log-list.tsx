@@ -70,7 +70,9 @@ export function LogList({
     };
     draw(follows);
     const stops = [room.time.cursor.subscribe(() => draw(true)), room.time.follow.subscribe(onAttach)];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [room, rows, follows, onAttach]);
   useEffect(() => {
     const index = rows.findIndex((r) => idOf(r) === chosen);
@@ -92,7 +94,6 @@ export function LogList({
             : 'The lines around the cursor.'}
         </p>
       )}
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox has an active descendant */}
       <div
         ref={box}
         className="logs mono"

@@ -31,18 +31,18 @@ export const LEVELS: Readonly<Record<LogLevel, string>> = { debug: 'DBG', info: 
 
 /** Message and fields of a line; a line that is not JSON is its own message. */
 export function toRow(line: LogLine): LogRow {
-  const service = line.labels['service_name'] ?? line.labels['service'] ?? line.labels['container'] ?? '';
+  const service = line.labels.service_name ?? line.labels.service ?? line.labels.container ?? '';
   const parsed = parse(line.line);
   if (parsed === undefined)
     return { line, message: line.line, service, fields: [], key: keyOf(line.level, service, line.line), times: 1 };
-  const message = String(parsed['msg'] ?? parsed['message'] ?? '');
+  const message = String(parsed.msg ?? parsed.message ?? '');
   const fields = Object.entries(parsed)
     .filter(([name]) => !OWN.has(name))
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
   return {
     line,
     message,
-    service: String(parsed['service'] ?? service),
+    service: String(parsed.service ?? service),
     fields,
     key: keyOf(line.level, service, message),
     times: 1,

@@ -42,7 +42,7 @@ export function looksOf(
   const many = lines.length > 8;
   return lines.map((line, i) => {
     const isLifted = lifted === i;
-    const quantile = Number(line.labels['quantile'] ?? Number.NaN);
+    const quantile = Number(line.labels.quantile ?? Number.NaN);
     const base = many ? (isLifted ? 2.25 : 1) : isLifted || quantile >= 0.99 ? 2.25 : 1.5;
     return {
       token: isLifted ? (tokens[i] ?? '--text') : tokens[i],
@@ -95,7 +95,7 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
     const stops = [room.time.range.subscribe(follow), themeVersion.subscribe(() => made.rebuild())];
     return () => {
       watch.disconnect();
-      stops.forEach((stop) => stop());
+      for (const stop of stops) stop();
       made.destroy();
     };
   }, [room]);
@@ -126,9 +126,9 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
           compare={compare}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a plot is one tab stop; arrows move the cursor */}
       <div
         className={`plot plot-${size}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a plot is one tab stop; arrows move the cursor
         tabIndex={0}
         role="img"
         aria-label={`Chart. ${title} Arrow keys move the cursor.`}
@@ -200,7 +200,9 @@ function CursorDots({
     };
     draw();
     const stops = [room.time.cursor.subscribe(draw), room.time.range.subscribe(draw)];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   });
   return (
     <div ref={layer} className="dots" aria-hidden="true">

@@ -32,7 +32,7 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
     const write = () => {
       const at = room.time.cursor.get();
       for (const element of row.current?.querySelectorAll<HTMLElement>('b[data-line]') ?? []) {
-        const line = chart.lines[Number(element.dataset['line'])];
+        const line = chart.lines[Number(element.dataset.line)];
         if (line === undefined) continue;
         const slot = at === undefined ? undefined : nearestSlot(chart.times, at / 1000, line.values);
         element.textContent = withUnit(slot === undefined ? line.last : line.values[slot], unit);
@@ -46,7 +46,7 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
     if (!next.delete(key)) next.add(key);
     onHide(next);
   };
-  const isAverage = /_sum\b[^]*\/[^]*_count\b/.test(query);
+  const isAverage = /_sum\b[\s\S]*\/[\s\S]*_count\b/.test(query);
   return (
     <div className="legend" ref={row}>
       {chart.lines.length > 8 && (

@@ -4,11 +4,12 @@
 import type { JSX } from 'react';
 import type { ChartData } from '../../charts/series.ts';
 import { type Unit, withUnit } from '../../state/format.ts';
+import { ScrollRegion } from '../../ui/parts.tsx';
 
 /** One row per series. */
 export function SeriesTable({ chart, unit }: { readonly chart: ChartData; readonly unit: Unit }): JSX.Element {
   return (
-    <div className="tablebox" role="region" aria-label="Series" tabIndex={0}>
+    <ScrollRegion className="tablebox" label="Series">
       <table className="data">
         <thead>
           <tr>
@@ -44,6 +45,6 @@ export function SeriesTable({ chart, unit }: { readonly chart: ChartData; readon
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

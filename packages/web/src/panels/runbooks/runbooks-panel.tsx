@@ -8,7 +8,7 @@ import { useStore } from '../../state/store.ts';
 import { say } from '../../state/toast.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
-import { IconButton } from '../../ui/parts.tsx';
+import { IconButton, ScrollRegion } from '../../ui/parts.tsx';
 import { TileFrame, useEvidence, useLook } from '../tile.tsx';
 
 /** List at the left, text at the right. */
@@ -51,8 +51,7 @@ export function RunbooksPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             </li>
           ))}
         </ul>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
-        <div className="scroll" tabIndex={0} role="region" aria-label={book.value?.title ?? 'Runbook'}>
+        <ScrollRegion className="scroll" label={book.value?.title ?? 'Runbook'}>
           {list.value?.length === 0 && <p className="empty dense">This world has no runbooks.</p>}
           {book.value !== undefined && (
             <Markdown
@@ -68,7 +67,7 @@ export function RunbooksPanel({ tile }: { readonly tile: Tile }): JSX.Element {
               )}
             />
           )}
-        </div>
+        </ScrollRegion>
       </div>
     </TileFrame>
   );

@@ -6,6 +6,7 @@ import { useRoom } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
+import { ScrollRegion } from '../../ui/parts.tsx';
 import { TileFrame, useEvidence, useLook } from '../tile.tsx';
 
 /** Tree and file. */
@@ -63,12 +64,12 @@ export function SourcePanel({ tile }: { readonly tile: Tile }): JSX.Element {
             </li>
           ))}
         </ul>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
-        <div className="scroll code mono" tabIndex={0} role="region" aria-label={chosen ?? 'File'}>
+        <ScrollRegion className="scroll code mono" label={chosen ?? 'File'}>
           {tree.value?.files.length === 0 && <p className="empty dense">No source is open in this drill.</p>}
           {file.value !== undefined &&
             lines.map((text, i) => (
               <button
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
                 key={`${i}`}
                 type="button"
                 tabIndex={-1}
@@ -79,7 +80,7 @@ export function SourcePanel({ tile }: { readonly tile: Tile }): JSX.Element {
                 <span className="lt">{text}</span>
               </button>
             ))}
-        </div>
+        </ScrollRegion>
       </div>
     </TileFrame>
   );

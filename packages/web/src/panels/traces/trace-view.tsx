@@ -122,7 +122,7 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
             </span>
           )}
           <Button size="s" icon="left" onClick={leave}>
-            Back to the stack <kbd aria-hidden="true">Esc</kbd>
+            Back to the stack <Kbd keys="esc" />
           </Button>
         </header>
         <div className="tr-opts">

@@ -12,13 +12,14 @@ import { clockMs, count, durationMs } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ScrollRegion } from '../../ui/parts.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
-const PARTS = 10;
-const EACH = 40;
+const PARTS = 30;
+const EACH = 14;
 
-/** Searches each tenth of the range, so that the whole of it shows and not its end alone. Oldest first. */
+/** Searches each part of the range, so that the whole of it shows and not its end alone. Oldest first. */
 async function searchEvenly(
   room: Room,
   o: { readonly query: string; readonly from: number; readonly to: number; readonly signal: AbortSignal },
@@ -43,7 +44,7 @@ async function searchEvenly(
 export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const room = useRoom();
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
-  const range = useQuietRange(10_000);
+  const range = useQuietRange(15_000);
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const found = useLoad(sealed ? undefined : `${tile.query}|${range.from}|${range.to}`, (signal) =>
@@ -102,7 +103,7 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         <span className="micro t3 num">
           {found.value === undefined
             ? ''
-            : `${count(traces.length, 'trace')}${found.value.cut ? `, at most ${EACH} from each tenth of the range` : ''}`}
+            : `${count(traces.length, 'trace')}${found.value.cut ? `, at most ${EACH} from each thirtieth of the range` : ''}`}
         </span>
       }
     >
@@ -200,7 +201,7 @@ function List({
   readonly onOpen: (trace: TraceSummary) => void;
 }): JSX.Element {
   return (
-    <div className="tablebox fills" role="region" aria-label="Found traces" tabIndex={0}>
+    <ScrollRegion className="tablebox fills" label="Found traces">
       <table className="data">
         <thead>
           <tr>
@@ -218,7 +219,6 @@ function List({
         </thead>
         <tbody>
           {[...traces].reverse().map((t) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter choose and open
             <tr
               key={t.traceId}
               className={t.traceId === chosen ? 'is-sel' : ''}
@@ -246,6 +246,6 @@ function List({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

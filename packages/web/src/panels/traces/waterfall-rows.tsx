@@ -38,7 +38,7 @@ export function WaterfallRows({ fall, window, chosen, critical, folded, onChoose
               {ms === 0 ? '0 s' : durationMs(ms).replace(/\.0+(?=\D)/, '')}
             </span>
           ))}
-          <svg className="mini" viewBox={`0 0 1000 ${lines}`} preserveAspectRatio="none">
+          <svg aria-hidden="true" className="mini" viewBox={`0 0 1000 ${lines}`} preserveAspectRatio="none">
             {fall.rows.map((row, i) => (
               <rect
                 key={row.span.spanId}

@@ -44,7 +44,7 @@ function Page({ drill, view }: { readonly drill: Drill; readonly view: DrillView
   const search = useSearch({ from: '/d/$drill/close' });
   const reported = view.phase === 'reported' || view.phase === 'reviewed';
   const [tab, setTab] = useState(
-    search['tab'] === 'post-mortem' || (reported && view.phase !== 'reviewed') ? 'post-mortem' : 'report',
+    search.tab === 'post-mortem' || (reported && view.phase !== 'reviewed') ? 'post-mortem' : 'report',
   );
   useEffect(() => {
     document.title = `[DRILL] After ${view.scenario.title} · Firedrill`;

@@ -3,13 +3,13 @@
  */
 import type { Debrief } from '@firedrill/protocol';
 import type { JSX } from 'react';
-import { type Placed, placeArchitecture } from './arch-layout.ts';
+import { type Placed, placeArchitecture, withOneClient } from './arch-layout.ts';
 
 const HALF = 56;
 
 /** The picture. */
 export function ArchGraph({ debrief }: { readonly debrief: Debrief }): JSX.Element {
-  const layout = placeArchitecture(debrief.architecture);
+  const layout = placeArchitecture(withOneClient(debrief.architecture));
   const origin = debrief.truth.component;
   const onPath = layout.nodes.filter((n) => n.onPath).map((n) => n.id);
   return (
@@ -49,10 +49,10 @@ export function ArchGraph({ debrief }: { readonly debrief: Debrief }): JSX.Eleme
             className={node.id === origin ? 'nd origin' : node.onPath ? 'nd hot' : 'nd'}
           >
             <rect x={-HALF} y={-17} width={HALF * 2} height={34} rx={node.kind === 'database' ? 12 : 6} />
-            <text y={node.kind === 'service' && node.id !== origin ? 4 : -2}>
+            <text y={(node.kind === 'service' || node.kind === 'client') && node.id !== origin ? 4 : -2}>
               {node.id.length > 16 ? `${node.id.slice(0, 15)}…` : node.id}
             </text>
-            {(node.kind !== 'service' || node.id === origin) && (
+            {(node.id === origin || node.kind === 'database' || node.kind === 'provider') && (
               <text y="11" className="sub">
                 {node.id === origin ? 'it began here' : node.kind}
               </text>

@@ -18,6 +18,25 @@ export type ArchLayout = {
 const COLUMN = 150;
 const ROW = 58;
 
+/** All clients as one node, "Customers": who they are is the blast radius, not the architecture. */
+export function withOneClient(architecture: Architecture): Architecture {
+  const clients = new Set(architecture.nodes.filter((n) => n.kind === 'client').map((n) => n.id));
+  if (clients.size < 2) return architecture;
+  const name = (id: string) => (clients.has(id) ? 'Customers' : id);
+  const customers = {
+    id: 'Customers',
+    kind: 'client' as const,
+    onPath: architecture.nodes.some((n) => n.kind === 'client' && n.onPath),
+  };
+  const edges = new Map<string, Architecture['edges'][number]>();
+  for (const edge of architecture.edges) {
+    const merged = { from: name(edge.from), to: name(edge.to), onPath: edge.onPath };
+    const key = `${merged.from} ${merged.to}`;
+    edges.set(key, { ...merged, onPath: merged.onPath || edges.get(key)?.onPath === true });
+  }
+  return { nodes: [customers, ...architecture.nodes.filter((n) => n.kind !== 'client')], edges: [...edges.values()] };
+}
+
 /** Columns by the longest way that starts at a node nobody calls; cycles are cut where they close. */
 export function columnsOf(architecture: Architecture): ReadonlyMap<string, number> {
   const out = new Map<string, number>();
@@ -53,7 +72,8 @@ export function placeArchitecture(architecture: Architecture): ArchLayout {
     const sorted = [...nodes].sort(
       (a, b) => rank(a) - rank(b) || callerY(a.id) - callerY(b.id) || (a.id < b.id ? -1 : 1),
     );
-    sorted.forEach((node, i) => placed.set(node.id, { ...node, x: 70 + column * COLUMN, y: 34 + i * ROW }));
+    for (const [i, node] of sorted.entries())
+      placed.set(node.id, { ...node, x: 70 + column * COLUMN, y: 34 + i * ROW });
   }
   const edges = architecture.edges.flatMap((edge) => {
     const [from, to] = [placed.get(edge.from), placed.get(edge.to)];

@@ -91,10 +91,12 @@ function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
         ))}
       </div>
       <div className="two">
-        <ArchGraph debrief={debrief} />
+        <div>
+          <ArchGraph debrief={debrief} />
+          <DebriefTimeline debrief={debrief} />
+        </div>
         <Truth debrief={debrief} />
       </div>
-      <DebriefTimeline debrief={debrief} />
       <FormulaAppendix scorecard={debrief.scorecard} />
     </div>
   );

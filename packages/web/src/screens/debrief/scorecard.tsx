@@ -18,8 +18,8 @@ export function bulletScale(figure: Figure): number {
 
 /** "6:20 past the goal", "in time", "within the goal". */
 export function figureWord(figure: Figure): string {
-  if (figure.value === undefined) return 'not reached';
-  if (figure.met === undefined) return '';
+  if (figure.value === undefined || figure.met === undefined) return '';
+  if (figure.id === 'understanding-recovery' || figure.id === 'severity') return '';
   if (figure.met) return figure.unit === 'seconds' ? 'in time' : 'within the goal';
   if (figure.unit === 'seconds' && figure.target !== undefined)
     return `${length((figure.value - figure.target) * 1000)} past the goal`;
@@ -57,7 +57,7 @@ function FigureView({ figure }: { readonly figure: Figure }): JSX.Element {
     <div className="sc">
       <h3 className="sc-t">{figure.title}</h3>
       <div className="sc-f">
-        <b className="figure">{figure.words}</b>
+        <b className={figure.words.length > 9 ? 'figure long' : 'figure'}>{figure.words}</b>
         <span className={`sc-w ${tone}`}>
           {figure.met === true && <Icon name="check" small />}
           {figureWord(figure)}

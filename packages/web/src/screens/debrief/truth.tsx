@@ -112,7 +112,7 @@ export function DebriefTimeline({ debrief }: { readonly debrief: Debrief }): JSX
           Everything
         </button>
       </header>
-      <ol className="story wide">
+      <ol className="story">
         {rows.map((row) => (
           <li key={row.seq}>
             <time className="num" title={`${clock(row.at)} UTC`}>

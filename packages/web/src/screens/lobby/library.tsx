@@ -167,7 +167,6 @@ function Row({
 }): JSX.Element {
   const you = YOU[card.yourState];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row is the keyboard's way
     <tr className={isChosen ? 'is-sel' : ''} onMouseEnter={onHover} onClick={onOpen}>
       <td>
         <Link to="/drills/$slug" params={{ slug: card.slug }} onClick={(event) => event.stopPropagation()}>

@@ -122,7 +122,7 @@ function Continue({ card, onResume }: { readonly card: DrillCard; readonly onRes
   const isPaused = card.state === 'paused';
   return (
     <section className="cont" aria-label={`Drill ${isPaused ? 'paused' : 'running'}`}>
-      <span className="ring">
+      <span className="roundel">
         <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
           {isPaused ? <path d="M5.500 3.500v9M10.500 3.500v9" /> : <path d="M5 3.200l7.500 4.800L5 12.800z" />}
         </svg>

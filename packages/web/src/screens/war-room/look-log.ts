@@ -15,11 +15,11 @@ const TELL_EVERY_MS = 30_000;
 
 /** What is on screen now, by place (tile). */
 export class LookLog {
-  readonly #send: (look: Look) => void;
+  readonly #send: (look: Look) => unknown;
   readonly #clock: { readonly wall: () => number; readonly drill: () => number };
   readonly #open = new Map<string, Open>();
 
-  constructor(send: (look: Look) => void, clock: { readonly wall: () => number; readonly drill: () => number }) {
+  constructor(send: (look: Look) => unknown, clock: { readonly wall: () => number; readonly drill: () => number }) {
     this.#send = send;
     this.#clock = clock;
   }

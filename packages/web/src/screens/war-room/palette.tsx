@@ -46,7 +46,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
       <div className="pal-i">
         <Icon name="search" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: a palette is opened to be written in
           autoFocus
           role="combobox"
           aria-expanded="true"

@@ -31,7 +31,10 @@ export function RoomKeys(): null {
     ...Object.fromEntries(
       allowedPanels(view, hasDatabases(view)).map((p) => [
         `panel-${p.kind}`,
-        () => (room.trace.set(undefined), room.open(p.kind)),
+        () => {
+          room.trace.set(undefined);
+          room.open(p.kind);
+        },
       ]),
     ),
     'region-next': () => moveRegion(1),

@@ -89,8 +89,8 @@ export function printTiles(tiles: readonly Tile[]): Readonly<Record<string, stri
   const out: Record<string, string> = { p: tiles.map((t) => t.id).join(',') };
   for (const tile of tiles) {
     if (tile.kind === 'metrics' && tile.query !== '') out[tile.id.toLowerCase()] = tile.query;
-    if (tile.kind === 'logs') out['l'] = tile.query;
-    if (tile.kind === 'traces') out['q'] = tile.query;
+    if (tile.kind === 'logs') out.l = tile.query;
+    if (tile.kind === 'traces') out.q = tile.query;
   }
   return out;
 }
@@ -98,7 +98,7 @@ export function printTiles(tiles: readonly Tile[]): Readonly<Record<string, stri
 /** Tiles from search parameters; undefined when there are none. */
 export function parseTiles(search: Readonly<Record<string, string | undefined>>): readonly Tile[] | undefined {
   const tiles: Tile[] = [];
-  for (const id of (search['p'] ?? '').split(',').slice(0, MOST_TILES)) {
+  for (const id of (search.p ?? '').split(',').slice(0, MOST_TILES)) {
     const kind = KINDS.find((k) => k === id);
     if (tiles.some((t) => t.id === id)) continue;
     if (LETTERS.includes(id)) tiles.push({ id, kind: 'metrics', query: search[id.toLowerCase()] ?? '' });
@@ -106,7 +106,7 @@ export function parseTiles(search: Readonly<Record<string, string | undefined>>)
       tiles.push({
         id,
         kind,
-        query: (kind === 'logs' ? search['l'] : kind === 'traces' ? search['q'] : undefined) ?? FIRST_QUERY[kind],
+        query: (kind === 'logs' ? search.l : kind === 'traces' ? search.q : undefined) ?? FIRST_QUERY[kind],
       });
   }
   return tiles.length === 0 ? undefined : tiles;

@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { clockShort, lengthWords } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
+import { isOver } from '../../transport/drill-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, Kbd } from '../../ui/parts.tsx';
@@ -66,7 +67,7 @@ export function Toolbar(): JSX.Element {
       {range.live ? (
         <span className="live">
           <i />
-          {view.clock.paused ? 'Paused' : 'Live'}
+          {isOver(view) ? 'Ended' : view.clock.paused ? 'Paused' : 'Live'}
         </span>
       ) : (
         <Button look="quiet" size="s" className="c-accent" title="⇧L" onClick={() => time.goLive()}>

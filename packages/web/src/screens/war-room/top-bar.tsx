@@ -110,7 +110,7 @@ function Vitals(): JSX.Element {
             <span className="micro t3 num v-gone">
               {journey.budgetLeft <= 0
                 ? 'spent'
-                : gone === undefined || gone > 600
+                : gone === undefined || gone > 120
                   ? ''
                   : `gone in ${Math.max(1, Math.round(gone))} min`}
             </span>

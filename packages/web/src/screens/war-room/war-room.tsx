@@ -8,7 +8,7 @@ import '../../styles/war-room.css';
 import { useStore } from '../../state/store.ts';
 import { liveRange } from '../../state/time-range.ts';
 import { FIRST_SPAN_MS, TimeStore } from '../../state/time-store.ts';
-import { Drill, nowOf } from '../../transport/drill-store.ts';
+import { Drill, isOver, nowOf } from '../../transport/drill-store.ts';
 import { Trouble } from '../../ui/not-found.tsx';
 import { LookLog } from './look-log.ts';
 import { PageCard } from './page-card.tsx';
@@ -50,15 +50,15 @@ function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
     const view = drill.state.get().view;
     if (view === undefined) return;
     const bounds = { from: view.clock.historyFrom, now: view.clock.now };
-    const time = new TimeStore(bounds, parseRange(search['t'], bounds.now) ?? liveRange(FIRST_SPAN_MS, bounds));
-    const at = search['at'] === undefined ? undefined : parseClock(search['at'], bounds.now);
+    const time = new TimeStore(bounds, parseRange(search.t, bounds.now) ?? liveRange(FIRST_SPAN_MS, bounds));
+    const at = search.at === undefined ? undefined : parseClock(search.at, bounds.now);
     if (at !== undefined) time.cursor.set(at);
-    const looks = new LookLog((look) => void drill.send(look), {
+    const looks = new LookLog((look) => !isOver(drill.state.get().view) && void drill.send(look), {
       wall: () => Date.now(),
       drill: () => nowOf(drill.state.get()),
     });
     const made = new Room({ drill, time, looks, tiles: parseTiles(search) ?? FIRST_TILES });
-    if (search['trace'] !== undefined) made.trace.set(search['trace']);
+    if (search.trace !== undefined) made.trace.set(search.trace);
     setRoom(made);
   }, [drill, ready]);
   if (error !== undefined && !ready)
@@ -111,7 +111,7 @@ function Address(): null {
         ...printTiles(room.tiles.get()),
         ...(trace === undefined ? {} : { trace }),
       };
-      if (cursor !== undefined) search['at'] = new Date(cursor).toISOString().slice(11, 19);
+      if (cursor !== undefined) search.at = new Date(cursor).toISOString().slice(11, 19);
       const text = JSON.stringify(search);
       if (text === before) return;
       before = text;
@@ -124,7 +124,7 @@ function Address(): null {
     const stops = [room.time.range, room.time.cursor, room.tiles, room.trace].map((store) => store.subscribe(later));
     return () => {
       clearTimeout(timer);
-      stops.forEach((stop) => stop());
+      for (const stop of stops) stop();
     };
   }, [room, navigate]);
   return null;
