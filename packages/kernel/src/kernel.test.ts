@@ -97,7 +97,11 @@ function busyModel(seed: number) {
   });
   const words = layout.take(64);
   kernel.open(seed);
-  const draw = () => kernel.i32[words]++ * 0.6180339887 - Math.floor(kernel.i32[words]! * 0.6180339887);
+  const draw = () => {
+    const n = kernel.i32[words]! + 1;
+    kernel.i32[words] = n;
+    return n * 0.6180339887 - Math.floor(n * 0.6180339887);
+  };
   const handler = {
     fire: (kind: number, index: number) => {
       kernel.i32[words + 1] = Math.imul(kernel.i32[words + 1]! ^ (kind * 31 + index), 0x9e3779b1);

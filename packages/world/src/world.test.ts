@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { instant } from '@firedrill/base';
-import { type FaultSpec, parseWorld } from '@firedrill/scenario';
+import { type ActionRequest, type FaultSpec, parseWorld } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -250,12 +250,13 @@ describe('modifiers', () => {
       instant(5),
       instant(12),
     );
-    const actions = [
+    const requests: readonly ActionRequest[] = [
       { do: 'set-timeout', target: 'cart', params: { call: 'card', timeout: '50ms' } },
       { do: 'resize-pool', target: 'cart', params: { pool: 'db', size: 3 } },
       { do: 'set-admission', target: 'web', params: { percent: 50 } },
       { do: 'set-flag', target: 'strict', params: { flag: 'strict', on: true } },
-    ].map((a) => world.act(a, 'test'));
+    ];
+    const actions = requests.map((a) => world.act(a, 'test'));
     world.advance(instant(8));
     expect(names.map((n) => world.parameters.value(n))).not.toEqual(before);
     for (const a of actions) if (a.ok) expect(world.undo(a.id).ok).toBe(true);

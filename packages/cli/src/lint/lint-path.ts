@@ -88,7 +88,7 @@ function missingWorld(path: string, story: string | undefined): Issue[] {
   if (folder !== undefined) {
     return [{ code: 'broken-world', message: `world "${name}" has mistakes of its own`, at, hint: `lint ${folder}` }];
   }
-  const known = [...new Set(worldFiles(dirname(path), '.').flatMap((file) => namesIn(dirname(dirname(file)))))].sort();
+  const known = [...new Set(worldFiles(dirname(path), '.').flatMap((file) => namesIn(dirname(file))))].sort();
   const close = nearest(name, known);
   const hint =
     close === undefined ? `worlds are ${known.join(', ') || 'folders under worlds/'}` : `did you mean "${close}"?`;
