@@ -71,7 +71,6 @@ export const KEYMAP: readonly Binding[] = [
   bind('room', 'range-whole', '0', 'Whole drill'),
   bind('room', 'live', 'shift+l', 'Now, live'),
   bind('room', 'relative-time', 'shift+z', 'Clock or time since the page'),
-  bind('room', 'compare', 'b', 'What was before'),
   bind('room', 'maximise', '\\', 'Maximise the tile'),
   bind('room', 'restore', 'shift+|', 'All tiles'),
   bind('room', 'record', 'mod+.', 'Fold the record'),

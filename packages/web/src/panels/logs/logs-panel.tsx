@@ -1,7 +1,7 @@
 /**
  * The logs tile: a LogQL line, lines per level over time, the list of lines, details at the side.
  */
-import type { LogLevel } from '@firedrill/protocol';
+import type { LogHistogram, LogLevel } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { useKeys } from '../../keys/keys.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
@@ -41,15 +41,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
     const all = (lines.value?.lines ?? []).map(toRow);
     return grouped ? fold(all) : all;
   }, [lines.value, grouped]);
-  const total = useMemo(
-    () =>
-      histogram.value === undefined
-        ? undefined
-        : Object.values(histogram.value.levels)
-            .flat()
-            .reduce((a, b) => a + b, 0),
-    [histogram.value],
-  );
+  const total = useMemo(() => totalOf(histogram.value), [histogram.value]);
   const run = (query: string) => room.setQuery(tile.id, query);
   const move = (by: number) => {
     const at = rows.findIndex((r) => idOf(r) === chosen);
@@ -192,6 +184,14 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       </div>
     </TileFrame>
   );
+}
+
+function totalOf(histogram: LogHistogram | undefined): number | undefined {
+  return histogram === undefined
+    ? undefined
+    : Object.values(histogram.levels)
+        .flat()
+        .reduce((a, b) => a + b, 0);
 }
 
 /** Identity of a row that survives a new load. */

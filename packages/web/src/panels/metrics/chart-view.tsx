@@ -11,7 +11,6 @@ import { TimeArea } from '../../charts/time-area.tsx';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
 import { colours } from '../../state/colours.ts';
 import { type Unit, withUnit } from '../../state/format.ts';
-import { useStore } from '../../state/store.ts';
 import { themeVersion } from '../../state/theme.ts';
 import { Legend } from './legend.tsx';
 import { nearestSlot } from './metrics-panel.tsx';
@@ -64,7 +63,6 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [height, setHeight] = useState(0);
   const paused = useDrill((s) => s.view.clock.paused);
-  const compare = useStore(room.compare, (c) => c);
   const looks = looksOf(chart.lines, lifted, hidden);
   focus.current.index = lifted;
   focus.current.move = (by) =>
@@ -123,7 +121,6 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
           hidden={hidden}
           onHide={setHidden}
           onLift={setLifted}
-          compare={compare}
         />
       )}
       <div

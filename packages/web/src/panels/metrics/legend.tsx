@@ -16,7 +16,6 @@ type Props = {
   readonly hidden: ReadonlySet<string>;
   readonly onHide: (hidden: ReadonlySet<string>) => void;
   readonly onLift: (index: number | undefined) => void;
-  readonly compare: boolean;
 };
 
 /** At most eight entries; the rest is counted. */

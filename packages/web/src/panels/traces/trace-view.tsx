@@ -43,6 +43,7 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
     else next.delete(span.spanId);
     setFolded(next);
   };
+  const zoom = () => setZoomed((z) => (z === undefined ? span?.spanId : undefined));
   const nextError = () => {
     const order = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];
     setChosen(order.find((r) => r.span.status === 'error')?.span.spanId);
@@ -53,7 +54,7 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
     'span-fold': () => setFold(true),
     'span-unfold': () => setFold(false),
     'next-error': nextError,
-    'zoom-span': () => setZoomed((z) => (z === undefined ? span?.spanId : undefined)),
+    'zoom-span': zoom,
     'trace-next': () => step(1),
     'trace-previous': () => step(-1),
   });
@@ -88,71 +89,17 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
       </section>
     );
   const root = rows[0]!.span;
-  const errors = spans.filter((s) => s.status === 'error').length;
   const window = zoomed === undefined ? undefined : rows.find((r) => r.span.spanId === zoomed);
   return (
     <section className="tr" aria-label="Trace">
       <div className="tr-main">
-        <header className="tr-h">
-          <b className="title clip">
-            {root.service} {root.name}
-          </b>
-          {root.status === 'error' && (
-            <Chip tone="impact" icon="cross">
-              {root.error ?? 'error'}
-            </Chip>
-          )}
-          <b className="num">{durationMs(fall.length)}</b>
-          <span className="tr-sep" />
-          <span className="dense t2 num clip">
-            {count(spans.length, 'span')}, {count(new Set(spans.map((s) => s.service)).size, 'service')},{' '}
-            {count(errors, 'error')}
-          </span>
-          <span className="grow" />
-          <span className="mono dense t3">{id.slice(0, 8)}</span>
-          <IconButton
-            icon="copy"
-            label="Copy the trace id"
-            onClick={() => void navigator.clipboard?.writeText(id).then(() => say({ title: 'Trace id copied' }))}
-          />
-          {place >= 0 && (
-            <span className="keys">
-              <Kbd keys="n" />
-              <Kbd keys="p" /> trace {place + 1} of {list.length}
-            </span>
-          )}
-          <Button size="s" icon="left" onClick={leave}>
-            Back to the stack <Kbd keys="esc" />
-          </Button>
-        </header>
-        <div className="tr-opts">
-          <div className="row row-1 micro">
-            <span className="t3">Show</span>
-            <button
-              type="button"
-              className={critical ? 'tog on' : 'tog'}
-              aria-pressed={critical}
-              onClick={() => setCritical(!critical)}
-            >
-              Critical path
-            </button>
-            <button
-              type="button"
-              className={zoomed === undefined ? 'tog' : 'tog on'}
-              aria-pressed={zoomed !== undefined}
-              onClick={() => setZoomed((z) => (z === undefined ? span?.spanId : undefined))}
-            >
-              Zoom to span
-            </button>
-          </div>
-          <span className="grow" />
-          <span className="micro t3 row row-1">
-            <i className="lg-self" />
-            own time <i className="lg-wait" />
-            in children <i className="lg-crit" />
-            critical path
-          </span>
-        </div>
+        <Head id={id} root={root} spans={spans} length={fall.length} onLeave={leave} />
+        <Options
+          critical={critical}
+          zoomed={zoomed !== undefined}
+          onCritical={() => setCritical(!critical)}
+          onZoom={zoom}
+        />
         <WaterfallRows
           fall={fall}
           window={
@@ -172,6 +119,92 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
       </div>
       {span !== undefined && <SpanDetails span={span} start={fall.start} />}
     </section>
+  );
+}
+
+function Options({
+  critical,
+  zoomed,
+  onCritical,
+  onZoom,
+}: {
+  readonly critical: boolean;
+  readonly zoomed: boolean;
+  readonly onCritical: () => void;
+  readonly onZoom: () => void;
+}): JSX.Element {
+  return (
+    <div className="tr-opts">
+      <div className="row row-1 micro">
+        <span className="t3">Show</span>
+        <button type="button" className={critical ? 'tog on' : 'tog'} aria-pressed={critical} onClick={onCritical}>
+          Critical path
+        </button>
+        <button type="button" className={zoomed ? 'tog on' : 'tog'} aria-pressed={zoomed} onClick={onZoom}>
+          Zoom to span
+        </button>
+      </div>
+      <span className="grow" />
+      <span className="micro t3 row row-1">
+        <i className="lg-self" />
+        own time <i className="lg-wait" />
+        in children <i className="lg-crit" />
+        critical path
+      </span>
+    </div>
+  );
+}
+
+function Head({
+  id,
+  root,
+  spans,
+  length,
+  onLeave,
+}: {
+  readonly id: string;
+  readonly root: Span;
+  readonly spans: readonly Span[];
+  readonly length: number;
+  readonly onLeave: () => void;
+}): JSX.Element {
+  const room = useRoom();
+  const list = useStore(room.traces, (t) => t);
+  const place = list.indexOf(id);
+  const errors = spans.filter((s) => s.status === 'error').length;
+  return (
+    <header className="tr-h">
+      <b className="title clip">
+        {root.service} {root.name}
+      </b>
+      {root.status === 'error' && (
+        <Chip tone="impact" icon="cross">
+          {root.error ?? 'error'}
+        </Chip>
+      )}
+      <b className="num">{durationMs(length)}</b>
+      <span className="tr-sep" />
+      <span className="dense t2 num clip">
+        {count(spans.length, 'span')}, {count(new Set(spans.map((s) => s.service)).size, 'service')},{' '}
+        {count(errors, 'error')}
+      </span>
+      <span className="grow" />
+      <span className="mono dense t3">{id.slice(0, 8)}</span>
+      <IconButton
+        icon="copy"
+        label="Copy the trace id"
+        onClick={() => void navigator.clipboard?.writeText(id).then(() => say({ title: 'Trace id copied' }))}
+      />
+      {place >= 0 && (
+        <span className="keys">
+          <Kbd keys="n" />
+          <Kbd keys="p" /> trace {place + 1} of {list.length}
+        </span>
+      )}
+      <Button size="s" icon="left" onClick={onLeave}>
+        Back to the stack <Kbd keys="esc" />
+      </Button>
+    </header>
   );
 }
 

@@ -1,13 +1,14 @@
 /**
  * ⌘K: panels, actions, options, runbooks and metrics by name, in alphabetical order within their kinds.
  */
+import type { ActionOffer, DrillView } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { useLoad } from '../../transport/use-load.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/parts.tsx';
 import { allowedPanels, hasDatabases } from './rail.tsx';
-import { useDrill, useIsOver, useRoom } from './room.ts';
+import { type OpenDialog, type Room, useDrill, useIsOver, useRoom } from './room.ts';
 
 /** One thing that can be found. */
 export type Entry = {
@@ -112,89 +113,14 @@ function useEntries(): readonly Entry[] {
   const room = useRoom();
   const view = useDrill((s) => s.view);
   const over = useIsOver();
-  const offers = useLoad(`offers ${room.drill.id}`, () => room.drill.client.offers());
-  const runbooks = useLoad(view.evidence.runbooks ? `runbooks ${room.drill.id}` : undefined, () =>
-    room.drill.client.runbooks(),
-  );
+  const { client, id } = room.drill;
+  const offers = useLoad(`offers ${id}`, () => client.offers());
+  const runbooks = useLoad(view.evidence.runbooks ? `runbooks ${id}` : undefined, () => client.runbooks());
   const metrics = useLoad(
-    view.evidence.metrics ? `names ${room.drill.id}` : undefined,
-    async () => (await room.drill.client.labelValues('__name__')).data,
+    view.evidence.metrics ? `names ${id}` : undefined,
+    async () => (await client.labelValues('__name__')).data,
   );
   return useMemo(() => {
-    const panels = allowedPanels(view, hasDatabases(view)).map(
-      (p): Entry => ({
-        id: p.kind,
-        title: p.title,
-        kind: 'panel',
-        icon: p.icon,
-        hotkey: `g ${p.letter}`,
-        run: () => room.open(p.kind),
-      }),
-    );
-    const orders: Entry[] = over
-      ? []
-      : [
-          {
-            id: 'hyp',
-            title: 'New hypothesis',
-            kind: 'record',
-            icon: 'plus',
-            hotkey: 'h',
-            run: () => room.dialog.set({ kind: 'hypothesis', id: undefined }),
-          },
-          {
-            id: 'option',
-            title: 'Add option',
-            kind: 'record',
-            icon: 'plus',
-            run: () => room.dialog.set({ kind: 'option' }),
-          },
-          {
-            id: 'update',
-            title: 'Write an update',
-            kind: 'record',
-            icon: 'pencil',
-            hotkey: 'c',
-            run: () => room.writeUpdate.set((n) => n + 1),
-          },
-          {
-            id: 'note',
-            title: 'Write to the timeline',
-            kind: 'record',
-            icon: 'note',
-            hotkey: 's',
-            run: () => room.dialog.set({ kind: 'note' }),
-          },
-          {
-            id: 'close',
-            title: 'Close the incident',
-            kind: 'record',
-            icon: 'check',
-            run: () => room.dialog.set({ kind: 'close' }),
-          },
-        ];
-    const options = over
-      ? []
-      : view.options.map(
-          (o, i): Entry => ({
-            id: `o${o.id}`,
-            title: o.title,
-            kind: `option ${i + 1}`,
-            icon: 'undo',
-            run: () => room.dialog.set({ kind: 'act', option: o.id }),
-          }),
-        );
-    const actions = over
-      ? []
-      : (offers.value ?? []).map(
-          (o): Entry => ({
-            id: `a${o.do}`,
-            title: o.title,
-            kind: 'action',
-            icon: 'bolt',
-            run: () => room.dialog.set({ kind: 'act', option: undefined }),
-          }),
-        );
     const books = (runbooks.value ?? []).map(
       (r): Entry => ({
         id: `r${r.name}`,
@@ -213,6 +139,67 @@ function useEntries(): readonly Entry[] {
         run: () => room.open('metrics', name),
       }),
     );
-    return [...panels, ...orders, ...options, ...actions, ...books, ...names];
+    return [
+      ...panelEntries(room, view),
+      ...(over ? [] : [...recordEntries(room), ...actionEntries(room, view, offers.value ?? [])]),
+      ...books,
+      ...names,
+    ];
   }, [room, view, over, offers.value, runbooks.value, metrics.value]);
+}
+
+function panelEntries(room: Room, view: DrillView): readonly Entry[] {
+  return allowedPanels(view, hasDatabases(view)).map((p) => ({
+    id: p.kind,
+    title: p.title,
+    kind: 'panel',
+    icon: p.icon,
+    hotkey: `g ${p.letter}`,
+    run: () => room.open(p.kind),
+  }));
+}
+
+function recordEntries(room: Room): readonly Entry[] {
+  const open = (dialog: OpenDialog) => () => room.dialog.set(dialog);
+  return [
+    {
+      id: 'hyp',
+      title: 'New hypothesis',
+      kind: 'record',
+      icon: 'plus',
+      hotkey: 'h',
+      run: open({ kind: 'hypothesis', id: undefined }),
+    },
+    { id: 'option', title: 'Add option', kind: 'record', icon: 'plus', run: open({ kind: 'option' }) },
+    {
+      id: 'update',
+      title: 'Write an update',
+      kind: 'record',
+      icon: 'pencil',
+      hotkey: 'c',
+      run: () => room.writeUpdate.set((n) => n + 1),
+    },
+    {
+      id: 'note',
+      title: 'Write to the timeline',
+      kind: 'record',
+      icon: 'note',
+      hotkey: 's',
+      run: open({ kind: 'note' }),
+    },
+    { id: 'close', title: 'Close the incident', kind: 'record', icon: 'check', run: open({ kind: 'close' }) },
+  ];
+}
+
+function actionEntries(room: Room, view: DrillView, offers: readonly ActionOffer[]): readonly Entry[] {
+  const act = (option: string | undefined) => () => room.dialog.set({ kind: 'act', option });
+  const options = view.options.map(
+    (o, i): Entry => ({ id: `o${o.id}`, title: o.title, kind: `option ${i + 1}`, icon: 'undo', run: act(o.id) }),
+  );
+  return [
+    ...options,
+    ...offers.map(
+      (o): Entry => ({ id: `a${o.do}`, title: o.title, kind: 'action', icon: 'bolt', run: act(undefined) }),
+    ),
+  ];
 }

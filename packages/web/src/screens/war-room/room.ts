@@ -30,7 +30,6 @@ export class Room {
   /** Id of the tile that has focus. */
   readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly maximised: Store<string | undefined> = createStore<string | undefined>(undefined);
-  readonly compare: Store<boolean> = createStore(false);
   readonly active: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly dialog: Store<OpenDialog | undefined> = createStore<OpenDialog | undefined>(undefined);
   readonly tab: Store<string> = createStore('record');
