@@ -58,22 +58,7 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
     'trace-next': () => step(1),
     'trace-previous': () => step(-1),
   });
-  useEffect(() => {
-    const was = { folded: room.folded.get(), focus: room.focus.get() };
-    room.folded.set(true);
-    room.focus.set('trace');
-    return () => {
-      if (room.trace.get() !== undefined) return;
-      room.folded.set(was.folded);
-      if (room.focus.get() === 'trace') room.focus.set(was.focus);
-    };
-  }, [room]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) =>
-      event.key === 'Escape' && document.querySelector('[role=dialog],[role=menu]') === null && leave();
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  });
+  useTraceRoom(leave);
   useEvidence('trace', () => (span === undefined ? undefined : spanEvidence(id, span)));
   useLook('trace', {
     panel: 'traces',
@@ -120,6 +105,27 @@ export function TraceView({ id }: { readonly id: string }): JSX.Element {
       {span !== undefined && <SpanDetails span={span} start={fall.start} />}
     </section>
   );
+}
+
+/** An open trace folds the record and takes the focus; Esc leaves, and what was folded before comes back. */
+function useTraceRoom(leave: () => void): void {
+  const room = useRoom();
+  useEffect(() => {
+    const was = { folded: room.folded.get(), focus: room.focus.get() };
+    room.folded.set(true);
+    room.focus.set('trace');
+    return () => {
+      if (room.trace.get() !== undefined) return;
+      room.folded.set(was.folded);
+      if (room.focus.get() === 'trace') room.focus.set(was.focus);
+    };
+  }, [room]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) =>
+      event.key === 'Escape' && document.querySelector('[role=dialog],[role=menu]') === null && leave();
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
 }
 
 function Options({
