@@ -123,9 +123,14 @@ export class World implements WorldLike {
 
   /** Schedules a cold event. */
   after(seconds: number, event: ColdState['events'][number]['event']): void {
+    this.at(this.machine.kernel.now + Math.max(0, seconds), event);
+  }
+
+  /** Schedules a cold event at an instant, to the last bit: a sum of differences would miss it. */
+  private at(instant: number, event: ColdState['events'][number]['event']): void {
     const id = this.cold.nextEvent++;
     this.cold.events.push({ id, event });
-    this.machine.kernel.at(this.machine.kernel.now + Math.max(0, seconds), (id << KIND_BITS) | T.EV_COLD);
+    this.machine.kernel.at(Math.max(this.machine.kernel.now, instant), (id << KIND_BITS) | T.EV_COLD);
   }
 
   private onCold(id: number): void {
@@ -144,6 +149,7 @@ export class World implements WorldLike {
         const job = this.options.file.jobs[event.job]!;
         if (!this.cold.suspended.includes(job.name))
           startSession(this, { job: event.job, ...job }, job.duration, undefined);
+        else if (job.every !== undefined) this.after(job.every, event); // its turn passes; the next may find it resumed
         return;
       }
       case 'change':
@@ -163,8 +169,8 @@ export class World implements WorldLike {
 
   strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void {
     const owner = `fault/${++this.cold.faults}`;
-    this.after(at - this.now, { do: 'fault-start', fault: fault.spec, owner });
-    if (until !== undefined) this.after(until - this.now, { do: 'fault-end', fault: fault.spec, owner });
+    this.at(at, { do: 'fault-start', fault: fault.spec, owner });
+    if (until !== undefined) this.at(until, { do: 'fault-end', fault: fault.spec, owner });
   }
 
   act(action: ActionRequest, author: string): ActionOutcome {
@@ -257,16 +263,16 @@ export class World implements WorldLike {
     const version = Math.max(0, service.versions.indexOf(pod.version));
     instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
     service.pools.forEach((pool, p) => {
-      this.machine.I[
-        this.machine.pool(service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p) + T.P_SIZE
-      ] = this.parameters.has(`pool/${service.name}/${pool.name}/size`)
-        ? this.parameters.value(`pool/${service.name}/${pool.name}/size`)
-        : pool.size;
+      const row = service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p;
+      const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);
+      this.machine.I[this.machine.pool(row) + T.P_SIZE] = Math.max(1, Math.round(size));
     });
   }
 
   private podDown(pod: Pod): void {
     instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
+    // What slowed this pod down stays with it; the next one in its slot is another.
+    this.parameters.removeParameter(`instance/${pod.slot}/speed`);
   }
 
   private tellCluster(level: 'info' | 'warn', message: string): void {
@@ -303,11 +309,17 @@ export class World implements WorldLike {
     });
   }
 
-  /** Writes a law into a spare row and returns the row. */
+  /** Writes a law into a spare row that nothing in force uses, and returns the row. */
   spareLaw(law: Law): number {
     const m = this.machine;
     const first = m.plan.laws.length + m.plan.file.providers.length + m.plan.clients.length + m.plan.jobs.length;
-    const row = first + (this.cold.laws++ % (m.lawCount - first));
+    const spare = m.lawCount - first;
+    const taken = new Set(this.cold.sessions.map((s) => m.I[m.visit(s.visit) + T.V_LAW]!));
+    for (const { parameter, value } of this.parameters.inForce())
+      if (parameter.startsWith('provider/') && parameter.endsWith('/law')) taken.add(value);
+    assert(taken.size < spare, 'fewer laws are in force at once than there are spare rows');
+    let row = first + (this.cold.laws++ % spare);
+    while (taken.has(row)) row = first + (this.cold.laws++ % spare);
     setLaw(m, row, law);
     return row;
   }

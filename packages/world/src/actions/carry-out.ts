@@ -32,7 +32,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
       reason: `There is no action "${action.do}"${nearestAction(action.do)}`,
     };
   const id = `a${world.cold.actions.length + 1}`;
-  const done = policy(world, action, id) ?? cluster(world, action) ?? database(world, action, id);
+  const done = policy(world, action, id) ?? cluster(world, action, id) ?? database(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };
@@ -57,7 +57,8 @@ function policy(world: World, action: ActionRequest, id: string): Done | Refused
   if (setting === undefined) return undefined;
   const { parameter, value, says, what } = setting;
   if (!world.parameters.has(parameter)) return refused('unknown-target', `${action.target} has no ${what}`);
-  if (!(value >= 0)) {
+  const bounded = action.do === 'set-timeout' ? value > 0 : value >= 0 && value !== Infinity;
+  if (!bounded) {
     return refused('bad-parameter', `"${String(Object.values(action.params).at(-1))}" is not a value for ${what}`);
   }
   if (action.do === 'set-timeout' && !canTime(world, value)) {
@@ -194,8 +195,9 @@ function endSession(world: World, d: number, pid: number, terminate: boolean): D
   const state = m.I[at + T.K_STATE]!;
   if (!terminate && state !== T.CONN_ACTIVE && state !== T.CONN_LOCK)
     return { says: `pid ${pid}: nothing to cancel, no statement is running`, takes: 0, undo: undefined };
+  if (terminate) m.I[at + T.K_CLOSING] = 1;
   if (visit >= 0 && state !== T.CONN_IDLE) abort(m, visit, terminate ? R_TERMINATED : R_CANCELLED);
-  if (terminate && m.I[at + T.K_STATE] === T.CONN_IDLE && m.I[at + T.K_PID] === pid) dropIdle(world, k);
+  if (terminate && state === T.CONN_IDLE) dropIdle(world, k);
   return {
     says: terminate ? `pid ${pid}: session terminated` : `pid ${pid}: statement cancelled`,
     takes: 0,
@@ -218,6 +220,7 @@ function dropIdle(world: World, k: number): void {
 function suspend(world: World, job: string): Done | Refused {
   if (!world.options.file.jobs.some((j) => j.name === job))
     return refused('unknown-target', `There is no job "${job}"`);
+  if (world.cold.suspended.includes(job)) return { says: `job ${job} is suspended already`, takes: 0, undo: undefined };
   world.cold.suspended.push(job);
   for (const s of world.cold.sessions.filter((o) => o.name === job)) abort(world.machine, s.visit, R_CANCELLED);
   return { says: `job ${job} is suspended; its present run is cancelled`, takes: 0, undo: { how: 'resume', job } };
@@ -244,15 +247,14 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
     case 'version':
     case 'requests': {
       const d = world.orchestrator.deployment(undo.service);
-      if (undo.how === 'version') d.version = undo.version;
-      else d.cpu = undo.cpu;
+      if (undo.how === 'version') {
+        d.version = undo.version;
+        d.previous = [...undo.previous];
+      } else d.cpu = undo.cpu;
       d.template++;
       takes = 120;
       break;
     }
-    case 'cordon':
-      world.orchestrator.state.nodes.find((n) => n.name === undo.node)!.cordoned = undo.cordoned;
-      break;
     case 'resume': {
       world.cold.suspended = world.cold.suspended.filter((j) => j !== undo.job);
       break;

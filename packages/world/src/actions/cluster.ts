@@ -9,8 +9,8 @@ import type { Done, Refused } from './carry-out.ts';
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
 /** Deployments and nodes; undefined when the action is none of these. */
-export function cluster(world: World, action: ActionRequest): Done | Refused | undefined {
-  if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action);
+export function cluster(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
+  if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action, id);
   if (!['scale', 'restart', 'rollback', 'set-image', 'set-requests'].includes(action.do)) return undefined;
   const service = world.machine.plan.services.findIndex((s) => s.name === action.target && s.kind === 'service');
   if (service < 0) return refused('unknown-target', `There is no service "${action.target}"`);
@@ -68,6 +68,7 @@ function cores(value: string | number | boolean | undefined): number {
 function release(world: World, service: number, version: string, words: string): Done {
   const d = world.orchestrator.deployment(service);
   const before = d.version;
+  const previous = [...d.previous];
   if (words === 'rolling back to') d.previous.shift();
   else d.previous.unshift(before);
   d.version = version;
@@ -77,7 +78,7 @@ function release(world: World, service: number, version: string, words: string):
   return {
     says: `${spec.name}: ${words} ${version}`,
     takes: rounds * (spec.startup + 4),
-    undo: { how: 'version', service, version: before },
+    undo: { how: 'version', service, version: before, previous },
   };
 }
 
@@ -107,16 +108,17 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   };
 }
 
-function cordon(world: World, action: ActionRequest): Done | Refused {
+function cordon(world: World, action: ActionRequest, id: string): Done | Refused {
   const node = world.orchestrator.state.nodes.find((n) => n.name === action.target);
   if (node === undefined) return refused('unknown-target', `There is no node "${action.target}"`);
   const before = node.cordoned;
-  node.cordoned = action.do === 'cordon';
-  if (before === node.cordoned)
+  const wanted = action.do === 'cordon';
+  if (before === wanted)
     return { says: `${node.name} is ${before ? 'cordoned' : 'open'} already`, takes: 0, undo: undefined };
+  world.parameters.add({ owner: id, parameter: `node/${node.name}/cordoned`, op: 'set', value: wanted ? 1 : 0 });
   return {
-    says: `${node.name} ${node.cordoned ? 'cordoned' : 'uncordoned'}`,
+    says: `${node.name} ${wanted ? 'cordoned' : 'uncordoned'}`,
     takes: 0,
-    undo: { how: 'cordon', node: node.name, cordoned: before },
+    undo: { how: 'remove-owner' },
   };
 }

@@ -23,7 +23,6 @@ export function databaseDown(m: Machine, d: number): void {
     const pool = m.pool(p);
     if (I[pool + T.P_DB] !== d) continue;
     I[pool + T.P_OPEN] = 0;
-    I[pool + T.P_ACTIVE] = 0;
     I[pool + T.P_IDLE] = -1;
   }
 }

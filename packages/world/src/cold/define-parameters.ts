@@ -36,6 +36,10 @@ export function defineParameters(world: World): void {
   world.options.file.flags.forEach((flag, f) => {
     parameters.define(`flag/${flag.name}`, 0, (on) => setFlag(world, flag.name, f, on > 0));
   });
+  for (const node of world.options.file.nodes)
+    parameters.define(`node/${node.name}/cordoned`, node.cordoned ? 1 : 0, (on) => {
+      world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
+    });
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

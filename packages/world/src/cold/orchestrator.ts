@@ -115,14 +115,22 @@ export class Orchestrator {
     this.state.pods = this.state.pods.filter((p) => p !== pod);
   }
 
-  /** Readiness is lost until `repair`. */
+  /** Readiness is lost until `repair`, which restarts the container. */
   fail(pod: Pod): void {
     if (pod.phase === 'Ready') this.port.podDown(pod);
     this.become(pod, 'Failed', Infinity);
   }
 
   repair(pod: Pod, now: number): void {
-    if (pod.phase === 'Failed') this.become(pod, 'Starting', now + this.startup(pod));
+    if (pod.phase !== 'Failed') return;
+    pod.restarts++;
+    this.become(pod, 'Starting', now + this.startup(pod));
+  }
+
+  /** An image that was missing is there now. */
+  imagePushed(image: string): void {
+    const at = this.state.missingImages.indexOf(image);
+    if (at >= 0) this.state.missingImages.splice(at, 1);
   }
 
   private startup(pod: Pod): number {
@@ -188,8 +196,13 @@ export class Orchestrator {
     const total = () => this.podsOf(d.service).length;
     const limit = d.desired + (stale.length > 0 ? spec.maxSurge : 0);
     while (total() < limit) if (this.create(d, now) === undefined) break;
-    const extra = this.podsOf(d.service);
-    for (let i = extra.length - 1; i >= 0 && total() > limit; i--) this.remove(extra[i]!);
+    for (const pod of this.spare(d)) if (total() > limit) this.remove(pod);
+  }
+
+  /** Pods in the order in which they may go: those that serve nobody first, then the newest. */
+  private spare(d: Deployment): Pod[] {
+    const newest = this.podsOf(d.service).reverse();
+    return [...newest.filter((p) => p.phase !== 'Ready'), ...newest.filter((p) => p.phase === 'Ready')];
   }
 
   private progress(pod: Pod, now: number): void {

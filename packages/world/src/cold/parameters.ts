@@ -54,6 +54,13 @@ export class Parameters {
     for (const name of new Set(gone.map((m) => m.parameter))) this.apply(name);
   }
 
+  /** Takes all modifiers of one parameter away: what it belonged to is no more. */
+  removeParameter(name: string): void {
+    if (!this.modifiers.some((m) => m.parameter === name)) return;
+    this.modifiers = this.modifiers.filter((m) => m.parameter !== name);
+    this.apply(name);
+  }
+
   /** What is in force, in order. */
   inForce(): readonly Modifier[] {
     return this.modifiers;

@@ -8,8 +8,8 @@ import { runStatement } from '../machine/database.ts';
 import * as T from '../machine/fields.table.ts';
 import { drawLaw } from '../machine/laws.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
-import { connect, occupy } from '../machine/pools.ts';
-import { R_NONE } from '../machine/reasons.table.ts';
+import { connect, disconnect, occupy } from '../machine/pools.ts';
+import { R_CANCELLED, R_NONE } from '../machine/reasons.table.ts';
 import { takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
 
@@ -30,6 +30,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   const database = m.plan.databases.findIndex((d) => d.name === spec.database);
   const table = m.plan.tables.findIndex((t) => t.database === database && t.name === spec.table);
   const id = world.cold.nextSession++;
+  const isUp = m.I[m.db(database) + T.D_UP] === 1;
   const k = connect(m, database, -1);
   const v = k < 0 ? -1 : takeVisit(m);
   if (v < 0) {
@@ -37,8 +38,9 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
       world.recorder.epoch,
       databaseStream(spec.database),
       'error',
-      `FATAL:  sorry, too many clients already (application ${spec.applicationName})`,
+      `FATAL:  ${isUp ? 'sorry, too many clients already' : 'the database system is starting up'} (application ${spec.applicationName})`,
     );
+    if (k >= 0) disconnect(m, k);
     return endJob(world, -1 - spec.job, R_NONE);
   }
   const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
@@ -53,7 +55,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.I[at + T.V_SERVICE] = -1;
   m.I[at + T.V_KEY] = key;
   m.I[at + T.V_REQ] = key;
-  m.I[at + T.V_CONN] = k + 1;
+  m.I[at + T.V_CONN] = 0;
   occupy(m, k, v);
   m.I[m.conn(k) + T.K_JOB] = id;
   const began = startedAt === undefined ? m.kernel.now : startedAt;
@@ -85,7 +87,7 @@ export function endJob(world: World, session: number, reason: number): void {
       world.recorder.epoch,
       databaseStream(database),
       'error',
-      `[${found.pid}] ERROR:  canceling statement due to ${reason === 9 ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`,
+      `[${found.pid}] ERROR:  canceling statement due to ${reason === R_CANCELLED ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`,
     );
   }
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;

@@ -32,9 +32,13 @@ export type OwnSession = {
 export type Undo =
   | { readonly how: 'remove-owner' }
   | { readonly how: 'scale'; readonly service: number; readonly replicas: number }
-  | { readonly how: 'version'; readonly service: number; readonly version: string }
+  | {
+      readonly how: 'version';
+      readonly service: number;
+      readonly version: string;
+      readonly previous: readonly string[];
+    }
   | { readonly how: 'requests'; readonly service: number; readonly cpu: number }
-  | { readonly how: 'cordon'; readonly node: string; readonly cordoned: boolean }
   | { readonly how: 'resume'; readonly job: string };
 
 export type ActionRecord = {

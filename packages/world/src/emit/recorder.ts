@@ -11,6 +11,7 @@ import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
 import * as R from '../machine/reasons.table.ts';
+import { visitKey } from '../machine/requests.ts';
 import { LogVoice } from './log-voice.ts';
 import { SpanShapes } from './span-shapes.ts';
 
@@ -18,6 +19,8 @@ const RING = 1 << 17;
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
 const CLIENT_SPAN = 0x5ca1ab1e;
+/** Head of a request that has ended: what comes later is written at once. */
+const CLOSED = -2;
 
 /** Words of a waiting span. */
 const WORDS = 8;
@@ -81,7 +84,7 @@ export class Recorder {
       if (!sampled) this.remember(req);
       this.flush(this.heads[c]!, req);
     }
-    this.heads[c] = -1;
+    this.heads[c] = CLOSED;
   }
 
   private mayKeepBad(): boolean {
@@ -131,8 +134,8 @@ export class Recorder {
     const visit = m.visit(parent);
     const inTx = m.I[visit + T.V_CONN] !== 0;
     this.span(parent, {
-      key: combine32(m.I[at + T.C_KEY]!, m.I[at + T.C_ATTEMPT]! ^ CLIENT_SPAN),
-      parent: inTx ? this.txKey(visit) : m.I[visit + T.V_KEY]!,
+      key: combine32(visitKey(m, c), CLIENT_SPAN),
+      parent: inTx ? this.txKey(visit, m.I[visit + T.V_CONN]! - 1) : m.I[visit + T.V_KEY]!,
       shape: this.shapes.client(m.I[at + T.C_EDGE]!),
       from: m.F[(at + T.C_ATTEMPTED) >> 1]!,
       reason,
@@ -141,17 +144,26 @@ export class Recorder {
     if (reason !== 0) this.voice.callFailed(this.epoch, parent, m, c, reason);
   }
 
+  /** A visit ends from outside: the attempts it waits for end for it now, whatever becomes of them. */
+  aborted(v: number, reason: number): void {
+    const { m } = this;
+    if (m.I[m.visit(v) + T.V_STATE] !== T.CALLING) return;
+    for (let c = 0; c < m.callCount; c++) {
+      const at = m.call(c);
+      if (m.I[at + T.C_LIVE] === 1 && m.I[at + T.C_PARENT] === v && m.I[at + T.C_REASON] === 0) this.called(c, reason);
+    }
+  }
+
   /** A wait for a connection ended, well or not; waits under a millisecond leave no span. */
-  acquired(v: number, wait: number, reason: number): void {
+  acquired(v: number, p: number, wait: number, reason: number): void {
     if (wait < 0.001 && reason === 0) return;
     const { m } = this;
     const at = m.visit(v);
-    const pool = m.I[m.inst(m.I[at + T.V_INST]!) + T.N_POOL0]!;
     const from = m.F[m.now]! - wait;
     this.span(v, {
       key: combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3)),
       parent: m.I[at + T.V_KEY]!,
-      shape: this.shapes.acquire(m.I[m.pool(pool) + T.P_SPEC]!),
+      shape: this.shapes.acquire(m.I[m.pool(p) + T.P_SPEC]!),
       from,
       reason,
       attempt: 0,
@@ -164,10 +176,10 @@ export class Recorder {
     const at = m.visit(v);
     if (m.I[at + T.V_JOB] !== 0) return;
     this.span(v, {
-      key: this.txKey(at),
+      key: this.txKey(at, k),
       parent: m.I[at + T.V_KEY]!,
       shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit),
-      from: m.F[(at + T.V_TX) >> 1]!,
+      from: m.F[(m.conn(k) + T.K_XACT) >> 1]!,
       reason: 0,
       attempt: 0,
     });
@@ -180,7 +192,7 @@ export class Recorder {
     const from = m.F[m.now]! - took;
     this.span(v, {
       key: combine32(m.I[at + T.V_KEY]!, 0x9e31 ^ m.I[at + T.V_STMT]!),
-      parent: this.txKey(at),
+      parent: this.txKey(at, m.I[at + T.V_CONN]! - 1),
       shape: this.shapes.statement(m.I[at + T.V_STMT]!),
       from,
       reason: 0,
@@ -207,17 +219,15 @@ export class Recorder {
 
   // ── Spans ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private txKey(visit: number): number {
-    return combine32(this.m.I[visit + T.V_KEY]!, Math.floor(this.m.F[(visit + T.V_TX) >> 1]! * 1e6) | 0);
+  private txKey(visit: number, k: number): number {
+    const began = Math.floor(this.m.F[(this.m.conn(k) + T.K_XACT) >> 1]! * 1e6) | 0;
+    return combine32(combine32(this.m.I[visit + T.V_KEY]!, began), k);
   }
 
   /** The client span that caused a visit; 0 for a user's own request. */
   private parentOfVisit(visit: number): number {
-    const { m } = this;
-    const c = m.I[visit + T.V_CALL]!;
-    const at = m.call(c);
-    if (m.I[at + T.C_REQ] !== m.I[visit + T.V_REQ] || m.I[at + T.C_CLIENT]! >= 0) return 0;
-    return combine32(m.I[at + T.C_KEY]!, m.I[at + T.C_ATTEMPT]! ^ CLIENT_SPAN);
+    const { I } = this.m;
+    return (I[visit + T.V_FLAGS]! & T.FROM_USER) !== 0 ? 0 : combine32(I[visit + T.V_KEY]!, CLIENT_SPAN);
   }
 
   private span(
@@ -236,7 +246,11 @@ export class Recorder {
     const req = m.I[at + T.V_REQ]!;
     const call = m.I[at + T.V_CALL]!;
     const root = call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1;
-    const chained = root >= 0 && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
+    const chained =
+      root >= 0 &&
+      this.heads[root] !== CLOSED &&
+      m.I[m.call(root) + T.C_LIVE] === 1 &&
+      m.I[m.call(root) + T.C_REQ] === req;
     if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return;
     const i = this.count++ & (RING - 1);
     const w = i * WORDS;

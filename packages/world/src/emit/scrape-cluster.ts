@@ -72,7 +72,7 @@ function scrapeNodes(s: Scraper): void {
       memory += machine.plan.services[pod.service]!.spec!.memory * 0.4;
     }
     const labels = { node: node.name, zone: node.zone };
-    const busy = s.nodeCpu(node.name, used);
+    const busy = s.nodeCpu(node.name, used, node.cpu * 0.98);
     s.put(
       'counter',
       'node_cpu_seconds_total',

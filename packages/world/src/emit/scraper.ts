@@ -98,10 +98,11 @@ export class Scraper {
     };
   }
 
-  /** A node's CPU counter: it never falls when pods leave, so only growth counts. */
-  nodeCpu(node: string, used: number): number {
+  /** A node's CPU counter: it never falls when pods leave, so only growth counts, and no more than `cores` can burn. */
+  nodeCpu(node: string, used: number, cores: number): number {
     const last = this.nodeUsed.get(node) ?? { used: 0, total: 0 };
-    const total = last.total + Math.max(0, used - last.used);
+    const most = cores * (this.world.now - this.previousAt);
+    const total = last.total + Math.min(most, Math.max(0, used - last.used));
     this.nodeUsed.set(node, { used, total });
     return total;
   }
@@ -110,7 +111,7 @@ export class Scraper {
     const m = this.world.machine;
     const service = m.plan.services[pod.service]!;
     const labels = this.podLabels(pod);
-    const key = `${pod.name}/${pod.restarts}`;
+    const key = pod.name;
     const at = m.inst(pod.slot);
     this.put('gauge', 'up', labels, 1, key);
     this.put('gauge', 'target_info', { ...labels, service_version: pod.version, k8s_node_name: pod.node }, 1, key);

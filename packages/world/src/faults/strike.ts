@@ -48,7 +48,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
         world.parameters.add({ owner, parameter: `instance/${pod.slot}/speed`, op: 'multiply', value: 1 + fault.load });
       return;
     case 'node-cordon':
-      world.orchestrator.state.nodes.find((n) => n.name === fault.node)!.cordoned = true;
+      world.parameters.add({ owner, parameter: `node/${fault.node}/cordoned`, op: 'set', value: 1 });
       return;
     case 'image-missing':
       world.orchestrator.state.missingImages.push(`${fault.service}:${fault.tag}`);
@@ -68,15 +68,11 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   }
 }
 
-/** A fault ends: its modifiers go; a cordon is lifted, failed pods come back, a missing image is pushed. */
+/** A fault ends: its modifiers go (a cordon is one); failed pods come back, a missing image is pushed. */
 export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
   const now = world.machine.kernel.now;
-  if (fault.do === 'node-cordon') world.orchestrator.state.nodes.find((n) => n.name === fault.node)!.cordoned = false;
-  if (fault.do === 'image-missing')
-    world.orchestrator.state.missingImages = world.orchestrator.state.missingImages.filter(
-      (i) => i !== `${fault.service}:${fault.tag}`,
-    );
+  if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);
   for (const name of world.cold.failedPods[owner] ?? []) {
     const pod = world.orchestrator.state.pods.find((p) => p.name === name);
     if (pod !== undefined) world.orchestrator.repair(pod, now);

@@ -53,9 +53,7 @@ export function startCall(m: Machine, parent: number, edge: number, place: numbe
   I[at + T.C_REQ] = I[p + T.V_REQ]!;
   I[at + T.C_KEY] = combine32(I[p + T.V_KEY]!, place);
   I[at + T.C_CLIENT] = -1;
-  const own = F[m.now]! + F[(m.edge(edge) + T.E_TIMEOUT) >> 1]!;
-  const inherited = F[(m.call(I[p + T.V_CALL]!) + T.C_DEADLINE) >> 1]!;
-  F[(at + T.C_DEADLINE) >> 1] = own < inherited ? own : inherited;
+  F[(at + T.C_DEADLINE) >> 1] = F[(p + T.V_DEADLINE) >> 1]!;
   I[at + T.C_ROOT] = I[m.call(I[p + T.V_CALL]!) + T.C_ROOT]!;
   open(m, c, edge);
 }
@@ -71,6 +69,12 @@ function open(m: Machine, c: number, edge: number): void {
   send(m, c);
 }
 
+/** The pause before another attempt is over; a caller that died meanwhile asks for nothing more. */
+export function retry(m: Machine, c: number): void {
+  if (callerAlive(m, m.call(c))) send(m, c);
+  else freeCall(m, c);
+}
+
 /** One attempt: breaker, flight, timeout. */
 export function send(m: Machine, c: number): void {
   const { I, F } = m;
@@ -78,8 +82,9 @@ export function send(m: Machine, c: number): void {
   const e = m.edge(I[at + T.C_EDGE]!);
   I[at + T.C_GEN]!++;
   I[e + T.E_CALLS]!++;
+  I[at + T.C_REASON] = 0;
   F[(at + T.C_ATTEMPTED) >> 1] = F[m.now]!;
-  if (breakerRefuses(m, e)) return attemptEnded(m, c, R.R_BREAKER);
+  if (breakerRefuses(m, e, c)) return attemptEnded(m, c, R.R_BREAKER);
   const v = takeVisit(m);
   if (v < 0) return attemptEnded(m, c, R.R_BOUND);
   const visit = m.visit(v);
@@ -93,6 +98,10 @@ export function send(m: Machine, c: number): void {
   I[visit + T.V_INST] = -1;
   I[visit + T.V_REASON] = 0;
   I[visit + T.V_JOB] = 0;
+  I[visit + T.V_FLAGS] = (I[at + T.C_CLIENT]! >= 0 ? T.FROM_USER : 0) | (I[e + T.E_DEADLINE] === 1 ? T.EXPIRES : 0);
+  const own = F[m.now]! + F[(e + T.E_TIMEOUT) >> 1]!;
+  const inherited = F[(at + T.C_DEADLINE) >> 1]!;
+  F[(visit + T.V_DEADLINE) >> 1] = own < inherited ? own : inherited;
   const ring = I[e + T.E_RING]!;
   if (ring >= 0) m.kernel.arm(ring, at + T.C_GEN, (c << KIND_BITS) | T.EV_CALL_TIMEOUT);
   const line = I[e + T.E_LINE]!;
@@ -115,7 +124,7 @@ function flight(m: Machine, e: number, key: number): number {
 }
 
 /** Breaker: closed counts, open refuses for a while, half open lets one probe through (Nygard, "Release It!"). */
-function breakerRefuses(m: Machine, e: number): boolean {
+function breakerRefuses(m: Machine, e: number, c: number): boolean {
   const { I, F } = m;
   if (I[e + T.E_FORCED] === 1) return true;
   if (I[e + T.E_HAS_BREAKER] === 0 || I[e + T.E_BREAKER] === CLOSED) return false;
@@ -123,15 +132,18 @@ function breakerRefuses(m: Machine, e: number): boolean {
     I[e + T.E_BREAKER] = HALF_OPEN;
     I[e + T.E_PROBING] = 0;
   }
-  if (I[e + T.E_BREAKER] === OPEN || I[e + T.E_PROBING] === 1) return true;
-  I[e + T.E_PROBING] = 1;
+  if (I[e + T.E_BREAKER] === OPEN || I[e + T.E_PROBING] !== 0) return true;
+  I[e + T.E_PROBING] = c + 1;
   return false;
 }
 
-function breakerCounts(m: Machine, e: number, failed: boolean): void {
+/** The answers of attempts sent before a breaker opened say nothing about now: open counts none, half open its probe. */
+function breakerCounts(m: Machine, e: number, c: number, failed: boolean): void {
   const { I, F } = m;
   const now = F[m.now]!;
+  if (I[e + T.E_BREAKER] === OPEN) return;
   if (I[e + T.E_BREAKER] === HALF_OPEN) {
+    if (I[e + T.E_PROBING] !== c + 1) return;
     I[e + T.E_BREAKER] = failed ? OPEN : CLOSED;
     I[e + T.E_PROBING] = 0;
     F[(e + T.E_SINCE) >> 1] = now;
@@ -177,7 +189,7 @@ export function attemptEnded(m: Machine, c: number, reason: number): void {
       );
     m.recorder?.called(c, reason);
   }
-  if (I[e + T.E_HAS_BREAKER] === 1 && reason !== R.R_BREAKER) breakerCounts(m, e, reason !== 0);
+  if (I[e + T.E_HAS_BREAKER] === 1 && reason !== R.R_BREAKER) breakerCounts(m, e, c, reason !== 0);
   const tokens = F[(e + T.E_TOKENS) >> 1]!;
   if (reason === 0) {
     const budget = F[(e + T.E_BUDGET) >> 1]!;
@@ -242,19 +254,30 @@ export function userArrives(m: Machine, client: number): void {
   const n = I[at + T.L_COUNT]!;
   I[at + T.L_COUNT] = n + 1;
   const c = takeCall(m);
-  if (c >= 0) {
+  if (c < 0) turnedAway(m, client);
+  else {
     I[m.call(c) + T.C_TRY] = 0;
     startRoot(m, c, client, combine32(m.clientKeys[client]!, n));
   }
   scheduleArrival(m, client);
 }
 
-/** Schedules the next arrival of a population; one without traffic looks again in a second. */
+/** A user that the simulation has no room for has failed, and is counted as such. */
+function turnedAway(m: Machine, client: number): void {
+  m.I[m.clients + client * T.CLIENT + T.L_FAILED]!++;
+  if (m.journeyOf[client]! >= 0) bookJourney(m, m.journeyOf[client]!, FAILED, 0);
+}
+
+/**
+ * Schedules the next arrival of a population, at most a second ahead: who would come later is drawn anew then (an
+ * exponential wait has no memory), so that a rate that rises is felt at once.
+ */
 export function scheduleArrival(m: Machine, client: number): void {
   const rate = m.F[(m.clients + client * T.CLIENT + T.L_RATE) >> 1]!;
   const now = m.F[m.now]!;
-  if (rate <= 0) m.kernel.at(now + 1, (client << KIND_BITS) | T.EV_IDLE);
-  else m.kernel.at(now + streamExponential(m.I, m.kernel.stream(client)) / rate, (client << KIND_BITS) | T.EV_SOURCE);
+  const gap = rate > 0 ? streamExponential(m.I, m.kernel.stream(client)) / rate : Infinity;
+  if (gap < 1) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
+  else m.kernel.at(now + 1, (client << KIND_BITS) | T.EV_IDLE);
 }
 
 function startRoot(m: Machine, c: number, client: number, key: number): void {
@@ -267,7 +290,7 @@ function startRoot(m: Machine, c: number, client: number, key: number): void {
   I[at + T.C_KEY] = key;
   I[at + T.C_REQ] = key === 0 ? 1 : key;
   I[at + T.C_ROOT] = c;
-  F[(at + T.C_DEADLINE) >> 1] = F[m.now]! + F[(m.edge(edge) + T.E_TIMEOUT) >> 1]!;
+  F[(at + T.C_DEADLINE) >> 1] = Infinity;
   m.recorder?.began(c);
   open(m, c, edge);
 }

@@ -8,6 +8,7 @@ import { drawLaw } from './laws.ts';
 import { CONFLICTS } from './locks.table.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase } from './measure.ts';
+import { bringForward } from './pools.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { finish, freeVisit, step } from './requests.ts';
@@ -16,9 +17,8 @@ import { finish, freeVisit, step } from './requests.ts';
 export function runStatement(m: Machine, v: number, statement: number, table: number, mode: number, law: number): void {
   const { I, F } = m;
   const at = m.visit(v);
-  const k = I[at + T.V_CONN]! - 1;
-  if (k < 0) return finish(m, v, 500, R.R_DB_DOWN);
-  const conn = m.conn(k);
+  if (!bringForward(m, v, T.K_DB, I[m.table(table) + T.T_DB]!)) return finish(m, v, 500, R.R_DB_DOWN);
+  const conn = m.conn(I[at + T.V_CONN]! - 1);
   I[at + T.V_STMT] = statement;
   I[at + T.V_TABLE] = table;
   I[at + T.V_MODE] = mode;
@@ -28,7 +28,7 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   I[conn + T.K_LOGGED] = 0;
   F[(conn + T.K_SINCE) >> 1] = F[m.now]!;
   if (holds(m, conn, table, mode)) return queueForCore(m, v);
-  if (!grantable(m, table, mode)) {
+  if (!grantable(m, conn, table, mode)) {
     I[at + T.V_STATE] = T.LOCK_WAIT;
     I[conn + T.K_STATE] = T.CONN_LOCK;
     push(m, m.table(table) + T.T_QUEUE, v);
@@ -43,25 +43,33 @@ function holds(m: Machine, conn: number, table: number, mode: number): boolean {
   const n = m.I[conn + T.K_LOCKS]!;
   for (let i = 0; i < n; i++) {
     const held = m.I[conn + T.K_LOCK0 + i]!;
-    if (held >> 4 === table && (held & 15) >= mode) return true;
+    if (held >> 4 === table && (CONFLICTS[mode]! & ~CONFLICTS[held & 15]!) === 0) return true;
   }
   return false;
 }
 
-/** No conflict with what is held, nor with what waits before us. */
-function grantable(m: Machine, table: number, mode: number): boolean {
+/** No conflict with what others hold, nor with what waits before us. */
+function grantable(m: Machine, conn: number, table: number, mode: number): boolean {
   const t = m.table(table);
   const conflicts = CONFLICTS[mode]!;
-  if ((conflicts & heldMask(m, t)) !== 0) return false;
+  if ((conflicts & heldByOthers(m, conn, table)) !== 0) return false;
   for (let v = m.I[t + T.T_QUEUE]!; v >= 0; v = m.I[m.visit(v) + T.V_NEXT]!) {
     if ((conflicts & (1 << m.I[m.visit(v) + T.V_MODE]!)) !== 0) return false;
   }
   return true;
 }
 
-function heldMask(m: Machine, t: number): number {
+/** Modes held on a table by other sessions; a session is never in its own way. */
+function heldByOthers(m: Machine, conn: number, table: number): number {
+  const { I } = m;
+  const held = m.table(table) + T.T_HELD;
   let mask = 0;
-  for (let mode = 0; mode < 8; mode++) if (m.I[t + T.T_HELD + mode]! > 0) mask |= 1 << mode;
+  for (let mode = 0; mode < 8; mode++) {
+    let count = I[held + mode]!;
+    for (let i = 0; count > 0 && i < I[conn + T.K_LOCKS]!; i++)
+      if (I[conn + T.K_LOCK0 + i] === ((table << 4) | mode)) count--;
+    if (count > 0) mask |= 1 << mode;
+  }
   return mask;
 }
 
@@ -95,9 +103,10 @@ export function wake(m: Machine, table: number): void {
     const at = m.visit(v);
     const next = I[at + T.V_NEXT]!;
     const mode = I[at + T.V_MODE]!;
-    if ((CONFLICTS[mode]! & (heldMask(m, t) | ahead)) === 0) {
+    const conn = m.conn(I[at + T.V_CONN]! - 1);
+    if ((CONFLICTS[mode]! & (heldByOthers(m, conn, table) | ahead)) === 0) {
       remove(m, t + T.T_QUEUE, v);
-      lock(m, m.conn(I[at + T.V_CONN]! - 1), table, mode);
+      lock(m, conn, table, mode);
       queueForCore(m, v);
     } else ahead |= 1 << mode;
     if (ahead === 0xff) return;

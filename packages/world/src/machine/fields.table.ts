@@ -4,18 +4,19 @@
  */
 
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
-export const VISIT = 28;
+export const VISIT = 30;
 export const V_INST = 0;
 export const V_CALL = 1;
 export const V_CALLGEN = 2;
 export const V_PC = 3;
 export const V_PENDING = 4;
+/** Bits {@link FROM_USER} and {@link EXPIRES}. */
 export const V_FLAGS = 5;
 export const V_NEXT = 6;
 export const V_PREV = 7;
 export const V_REQ = 8;
 export const V_KEY = 9;
-/** Held connection + 1. */
+/** Held connection + 1; others it holds hang on it by their `K_NEXT`. */
 export const V_CONN = 10;
 /** Generation of the current wait; bumped to cancel its timer. */
 export const V_GEN = 11;
@@ -24,7 +25,7 @@ export const V_LIFE = 12;
 export const V_OP = 13;
 export const V_ARRIVED = 14; // f64
 export const V_MARK = 16; // f64, start of the current wait or step
-export const V_TX = 18; // f64, when the connection was acquired
+export const V_TX = 18; // f64, since when it waits for a connection
 export const V_STATE = 20;
 export const V_SERVICE = 21;
 export const V_MODE = 22;
@@ -33,6 +34,11 @@ export const V_STMT = 24;
 export const V_REASON = 25;
 export const V_JOB = 26; // job + 1
 export const V_LAW = 27;
+export const V_DEADLINE = 28; // f64, when the caller will have given up
+
+export const FROM_USER = 1;
+/** Dropped before it starts when its deadline has passed. */
+export const EXPIRES = 2;
 
 /** States of a visit. In those marked * one event is pending, so an aborted visit is freed when it comes. */
 export const FREE = 0;
@@ -59,7 +65,7 @@ export const C_REQ = 6;
 export const C_KEY = 7;
 export const C_T0 = 8; // f64
 export const C_ATTEMPTED = 10; // f64
-export const C_DEADLINE = 12; // f64
+export const C_DEADLINE = 12; // f64, when the caller itself must have answered
 export const C_ROOT = 14;
 export const C_REASON = 15;
 /** Client of a root call, else -1. */
@@ -118,11 +124,14 @@ export const P_RECYCLE = 18; // f64, fraction of a connection due for renewal
 export const P_ARRIVALS = 20;
 export const P_GRANTS = 21;
 export const P_SPEC = 22;
+/** 1 while waiters are being served. */
+export const P_SERVING = 23;
 export const P_TIMEOUT = 24; // f64
 export const P_LIFETIME = 26; // f64
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
+/** Next idle or free connection; of one in use, the next + 1 that the same visit holds. */
 export const K_NEXT = 0;
 /** Pool, or -1 for a job's own connection. */
 export const K_POOL = 1;
@@ -139,6 +148,8 @@ export const K_BORN = 16; // f64
 export const K_DB = 18;
 export const K_LOGGED = 19;
 export const K_JOB = 20;
+/** 1 = terminated: closed instead of given back. */
+export const K_CLOSING = 21;
 export const CONN_FREE = 0;
 export const CONN_IDLE = 1;
 export const CONN_ACTIVE = 2;
@@ -163,7 +174,7 @@ export const D_AREA_SYSTEM = 18; // f64
 export const D_LAST = 20; // f64
 export const D_ARRIVALS = 22;
 export const D_DONE = 23;
-export const D_DEADLOCKS = 24;
+export const D_ABORTED = 24;
 
 export const TABLE = 16;
 export const T_DB = 0;
@@ -184,6 +195,7 @@ export const E_DEADLINE = 7;
 export const E_BREAKER = 8;
 export const E_FAILS = 9;
 export const E_TOTAL = 10;
+/** Call + 1 whose attempt is the half-open breaker's probe. */
 export const E_PROBING = 11;
 export const E_FORCED = 12;
 export const E_MINIMUM = 13;

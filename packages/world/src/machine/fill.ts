@@ -178,8 +178,6 @@ export function instanceDown(m: Machine, service: PlanService, n: number): void 
   abortAll(m, (visit) => I[visit + T.V_INST] === n && I[visit + T.V_JOB] === 0, R.R_RESET);
   I[at + T.N_WORKERS] = workers;
   touchInstance(m, at);
-  I[at + T.N_BUSY] = 0;
-  clearQueue(m, at + T.N_QUEUE);
   const first = service.firstPool + (n - service.firstInstance) * service.pools.length;
   for (let p = 0; p < service.pools.length; p++) closePool(m, first + p);
 }
@@ -198,7 +196,7 @@ export function abortAll(m: Machine, matches: (visit: number) => boolean, reason
   }
 }
 
-/** Closes all connections of a pool whose instance is gone. */
+/** Closes the connections of a pool whose instance is gone; all are idle, whoever used them was aborted. */
 function closePool(m: Machine, p: number): void {
   const { I } = m;
   const pool = m.pool(p);
@@ -210,7 +208,5 @@ function closePool(m: Machine, p: number): void {
     disconnect(m, k);
   }
   I[pool + T.P_OPEN] = 0;
-  I[pool + T.P_ACTIVE] = 0;
   I[pool + T.P_IDLE] = -1;
-  clearQueue(m, pool + T.P_WAITERS);
 }

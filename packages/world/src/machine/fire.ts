@@ -1,7 +1,7 @@
 /**
  * From a kernel event to its handler.
  */
-import { callTimedOut, scheduleArrival, send, userArrives, userReturns } from './calls.ts';
+import { callTimedOut, retry, scheduleArrival, userArrives, userReturns } from './calls.ts';
 import { statementDone } from './database.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
@@ -24,7 +24,7 @@ export function fire(m: Machine, kind: number, index: number): void {
     case T.EV_POOL_TIMEOUT:
       return poolTimedOut(m, index);
     case T.EV_RETRY:
-      return send(m, index);
+      return retry(m, index);
     case T.EV_USER:
       return userReturns(m, index);
     case T.EV_BEGIN:

@@ -55,12 +55,12 @@ function connectionFor(m: Machine, p: number): number {
   return k;
 }
 
-/** Opens a session on a database for a pool (or -1, a job); -1 when there are too many clients. */
+/** Opens a session on a database for a pool (or -1, a job); -1 when there are too many clients or it is down. */
 export function connect(m: Machine, d: number, pool: number): number {
   const { I, F } = m;
   const db = m.db(d);
   const k = I[m.heads + 2]!;
-  if (I[db + T.D_OPEN]! >= I[db + T.D_MAX]! || k < 0) {
+  if (I[db + T.D_UP] === 0 || I[db + T.D_OPEN]! >= I[db + T.D_MAX]! || k < 0) {
     I[db + T.D_REFUSED]!++;
     return -1;
   }
@@ -77,6 +77,7 @@ export function connect(m: Machine, d: number, pool: number): number {
   I[at + T.K_LOGGED] = 0;
   I[at + T.K_JOB] = -1;
   I[at + T.K_VISIT] = -1;
+  I[at + T.K_CLOSING] = 0;
   F[(at + T.K_SINCE) >> 1] = F[m.now]!;
   F[(at + T.K_BORN) >> 1] = F[m.now]!;
   return k;
@@ -99,17 +100,17 @@ function hand(m: Machine, v: number, p: number, k: number): void {
   touchPool(m, pool);
   I[pool + T.P_ACTIVE]!++;
   I[pool + T.P_GRANTS]!++;
-  I[at + T.V_CONN] = k + 1;
   occupy(m, k, v);
   observe(m, m.poolHists + p * 2 * T.HIST, now - F[(at + T.V_TX) >> 1]!);
-  m.recorder?.acquired(v, now - F[(at + T.V_TX) >> 1]!, R.R_NONE);
+  m.recorder?.acquired(v, p, now - F[(at + T.V_TX) >> 1]!, R.R_NONE);
   observeWait(m, p, now - F[(at + T.V_TX) >> 1]!);
-  F[(at + T.V_TX) >> 1] = now;
 }
 
 /** The session now works for a visit. */
 export function occupy(m: Machine, k: number, v: number): void {
   const at = m.conn(k);
+  m.I[at + T.K_NEXT] = m.I[m.visit(v) + T.V_CONN]!;
+  m.I[m.visit(v) + T.V_CONN] = k + 1;
   m.I[at + T.K_VISIT] = v;
   m.I[at + T.K_STATE] = T.CONN_IN_TX;
   m.I[at + T.K_LOCKS] = 0;
@@ -122,17 +123,44 @@ function observeWait(m: Machine, p: number, wait: number): void {
   observeFine(m, row, wait, wait);
 }
 
-/** Gives the connection back (commit or roll back); the longest waiting request gets it. */
-export function releaseConnection(m: Machine, v: number, commit: boolean): void {
+/** Puts the connection that a visit holds of a database (`word` K_DB) or of a pool (K_POOL) first; false = it has none. */
+export function bringForward(m: Machine, v: number, word: number, value: number): boolean {
+  const { I } = m;
+  const head = m.visit(v) + T.V_CONN;
+  for (let before = head; I[before]! > 0; before = m.conn(I[before]! - 1) + T.K_NEXT) {
+    const k = I[before]!;
+    const conn = m.conn(k - 1);
+    if (I[conn + word] !== value) continue;
+    if (before === head) return true;
+    I[before] = I[conn + T.K_NEXT]!;
+    I[conn + T.K_NEXT] = I[head]!;
+    I[head] = k;
+    return true;
+  }
+  return false;
+}
+
+/** Gives back the connection of one pool of the instance. */
+export function releasePool(m: Machine, v: number, local: number, commit: boolean): void {
+  const pool = m.I[m.inst(m.I[m.visit(v) + T.V_INST]!) + T.N_POOL0]! + local;
+  if (bringForward(m, v, T.K_POOL, pool)) releaseConnection(m, v, commit);
+}
+
+/** Gives back every connection that a visit holds. */
+export function releaseAll(m: Machine, v: number, commit: boolean): void {
+  while (m.I[m.visit(v) + T.V_CONN] !== 0) releaseConnection(m, v, commit);
+}
+
+/** Gives the first connection back (commit or roll back); the longest waiting request gets it. */
+function releaseConnection(m: Machine, v: number, commit: boolean): void {
   const { I, F } = m;
   const at = m.visit(v);
   const k = I[at + T.V_CONN]! - 1;
-  if (k < 0) return;
   const conn = m.conn(k);
   const db = m.db(I[conn + T.K_DB]!);
-  I[at + T.V_CONN] = 0;
   I[db + (commit ? T.D_COMMITS : T.D_ROLLBACKS)]!++;
   m.recorder?.committed(v, k, commit);
+  I[at + T.V_CONN] = I[conn + T.K_NEXT]!;
   I[conn + T.K_STATE] = T.CONN_IDLE;
   I[conn + T.K_VISIT] = -1;
   F[(conn + T.K_SINCE) >> 1] = F[m.now]!;
@@ -144,9 +172,9 @@ export function releaseConnection(m: Machine, v: number, commit: boolean): void 
   }
   const pool = m.pool(p);
   touchPool(m, pool);
-  observe(m, m.poolHists + (p * 2 + 1) * T.HIST, F[m.now]! - F[(at + T.V_TX) >> 1]!);
+  observe(m, m.poolHists + (p * 2 + 1) * T.HIST, F[m.now]! - F[(conn + T.K_XACT) >> 1]!);
   I[pool + T.P_ACTIVE]!--;
-  if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0) {
+  if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0 || I[conn + T.K_CLOSING] === 1) {
     releaseLocks(m, k);
     disconnect(m, k);
     I[pool + T.P_OPEN]!--;
@@ -162,20 +190,32 @@ export function releaseConnection(m: Machine, v: number, commit: boolean): void 
 export function serveWaiters(m: Machine, p: number): void {
   const I = m.I;
   const pool = m.pool(p);
+  // A waiter that fails at once gives its connection back in here: the loop below serves the next, not the stack.
+  if (I[pool + T.P_SERVING] === 1) return;
+  I[pool + T.P_SERVING] = 1;
   while (I[pool + T.P_WAITERS + 2]! > 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
     const k = connectionFor(m, p);
     touchPool(m, pool);
     const v = shift(m, pool + T.P_WAITERS);
     I[m.visit(v) + T.V_GEN]!++;
     if (k < 0) {
-      I[pool + T.P_REFUSED]!++;
-      m.recorder?.connectionRefused(v);
-      finish(m, v, R.REASONS[R.R_TOO_MANY]!.status, R.R_TOO_MANY);
+      refuseWaiter(m, v, p);
       continue;
     }
     hand(m, v, p, k);
     step(m, v);
   }
+  I[pool + T.P_SERVING] = 0;
+}
+
+/** The database took no session for the first in line. */
+function refuseWaiter(m: Machine, v: number, p: number): void {
+  const pool = m.pool(p);
+  const reason = m.I[m.db(m.I[pool + T.P_DB]!) + T.D_UP] === 0 ? R.R_DB_DOWN : R.R_TOO_MANY;
+  m.I[pool + T.P_REFUSED]!++;
+  m.recorder?.acquired(v, p, m.F[m.now]! - m.F[(m.visit(v) + T.V_TX) >> 1]!, reason);
+  if (reason === R.R_TOO_MANY) m.recorder?.connectionRefused(v);
+  finish(m, v, R.REASONS[reason]!.status, reason);
 }
 
 /** Nobody gave a connection in time. */
@@ -189,7 +229,7 @@ export function poolTimedOut(m: Machine, v: number): void {
   I[pool + T.P_TIMEOUTS]!++;
   const waited = F[m.now]! - F[(at + T.V_TX) >> 1]!;
   observe(m, m.poolHists + p * 2 * T.HIST, waited);
-  m.recorder?.acquired(v, waited, R.R_POOL_TIMEOUT);
+  m.recorder?.acquired(v, p, waited, R.R_POOL_TIMEOUT);
   m.recorder?.poolTimedOut(v, p, waited);
   finish(m, v, R.REASONS[R.R_POOL_TIMEOUT]!.status, R.R_POOL_TIMEOUT);
 }

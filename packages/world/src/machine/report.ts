@@ -1,9 +1,9 @@
 /**
- * What queueing theory asks of a component, measured since instant 0. Times in milliseconds.
+ * What queueing theory asks of a component, measured since instant 0. Times in milliseconds. Reading changes nothing.
  */
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
-import { fineCount, fineQuantile, touchDatabase, touchInstance, touchPool } from './measure.ts';
+import { fineCount, fineQuantile } from './measure.ts';
 
 export type Spread = { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number };
 
@@ -47,9 +47,10 @@ function serviceReport(m: Machine, index: number): ComponentReport {
   let [busy, system, workers] = [0, 0, 0];
   for (let i = 0; i < service.instances; i++) {
     const at = m.inst(service.firstInstance + i);
-    touchInstance(m, at);
-    busy += m.F[(at + T.N_AREA_BUSY) >> 1]!;
-    system += m.F[(at + T.N_AREA_SYSTEM) >> 1]!;
+    const since = m.kernel.now - m.F[(at + T.N_LAST) >> 1]!;
+    const inside = m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
+    busy += m.F[(at + T.N_AREA_BUSY) >> 1]! + m.I[at + T.N_BUSY]! * since;
+    system += m.F[(at + T.N_AREA_SYSTEM) >> 1]! + inside * since;
     if (m.I[at + T.N_UP] === 1) workers += m.I[at + T.N_WORKERS]!;
   }
   const now = m.kernel.now;
@@ -72,9 +73,9 @@ function poolReport(m: Machine, service: number, local: number, component: strin
   let [busy, waiting, size, arrivals, grants, refusals] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < plan.instances; i++) {
     const at = m.pool(plan.firstPool + i * plan.pools.length + local);
-    touchPool(m, at);
-    busy += m.F[(at + T.P_AREA_BUSY) >> 1]!;
-    waiting += m.F[(at + T.P_AREA_WAIT) >> 1]!;
+    const since = m.kernel.now - m.F[(at + T.P_LAST) >> 1]!;
+    busy += m.F[(at + T.P_AREA_BUSY) >> 1]! + m.I[at + T.P_ACTIVE]! * since;
+    waiting += m.F[(at + T.P_AREA_WAIT) >> 1]! + m.I[at + T.P_WAITERS + 2]! * since;
     if (m.I[m.inst(plan.firstInstance + i) + T.N_UP] === 1) size += m.I[at + T.P_SIZE]!;
     arrivals += m.I[at + T.P_ARRIVALS]!;
     grants += m.I[at + T.P_GRANTS]!;
@@ -101,9 +102,9 @@ function poolReport(m: Machine, service: number, local: number, component: strin
 
 function databaseReport(m: Machine, d: number, component: string): ComponentReport {
   const at = m.db(d);
-  touchDatabase(m, at);
-  const busy = m.F[(at + T.D_AREA_BUSY) >> 1]!;
-  const system = m.F[(at + T.D_AREA_SYSTEM) >> 1]!;
+  const since = m.kernel.now - m.F[(at + T.D_LAST) >> 1]!;
+  const busy = m.F[(at + T.D_AREA_BUSY) >> 1]! + m.I[at + T.D_BUSY]! * since;
+  const system = m.F[(at + T.D_AREA_SYSTEM) >> 1]! + (m.I[at + T.D_BUSY]! + m.I[at + T.D_QUEUE + 2]!) * since;
   const now = m.kernel.now;
   const done = m.I[at + T.D_DONE]!;
   const row = m.plan.services.length + m.componentRows - m.plan.databases.length + d;

@@ -10,8 +10,8 @@ import { freeCore, runStatement, wake } from './database.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
-import { observe, observeFine, touchInstance } from './measure.ts';
-import { acquire, releaseConnection } from './pools.ts';
+import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
+import { acquire, releaseAll, releasePool } from './pools.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 
@@ -85,15 +85,8 @@ export function begin(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   F[(at + T.V_MARK) >> 1] = F[m.now]!;
-  const call = I[at + T.V_CALL]!;
-  if (
-    call >= 0 &&
-    I[m.edge(I[m.call(call) + T.C_EDGE]!) + T.E_DEADLINE] === 1 &&
-    I[m.call(call) + T.C_GEN] === I[at + T.V_CALLGEN] &&
-    F[(m.call(call) + T.C_DEADLINE) >> 1]! < F[m.now]!
-  ) {
+  if ((I[at + T.V_FLAGS]! & T.EXPIRES) !== 0 && F[(at + T.V_DEADLINE) >> 1]! <= F[m.now]!)
     return finish(m, v, 504, R.R_DEADLINE);
-  }
   const inst = m.inst(I[at + T.V_INST]!);
   I[at + T.V_PC] = m.entries[I[inst + T.N_VERSION]! * m.plan.maxOperations + I[at + T.V_OP]!]!;
   step(m, v);
@@ -123,7 +116,7 @@ export function step(m: Machine, v: number): void {
         break;
       }
       case T.OP_RELEASE:
-        releaseConnection(m, v, code[pc + 2]! === 1);
+        releasePool(m, v, code[pc + 1]!, code[pc + 2]! === 1);
         break;
       case T.OP_QUERY:
         runStatement(m, v, code[pc + 1]!, code[pc + 2]!, code[pc + 3]!, code[pc + 4]!);
@@ -197,7 +190,7 @@ export function callReturned(m: Machine, v: number, reason: number): void {
 export function finish(m: Machine, v: number, status: number, reason: number): void {
   const { I, F } = m;
   const at = m.visit(v);
-  if (I[at + T.V_CONN] !== 0) releaseConnection(m, v, reason === 0);
+  if (I[at + T.V_CONN] !== 0) releaseAll(m, v, reason === 0);
   if (I[at + T.V_JOB] !== 0) {
     const job = I[at + T.V_JOB]! - 1;
     I[at + T.V_JOB] = 0;
@@ -264,35 +257,25 @@ function respond(m: Machine, v: number, reason: number): void {
 
 /** Ends a visit from outside (restart, cancelled statement, failover): whatever it held is given back, the caller hears. */
 export function abort(m: Machine, v: number, reason: number): void {
-  const { I, F } = m;
+  const { I } = m;
   const at = m.visit(v);
   const state = I[at + T.V_STATE]!;
   if (state === T.FREE || state === T.DEAD) return;
   const inst = I[at + T.V_INST]! >= 0 ? m.inst(I[at + T.V_INST]!) : -1;
   const job = I[at + T.V_JOB]!;
   const hadWorker = job === 0 && state !== T.FLYING && state !== T.QUEUED;
-  leave(m, v, state, inst);
-  if (I[at + T.V_CONN] !== 0) releaseConnection(m, v, false);
+  if (job === 0) m.recorder?.aborted(v, reason);
+  // From here on no answer may reach it, not even one that giving back its connections brings about.
+  I[at + T.V_LIFE]!++;
+  leave(m, v, state, inst, reason);
+  if (I[at + T.V_CONN] !== 0) releaseAll(m, v, false);
   const call = I[at + T.V_CALL]!;
-  const pending = state === T.FLYING || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
-  if (hadWorker) {
-    observe(
-      m,
-      m.requestHists +
-        ((I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT +
-          R.statusClass(R.REASONS[reason]!.status)) *
-          T.HIST,
-      F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!,
-    );
-    I[m.service(I[at + T.V_SERVICE]!) + T.S_FAILED]!++;
-    m.recorder?.finished(v, R.REASONS[reason]!.status, reason);
-  }
+  if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
   const generation = I[at + T.V_CALLGEN]!;
   I[at + T.V_JOB] = 0;
-  if (pending) {
-    I[at + T.V_STATE] = T.DEAD;
-    I[at + T.V_LIFE]!++;
-  } else freeVisit(m, v);
+  const pending = state === T.FLYING || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
+  if (pending) I[at + T.V_STATE] = T.DEAD;
+  else freeVisit(m, v);
   if (hadWorker) freeWorker(m, inst);
   if (job !== 0) return m.onJobEnd(job - 1, reason);
   if (I[m.call(call) + T.C_GEN] !== generation) return;
@@ -300,21 +283,44 @@ export function abort(m: Machine, v: number, reason: number): void {
   attemptEnded(m, call, reason);
 }
 
+/** Books a request that ended from outside; one that still queued has no worker to count it, but was there. */
+function lost(m: Machine, v: number, hadWorker: boolean, reason: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const service = I[at + T.V_SERVICE]!;
+  const { status } = R.REASONS[reason]!;
+  const residence = F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!;
+  I[m.service(service) + T.S_FAILED]!++;
+  const wait = hadWorker ? F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]! : residence;
+  observeFine(m, service, wait, residence);
+  if (!hadWorker) return;
+  const row = I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!;
+  observe(m, m.requestHists + (row * R.STATUS_COUNT + R.statusClass(status)) * T.HIST, residence);
+  m.recorder?.finished(v, status, reason);
+}
+
 /** Takes a visit out of the queue or the server it stands in. */
-function leave(m: Machine, v: number, state: number, inst: number): void {
+function leave(m: Machine, v: number, state: number, inst: number, reason: number): void {
   const at = m.visit(v);
   const I = m.I;
   if (state === T.QUEUED) {
     touchInstance(m, inst);
     remove(m, inst + T.N_QUEUE, v);
   } else if (state === T.POOL_WAIT) {
+    touchPool(m, m.pool(I[at + T.V_TABLE]!));
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
     I[at + T.V_GEN]!++;
+    m.recorder?.acquired(v, I[at + T.V_TABLE]!, m.F[m.now]! - m.F[(at + T.V_TX) >> 1]!, reason);
   } else if (state === T.LOCK_WAIT) {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);
-  } else if (state === T.DB_RUNNING) freeCore(m, m.db(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!));
-  else if (state === T.DB_QUEUED) remove(m, m.db(I[m.table(I[at + T.V_TABLE]!) + T.T_DB]!) + T.D_QUEUE, v);
+  } else if (state === T.DB_RUNNING || state === T.DB_QUEUED) {
+    const db = m.db(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!);
+    I[db + T.D_ABORTED]!++;
+    if (state === T.DB_RUNNING) return freeCore(m, db);
+    touchDatabase(m, db);
+    remove(m, db + T.D_QUEUE, v);
+  }
 }
 
 /** Key of a visit: the call's key and the attempt. */
