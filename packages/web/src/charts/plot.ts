@@ -110,7 +110,7 @@ export class Plot {
           font: `11px ${token('--font-ui')}`,
           grid,
           ticks: { show: false },
-          space: 26,
+          space: (_, __, ___, ____, height) => Math.max(26, height / 7),
           values: (_, splits) => splits.map((v) => this.#options.print(v)),
         },
       ],

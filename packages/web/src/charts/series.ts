@@ -34,6 +34,14 @@ const ENTITY = [
   'job',
 ];
 
+/** Several answers over the same steps in one chart: the answers to a query asked for several quantiles. */
+export function joined(answers: readonly (readonly [quantile: string, data: PrometheusData])[]): PrometheusData {
+  const result = answers.flatMap(([quantile, data]) =>
+    matrix(data).map((row) => ({ metric: { ...row.metric, quantile }, values: row.values })),
+  );
+  return { resultType: 'matrix', result };
+}
+
 /** The lines of an answer over the steps of its range. */
 export function toChart(
   data: PrometheusData,
@@ -75,7 +83,8 @@ function matrix(data: PrometheusData): readonly Row[] {
 
 function entityOf(labels: Labels, name: string): string {
   const key = ENTITY.find((k) => labels[k] !== undefined);
-  return key === undefined ? name : labels[key]!;
+  if (key !== undefined) return labels[key]!;
+  return labels.quantile === undefined ? name : '';
 }
 
 /** Names of series by the labels in which they differ: `payments`, or `payments, POST /charge`. */
@@ -92,10 +101,16 @@ export function distinct(all: readonly Labels[]): readonly string[] {
   return all.map(
     (labels) =>
       use
-        .map((k) => labels[k] ?? '')
+        .map((k) => (k === 'quantile' ? percentile(labels[k] ?? '') : (labels[k] ?? '')))
         .filter(Boolean)
         .join(', ') || onlyName(labels),
   );
+}
+
+/** `0.99` as `p99`; anything else as it is. */
+export function percentile(quantile: string): string {
+  const share = Number(quantile);
+  return quantile === '' || !(share > 0 && share < 1) ? quantile : `p${Math.round(share * 1000) / 10}`;
 }
 
 function byUse(a: string, b: string): number {

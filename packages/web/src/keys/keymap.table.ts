@@ -73,6 +73,8 @@ export const KEYMAP: readonly Binding[] = [
   bind('room', 'relative-time', 'shift+z', 'Clock or time since the page'),
   bind('room', 'maximise', '\\', 'Maximise the tile'),
   bind('room', 'restore', 'shift+|', 'All tiles'),
+  bind('room', 'higher', '}', 'Tile higher'),
+  bind('room', 'lower', '{', 'Tile lower'),
   bind('room', 'record', 'mod+.', 'Fold the record'),
   bind('room', 'pause', 'space', 'Pause or resume (practice)'),
   bind('metrics', 'table', 'v', 'Chart or table'),

@@ -3,22 +3,28 @@
  * LogQL and TraceQL with completion of their labels. Completions are alphabetical, never by relevance to a fault.
  */
 import {
+  acceptCompletion,
   autocompletion,
   type CompletionContext,
   type CompletionResult,
   closeBrackets,
+  closeCompletion,
   completionKeymap,
+  completionStatus,
+  selectedCompletionIndex,
+  setSelectedCompletion,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
+import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@codemirror/view';
 import type { DrillClient } from '@firedrill/protocol';
 import { tags } from '@lezer/highlight';
 import { type PrometheusClient, PromQLExtension } from '@prometheus-io/codemirror-promql';
 import { type JSX, useEffect, useRef } from 'react';
 import type { QueryLanguage } from './query-line.tsx';
 import { tokenize } from './query-tokens.ts';
+import { focusTile } from './tile-focus.ts';
 
 type Props = {
   readonly name: string;
@@ -124,13 +130,56 @@ function otherCompletion(language: QueryLanguage, client: DrillClient<AbortSigna
     const from = context.pos - (/[\w.]*$/.exec(word?.text ?? '')?.[0].length ?? 0);
     return { from, options: (await names).map((label) => ({ label, type: 'variable' })) };
   };
-  return autocompletion({ override: [source] });
+  return autocompletion({ ...QUIET, override: [source] });
+}
+
+/** Over the editor's own looks, which no layer of ours could reach. */
+const LOOKS = EditorView.theme({
+  '&.cm-focused': { outline: 'none' },
+  '.cm-tooltip': { border: '0', background: 'none' },
+  '&.cm-editor .cm-placeholder': { color: 'var(--text-3)' },
+  '.cm-tooltip.cm-tooltip-autocomplete, .cm-tooltip.cm-tooltip-lint, .cm-tooltip.cm-completionInfo': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--r-3)',
+    background: 'var(--bg-overlay)',
+    color: 'var(--text)',
+    boxShadow: 'var(--shadow-pop)',
+    overflow: 'hidden',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', fontSize: '12px', maxHeight: '20em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px', lineHeight: '18px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--bg-active)',
+    color: 'var(--text)',
+  },
+  '.cm-completionMatchedText': { color: 'var(--accent)', textDecoration: 'none' },
+  '.cm-completionDetail': { color: 'var(--text-3)', fontStyle: 'normal' },
+});
+
+/** Enter always runs what is written; Tab takes the completion. */
+const QUIET = { selectOnOpen: false } as const;
+
+function acceptFirst(view: EditorView): boolean {
+  if (completionStatus(view.state) !== 'active') return false;
+  if (selectedCompletionIndex(view.state) === null) view.dispatch({ effects: setSelectedCompletion(0) });
+  return acceptCompletion(view);
+}
+
+/** Lists of completions stay between the edges of the work area, above the status bar. */
+function spaceForLists(): { left: number; top: number; right: number; bottom: number } {
+  const box = document.querySelector('.work')?.getBoundingClientRect();
+  return {
+    left: 0,
+    top: box?.top ?? 0,
+    right: window.innerWidth,
+    bottom: box?.bottom ?? window.innerHeight,
+  };
 }
 
 function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
   if (language !== 'promql') return [StreamLanguage.define(PLAIN), otherCompletion(language, client)];
   const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(true);
-  return [promql.asExtension(), autocompletion()];
+  return [promql.asExtension(), autocompletion(QUIET)];
 }
 
 /** One line of editor; wraps when it grows long. */
@@ -151,6 +200,7 @@ export function QueryEditor({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor owns its text once it stands
   useEffect(() => {
     const run = (view: EditorView): boolean => {
+      closeCompletion(view);
       callbacks.current.onRun(
         view.state.doc
           .toString()
@@ -160,8 +210,10 @@ export function QueryEditor({
       return true;
     };
     const leave = (view: EditorView): boolean => {
+      const tile = host.current?.closest<HTMLElement>('.tile');
       run(view);
       view.contentDOM.blur();
+      focusTile(tile);
       return true;
     };
     const view = new EditorView({
@@ -171,12 +223,14 @@ export function QueryEditor({
         extensions: [
           history(),
           closeBrackets(),
+          LOOKS,
           languageOf(language, client),
           syntaxHighlighting(COLOURS),
           EditorView.lineWrapping,
           placeholderOf(placeholder),
           EditorView.contentAttributes.of({ 'aria-label': name }),
-          keymap.of(completionKeymap),
+          keymap.of([...completionKeymap, { key: 'Tab', run: acceptFirst }]),
+          tooltips({ parent: document.body, tooltipSpace: spaceForLists }),
           Prec.low(
             keymap.of([
               { key: 'Enter', run },

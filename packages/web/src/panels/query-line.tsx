@@ -3,7 +3,7 @@
  */
 
 import type { DrillClient } from '@firedrill/protocol';
-import { type JSX, lazy, Suspense, useState } from 'react';
+import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { mistakeColumn, mistakeWords, tokenize } from './query-tokens.ts';
 
 const Editor = lazy(() => import('./query-editor.tsx').then((m) => ({ default: m.QueryEditor })));
@@ -22,7 +22,7 @@ type Props = {
   readonly sealed?: boolean;
 };
 
-/** Shows and edits one query; Enter (or ⌘↵) runs it, Esc goes back to the plot. */
+/** Shows and edits one query; Enter (or ⌘↵) runs it, Esc goes back to the plot. An empty line stands open. */
 export function QueryLine({
   name,
   language,
@@ -34,6 +34,13 @@ export function QueryLine({
   sealed = false,
 }: Props): JSX.Element {
   const [editing, setEditing] = useState(query === '');
+  const [asked, setAsked] = useState(false);
+  const ran = useRef(query);
+  useEffect(() => {
+    if (query === ran.current) return;
+    ran.current = query;
+    setEditing(query === '');
+  }, [query]);
   const column = error === undefined ? undefined : mistakeColumn(error);
   const rest = <Rest query={query} column={column} placeholder={placeholder} />;
   return (
@@ -46,9 +53,12 @@ export function QueryLine({
             query={query}
             placeholder={placeholder}
             client={client}
-            onRun={onRun}
+            onRun={(next) => {
+              ran.current = next;
+              onRun(next);
+            }}
             onLeave={() => setEditing(false)}
-            autoFocus={query !== '' || placeholder !== ''}
+            autoFocus={asked}
             column={column}
           />
         </Suspense>
@@ -57,9 +67,12 @@ export function QueryLine({
           type="button"
           className="query mono"
           aria-label={`Edit ${name}`}
-          title={query}
+          title={query === '' ? undefined : `${query}\nEdit with / or Enter`}
           disabled={sealed}
-          onClick={() => setEditing(true)}
+          onClick={() => {
+            setAsked(true);
+            setEditing(true);
+          }}
         >
           {rest}
         </button>
@@ -78,7 +91,7 @@ export function Mistake({ error }: { readonly error: string }): JSX.Element {
       </svg>
       <span>
         {column !== undefined && `Column ${column}: `}
-        {mistakeWords(error)} <span className="t3">The last good result stays.</span>
+        {mistakeWords(error).replace(/[^.?]$/, '$&.')} <span className="t3">The last good result stays.</span>
       </span>
     </p>
   );

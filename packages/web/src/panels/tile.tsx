@@ -3,14 +3,16 @@
  * focus as evidence.
  */
 import type { Evidence, PanelName } from '@firedrill/protocol';
-import { type JSX, type ReactNode, useEffect } from 'react';
+import { type JSX, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useRoom } from '../screens/war-room/room.ts';
+import { sizes, weightOf } from '../screens/war-room/tile-sizes.ts';
 import type { Tile } from '../screens/war-room/tiles.ts';
 import { useStore } from '../state/store.ts';
 import type { TimeRange } from '../state/time-range.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { IconButton } from '../ui/parts.tsx';
+import { focusTile } from './tile-focus.ts';
 
 type Props = {
   readonly tile: Tile;
@@ -20,7 +22,6 @@ type Props = {
   readonly tools?: ReactNode;
   readonly menu?: readonly MenuItem[];
   readonly loading?: boolean;
-  readonly fills?: boolean;
   readonly pinnable?: boolean;
   readonly children: ReactNode;
 };
@@ -34,7 +35,6 @@ export function TileFrame({
   tools,
   menu = [],
   loading = false,
-  fills = false,
   pinnable = true,
   children,
 }: Props): JSX.Element {
@@ -42,6 +42,9 @@ export function TileFrame({
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
   const maximised = useStore(room.maximised, (m) => m === tile.id);
   const focus = () => room.focus.set(tile.id);
+  const section = useReveal(tile.id);
+  const tiles = useStore(room.tiles, (t) => t);
+  const weight = useStore(sizes, (chosen) => weightOf(tile, tiles, chosen));
   const items: readonly MenuItem[] = [
     ...menu,
     {
@@ -54,8 +57,11 @@ export function TileFrame({
   ];
   return (
     <section
+      ref={section}
       id={`tile-${tile.id}`}
-      className={`tile tile-${tile.kind} ${hasFocus ? 'is-focus' : ''} ${fills ? 'fills' : ''}`}
+      tabIndex={-1}
+      style={{ flexGrow: weight }}
+      className={`tile tile-${tile.kind} ${hasFocus ? 'is-focus' : ''}`}
       aria-label={title}
       aria-busy={loading}
       onPointerDownCapture={focus}
@@ -74,6 +80,20 @@ export function TileFrame({
       {children}
     </section>
   );
+}
+
+/** Brings a tile into view and gives it the keyboard when the room asks for it. */
+function useReveal(id: string): RefObject<HTMLElement | null> {
+  const room = useRoom();
+  const section = useRef<HTMLElement>(null);
+  const asked = useStore(room.reveal, (r) => r === id);
+  useEffect(() => {
+    if (!asked) return;
+    room.reveal.set(undefined);
+    section.current?.scrollIntoView({ block: 'nearest' });
+    focusTile(section.current);
+  }, [room, asked]);
+  return section;
 }
 
 /** Tells the room what a tile can give as evidence now. */

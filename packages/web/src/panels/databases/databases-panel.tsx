@@ -50,7 +50,6 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       tile={tile}
       title="Databases"
       icon="databases"
-      fills
       loading={sessions.slow}
       tools={
         <>
@@ -79,7 +78,7 @@ export function DatabasesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       }
     >
       {sessions.error !== undefined && <p className="empty dense">{sessions.error}</p>}
-      <ScrollRegion className="tablebox fills" label="Rows">
+      <ScrollRegion className="tablebox" label="Rows">
         <table className="data">
           <thead>
             <tr>

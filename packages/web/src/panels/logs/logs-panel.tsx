@@ -91,7 +91,6 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       title="Logs"
       icon="logs"
       loading={lines.slow}
-      fills
       head={
         <QueryLine
           name="log query, LogQL"

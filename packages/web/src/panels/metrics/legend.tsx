@@ -1,9 +1,9 @@
 /**
  * The legend above a chart: names with their values at the cursor, written without a render; a press hides a line.
  */
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LineLook } from '../../charts/plot.ts';
-import type { ChartData } from '../../charts/series.ts';
+import { type ChartData, percentile } from '../../charts/series.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
 import { type Unit, withUnit } from '../../state/format.ts';
 import { nearestSlot } from './metrics-panel.tsx';
@@ -17,6 +17,23 @@ type Props = {
   readonly onHide: (hidden: ReadonlySet<string>) => void;
   readonly onLift: (index: number | undefined) => void;
 };
+
+/** Hides entries that found no place in the one line, whole, and counts them. */
+function fit(host: HTMLElement): void {
+  const first = host.firstElementChild as HTMLElement | null;
+  const entries = [...host.querySelectorAll<HTMLElement>('.leg')];
+  const out = entries.filter((entry) => entry.offsetTop > (first?.offsetTop ?? 0));
+  for (const entry of entries) entry.classList.toggle('out', out.includes(entry));
+  const more = host.querySelector('.leg-more');
+  if (more !== null) more.textContent = out.length === 0 ? '' : `+ ${out.length}`;
+}
+
+/** What a chart of one unnamed line shows: its percentile or its metric. */
+export function nameOf(query: string): string {
+  const quantile = /^histogram_quantile\(\s*([\d.]+)/.exec(query)?.[1];
+  if (quantile !== undefined) return percentile(quantile);
+  return /[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*(?=\s*[{[)\s]|$)/.exec(query)?.[0] ?? '';
+}
 
 /** At most eight entries; the rest is counted. */
 export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Props): JSX.Element {
@@ -40,6 +57,14 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
     write();
     return room.time.cursor.subscribe(write);
   });
+  useLayoutEffect(() => {
+    const host = row.current;
+    if (host === null) return;
+    const watch = new ResizeObserver(() => fit(host));
+    watch.observe(host);
+    fit(host);
+    return () => watch.disconnect();
+  });
   const toggle = (key: string) => {
     const next = new Set(hidden);
     if (!next.delete(key)) next.add(key);
@@ -51,7 +76,7 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
       {chart.lines.length > 8 && (
         <>
           <span className="leg-t">{chart.lines.length} series</span>
-          <span className="t3">8 highest in colour, {chart.lines.length - 8} in grey</span>
+          <span className="t3 leg-most">8 highest in colour, {chart.lines.length - 8} in grey</span>
         </>
       )}
       {shown.map(({ line, i }) => (
@@ -75,10 +100,11 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
             }
             style={{ color: `var(${looks[i]!.token})` }}
           />
-          <span className="clip">{line.name}</span>
+          <span className="clip">{line.name || nameOf(query)}</span>
           <b className="num" data-line={i} />
         </button>
       ))}
+      <span className="leg-more t3 num" />
       {isAverage && <span className="t3">average</span>}
       {measuring && (
         <span className="leg-r t3">

@@ -3,7 +3,7 @@
  */
 import type { Evidence } from '@firedrill/protocol';
 import { type JSX, useMemo, useRef, useState } from 'react';
-import { type ChartData, describe, toChart, unitOf } from '../../charts/series.ts';
+import { type ChartData, describe, joined, toChart, unitOf } from '../../charts/series.ts';
 import { useKeys } from '../../keys/keys.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
 import { duplicated, type Tile } from '../../screens/war-room/tiles.ts';
@@ -15,6 +15,7 @@ import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 import { type ChartFocus, ChartView } from './chart-view.tsx';
 import { CloseBy } from './close-by.tsx';
+import { MetricNames } from './metric-names.tsx';
 import { SeriesTable } from './series-table.tsx';
 
 /** Smallest step of a query, in seconds: the scrape interval of our worlds. */
@@ -23,15 +24,40 @@ const FINEST_STEP = 5;
 /** What a query over a range came to. */
 export type Result = { readonly chart: ChartData; readonly range: TimeRange; readonly query: string };
 
-/** Loads a range query, aligned so that points stay where they are while the range slides. */
-export function useRangeQuery(query: string, range: TimeRange, pixels: number): ReturnType<typeof useLoad<Result>> {
+/** Quantiles that stand together; the others are asked as well when the player wants them. */
+const QUANTILES = ['0.99', '0.95', '0.5'];
+const QUANTILE = /^(histogram_quantile\(\s*)(0?\.\d+)(\s*,[\s\S]*)$/;
+
+/** Whether a query is one quantile, so that its companions can be drawn beside it. */
+export function isQuantile(query: string): boolean {
+  return QUANTILE.test(query.trim());
+}
+
+/**
+ * Loads a range query, aligned so that points stay where they are while the range slides. With `beside`, a quantile
+ * brings p99, p95 and p50 of the same.
+ */
+export function useRangeQuery(
+  query: string,
+  range: TimeRange,
+  { pixels, beside = false }: { readonly pixels: number; readonly beside?: boolean },
+): ReturnType<typeof useLoad<Result>> {
   const room = useRoom();
   const step = queryStep(range, pixels, FINEST_STEP);
   const from = Math.floor(range.from / 1000 / step) * step * 1000;
   const to = Math.floor(range.to / 1000) * 1000;
-  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}`, async (signal) => {
-    const answer = await room.drill.client.queryRange({ query, from, to, step, signal });
-    return { chart: toChart(answer.data, { from, to, step }), range, query };
+  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}|${beside}`, async (signal) => {
+    const ask = async (one: string) =>
+      (await room.drill.client.queryRange({ query: one, from, to, step, signal })).data;
+    const data =
+      beside && isQuantile(query)
+        ? joined(
+            await Promise.all(
+              QUANTILES.map(async (q) => [q, await ask(query.trim().replace(QUANTILE, `$1${q}$3`))] as const),
+            ),
+          )
+        : await ask(query);
+    return { chart: toChart(data, { from, to, step }), range, query };
   });
 }
 
@@ -43,7 +69,8 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [table, setTable] = useState(false);
   const [previous, setPrevious] = useState<Result | undefined>(undefined);
-  const result = useRangeQuery(sealed ? '' : tile.query, range, 900);
+  const [beside, setBeside] = useState(false);
+  const result = useRangeQuery(sealed ? '' : tile.query, range, { pixels: 900, beside });
   const metadata = useMetadata();
   const shown = result.value ?? previous;
   if (result.value !== undefined && result.value !== previous) setPrevious(result.value);
@@ -87,6 +114,19 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           onRun={(query) => room.setQuery(tile.id, query)}
         />
       }
+      tools={
+        isQuantile(tile.query) && (
+          <button
+            type="button"
+            className={beside ? 'tog on' : 'tog'}
+            aria-pressed={beside}
+            title="p99, p95 and p50 in one chart"
+            onClick={() => setBeside(!beside)}
+          >
+            + p95, p50
+          </button>
+        )
+      }
       menu={[
         { id: 'table', title: table ? 'Show the chart' : 'Show the table', hotkey: 'v', run: () => setTable(!table) },
         {
@@ -98,9 +138,9 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       ]}
     >
       {result.error !== undefined && <Mistake error={result.error} />}
-      {tile.query === '' ? null : shown !== undefined &&
-        shown.chart.lines.length === 0 &&
-        result.error === undefined ? (
+      {tile.query === '' ? (
+        <MetricNames onQuery={(query) => room.setQuery(tile.id, query)} />
+      ) : shown !== undefined && shown.chart.lines.length === 0 && result.error === undefined ? (
         <CloseBy query={tile.query} range={range} onQuery={(query) => room.setQuery(tile.id, query)} />
       ) : table && shown !== undefined ? (
         <SeriesTable chart={shown.chart} unit={unit} />

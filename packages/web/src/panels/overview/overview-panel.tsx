@@ -57,7 +57,6 @@ export function OverviewPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       tile={tile}
       title={board?.title ?? 'Overview'}
       icon="overview"
-      fills
       tools={
         all.length > 1 && (
           <Select
@@ -112,7 +111,7 @@ function Small({
   readonly onEnter: () => void;
 }): JSX.Element {
   const range = useQuietRange();
-  const result = useRangeQuery(tile.query, range, 400);
+  const result = useRangeQuery(tile.query, range, { pixels: 400 });
   const metadata = useMetadata();
   const unit = useMemo(() => UNITS[tile.unit] ?? unitOf(tile.query, metadata), [tile, metadata]);
   const focus = useRef<ChartFocus>({ index: undefined });

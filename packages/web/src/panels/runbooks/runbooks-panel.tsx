@@ -35,7 +35,7 @@ export function RunbooksPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   );
   useLook(tile.id, { panel: 'runbooks', query: chosen ?? '', range, ready: book.value !== undefined });
   return (
-    <TileFrame tile={tile} title="Runbooks" icon="runbooks" fills>
+    <TileFrame tile={tile} title="Runbooks" icon="runbooks">
       <div className="twocol">
         <ul className="sidelist" aria-label="Runbooks">
           {(list.value ?? []).map((card) => (

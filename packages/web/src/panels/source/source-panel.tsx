@@ -42,7 +42,6 @@ export function SourcePanel({ tile }: { readonly tile: Tile }): JSX.Element {
       tile={tile}
       title="Source"
       icon="source"
-      fills
       tools={<span className="mono dense t3 clip grow">{chosen}</span>}
     >
       <div className="twocol">

@@ -86,7 +86,6 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       title="Traces"
       icon="traces"
       loading={found.slow}
-      fills
       head={
         <QueryLine
           name="trace query, TraceQL"
@@ -201,7 +200,7 @@ function List({
   readonly onOpen: (trace: TraceSummary) => void;
 }): JSX.Element {
   return (
-    <ScrollRegion className="tablebox fills" label="Found traces">
+    <ScrollRegion className="tablebox" label="Found traces">
       <table className="data">
         <thead>
           <tr>

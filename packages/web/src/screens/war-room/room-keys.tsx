@@ -3,12 +3,14 @@
  */
 import { useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../../keys/keys.ts';
+import { editQuery } from '../../panels/tile-focus.ts';
 import { toggleTheme } from '../../state/theme.ts';
 import { undoToast } from '../../state/toast.ts';
 import { copyLink } from '../../ui/shell.tsx';
 import { activeHypothesis } from './pins.ts';
 import { allowedPanels, hasDatabases } from './rail.tsx';
 import { type Room, useDrill, useIsOver, useRoom } from './room.ts';
+import { resizeBy } from './tile-sizes.ts';
 
 /** Gives the keymap its meaning here; draws nothing. */
 export function RoomKeys(): null {
@@ -21,7 +23,7 @@ export function RoomKeys(): null {
   useKeys('anywhere', {
     palette: () => room.dialog.set({ kind: 'palette' }),
     help: () => room.dialog.set({ kind: 'help' }),
-    search: () => document.querySelector<HTMLElement>(`#tile-${CSS.escape(room.focus.get() ?? '')} .query`)?.click(),
+    search: () => editQuery(document.getElementById(`tile-${room.focus.get()}`)),
     'copy-link': copyLink,
     undo: () => void undoToast(),
     theme: toggleTheme,
@@ -65,6 +67,8 @@ export function RoomKeys(): null {
     'relative-time': () => time.relative.set((r) => !r),
     maximise: () => room.maximised.set(room.focus.get()),
     restore: () => room.maximised.set(undefined),
+    higher: () => resizeFocused(room, 1),
+    lower: () => resizeFocused(room, -1),
     record: () => room.folded.set((f) => !f),
     pause: over || view.mode === 'exam' ? undefined : () => void room.drill.clock({ paused: !view.clock.paused }),
   });
@@ -78,6 +82,12 @@ function moveRegion(by: 1 | -1): void {
   const here = all.findIndex((region) => region.contains(document.activeElement));
   const next = all[(Math.max(here, by === 1 ? -1 : 0) + by + all.length) % all.length];
   next?.querySelector<HTMLElement>('button:not([disabled]),a[href],input,textarea,[tabindex="0"]')?.focus();
+}
+
+function resizeFocused(room: Room, by: 1 | -1): void {
+  const tiles = room.tiles.get();
+  const tile = tiles.find((t) => t.id === room.focus.get());
+  if (tile !== undefined) resizeBy(tile, tiles, by);
 }
 
 function stepConfidence(room: Room, by: number): void {

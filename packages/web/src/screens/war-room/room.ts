@@ -29,6 +29,8 @@ export class Room {
   readonly tiles: Store<readonly Tile[]>;
   /** Id of the tile that has focus. */
   readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
+  /** The tile that asks for the keyboard and to be seen; taken by that tile. */
+  readonly reveal: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly maximised: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly active: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly dialog: Store<OpenDialog | undefined> = createStore<OpenDialog | undefined>(undefined);
@@ -60,7 +62,7 @@ export class Room {
     const { tiles, id } = withPanel(this.tiles.get(), kind, query);
     this.tiles.set(tiles);
     this.focus.set(id);
-    requestAnimationFrame(() => document.getElementById(`tile-${id}`)?.scrollIntoView({ block: 'nearest' }));
+    this.reveal.set(id);
   }
 
   closeTile(id: string): void {

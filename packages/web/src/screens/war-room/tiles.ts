@@ -47,7 +47,7 @@ export const FIRST_QUERY: Readonly<Record<TileKind, string>> = {
 /** Tiles of a room that is entered for the first time. */
 export const FIRST_TILES: readonly Tile[] = [{ id: 'overview', kind: 'overview', query: '' }];
 
-/** The tiles with this panel among them, and the id of its tile; a full room gives up its last tile. */
+/** The tiles with this panel among them, and the id of its tile; an overview alone makes room. */
 export function withPanel(
   tiles: readonly Tile[],
   kind: TileKind,
@@ -59,10 +59,16 @@ export function withPanel(
       query === undefined || query === same.query ? tiles : tiles.map((t) => (t.id === same.id ? { ...t, query } : t));
     return { tiles: next, id: same.id };
   }
-  const kept = tiles.length >= MOST_TILES ? tiles.slice(0, MOST_TILES - 1) : tiles;
+  const kept = roomFor(tiles);
   const id = kind === 'metrics' ? freeLetter(kept) : kind;
   const tile: Tile = { id, kind, query: query ?? FIRST_QUERY[kind] };
   return { tiles: place(kept, tile), id };
+}
+
+/** An overview that stood alone gives up its place; a full room its last tile. */
+function roomFor(tiles: readonly Tile[]): readonly Tile[] {
+  if (tiles.length === 1 && tiles[0]?.kind === 'overview') return [];
+  return tiles.length >= MOST_TILES ? tiles.slice(0, MOST_TILES - 1) : tiles;
 }
 
 /** One more metrics tile with the same query. */

@@ -63,7 +63,14 @@ function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
   }, [drill, ready]);
   if (error !== undefined && !ready)
     return <Trouble title="This drill cannot be opened" detail={error} again={() => void drill.refresh()} />;
-  if (room === undefined) return <main className="blank" aria-busy="true" />;
+  if (room === undefined)
+    return (
+      <main className="blank" aria-busy="true">
+        <p className="t2 comes-up" role="status">
+          The world comes up. Its hours before the page are played first.
+        </p>
+      </main>
+    );
   return (
     <RoomProvider value={room}>
       <Loops />

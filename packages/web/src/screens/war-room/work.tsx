@@ -1,13 +1,14 @@
 /**
  * The work area: toolbar with the one range, the spine, and the tiles in rows. An open trace takes the tiles' place.
  */
-import { type JSX, lazy, Suspense } from 'react';
+import { Fragment, type JSX, lazy, Suspense } from 'react';
 import { MetricsPanel } from '../../panels/metrics/metrics-panel.tsx';
 import { OverviewPanel } from '../../panels/overview/overview-panel.tsx';
 import { useStore } from '../../state/store.ts';
 import { useRoom } from './room.ts';
 import { RoomNotices } from './room-notices.tsx';
 import { Spine } from './spine.tsx';
+import { TileEdge } from './tile-edge.tsx';
 import type { Tile } from './tiles.ts';
 import { Toolbar } from './toolbar.tsx';
 
@@ -61,8 +62,11 @@ export function Work(): JSX.Element {
         </Suspense>
       ) : (
         <div className="tiles">
-          {shown.map((tile) => (
-            <Panel key={tile.id} tile={tile} />
+          {shown.map((tile, i) => (
+            <Fragment key={tile.id}>
+              {i > 0 && <TileEdge above={shown[i - 1]!} below={tile} />}
+              <Panel tile={tile} />
+            </Fragment>
           ))}
           {tiles.length === 0 && <p className="empty">No panel is open. Press g and a letter of the rail.</p>}
         </div>
@@ -74,7 +78,7 @@ export function Work(): JSX.Element {
 function Panel({ tile }: { readonly tile: Tile }): JSX.Element {
   const Body = PANELS[tile.kind];
   return (
-    <Suspense fallback={<section className="tile fills" aria-busy="true" />}>
+    <Suspense fallback={<section className="tile" aria-busy="true" />}>
       <Body tile={tile} />
     </Suspense>
   );
