@@ -17,27 +17,39 @@ import {
   workStream,
 } from './tree-model.ts';
 
+// Local names: V8 folds a module's own constants into the code, but loads imported ones at every use.
+const BITS = KIND_BITS;
+const MEAN_GAP_MS = 1 / ARRIVALS_PER_MS;
+const CAP_MS = BACKOFF_CAP_MS;
+
 const ARRIVE = 1;
 const DONE = 2;
 const RETRY = 3;
 const SOURCE = 4;
 const TIMEOUT = 5;
 
+// Records are named by their address, the place of their first word in the arena; 0 is none.
 // A visit (8 words): service, call, call's generation, stage, pending, failed, next.
 // A call (8 words): parent visit, edge, attempt, generation, next, -, t0 (f64).
-const SHIFT = 3;
+// A service (16 words): busy, slots, queued, queue limit, queue's first and last, error threshold, first stage, stages,
+// work stream, error stream, -, mean work (f64). An edge (4 words): ring, retries, backoff, callee.
+const RECORD = 8;
+const SERVICE = 16;
+const EDGE = 4;
 const SLICE_MS = 1000;
 const CAPACITY = 8192;
 
 export class FlatTree {
   readonly kernel: Kernel;
-  private readonly visits: number;
-  private readonly calls: number;
   private readonly services: number;
-  private readonly counters: number;
   private readonly edges: number;
   private readonly stageStarts: number;
   private readonly stageCalls: number;
+  /** Counts (4 words): ok, fail, retries, timeouts; then the sum of latencies (f64). */
+  private readonly counts: number;
+  private readonly latencySum: number;
+  private readonly freeVisit: number;
+  private readonly freeCall: number;
   private readonly i32: Int32Array;
   private readonly f64: Float64Array;
   private readonly now: number;
@@ -54,206 +66,207 @@ export class FlatTree {
       rings: timeouts.map((timeout) => ({ timeout, capacity: 8192 })),
       streams: STREAM_COUNT,
     });
-    this.visits = layout.take(CAPACITY << SHIFT);
-    this.calls = layout.take(CAPACITY << SHIFT);
-    this.services = layout.take(SERVICES.length << 4);
-    this.edges = layout.take(CALLS.length << 2);
+    const visits = layout.take(CAPACITY * RECORD);
+    const calls = layout.take(CAPACITY * RECORD);
+    this.services = layout.take(SERVICES.length * SERVICE);
+    this.edges = layout.take(CALLS.length * EDGE);
     this.stageStarts = layout.take(64);
     this.stageCalls = layout.take(64);
-    this.counters = layout.take(16);
+    this.counts = layout.take(4);
+    this.latencySum = layout.take(2) >> 1;
+    this.freeVisit = layout.take(1);
+    this.freeCall = layout.take(1);
     this.kernel.open(seed);
     this.i32 = this.kernel.i32;
     this.f64 = this.kernel.f64;
     this.now = this.kernel.nowAt;
     this.arrivals = this.kernel.stream(ARRIVAL_STREAM);
     this.backoffs = this.kernel.stream(BACKOFF_STREAM);
-    this.fill(timeouts, seed);
-    this.kernel.at(streamExponential(this.i32, this.arrivals) / ARRIVALS_PER_MS, SOURCE);
+    this.i32.set(seedStreams(STREAM_COUNT, seed), this.kernel.stream(0));
+    this.fillTables(timeouts);
+    this.fillFree(visits, 6, this.freeVisit);
+    this.fillFree(calls, 4, this.freeCall);
+    this.kernel.at(streamExponential(this.i32, this.arrivals) * MEAN_GAP_MS, SOURCE);
   }
 
-  /** Writes the model's tables and the free lists into the arena. */
-  private fill(timeouts: readonly number[], seed: number): void {
+  /** Threads a table's records into a free list through the word `next`. */
+  private fillFree(table: number, next: number, head: number): void {
+    for (let n = 0; n + 1 < CAPACITY; n++) this.i32[table + n * RECORD + next] = table + (n + 1) * RECORD;
+    this.i32[head] = table;
+  }
+
+  /** Writes the model's tables into the arena. */
+  private fillTables(timeouts: readonly number[]): void {
     const I = this.i32;
-    for (let i = 0; i < CAPACITY; i++) {
-      I[this.visits + (i << SHIFT) + 6] = i + 1;
-      I[this.calls + (i << SHIFT) + 4] = i + 1;
-    }
-    let stage = 0;
-    let call = 0;
+    let stage = this.stageStarts;
+    let call = this.stageCalls;
     SERVICES.forEach((s, n) => {
-      const at = this.services + (n << 4);
-      I.set([0, s.slots, 0, s.queueLimit, -1, -1, Math.round(s.errorChance * 2147483648), stage, s.stages.length], at);
-      this.f64[(at + 10) >> 1] = s.meanWorkMs;
+      const at = this.services + n * SERVICE;
+      I.set([0, s.slots, 0, s.queueLimit, 0, 0, Math.round(s.errorChance * 2147483648), stage, s.stages.length], at);
+      I[at + 9] = this.kernel.stream(workStream(n));
+      I[at + 10] = this.kernel.stream(errorStream(n));
+      this.f64[(at + 12) >> 1] = s.meanWorkMs;
       for (const calls of s.stages) {
-        I[this.stageStarts + stage++] = call;
-        for (const edge of calls) I[this.stageCalls + call++] = edge;
+        I[stage++] = call;
+        for (const edge of calls) I[call++] = this.edges + edge * EDGE;
       }
-      I[this.stageStarts + stage] = call;
+      I[stage] = call;
     });
     CALLS.forEach((c, n) => {
-      I.set([timeouts.indexOf(c.timeoutMs), c.retries, c.backoffMs], this.edges + (n << 2));
+      const callee = this.services + c.callee * SERVICE;
+      I.set([timeouts.indexOf(c.timeoutMs), c.retries, c.backoffMs, callee], this.edges + n * EDGE);
     });
-    I.set(seedStreams(STREAM_COUNT, seed), this.kernel.stream(0));
   }
 
-  fire(kind: number, index: number): void {
+  fire(kind: number, at: number): void {
     switch (kind) {
       case ARRIVE:
-        this.arrive(index);
+        this.arrive(at);
         break;
       case DONE:
-        this.complete(index);
+        this.complete(at);
         break;
       case RETRY:
-        this.send(index);
+        this.send(at);
         break;
       case SOURCE:
-        this.startCall(-1, 0);
-        this.kernel.at(this.f64[this.now]! + streamExponential(this.i32, this.arrivals) / ARRIVALS_PER_MS, SOURCE);
+        this.startCall(0, this.edges);
+        this.kernel.at(this.f64[this.now]! + streamExponential(this.i32, this.arrivals) * MEAN_GAP_MS, SOURCE);
         break;
       default:
-        this.i32[this.counters + 3]!++;
-        this.failed(index);
+        this.i32[this.counts + 3]!++;
+        this.failed(at);
     }
   }
 
   private startCall(parent: number, edge: number): void {
     const I = this.i32;
-    const c = I[this.counters + 5]!;
-    const at = this.calls + (c << SHIFT);
-    I[this.counters + 5] = I[at + 4]!;
-    I[at] = parent;
-    I[at + 1] = edge;
-    I[at + 2] = 0;
-    this.f64[(at + 6) >> 1] = this.f64[this.now]!;
-    this.send(c);
+    const call = I[this.freeCall]!;
+    I[this.freeCall] = I[call + 4]!;
+    I[call] = parent;
+    I[call + 1] = edge;
+    I[call + 2] = 0;
+    this.f64[(call + 6) >> 1] = this.f64[this.now]!;
+    this.send(call);
   }
 
-  private send(c: number): void {
+  private send(call: number): void {
     const I = this.i32;
-    const at = this.calls + (c << SHIFT);
-    const v = I[this.counters + 4]!;
-    const visit = this.visits + (v << SHIFT);
-    I[this.counters + 4] = I[visit + 6]!;
-    const edge = I[at + 1]!;
-    I[at + 3]!++;
-    I[visit] = edge;
-    I[visit + 1] = c;
-    I[visit + 2] = I[at + 3]!;
-    this.kernel.arm(I[this.edges + (edge << 2)]!, at + 3, (c << KIND_BITS) | TIMEOUT);
-    this.kernel.delay(0, (v << KIND_BITS) | ARRIVE);
+    const visit = I[this.freeVisit]!;
+    I[this.freeVisit] = I[visit + 6]!;
+    const edge = I[call + 1]!;
+    const generation = I[call + 3]! + 1;
+    I[call + 3] = generation;
+    I[visit] = I[edge + 3]!;
+    I[visit + 1] = call;
+    I[visit + 2] = generation;
+    this.kernel.arm(I[edge]!, call + 3, (call << BITS) | TIMEOUT);
+    this.kernel.delay(0, (visit << BITS) | ARRIVE);
   }
 
-  private failed(c: number): void {
+  private failed(call: number): void {
     const I = this.i32;
-    const at = this.calls + (c << SHIFT);
-    const attempt = I[at + 2]!;
-    const edge = this.edges + (I[at + 1]! << 2);
+    const attempt = I[call + 2]!;
+    const edge = I[call + 1]!;
     if (attempt >= I[edge + 1]!) {
-      this.done(c, 0);
+      this.done(call, 0);
       return;
     }
-    I[at + 2] = attempt + 1;
-    I[this.counters + 2]!++;
-    const backoff = Math.min(BACKOFF_CAP_MS, I[edge + 2]! << (attempt + 1));
-    this.kernel.at(this.f64[this.now]! + backoff * toUniform(streamBits(I, this.backoffs)), (c << KIND_BITS) | RETRY);
+    I[call + 2] = attempt + 1;
+    I[this.counts + 2]!++;
+    const backoff = Math.min(CAP_MS, I[edge + 2]! << (attempt + 1));
+    this.kernel.at(this.f64[this.now]! + backoff * toUniform(streamBits(I, this.backoffs)), (call << BITS) | RETRY);
   }
 
-  private done(c: number, ok: number): void {
+  private done(call: number, ok: number): void {
     const I = this.i32;
-    const at = this.calls + (c << SHIFT);
-    const parent = I[at]!;
-    I[at + 4] = I[this.counters + 5]!;
-    I[this.counters + 5] = c;
-    if (parent < 0) {
+    const parent = I[call]!;
+    I[call + 4] = I[this.freeCall]!;
+    I[this.freeCall] = call;
+    if (parent === 0) {
       if (ok !== 0) {
-        I[this.counters]!++;
-        this.f64[(this.counters + 8) >> 1]! += this.f64[this.now]! - this.f64[(at + 6) >> 1]!;
-      } else I[this.counters + 1]!++;
+        I[this.counts]!++;
+        this.f64[this.latencySum]! += this.f64[this.now]! - this.f64[(call + 6) >> 1]!;
+      } else I[this.counts + 1]!++;
       return;
     }
-    const visit = this.visits + (parent << SHIFT);
-    if (ok === 0) I[visit + 5] = 1;
-    if (--I[visit + 4]! > 0) return;
-    const stage = I[visit + 3]! + 1;
-    if (I[visit + 5] !== 0) this.finish(parent, 0);
-    else if (stage < I[this.services + (I[visit]! << 4) + 8]!) this.stage(parent, stage);
+    if (ok === 0) I[parent + 5] = 1;
+    const pending = I[parent + 4]! - 1;
+    I[parent + 4] = pending;
+    if (pending > 0) return;
+    const stage = I[parent + 3]! + 1;
+    if (I[parent + 5] !== 0) this.finish(parent, 0);
+    else if (stage < I[I[parent]! + 8]!) this.stage(parent, stage);
     else this.finish(parent, 1);
   }
 
-  private stage(v: number, n: number): void {
+  private stage(visit: number, number: number): void {
     const I = this.i32;
-    const visit = this.visits + (v << SHIFT);
-    const at = this.stageStarts + I[this.services + (I[visit]! << 4) + 7]! + n;
+    const at = I[I[visit]! + 7]! + number;
     const from = I[at]!;
     const to = I[at + 1]!;
-    I[visit + 3] = n;
+    I[visit + 3] = number;
     I[visit + 4] = to - from;
     I[visit + 5] = 0;
-    for (let j = from; j < to; j++) this.startCall(v, I[this.stageCalls + j]!);
+    for (let call = from; call < to; call++) this.startCall(visit, I[call]!);
   }
 
-  private arrive(v: number): void {
+  private arrive(visit: number): void {
     const I = this.i32;
-    const visit = this.visits + (v << SHIFT);
-    const s = this.services + (I[visit]! << 4);
-    if (I[s]! < I[s + 1]!) {
-      I[s]!++;
-      this.work(v, s);
-    } else if (I[s + 2]! < I[s + 3]!) {
-      I[s + 2]!++;
-      I[visit + 6] = -1;
-      if (I[s + 5]! >= 0) I[this.visits + (I[s + 5]! << SHIFT) + 6] = v;
-      else I[s + 4] = v;
-      I[s + 5] = v;
-    } else this.respond(v, 0);
+    const service = I[visit]!;
+    if (I[service]! < I[service + 1]!) {
+      I[service]!++;
+      this.work(visit, service);
+    } else if (I[service + 2]! < I[service + 3]!) {
+      I[service + 2]!++;
+      I[visit + 6] = 0;
+      const last = I[service + 5]!;
+      I[last !== 0 ? last + 6 : service + 4] = visit;
+      I[service + 5] = visit;
+    } else this.respond(visit, 0);
   }
 
-  private work(v: number, s: number): void {
-    const { kernel } = this;
-    const service = (s - this.services) >> 4;
-    kernel.at(
-      this.f64[this.now]! + this.f64[(s + 10) >> 1]! * streamExponential(this.i32, kernel.stream(workStream(service))),
-      (v << KIND_BITS) | DONE,
-    );
-  }
-
-  private complete(v: number): void {
+  private work(visit: number, service: number): void {
     const I = this.i32;
-    const service = I[this.visits + (v << SHIFT)]!;
-    const at = this.services + (service << 4);
-    if (I[at + 8]! > 0) {
-      this.stage(v, 0);
+    const ms = this.f64[(service + 12) >> 1]! * streamExponential(I, I[service + 9]!);
+    this.kernel.at(this.f64[this.now]! + ms, (visit << BITS) | DONE);
+  }
+
+  private complete(visit: number): void {
+    const I = this.i32;
+    const service = I[visit]!;
+    if (I[service + 8]! > 0) {
+      this.stage(visit, 0);
       return;
     }
-    const threshold = I[at + 6]!;
-    this.finish(v, threshold > 0 && streamBits(I, this.kernel.stream(errorStream(service))) >>> 1 < threshold ? 0 : 1);
+    const threshold = I[service + 6]!;
+    this.finish(visit, threshold > 0 && streamBits(I, I[service + 10]!) >>> 1 < threshold ? 0 : 1);
   }
 
-  private finish(v: number, ok: number): void {
+  private finish(visit: number, ok: number): void {
     const I = this.i32;
-    const s = this.services + (I[this.visits + (v << SHIFT)]! << 4);
-    const head = I[s + 4]!;
-    if (head >= 0) {
-      I[s + 4] = I[this.visits + (head << SHIFT) + 6]!;
-      if (I[s + 4]! < 0) I[s + 5] = -1;
-      I[s + 2]!--;
-      this.work(head, s);
-    } else I[s]!--;
-    this.respond(v, ok);
+    const service = I[visit]!;
+    const head = I[service + 4]!;
+    if (head !== 0) {
+      const next = I[head + 6]!;
+      I[service + 4] = next;
+      if (next === 0) I[service + 5] = 0;
+      I[service + 2]!--;
+      this.work(head, service);
+    } else I[service]!--;
+    this.respond(visit, ok);
   }
 
-  private respond(v: number, ok: number): void {
+  private respond(visit: number, ok: number): void {
     const I = this.i32;
-    const visit = this.visits + (v << SHIFT);
-    const c = I[visit + 1]!;
-    I[visit + 6] = I[this.counters + 4]!;
-    I[this.counters + 4] = v;
-    const at = this.calls + (c << SHIFT);
-    if (I[at + 3] !== I[visit + 2]) return;
-    I[at + 3]!++;
-    if (ok !== 0) this.done(c, 1);
-    else this.failed(c);
+    const call = I[visit + 1]!;
+    I[visit + 6] = I[this.freeVisit]!;
+    I[this.freeVisit] = visit;
+    const generation = I[call + 3]!;
+    if (generation !== I[visit + 2]) return;
+    I[call + 3] = generation + 1;
+    if (ok !== 0) this.done(call, 1);
+    else this.failed(call);
   }
 
   /** Runs to an instant (ms) and tells what has come of it. */
@@ -264,13 +277,13 @@ export class FlatTree {
       if (at === until) break;
     }
     const I = this.i32;
-    const ok = I[this.counters]!;
+    const ok = I[this.counts]!;
     return {
       events: this.kernel.executed,
       ok,
-      fail: I[this.counters + 1]!,
-      retries: I[this.counters + 2]!,
-      meanLatencyMs: this.f64[(this.counters + 8) >> 1]! / ok,
+      fail: I[this.counts + 1]!,
+      retries: I[this.counts + 2]!,
+      meanLatencyMs: this.f64[this.latencySum]! / ok,
     };
   }
 }

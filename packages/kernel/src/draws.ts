@@ -10,28 +10,32 @@ const TWO_POW_MINUS_32 = 2.3283064365386963e-10;
 const R = 7.69711747013105;
 const V = 3.949659822581572e-3;
 
+// Not the exported bindings: V8 folds a module's own constants into the code, but loads exported ones at every use.
+const K = new Uint32Array(256);
+const W = new Float64Array(256);
+const F = new Float64Array(256);
 /** Ziggurat tables: acceptance bounds, widths, heights. Built once by IEEE arithmetic alone. */
-export const ZIGGURAT_K = new Uint32Array(256);
-export const ZIGGURAT_W = new Float64Array(256);
-export const ZIGGURAT_F = new Float64Array(256);
+export const ZIGGURAT_K = K;
+export const ZIGGURAT_W = W;
+export const ZIGGURAT_F = F;
 
 function buildZiggurat(): void {
   const m = 16777216;
   let d = R;
   let t = d;
   const q = V / exp(-d);
-  ZIGGURAT_K[0] = (d / q) * m;
-  ZIGGURAT_K[1] = 0;
-  ZIGGURAT_W[0] = q / m;
-  ZIGGURAT_W[255] = d / m;
-  ZIGGURAT_F[0] = 1;
-  ZIGGURAT_F[255] = exp(-d);
+  K[0] = (d / q) * m;
+  K[1] = 0;
+  W[0] = q / m;
+  W[255] = d / m;
+  F[0] = 1;
+  F[255] = exp(-d);
   for (let i = 254; i >= 1; i--) {
     d = -ln(V / d + exp(-d));
-    ZIGGURAT_K[i + 1] = (d / t) * m;
+    K[i + 1] = (d / t) * m;
     t = d;
-    ZIGGURAT_F[i] = exp(-d);
-    ZIGGURAT_W[i] = d / m;
+    F[i] = exp(-d);
+    W[i] = d / m;
   }
 }
 buildZiggurat();
@@ -99,7 +103,7 @@ export function keyedExponential(key: number, purpose: number): number {
   const r = keyedBits(key, purpose);
   const layer = r & 255;
   const j = r >>> 8;
-  return j < ZIGGURAT_K[layer]! ? j * ZIGGURAT_W[layer]! : exponentialSlow(key, purpose, layer, j);
+  return j < K[layer]! ? j * W[layer]! : exponentialSlow(key, purpose, layer, j);
 }
 
 function exponentialSlow(key: number, purpose: number, layer0: number, j0: number): number {
@@ -110,12 +114,12 @@ function exponentialSlow(key: number, purpose: number, layer0: number, j0: numbe
     k = keyedBits(k, purpose ^ 0x5bd1e995);
     const u = toUniform(k);
     if (layer === 0) return R - ln(u);
-    const x = j * ZIGGURAT_W[layer]!;
-    if (ZIGGURAT_F[layer]! + u * (ZIGGURAT_F[layer - 1]! - ZIGGURAT_F[layer]!) < exp(-x)) return x;
+    const x = j * W[layer]!;
+    if (F[layer]! + u * (F[layer - 1]! - F[layer]!) < exp(-x)) return x;
     k = keyedBits(k, purpose);
     layer = k & 255;
     j = k >>> 8;
-    if (j < ZIGGURAT_K[layer]!) return j * ZIGGURAT_W[layer]!;
+    if (j < K[layer]!) return j * W[layer]!;
   }
 }
 
@@ -146,7 +150,7 @@ export function streamExponential(state: Int32Array, at: number): number {
   const r = streamBits(state, at);
   const layer = r & 255;
   const j = r >>> 8;
-  return j < ZIGGURAT_K[layer]! ? j * ZIGGURAT_W[layer]! : streamSlow(state, at, layer, j);
+  return j < K[layer]! ? j * W[layer]! : streamSlow(state, at, layer, j);
 }
 
 function streamSlow(state: Int32Array, at: number, layer0: number, j0: number): number {
@@ -154,12 +158,12 @@ function streamSlow(state: Int32Array, at: number, layer0: number, j0: number): 
   let j = j0;
   for (;;) {
     if (layer === 0) return R - ln(toUniform(streamBits(state, at)));
-    const x = j * ZIGGURAT_W[layer]!;
+    const x = j * W[layer]!;
     const u = toUniform(streamBits(state, at));
-    if (ZIGGURAT_F[layer]! + u * (ZIGGURAT_F[layer - 1]! - ZIGGURAT_F[layer]!) < exp(-x)) return x;
+    if (F[layer]! + u * (F[layer - 1]! - F[layer]!) < exp(-x)) return x;
     const r = streamBits(state, at);
     layer = r & 255;
     j = r >>> 8;
-    if (j < ZIGGURAT_K[layer]!) return j * ZIGGURAT_W[layer]!;
+    if (j < K[layer]!) return j * W[layer]!;
   }
 }

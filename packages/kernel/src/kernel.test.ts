@@ -44,6 +44,29 @@ describe('the future', () => {
     );
   });
 
+  test('[K1] ties keep their order wherever they wait: overflow, wheel, near list, due timeouts', () => {
+    const { kernel, words, fired } = rig();
+    const at = (time: number, index: number) => kernel.at(time, (index << KIND_BITS) | EVENT);
+    const late = 700; // beyond the wheel's horizon of 512 at first, inside it later
+    const handler = {
+      fire: (kind: number, index: number) => {
+        fired.push([kernel.now, kind, index]);
+        if (index === 1) at(late, 4);
+        if (index === 2) at(late, 5);
+        if (kind === TIMER) at(kernel.now, index + 10);
+      },
+    };
+    at(late, 3);
+    at(300, 1);
+    at(late - 0.1, 2);
+    kernel.arm(0, words, (20 << KIND_BITS) | TIMER);
+    kernel.arm(0, words + 1, (21 << KIND_BITS) | TIMER);
+    at(5, 6);
+    kernel.run(1000, handler);
+    expect(fired.filter((f) => f[0] === 5).map((f) => f[2])).toEqual([20, 21, 6, 30, 31]);
+    expect(fired.filter((f) => f[0] === late).map((f) => f[2])).toEqual([3, 4, 5]);
+  });
+
   test('[K1] a delay line keeps its order and lets the list go first', () => {
     const { kernel, fired, handler } = rig();
     kernel.delay(0, (1 << KIND_BITS) | EVENT);
