@@ -35,9 +35,10 @@ function someFault(f: WorldFile, kind: number, n: number): FaultSpec {
   const db = pick(f.databases, n);
   const table = pick(db.tables, n >> 3).name;
   const session = { do: 'db-session' as const, database: db.name, table, user: 'u', applicationName: 'a' };
-  const provider = pick(f.providers, n).name;
+  const provider = f.providers.length === 0 ? undefined : pick(f.providers, n).name;
   switch (kind) {
     case 0:
+      if (provider === undefined) return { do: 'pod-kill', service, count: 1 };
       return {
         do: 'provider',
         provider,

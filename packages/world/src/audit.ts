@@ -190,7 +190,7 @@ function databases(m: Machine, say: Say): void {
       if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_DB] !== d) continue;
       open++;
       const v = I[conn + T.K_VISIT]!;
-      if (v >= 0 && I[m.visit(v) + T.V_STATE] === T.DB_RUNNING) busy++;
+      if (v >= 0 && I[m.visit(v) + T.V_STATE] === T.DB_RUNNING && I[m.visit(v) + T.V_CONN] === k + 1) busy++;
     }
     same(say, `sessions of ${db.name}`, open, I[at + T.D_OPEN]!);
     same(say, `busy cores of ${db.name}`, busy, I[at + T.D_BUSY]!);
@@ -201,6 +201,14 @@ function databases(m: Machine, say: Say): void {
     const inside = busy + I[at + T.D_QUEUE + 2]!;
     same(say, `statements of ${db.name}`, I[at + T.D_ARRIVALS]! - I[at + T.D_DONE]! - I[at + T.D_ABORTED]!, inside);
   });
+}
+
+/** Connections that a visit holds, the one in use first. */
+function heldBy(m: Machine, v: number): number[] {
+  const held: number[] = [];
+  for (let k = m.I[m.visit(v) + T.V_CONN]!; k > 0 && held.length < 16; k = m.I[m.conn(k - 1) + T.K_NEXT]!)
+    held.push(k - 1);
+  return held;
 }
 
 /** A session in use and the visit that uses it know each other. */
@@ -219,8 +227,10 @@ function connections(m: Machine, say: Say): void {
     const state = I[at + T.K_STATE]!;
     if (state === T.CONN_FREE || state === T.CONN_IDLE) continue;
     const v = I[at + T.K_VISIT]!;
-    if (v < 0 || I[m.visit(v) + T.V_CONN] !== k + 1) say(`connection ${k} works for nobody`);
-    else if (state !== sessionState(I[m.visit(v) + T.V_STATE]!)) say(`connection ${k} and visit ${v} disagree`);
+    const holds = v < 0 ? [] : heldBy(m, v);
+    if (!holds.includes(k)) say(`connection ${k} works for nobody`);
+    else if (state !== (holds[0] === k ? sessionState(I[m.visit(v) + T.V_STATE]!) : T.CONN_IN_TX))
+      say(`connection ${k} and visit ${v} disagree`);
   }
 }
 

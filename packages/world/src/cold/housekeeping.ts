@@ -6,9 +6,11 @@ import { combine32, hashText } from '@firedrill/base';
 import { keyedNormal } from '@firedrill/kernel';
 import * as T from '../machine/fields.table.ts';
 import { closeIdle } from '../machine/pools.ts';
+import { R_DEADLOCK } from '../machine/reasons.table.ts';
+import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
 import { setRate } from './define-parameters.ts';
-import { blockers, sessionRows } from './session-rows.ts';
+import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 
 const NOISE_EVERY = 10;
@@ -51,7 +53,7 @@ function wander(world: World, now: number): void {
   });
 }
 
-/** A session that has waited a second for a lock is told of once, with who is in its way. */
+/** A session that has waited a second for a lock is told of once, with who is in its way; a deadlock ends it. */
 function tellLockWaits(world: World): void {
   const { machine: m } = world;
   const now = m.kernel.now;
@@ -62,7 +64,22 @@ function tellLockWaits(world: World): void {
     if (waited < LOCK_LOG_AFTER) continue;
     m.I[at + T.K_LOGGED] = 1;
     if (world.recorder !== undefined) tellLockWait(world, k, waited);
+    if (isDeadlocked(m, k)) breakDeadlock(world, k);
   }
+}
+
+/** PostgreSQL looks for a cycle after a second of waiting (`deadlock_timeout`) and cancels the one who looked. */
+function breakDeadlock(world: World, k: number): void {
+  const { machine: m } = world;
+  const at = m.conn(k);
+  const database = m.plan.databases[m.I[at + T.K_DB]!]!.name;
+  world.recorder?.voice.line(
+    world.recorder.epoch,
+    databaseStream(database),
+    'error',
+    `[${m.I[at + T.K_PID]}] ERROR:  deadlock detected  DETAIL: Process ${m.I[at + T.K_PID]} waits for a lock; blocked by ${blockers(m, k).join(', ')}.`,
+  );
+  abort(m, m.I[at + T.K_VISIT]!, R_DEADLOCK);
 }
 
 function tellLockWait(world: World, k: number, waited: number): void {

@@ -54,22 +54,43 @@ function row(world: World, k: number): DatabaseSessionRow {
 
 /** Pids that hold, or wait before us for, a conflicting lock on the same table (`pg_blocking_pids`). */
 export function blockers(m: Machine, k: number): number[] {
+  const pids = blockingSessions(m, k).map((other) => m.I[m.conn(other) + T.K_PID]!);
+  return [...new Set(pids)].sort((a, b) => a - b);
+}
+
+/** True when who is in the way of a waiting session waits, directly or through others, for that session itself. */
+export function isDeadlocked(m: Machine, k: number): boolean {
+  const seen = new Set<number>();
+  const open = [k];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (m.I[m.conn(at) + T.K_STATE] !== T.CONN_LOCK) continue;
+    for (const other of blockingSessions(m, at)) {
+      if (other === k) return true;
+      if (!seen.has(other)) open.push(other);
+      seen.add(other);
+    }
+  }
+  return false;
+}
+
+/** Connections that are in the way of one that waits for a lock. */
+function blockingSessions(m: Machine, k: number): number[] {
   const { I } = m;
   const visit = m.visit(I[m.conn(k) + T.K_VISIT]!);
   const table = I[visit + T.V_TABLE]!;
   const conflicts = CONFLICTS[I[visit + T.V_MODE]!]!;
-  const pids: number[] = [];
+  const found: number[] = [];
   for (let other = 0; other < m.connCount; other++) {
     const at = m.conn(other);
     if (other === k || I[at + T.K_STATE] === T.CONN_FREE) continue;
     for (let i = 0; i < I[at + T.K_LOCKS]!; i++) {
       const held = I[at + T.K_LOCK0 + i]!;
-      if (held >> 4 === table && (conflicts & (1 << (held & 15))) !== 0) pids.push(I[at + T.K_PID]!);
+      if (held >> 4 === table && (conflicts & (1 << (held & 15))) !== 0) found.push(other);
     }
   }
   for (let v = I[m.table(table) + T.T_QUEUE]!; v >= 0 && m.visit(v) !== visit; v = I[m.visit(v) + T.V_NEXT]!) {
     const at = m.visit(v);
-    if ((conflicts & (1 << I[at + T.V_MODE]!)) !== 0) pids.push(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_PID]!);
+    if ((conflicts & (1 << I[at + T.V_MODE]!)) !== 0) found.push(I[at + T.V_CONN]! - 1);
   }
-  return [...new Set(pids)].sort((a, b) => a - b);
+  return found;
 }

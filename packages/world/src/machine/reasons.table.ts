@@ -18,8 +18,9 @@ export const R_SHED = 12;
 export const R_UPSTREAM = 13;
 export const R_BOUND = 14;
 export const R_PROVIDER = 15;
+export const R_DEADLOCK = 16;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 16;
+export const R_CUSTOM = 17;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -40,6 +41,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'upstream_error', status: 502 },
   { type: 'simulation_bound', status: 503 },
   { type: 'provider_error', status: 502 },
+  { type: 'deadlock_detected', status: 500 },
 ];
 
 /** Status classes that request metrics are kept by. */
