@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distinct, describe as say, toChart, unitOf } from './series.ts';
+import { distinct, joined, percentile, describe as say, toChart, unitOf, withBefore } from './series.ts';
 
 test('series are named by what differs', () => {
   expect(
@@ -85,4 +85,34 @@ test('a chart is a sentence', () => {
     { from: 0, to: 5000, step: 5 },
   );
   expect(say(chart, (v) => `${v} s`)).toBe('1 series. payments rose from 1 s to 4 s, highest 4 s.');
+});
+
+test('quantiles of one query are named as percentiles and share one entity', () => {
+  const answer = { resultType: 'matrix' as const, result: [{ metric: {}, values: [[0, '1']] as [number, string][] }] };
+  const chart = toChart(
+    joined([
+      ['0.99', answer],
+      ['0.5', answer],
+    ]),
+    { from: 0, to: 1000, step: 1 },
+  );
+  expect(chart.lines.map((l) => l.name)).toEqual(['p99', 'p50']);
+  expect(new Set(chart.lines.map((l) => l.entity)).size).toBe(1);
+  expect(percentile('0.999')).toBe('p99.9');
+});
+
+test('the range before stands behind the lines that still exist', () => {
+  const line = { name: 'a', entity: 'a', labels: {}, last: 1, most: 1 };
+  const now = { times: [10, 20], lines: [{ ...line, key: 'a', values: [1, 2] }] };
+  const before = {
+    times: [0],
+    lines: [
+      { ...line, key: 'a', values: [5] },
+      { ...line, key: 'gone', values: [6] },
+    ],
+  };
+  expect(withBefore(now, before).lines.map((l) => [l.key, l.values, l.isBefore])).toEqual([
+    ['a', [1, 2], undefined],
+    ['a before', [5, null], true],
+  ]);
 });

@@ -14,6 +14,8 @@ export type Line = {
   readonly values: readonly (number | null)[];
   readonly last: number | undefined;
   readonly most: number;
+  /** The same series one range earlier, drawn pale for comparison. */
+  readonly isBefore?: boolean;
 };
 /** What a chart draws; times in seconds since the epoch. */
 export type ChartData = { readonly times: readonly number[]; readonly lines: readonly Line[] };
@@ -123,6 +125,21 @@ function onlyName(labels: Labels): string {
   if (key !== undefined) return labels[key]!;
   const rest = Object.entries(labels).filter(([k]) => k !== '__name__');
   return rest.length > 0 ? rest.map(([, v]) => v).join(', ') : (labels.__name__ ?? '');
+}
+
+/** A chart with the same query's series of the range before behind its own, slot by slot. */
+export function withBefore(chart: ChartData, before: ChartData): ChartData {
+  const own = new Map(chart.lines.map((line) => [line.key, line]));
+  const pale = before.lines
+    .filter((line) => own.has(line.key))
+    .map((line) => ({
+      ...line,
+      key: `${line.key} before`,
+      entity: own.get(line.key)!.entity,
+      values: chart.times.map((_, i) => line.values[i] ?? null),
+      isBefore: true,
+    }));
+  return { times: chart.times, lines: [...chart.lines, ...pale] };
 }
 
 /** The unit of a query's values, from the metrics it names and what it does to them. */

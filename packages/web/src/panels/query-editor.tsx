@@ -176,6 +176,17 @@ function spaceForLists(): { left: number; top: number; right: number; bottom: nu
   };
 }
 
+/** What every query line has, whatever its language. */
+const COMMON: Extension = [
+  history(),
+  closeBrackets(),
+  LOOKS,
+  syntaxHighlighting(COLOURS),
+  EditorView.lineWrapping,
+  keymap.of([...completionKeymap, { key: 'Tab', run: acceptFirst }]),
+  tooltips({ parent: document.body, tooltipSpace: spaceForLists }),
+];
+
 function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
   if (language !== 'promql') return [StreamLanguage.define(PLAIN), otherCompletion(language, client)];
   const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(true);
@@ -221,16 +232,10 @@ export function QueryEditor({
       state: EditorState.create({
         doc: query,
         extensions: [
-          history(),
-          closeBrackets(),
-          LOOKS,
+          COMMON,
           languageOf(language, client),
-          syntaxHighlighting(COLOURS),
-          EditorView.lineWrapping,
           placeholderOf(placeholder),
           EditorView.contentAttributes.of({ 'aria-label': name }),
-          keymap.of([...completionKeymap, { key: 'Tab', run: acceptFirst }]),
-          tooltips({ parent: document.body, tooltipSpace: spaceForLists }),
           Prec.low(
             keymap.of([
               { key: 'Enter', run },

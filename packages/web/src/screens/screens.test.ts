@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { radiusSentence, updateChecks } from '../record/record.text.ts';
 import { isReminder } from './close/draft.ts';
 import { columnsOf, placeArchitecture, withOneClient } from './debrief/arch-layout.ts';
+import { inRows, sideOf } from './debrief/lanes.tsx';
+import { splitFigure } from './debrief/scorecard.tsx';
 
 const architecture = {
   nodes: ['users', 'gateway', 'checkout', 'payments', 'db', 'fraud'].map((id) => ({
@@ -81,4 +83,23 @@ test('clients are drawn as one', () => {
   });
   expect(one.nodes.map((n) => n.id)).toEqual(['Customers', 'gateway']);
   expect(one.edges).toEqual([{ from: 'Customers', to: 'gateway', onPath: true }]);
+});
+
+test('what was done at nearly one time stands in rows, none over another', () => {
+  const blocks = [
+    { left: 10, width: 20 },
+    { left: 12, width: 20 },
+    { left: 31, width: 5 },
+  ];
+  expect(inRows(blocks)).toEqual([0, 1, 0]);
+});
+
+test('names of near moments step aside', () => {
+  expect([0, 1, 2].map((i) => sideOf([40, 41, 80], i))).toEqual(['-50%', '50%', '0']);
+});
+
+test('a long figure is its number, and words beside it', () => {
+  expect(splitFigure('98 732 failed or slow of 243 221')).toEqual(['98 732', 'failed or slow of 243 221']);
+  expect(splitFigure('Never stated')).toEqual(['Never stated', '']);
+  expect(splitFigure('0 of 3')).toEqual(['0 of 3', '']);
 });

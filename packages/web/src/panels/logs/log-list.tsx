@@ -15,6 +15,8 @@ type Props = {
   readonly idOf: (row: LogRow) => string;
   readonly chosen: string | undefined;
   readonly follows: boolean;
+  /** Whether the chosen line stands in full, over as many rows as it takes. */
+  readonly wraps: boolean;
   readonly cut: 'older' | 'both' | undefined;
   readonly onDetach: () => void;
   readonly onAttach: () => void;
@@ -30,6 +32,7 @@ export function LogList({
   idOf,
   chosen,
   follows,
+  wraps,
   cut,
   onDetach,
   onAttach,
@@ -115,6 +118,7 @@ export function LogList({
                 place={item.index}
                 size={rows.length}
                 isChosen={idOf(row) === chosen}
+                isFull={wraps && idOf(row) === chosen}
                 isPinned={pinned.has(`${Math.round(row.line.at)} ${row.service}: ${row.message}`)}
                 onChoose={onChoose}
                 onDetails={onDetails}
@@ -137,12 +141,13 @@ type LineProps = {
   readonly place: number;
   readonly size: number;
   readonly isChosen: boolean;
+  readonly isFull: boolean;
   readonly isPinned: boolean;
   readonly onChoose: (row: LogRow) => void;
   readonly onDetails: () => void;
 };
 
-function Line({ row, id, top, place, size, isChosen, isPinned, onChoose, onDetails }: LineProps): JSX.Element {
+function Line({ row, id, top, place, size, isChosen, isFull, isPinned, onChoose, onDetails }: LineProps): JSX.Element {
   const time = clockMs(row.line.at);
   const level = LEVELS[row.line.level];
   return (
@@ -154,7 +159,7 @@ function Line({ row, id, top, place, size, isChosen, isPinned, onChoose, onDetai
       aria-selected={isChosen}
       aria-posinset={place + 1}
       aria-setsize={size}
-      className={`log ${isChosen ? 'is-sel' : ''} ${isPinned ? 'is-pinned' : ''}`}
+      className={`log ${isChosen ? 'is-sel' : ''} ${isPinned ? 'is-pinned' : ''} ${isFull ? 'is-full' : ''}`}
       style={{ position: 'absolute', top, left: 0, right: 0 }}
       onClick={() => onChoose(row)}
       onDoubleClick={onDetails}

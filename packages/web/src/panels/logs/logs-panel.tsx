@@ -1,16 +1,17 @@
 /**
  * The logs tile: a LogQL line, lines per level over time, the list of lines, details at the side.
  */
-import type { LogHistogram, LogLevel } from '@firedrill/protocol';
+import type { Evidence, LogHistogram, LogLevel } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { useKeys } from '../../keys/keys.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { count } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
+import type { TimeRange } from '../../state/time-range.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { IconButton } from '../../ui/parts.tsx';
+import { IconButton, Kbd } from '../../ui/parts.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 import { Histogram } from './histogram.tsx';
@@ -29,20 +30,28 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [grouped, setGrouped] = useState(true);
   const [follows, setFollows] = useState(true);
+  const [around, setAround] = useState(false);
+  const [wrapped, setWrapped] = useState(false);
+  const query = around ? selectorOf(tile.query) : tile.query;
   const [row, setRow] = useState<LogRow | undefined>(undefined);
   const chosen = row === undefined ? undefined : idOf(row);
   const [details, setDetails] = useState(false);
-  const key = sealed || tile.query.trim() === '' ? undefined : `${tile.query}|${range.from}|${range.to}`;
-  const lines = useLines({ query: tile.query, range, follows, sealed });
-  const histogram = useLoad(key, (signal) =>
-    room.drill.client.logHistogram({ query: tile.query, from: range.from, to: range.to, buckets: BUCKETS }, signal),
-  );
+  const lines = useLines({ query, range, follows, sealed });
+  const { histogram, total } = useHistogram({ query, range, sealed });
   const rows = useMemo(() => {
     const all = (lines.value?.lines ?? []).map(toRow);
-    return grouped ? fold(all) : all;
-  }, [lines.value, grouped]);
-  const total = useMemo(() => totalOf(histogram.value), [histogram.value]);
-  const run = (query: string) => room.setQuery(tile.id, query);
+    return grouped && !around ? fold(all) : all;
+  }, [lines.value, grouped, around]);
+  const run = (next: string) => {
+    setAround(false);
+    room.setQuery(tile.id, next);
+  };
+  const showAround = () => {
+    if (row === undefined && !around) return;
+    if (row !== undefined) room.time.cursor.set(row.line.at);
+    setFollows(true);
+    setAround(!around);
+  };
   const move = (by: number) => {
     const at = rows.findIndex((r) => idOf(r) === chosen);
     const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))];
@@ -64,24 +73,15 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       'filter-out': () => filter(true),
       group: () => setGrouped((g) => !g),
       'line-trace': openTrace,
+      'line-around': showAround,
+      'line-wrap': () => setWrapped((w) => !w),
     },
     hasFocus,
   );
-  useEvidence(tile.id, () =>
-    row === undefined
-      ? undefined
-      : {
-          panel: 'logs',
-          query: tile.query,
-          from: range.from,
-          to: range.to,
-          at: row.line.at,
-          value: `${row.service}: ${row.message}${row.times > 1 ? ` × ${row.times}` : ''}`.slice(0, 500),
-        },
-  );
+  useEvidence(tile.id, () => (row === undefined ? undefined : evidenceOf(row, { query, ...range })));
   useLook(tile.id, {
     panel: 'logs',
-    query: tile.query,
+    query,
     range,
     ready: lines.value !== undefined && lines.error === undefined,
   });
@@ -137,20 +137,31 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           hotkey: 'p',
           run: () => setGrouped(!grouped),
         },
+        { id: 'around', title: around ? 'Back to the query' : 'Lines around this one', hotkey: 'v', run: showAround },
+        {
+          id: 'wrap',
+          title: wrapped ? 'Chosen line in one row' : 'Chosen line in full',
+          hotkey: 'w',
+          run: () => setWrapped(!wrapped),
+        },
       ]}
     >
+      {around && (
+        <p className="around micro">
+          Lines around the chosen one, without the filters.
+          <button type="button" className="lk" onClick={showAround}>
+            Back to the query <Kbd keys="v" />
+          </button>
+        </p>
+      )}
       {lines.error !== undefined && <Mistake error={lines.error} />}
-      <Histogram histogram={histogram.value} />
+      <Histogram histogram={histogram} />
       <div className={details && row !== undefined ? 'logs-body has-details' : 'logs-body'}>
         {lines.value !== undefined && rows.length === 0 && lines.error === undefined ? (
           <p className="empty">
             No line between the ends of this range matches.{' '}
             {tile.query.includes('|') && (
-              <button
-                type="button"
-                className="lk"
-                onClick={() => run(`${tile.query.slice(0, tile.query.indexOf('}') + 1)}`)}
-              >
+              <button type="button" className="lk" onClick={() => run(selectorOf(tile.query))}>
                 Without the filters
               </button>
             )}
@@ -161,6 +172,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             idOf={idOf}
             chosen={chosen}
             follows={follows}
+            wraps={wrapped}
             cut={lines.value?.cut}
             onDetach={() => setFollows(false)}
             onAttach={() => setFollows(true)}
@@ -185,12 +197,40 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   );
 }
 
+/** Lines per level over the range, and how many they are. */
+function useHistogram({ query, range, sealed }: { query: string; range: TimeRange; sealed: boolean }) {
+  const room = useRoom();
+  const key = sealed || query.trim() === '' ? undefined : `${query}|${range.from}|${range.to}`;
+  const { value } = useLoad(key, (signal) =>
+    room.drill.client.logHistogram({ query, from: range.from, to: range.to, buckets: BUCKETS }, signal),
+  );
+  return { histogram: value, total: useMemo(() => totalOf(value), [value]) };
+}
+
+/** What `e` pins of a line. */
+function evidenceOf(row: LogRow, view: { query: string; from: number; to: number }): Evidence {
+  return {
+    panel: 'logs',
+    query: view.query,
+    from: view.from,
+    to: view.to,
+    at: row.line.at,
+    value: `${row.service}: ${row.message}${row.times > 1 ? ` × ${row.times}` : ''}`.slice(0, 500),
+  };
+}
+
 function totalOf(histogram: LogHistogram | undefined): number | undefined {
   return histogram === undefined
     ? undefined
     : Object.values(histogram.levels)
         .flat()
         .reduce((a, b) => a + b, 0);
+}
+
+/** The streams of a query, without what filters their lines. */
+export function selectorOf(query: string): string {
+  const end = query.indexOf('}');
+  return end < 0 ? query : query.slice(0, end + 1);
 }
 
 /** Identity of a row that survives a new load. */

@@ -14,19 +14,17 @@ import { type Unit, withUnit } from '../../state/format.ts';
 import { themeVersion } from '../../state/theme.ts';
 import { Legend } from './legend.tsx';
 import { nearestSlot } from './metrics-panel.tsx';
-
-/** Which line has focus; `move` is for the keys. */
-export type ChartFocus = { index: number | undefined; move?: (by: number) => void };
+import type { SeriesState } from './series-state.ts';
 
 type Props = {
   readonly chart: ChartData | undefined;
   readonly unit: Unit;
-  readonly focus: RefObject<ChartFocus>;
+  readonly series: SeriesState;
   readonly dim: boolean;
   readonly size: 'a' | 'b' | 's';
   readonly query: string;
   readonly title: string;
-  readonly plain?: boolean;
+  readonly hasMenus?: boolean;
 };
 
 const EMPTY: ChartData = { times: [], lines: [] };
@@ -37,9 +35,14 @@ export function looksOf(
   lifted: number | undefined,
   hidden: ReadonlySet<string>,
 ): readonly LineLook[] {
-  const tokens = colours.deal(lines.map((l) => ({ entity: l.entity, weight: l.most })));
-  const many = lines.length > 8;
+  const own = lines.filter((l) => l.isBefore !== true);
+  const tokens = colours.deal(own.map((l) => ({ entity: l.entity, weight: l.most })));
+  const many = own.length > 8;
   return lines.map((line, i) => {
+    if (line.isBefore === true) {
+      const of = own.findIndex((l) => `${l.key} before` === line.key);
+      return { token: tokens[of], width: 1, alpha: 0.5, dash: [2, 3], show: !hidden.has(own[of]?.key ?? '') };
+    }
     const isLifted = lifted === i;
     const quantile = Number(line.labels.quantile ?? Number.NaN);
     const base = many ? (isLifted ? 2.25 : 1) : isLifted || quantile >= 0.99 ? 2.25 : 1.5;
@@ -54,21 +57,24 @@ export function looksOf(
 }
 
 /** Draws `chart`; keeps what it had while a newer one loads. */
-export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title, plain = false }: Props): JSX.Element {
+export function ChartView({
+  chart = EMPTY,
+  unit,
+  series,
+  dim,
+  size,
+  query,
+  title,
+  hasMenus = false,
+}: Props): JSX.Element {
   const room = useRoom();
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
   const [ends, setEnds] = useState<readonly LineEnd[]>([]);
-  const [lifted, setLifted] = useState<number | undefined>(undefined);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [height, setHeight] = useState(0);
   const paused = useDrill((s) => s.view.clock.paused);
-  const looks = looksOf(chart.lines, lifted, hidden);
-  focus.current.index = lifted;
-  focus.current.move = (by) =>
-    setLifted((i) =>
-      chart.lines.length === 0 ? undefined : ((i ?? (by > 0 ? -1 : 0)) + by + chart.lines.length) % chart.lines.length,
-    );
+  const looks = looksOf(chart.lines, series.lifted, series.hidden);
+  const own = chart.lines.filter((l) => l.isBefore !== true);
 
   const print = useRef((value: number) => withUnit(value, unit));
   print.current = (value) => withUnit(value, unit);
@@ -99,30 +105,22 @@ export function ChartView({ chart = EMPTY, unit, focus, dim, size, query, title,
   }, [room]);
   useEffect(() => plot.current?.update(chart, looks));
 
-  const labels: readonly EdgeLabel[] = ends.map((end) => ({
-    key: String(end.index),
-    y: end.y,
-    weight: chart.lines[end.index]?.most ?? 0,
-  }));
+  const labels: readonly EdgeLabel[] = ends
+    .filter(({ index }) => index < own.length)
+    .map((end) => ({
+      key: String(end.index),
+      y: end.y,
+      weight: chart.lines[end.index]?.most ?? 0,
+    }));
   const edge = placeLabels(labels, {
-    height: Math.max(0, height - (chart.lines.length > 5 ? 26 : 12)),
+    height: Math.max(0, height - (own.length > 5 ? 26 : 12)),
     gap: 12,
-    most: chart.lines.length > 5 ? 4 : 5,
+    most: own.length > 5 ? 4 : 5,
   });
   return (
     <figure className={`chart ${dim ? 'is-dim' : ''} ${paused ? 'veil' : ''}`}>
       <figcaption className="sr">{title}</figcaption>
-      {!plain && (
-        <Legend
-          chart={chart}
-          looks={looks}
-          unit={unit}
-          query={query}
-          hidden={hidden}
-          onHide={setHidden}
-          onLift={setLifted}
-        />
-      )}
+      <Legend chart={chart} looks={looks} unit={unit} query={query} series={series} hasMenus={hasMenus} />
       <div
         className={`plot plot-${size}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a plot is one tab stop; arrows move the cursor
@@ -187,7 +185,12 @@ function CursorDots({
             ? undefined
             : nearestSlot(chart.times, at / 1000, line.values);
         const value = slot === undefined ? undefined : line.values[slot];
-        const isShown = value !== null && value !== undefined && looks[i]?.token !== undefined && looks[i]?.show;
+        const isShown =
+          value !== null &&
+          value !== undefined &&
+          looks[i]?.token !== undefined &&
+          looks[i]?.show &&
+          line.isBefore !== true;
         dot.style.display = isShown ? '' : 'none';
         if (isShown) {
           dot.style.left = `${((at! - range.from) / (range.to - range.from)) * 100}%`;

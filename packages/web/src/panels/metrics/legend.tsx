@@ -1,21 +1,24 @@
 /**
- * The legend above a chart: names with their values at the cursor, written without a render; a press hides a line.
+ * The legend above a chart: names with their values at the cursor, written without a render; a press opens what can be done with the series.
  */
-import { type JSX, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ButtonHTMLAttributes, type JSX, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LineLook } from '../../charts/plot.ts';
-import { type ChartData, percentile } from '../../charts/series.ts';
+import { type ChartData, type Line, percentile } from '../../charts/series.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
-import { type Unit, withUnit } from '../../state/format.ts';
+import { lengthWords, type Unit, withUnit } from '../../state/format.ts';
+import { useStore } from '../../state/store.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { nearestSlot } from './metrics-panel.tsx';
+import { seriesMenu } from './series-menu.ts';
+import type { SeriesState } from './series-state.ts';
 
 type Props = {
   readonly chart: ChartData;
   readonly looks: readonly LineLook[];
   readonly unit: Unit;
   readonly query: string;
-  readonly hidden: ReadonlySet<string>;
-  readonly onHide: (hidden: ReadonlySet<string>) => void;
-  readonly onLift: (index: number | undefined) => void;
+  readonly series: SeriesState;
+  readonly hasMenus: boolean;
 };
 
 /** Hides entries that found no place in the one line, whole, and counts them. */
@@ -35,12 +38,44 @@ export function nameOf(query: string): string {
   return /[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*(?=\s*[{[)\s]|$)/.exec(query)?.[0] ?? '';
 }
 
+type EntryProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  readonly line: Line;
+  readonly index: number;
+  readonly look: LineLook;
+  readonly name: string;
+  readonly series: SeriesState;
+};
+
+/** One name with its value; lifts its line while it is pointed at. */
+function Entry({ line, index, look, name, series, ...rest }: EntryProps): JSX.Element {
+  const isDashed = look.dash !== undefined || ['--s6', '--s7', '--s8'].includes(look.token ?? '');
+  return (
+    <button
+      type="button"
+      className={series.hidden.has(line.key) ? 'leg off' : 'leg'}
+      data-series={index}
+      title={Object.entries(line.labels)
+        .map(([k, v]) => `${k}="${v}"`)
+        .join('\n')}
+      onPointerEnter={() => series.lift(index)}
+      onPointerLeave={() => series.lift(undefined)}
+      {...rest}
+    >
+      <i className={isDashed ? 'key dash' : 'key'} style={{ color: `var(${look.token})` }} />
+      <span className="clip">{name}</span>
+      <b className="num" data-line={index} />
+    </button>
+  );
+}
+
 /** At most eight entries; the rest is counted. */
-export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Props): JSX.Element {
+export function Legend({ chart, looks, unit, query, series, hasMenus }: Props): JSX.Element {
   const room = useRoom();
   const row = useRef<HTMLDivElement>(null);
   const measuring = useDrill((s) => s.view.actions.some((a) => a.state === 'measuring'));
-  const shown = chart.lines
+  const own = chart.lines.filter((l) => l.isBefore !== true);
+  const span = useStore(room.time.range, (r) => r.to - r.from);
+  const shown = own
     .map((line, i) => ({ line, i }))
     .filter(({ i }) => looks[i]?.token !== undefined)
     .slice(0, 8);
@@ -65,45 +100,36 @@ export function Legend({ chart, looks, unit, query, hidden, onHide, onLift }: Pr
     fit(host);
     return () => watch.disconnect();
   });
-  const toggle = (key: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(key)) next.add(key);
-    onHide(next);
-  };
   const isAverage = /_sum\b[\s\S]*\/[\s\S]*_count\b/.test(query);
   return (
     <div className="legend" ref={row}>
-      {chart.lines.length > 8 && (
+      {own.length > 8 && (
         <>
-          <span className="leg-t">{chart.lines.length} series</span>
-          <span className="t3 leg-most">8 highest in colour, {chart.lines.length - 8} in grey</span>
+          <span className="leg-t">{own.length} series</span>
+          <span className="t3 leg-most">8 highest in colour, {own.length - 8} in grey</span>
         </>
       )}
-      {shown.map(({ line, i }) => (
-        <button
-          key={line.key}
-          type="button"
-          className={hidden.has(line.key) ? 'leg off' : 'leg'}
-          aria-pressed={!hidden.has(line.key)}
-          title={Object.entries(line.labels)
-            .map(([k, v]) => `${k}="${v}"`)
-            .join('\n')}
-          onClick={() => toggle(line.key)}
-          onPointerEnter={() => onLift(i)}
-          onPointerLeave={() => onLift(undefined)}
-        >
-          <i
-            className={
-              looks[i]!.dash !== undefined || ['--s6', '--s7', '--s8'].includes(looks[i]!.token ?? '')
-                ? 'key dash'
-                : 'key'
-            }
-            style={{ color: `var(${looks[i]!.token})` }}
+      {shown.map(({ line, i }) =>
+        hasMenus ? (
+          <Menu
+            key={line.key}
+            label={`Series ${line.name}`}
+            align="start"
+            items={seriesMenu(room, line, { chart, series })}
+            trigger={<Entry line={line} index={i} look={looks[i]!} name={line.name || nameOf(query)} series={series} />}
           />
-          <span className="clip">{line.name || nameOf(query)}</span>
-          <b className="num" data-line={i} />
-        </button>
-      ))}
+        ) : (
+          <Entry
+            key={line.key}
+            line={line}
+            index={i}
+            look={looks[i]!}
+            name={line.name || nameOf(query)}
+            series={series}
+          />
+        ),
+      )}
+      {own.length < chart.lines.length && <span className="t3">dotted: −{lengthWords(span)}</span>}
       <span className="leg-more t3 num" />
       {isAverage && <span className="t3">average</span>}
       {measuring && (

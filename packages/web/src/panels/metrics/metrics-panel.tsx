@@ -2,8 +2,8 @@
  * A metrics tile: one PromQL query, its chart or table, mistakes in words with the last good result kept.
  */
 import type { Evidence } from '@firedrill/protocol';
-import { type JSX, useMemo, useRef, useState } from 'react';
-import { type ChartData, describe, joined, toChart, unitOf } from '../../charts/series.ts';
+import { type JSX, useMemo, useState } from 'react';
+import { type ChartData, describe, joined, toChart, unitOf, withBefore } from '../../charts/series.ts';
 import { useKeys } from '../../keys/keys.ts';
 import { useDrill, useRoom } from '../../screens/war-room/room.ts';
 import { duplicated, type Tile } from '../../screens/war-room/tiles.ts';
@@ -13,9 +13,10 @@ import { queryStep, type TimeRange } from '../../state/time-range.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
-import { type ChartFocus, ChartView } from './chart-view.tsx';
+import { ChartView } from './chart-view.tsx';
 import { CloseBy } from './close-by.tsx';
 import { MetricNames } from './metric-names.tsx';
+import { stepSeries, useSeries } from './series-state.ts';
 import { SeriesTable } from './series-table.tsx';
 
 /** Smallest step of a query, in seconds: the scrape interval of our worlds. */
@@ -75,9 +76,12 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const shown = result.value ?? previous;
   if (result.value !== undefined && result.value !== previous) setPrevious(result.value);
   const unit = useMemo(() => unitOf(tile.query, metadata), [tile.query, metadata]);
-  const focus = useRef<ChartFocus>({ index: undefined });
+  const series = useSeries();
+  const before = useBefore(tile.query, range, beside);
+  const chart = shown === undefined || before === undefined ? shown?.chart : withBefore(shown.chart, before);
+  const count = shown?.chart.lines.length ?? 0;
   useEvidence(tile.id, () =>
-    evidenceOf({ tile, unit, result: shown, focus: focus.current, cursor: room.time.cursor.get() }),
+    evidenceOf({ tile, unit, result: shown, lifted: series.lifted, cursor: room.time.cursor.get() }),
   );
   useLook(tile.id, {
     panel: 'metrics',
@@ -91,8 +95,9 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       table: () => setTable((t) => !t),
       duplicate: () => room.tiles.set((tiles) => duplicated(tiles, tile.id)),
       follow: () => room.time.follow.set((n) => n + 1),
-      'series-up': () => focus.current.move?.(-1),
-      'series-down': () => focus.current.move?.(1),
+      'series-up': () => stepSeries(series, count, -1),
+      'series-down': () => stepSeries(series, count, 1),
+      'series-menu': () => openSeriesMenu(tile.id, series.lifted),
     },
     hasFocus,
   );
@@ -146,9 +151,10 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         <SeriesTable chart={shown.chart} unit={unit} />
       ) : (
         <ChartView
-          chart={shown?.chart}
+          chart={chart}
           unit={unit}
-          focus={focus}
+          series={series}
+          hasMenus
           dim={result.error !== undefined}
           size={room.tiles.get().filter((t) => t.kind === 'metrics')[0]?.id === tile.id ? 'a' : 'b'}
           query={tile.query}
@@ -157,6 +163,22 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       )}
     </TileFrame>
   );
+}
+
+/** The same query over the range before, when the room compares. */
+function useBefore(query: string, range: TimeRange, beside: boolean): ChartData | undefined {
+  const room = useRoom();
+  const compares = useStore(room.compares, (c) => c);
+  const span = range.to - range.from;
+  const earlier = { from: range.from - span, to: range.from, live: range.live };
+  const result = useRangeQuery(compares ? query : '', earlier, { pixels: 900, beside });
+  return compares && result.value?.query === query ? result.value.chart : undefined;
+}
+
+function openSeriesMenu(tile: string, index: number | undefined): void {
+  const entries = `#tile-${tile} .legend button`;
+  const wanted = index === undefined ? null : document.querySelector<HTMLElement>(`${entries}[data-series="${index}"]`);
+  (wanted ?? document.querySelector<HTMLElement>(entries))?.click();
 }
 
 let metadataOf: { drill: string; load: Promise<unknown> } | undefined;
@@ -175,7 +197,7 @@ function evidenceOf(o: {
   tile: Tile;
   unit: Unit;
   result: Result | undefined;
-  focus: ChartFocus;
+  lifted: number | undefined;
   cursor: number | undefined;
 }): Evidence | undefined {
   const { result } = o;
@@ -183,7 +205,7 @@ function evidenceOf(o: {
   const { range, chart } = result;
   const at = o.cursor === undefined ? range.to : Math.min(Math.max(o.cursor, range.from), range.to);
   const highest = chart.lines.reduce((best, line, i) => (line.most > chart.lines[best]!.most ? i : best), 0);
-  const line = chart.lines[o.focus.index ?? highest] ?? chart.lines[highest]!;
+  const line = chart.lines[o.lifted ?? highest] ?? chart.lines[highest]!;
   const slot = nearestSlot(chart.times, at / 1000, line.values);
   const first = line.values.find((v) => v !== null) ?? null;
   const value = `${o.tile.id} ${line.name} ${withUnit(first, o.unit)} → ${withUnit(slot === undefined ? null : line.values[slot], o.unit)} at ${clockShort(at)}`;

@@ -10,8 +10,9 @@ import { percent, type Unit, withUnit } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Select } from '../../ui/parts.tsx';
-import { type ChartFocus, ChartView } from '../metrics/chart-view.tsx';
+import { ChartView } from '../metrics/chart-view.tsx';
 import { useMetadata, useRangeQuery } from '../metrics/metrics-panel.tsx';
+import { useSeries } from '../metrics/series-state.ts';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -114,7 +115,7 @@ function Small({
   const result = useRangeQuery(tile.query, range, { pixels: 400 });
   const metadata = useMetadata();
   const unit = useMemo(() => UNITS[tile.unit] ?? unitOf(tile.query, metadata), [tile, metadata]);
-  const focus = useRef<ChartFocus>({ index: undefined });
+  const series = useSeries();
   const chart = result.value?.chart;
   useLook(`${place} ${tile.title}`, { panel: 'metrics', query: tile.query, range, ready: chart !== undefined });
   return (
@@ -135,7 +136,7 @@ function Small({
         <ChartView
           chart={chart}
           unit={unit}
-          focus={focus}
+          series={series}
           dim={false}
           size="s"
           query={tile.query}

@@ -10,10 +10,12 @@ import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
+import { Button } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { ArchGraph } from './arch-graph.tsx';
 import { Lanes } from './lanes.tsx';
+import { debriefMarkdown } from './markdown.ts';
 import { FormulaAppendix, Scorecard } from './scorecard.tsx';
 import { DebriefTimeline, Truth } from './truth.tsx';
 
@@ -48,6 +50,9 @@ export function DebriefScreen(): JSX.Element {
           </span>
           <span className="grow" />
           <span className="micro t3 num">{about}</span>
+          <Button look="quiet" title="The debrief as Markdown" onClick={() => save(debrief.value!, about)}>
+            Export
+          </Button>
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
             Open the war room
           </Link>
@@ -66,6 +71,16 @@ export function DebriefScreen(): JSX.Element {
       </main>
     </Shell>
   );
+}
+
+/** Hands the debrief to the browser as a file. */
+function save(debrief: Debrief, about: string): void {
+  const url = URL.createObjectURL(new Blob([debriefMarkdown(debrief, about)], { type: 'text/markdown' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `debrief-${debrief.scenario.slug}.md`;
+  link.click();
+  URL.revokeObjectURL(url);
 }
 
 function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {

@@ -88,24 +88,45 @@ export function Lanes({ debrief }: { readonly debrief: Debrief }): JSX.Element {
             {marks.map((at) => (
               <i key={at} style={{ left: `${along(axis, at)}%` }} />
             ))}
-            <i className="page" style={{ left: `${along(axis, span.pagedAt)}%` }}>
-              <span>page</span>
-            </i>
-            {span.diagnosedAt !== undefined && (
-              <i className="dx" style={{ left: `${along(axis, span.diagnosedAt)}%` }}>
-                <span>mechanism named</span>
+            {momentsOf(span).map(({ at, look, title }, k, all) => (
+              <i key={title} className={look} style={{ left: `${along(axis, at)}%` }}>
+                <span
+                  style={{
+                    translate: sideOf(
+                      all.map((m) => along(axis, m.at)),
+                      k,
+                    ),
+                  }}
+                >
+                  {title}
+                </span>
               </i>
-            )}
-            {span.recoveredAt !== undefined && (
-              <i className="dx ok" style={{ left: `${along(axis, span.recoveredAt)}%` }}>
-                <span>recovered</span>
-              </i>
-            )}
+            ))}
           </div>
         </div>
       </div>
     </section>
   );
+}
+
+type Moment = { readonly at: number; readonly look: string; readonly title: string };
+
+function momentsOf(span: Debrief['span']): readonly Moment[] {
+  const { pagedAt, diagnosedAt, recoveredAt } = span;
+  const all: Moment[] = [{ at: pagedAt, look: 'page', title: 'page' }];
+  if (diagnosedAt !== undefined) all.push({ at: diagnosedAt, look: 'dx', title: 'mechanism named' });
+  if (recoveredAt !== undefined) all.push({ at: recoveredAt, look: 'dx ok', title: 'recovered' });
+  return all.sort((a, b) => a.at - b.at);
+}
+
+/** Nearer than this, in per cent, two names would cover each other. */
+const NEAR = 13;
+
+/** A name stands over its line, or beside it when its neighbour is near; the lines are in order. */
+export function sideOf(lefts: readonly number[], index: number): string {
+  const here = lefts[index]!;
+  if ((lefts[index + 1] ?? 200) - here < NEAR) return '-50%';
+  return here - (lefts[index - 1] ?? -200) < NEAR ? '50%' : '0';
 }
 
 function axisMarks(axis: Axis): readonly number[] {
@@ -235,28 +256,47 @@ function LookLane({ debrief, axis }: { readonly debrief: Debrief; readonly axis:
   );
 }
 
+/** Rows for blocks so that none covers another: the first row that is free where a block begins. */
+export function inRows(blocks: readonly { readonly left: number; readonly width: number }[]): readonly number[] {
+  const ends: number[] = [];
+  return blocks.map(({ left, width }) => {
+    const free = ends.findIndex((end) => end <= left);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = left + width + 0.3;
+    return row;
+  });
+}
+
+/** Per cent of the axis that a label wants, by its length. */
+const LABEL_SHARE = 0.75;
+
 function DidLane({ debrief, axis }: { readonly debrief: Debrief; readonly axis: Axis }): JSX.Element {
+  const blocks = [...debrief.did]
+    .sort((a, b) => a.at - b.at)
+    .map((did) => {
+      const words = `${did.title}${did.state === 'undone' ? ', undone' : ''}`;
+      const from = along(axis, did.at);
+      const lasts = along(axis, did.until ?? Math.min(axis.to, did.at + 180_000)) - from;
+      const width = Math.min(40, Math.max(6, lasts, words.length * LABEL_SHARE));
+      return { did, words, left: Math.min(from, 100 - width), width };
+    });
+  const rows = inRows(blocks);
   return (
-    <div className="lane2">
+    <div className="lane2" style={{ height: Math.max(38, 12 + 26 * (Math.max(-1, ...rows) + 1)) }}>
       <div className="ll">
         <b>You did</b>
       </div>
       <div className="la">
-        {debrief.did.map((did) => {
-          const left = along(axis, did.at);
-          const width = Math.max(6, along(axis, did.until ?? Math.min(axis.to, did.at + 180_000)) - left);
+        {blocks.map(({ did, words, left, width }, i) => {
           const tone = did.state === 'undone' ? 'undone' : did.verdict === 'better' ? 'worked' : 'kept';
           return (
             <span
               key={did.id}
               className={`ac ${tone}`}
-              style={{ left: `${Math.min(left, 100 - width)}%`, width: `${width}%` }}
+              style={{ left: `${left}%`, width: `${width}%`, top: 8 + 26 * rows[i]! }}
               title={`${did.title}, ${length(did.at - axis.page)}, ${did.verdict ?? did.state}`}
             >
-              <b>
-                {did.title}
-                {did.state === 'undone' ? ', undone' : ''}
-              </b>
+              <b>{words}</b>
             </span>
           );
         })}

@@ -50,14 +50,22 @@ export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Elem
   );
 }
 
+/** A figure's number and the words behind it: "98 732" and "failed or slow of 243 221". */
+export function splitFigure(words: string): readonly [number: string, rest: string] {
+  const parts = /^([\d\s.,:\u2009\u202f\u00a0]+%?)\s+([a-z].*)$/.exec(words);
+  return parts === null || words.length <= 9 ? [words, ''] : [parts[1]!.trim(), parts[2]!];
+}
+
 function FigureView({ figure }: { readonly figure: Figure }): JSX.Element {
   const tone = figure.met === undefined || figure.value === undefined ? '' : figure.met ? 'good' : 'over';
   const scale = bulletScale(figure);
+  const [number, rest] = splitFigure(figure.words);
   return (
     <div className="sc">
       <h3 className="sc-t">{figure.title}</h3>
       <div className="sc-f">
-        <b className={figure.words.length > 9 ? 'figure long' : 'figure'}>{figure.words}</b>
+        <b className={number.length > 9 ? 'figure long' : 'figure'}>{number}</b>
+        {rest !== '' && <span className="sc-w">{rest}</span>}
         <span className={`sc-w ${tone}`}>
           {figure.met === true && <Icon name="check" small />}
           {figureWord(figure)}

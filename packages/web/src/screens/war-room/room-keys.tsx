@@ -55,6 +55,7 @@ export function RoomKeys(): null {
     'impact-start': whenOpen(
       () => void room.send({ type: 'mark-impact-start', at: Math.round(time.cursor.get() ?? time.range.get().to) }),
     ),
+    compare: () => room.compares.set((c) => !c),
     'zoom-in': () => time.zoomBy(0.5),
     'zoom-out': () => time.zoomBy(2),
     'cursor-left': () => time.stepCursor(-1),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LookLog } from './look-log.ts';
+import { weightOf } from './tile-sizes.ts';
 import { duplicated, MOST_TILES, parseClock, parseRange, parseTiles, printTiles, withPanel } from './tiles.ts';
 
 test('tiles survive the address', () => {
@@ -63,4 +64,19 @@ test('a long view is told in parts, and a flush loses nothing', () => {
   wall = 41_000;
   log.hide('A');
   expect(told).toEqual([31, 9]);
+});
+
+test('an overview that stood alone makes room for the first panel, and for that one only', () => {
+  const alone = withPanel([], 'overview').tiles;
+  expect(withPanel(alone, 'metrics').tiles.map((t) => t.id)).toEqual(['A']);
+  const both = withPanel(withPanel([], 'logs').tiles, 'overview').tiles;
+  expect(withPanel(both, 'metrics').tiles.map((t) => t.kind)).toEqual(['logs', 'overview', 'metrics']);
+});
+
+test('tiles weigh by their panel, the first chart a little more, and as the player chose', () => {
+  const tiles = withPanel(withPanel(withPanel([], 'logs').tiles, 'metrics', 'x').tiles, 'metrics', 'y').tiles;
+  const [a, b, logs] = tiles.map((t) => weightOf(t, tiles, {}));
+  expect(a).toBeGreaterThan(b!);
+  expect(logs).toBeGreaterThan(a!);
+  expect(weightOf(tiles[0]!, tiles, { A: 9 })).toBe(9);
 });

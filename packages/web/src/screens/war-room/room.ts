@@ -35,6 +35,8 @@ export class Room {
   readonly active: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly dialog: Store<OpenDialog | undefined> = createStore<OpenDialog | undefined>(undefined);
   readonly tab: Store<string> = createStore('record');
+  /** Whether charts show the range before behind their lines. */
+  readonly compares: Store<boolean> = createStore(false);
   readonly folded: Store<boolean> = createStore(false);
   /** The trace that is open, if any. */
   readonly trace: Store<string | undefined> = createStore<string | undefined>(undefined);

@@ -19,6 +19,7 @@ export function Toolbar(): JSX.Element {
   const { time } = room;
   const range = useStore(time.range, (r) => r);
   const view = useDrill((s) => s.view);
+  const compares = useStore(room.compares, (c) => c);
   const span = range.to - range.from;
   const minutes = (m: number) => ({
     id: String(m),
@@ -64,6 +65,15 @@ export function Toolbar(): JSX.Element {
       <Button look="quiet" size="s" icon="undo" title="⌫ range before, ] wider" onClick={() => time.zoomBy(2)}>
         Zoom out
       </Button>
+      <button
+        type="button"
+        className={compares ? 'tog on' : 'tog'}
+        aria-pressed={compares}
+        title="b: the range before, dotted, behind each chart"
+        onClick={() => room.compares.set(!compares)}
+      >
+        Compare
+      </button>
       {range.live ? (
         <span className="live">
           <i />
