@@ -84,7 +84,8 @@ function sliOf(world: WorldFile, telemetry: TelemetryReader, { from, to }: Debri
   const journey = world.journeys[0];
   if (journey === undefined) return { journey: '', title: '', goal: 1, points: [] };
   const name = JSON.stringify(journey.name);
-  const rate = (labels: string) => `sum(rate(journey_requests_total{journey=${name}${labels}}[1m]))`;
+  const rate = (labels: string) =>
+    `sum(rate(journey_requests_total{journey=${name}${labels}}[${Math.round(journey.window)}s]))`;
   const expr = parsePromql(`${rate(',outcome="good"')} / ${rate('')}`).value;
   const first = Math.ceil((from - world.clock) / SLI_STEP_MS) * SLI_STEP_MS + world.clock;
   const result =

@@ -66,6 +66,17 @@ describe('B2: clocks run from the page', () => {
     expect(figure('time-to-mitigation', facts.slice(0, 8)).words).toBe('Not recovered');
   });
 
+  it('judging a real incident to be none stops no clock; judging a false alarm does', () => {
+    const judged: Fact = {
+      ...facts.find((f) => f.event.type === 'acknowledged')!,
+      event: { type: 'no-incident-judged', reason: 'a blip', evidence: [] },
+    };
+    const played = facts.map((f) => (f.event.type === 'acknowledged' ? judged : f));
+    expect(value('time-to-declare', played)).toBe(70);
+    const falseAlarm = { ...scenario, truth: { ...scenario.truth, causes: [] } };
+    expect(scorecard(played, falseAlarm).figures.find((f) => f.id === 'time-to-declare')!.value).toBe(25);
+  });
+
   it('mitigation begins anew after a relapse', () => {
     const relapse: Fact = { ...facts.at(-1)!, event: { type: 'relapsed', journey: 'checkout' } };
     expect(value('time-to-mitigation', [...facts, relapse])).toBeUndefined();
