@@ -23,6 +23,8 @@ import {
 const CLOSED = 0;
 const OPEN = 1;
 const HALF_OPEN = 2;
+/** Seconds that an arrival may be planned ahead. */
+const AHEAD = 10;
 /** Retransmission of a lost packet: the first after 200 ms, doubling (RFC 6298 with the usual lower bound). */
 const RETRANSMIT = 0.2;
 
@@ -269,15 +271,15 @@ function turnedAway(m: Machine, client: number): void {
 }
 
 /**
- * Schedules the next arrival of a population, at most a second ahead: who would come later is drawn anew then (an
- * exponential wait has no memory), so that a rate that rises is felt at once.
+ * Schedules the next arrival of a population, at most ten seconds ahead: who would come later is drawn anew then (an
+ * exponential wait has no memory), so that a rate that rises again is felt. One without traffic looks every second.
  */
 export function scheduleArrival(m: Machine, client: number): void {
   const rate = m.F[(m.clients + client * T.CLIENT + T.L_RATE) >> 1]!;
   const now = m.F[m.now]!;
   const gap = rate > 0 ? streamExponential(m.I, m.kernel.stream(client)) / rate : Infinity;
-  if (gap < 1) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
-  else m.kernel.at(now + 1, (client << KIND_BITS) | T.EV_IDLE);
+  if (gap < AHEAD) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
+  else m.kernel.at(now + (rate > 0 ? AHEAD : 1), (client << KIND_BITS) | T.EV_IDLE);
 }
 
 function startRoot(m: Machine, c: number, client: number, key: number): void {
