@@ -66,7 +66,7 @@ export function QueryLine({
         <button
           type="button"
           className="query mono"
-          aria-label={`Edit ${name}`}
+          aria-label={`Edit ${name}: ${query === '' ? placeholder : query}`}
           title={query === '' ? undefined : `${query}\nEdit with / or Enter`}
           disabled={sealed}
           onClick={() => {

@@ -68,7 +68,7 @@ function Option({
   if (last !== undefined)
     return (
       <article className={last.state === 'undone' ? 'act is-undone' : 'act'}>
-        <Done action={last} name={String(place)} over={over} />
+        <Done action={last} name={String(place)} title={option.title} over={over} />
       </article>
     );
   return (
@@ -98,10 +98,13 @@ function Option({
 function Done({
   action,
   name,
+  title = action.title,
   over,
 }: {
   readonly action: ActionView;
   readonly name: string;
+  /** The player's own words, where the action was written as an option before. */
+  readonly title?: string;
   readonly over: boolean;
 }): JSX.Element {
   const room = useRoom();
@@ -114,7 +117,7 @@ function Done({
     <>
       <header>
         <b className="hid">{name}</b>
-        <p title={action.says}>{action.title}</p>
+        <p title={`${action.title}\n${action.says}`}>{title}</p>
         <State action={action} now={now} />
       </header>
       {action.state === 'failed' ? <p className="ba t2">{action.says}</p> : <Measured action={action} />}

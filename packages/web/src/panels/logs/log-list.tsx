@@ -17,6 +17,8 @@ type Props = {
   readonly follows: boolean;
   /** Whether the chosen line stands in full, over as many rows as it takes. */
   readonly wraps: boolean;
+  /** Whether the chosen line stands in the middle. */
+  readonly centres: boolean;
   readonly cut: 'older' | 'both' | undefined;
   readonly onDetach: () => void;
   readonly onAttach: () => void;
@@ -33,6 +35,7 @@ export function LogList({
   chosen,
   follows,
   wraps,
+  centres,
   cut,
   onDetach,
   onAttach,
@@ -81,6 +84,10 @@ export function LogList({
     const index = rows.findIndex((r) => idOf(r) === chosen);
     if (index >= 0 && !follows) virtual.scrollToIndex(index, { align: 'auto' });
   }, [chosen, rows, idOf, follows, virtual]);
+  useEffect(() => {
+    const index = centres ? rows.findIndex((r) => idOf(r) === chosen) : -1;
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+  }, [centres, chosen, rows, idOf, virtual]);
   const newest = rows.at(-1)?.line.seq;
   useEffect(() => {
     if (newest !== undefined && follows && room.time.cursor.get() === undefined && box.current !== null)

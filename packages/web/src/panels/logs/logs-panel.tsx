@@ -173,6 +173,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             chosen={chosen}
             follows={follows}
             wraps={wrapped}
+            centres={around}
             cut={lines.value?.cut}
             onDetach={() => setFollows(false)}
             onAttach={() => setFollows(true)}

@@ -33,9 +33,11 @@ function fit(host: HTMLElement): void {
 
 /** What a chart of one unnamed line shows: its percentile or its metric. */
 export function nameOf(query: string): string {
-  const quantile = /^histogram_quantile\(\s*([\d.]+)/.exec(query)?.[1];
-  if (quantile !== undefined) return percentile(quantile);
-  return /[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*(?=\s*[{[)\s]|$)/.exec(query)?.[0] ?? '';
+  return percentileOf(query) || (/[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*(?=\s*[{[)\s]|$)/.exec(query)?.[0] ?? '');
+}
+
+function percentileOf(query: string): string {
+  return percentile(/^histogram_quantile\(\s*([\d.]+)/.exec(query)?.[1] ?? '');
 }
 
 type EntryProps = ButtonHTMLAttributes<HTMLButtonElement> & {
@@ -124,7 +126,7 @@ export function Legend({ chart, looks, unit, query, series, hasMenus }: Props): 
             line={line}
             index={i}
             look={looks[i]!}
-            name={line.name || nameOf(query)}
+            name={line.name || percentileOf(query)}
             series={series}
           />
         ),

@@ -97,7 +97,7 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       follow: () => room.time.follow.set((n) => n + 1),
       'series-up': () => stepSeries(series, count, -1),
       'series-down': () => stepSeries(series, count, 1),
-      'series-menu': () => openSeriesMenu(tile.id, series.lifted),
+      'series-menu': () => openSeriesMenu(tile.id, series.lifted ?? (count === 0 ? undefined : highest(shown!.chart))),
     },
     hasFocus,
   );
@@ -204,12 +204,16 @@ function evidenceOf(o: {
   if (result === undefined || result.chart.lines.length === 0) return undefined;
   const { range, chart } = result;
   const at = o.cursor === undefined ? range.to : Math.min(Math.max(o.cursor, range.from), range.to);
-  const highest = chart.lines.reduce((best, line, i) => (line.most > chart.lines[best]!.most ? i : best), 0);
-  const line = chart.lines[o.lifted ?? highest] ?? chart.lines[highest]!;
+  const most = highest(chart);
+  const line = chart.lines[o.lifted ?? most] ?? chart.lines[most]!;
   const slot = nearestSlot(chart.times, at / 1000, line.values);
   const first = line.values.find((v) => v !== null) ?? null;
   const value = `${o.tile.id} ${line.name} ${withUnit(first, o.unit)} → ${withUnit(slot === undefined ? null : line.values[slot], o.unit)} at ${clockShort(at)}`;
   return { panel: 'metrics', query: o.tile.query, from: range.from, to: range.to, at, value };
+}
+
+function highest(chart: ChartData): number {
+  return chart.lines.reduce((best, line, i) => (line.most > chart.lines[best]!.most ? i : best), 0);
 }
 
 /** Index of the known value nearest to `seconds`. */

@@ -203,7 +203,7 @@ function PinLane({ width }: { readonly width: number }): JSX.Element {
             type="button"
             className="mk pin"
             style={{ left: `${(mark.x / width) * 100}%` }}
-            aria-label={`Pin: ${mark.what.map((p) => p.evidence.value).join('; ')}`}
+            aria-label={`${mark.what.length > 1 ? `${mark.what.length} pins` : 'Pin'}: ${mark.what.map((p) => p.evidence.value).join('; ')}`}
             title={mark.what.map((p) => p.evidence.value).join('\n')}
             onClick={() => room.restore(mark.what[0]!.evidence)}
           >
