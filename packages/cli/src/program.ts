@@ -90,6 +90,7 @@ function addWriting(program: Command, context: CommandContext): void {
     .argument('[slugs...]', 'scenarios')
     .option('--all', 'all scenarios')
     .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--threads <n>', 'proofs played at a time (default: one per core)', wholeNumber(1, 256))
     .option('--json', 'print JSON')
     .action(async (slugs: string[], options: ProveOptions) =>
       (await import('./commands/prove.ts')).prove(slugs, options, context),

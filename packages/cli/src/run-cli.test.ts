@@ -177,6 +177,33 @@ describe('the binary', () => {
     const replayed = await firedrill(['replay', exported, '--json'], env);
     expect(JSON.parse(replayed.stdout)).toMatchObject({ factsHash: played.factsHash, same: true });
   });
+  it('proves in threads, in the order of the library; 1 when a proof does not hold', async () => {
+    const env = { FIREDRILL_ROOT: libraryWithShortHistory() };
+    const proofs = join(env.FIREDRILL_ROOT, 'scenarios', SLUG, 'proof');
+    rmSync(proofs, { recursive: true });
+    mkdirSync(proofs);
+    for (const kind of ['alternative', 'expert', 'nothing', 'wrong']) {
+      const text = SCRIPT.replace('name: script', `name: ${kind}`).replace('kind: nothing', `kind: ${kind}`);
+      const timed = text.replace('until: 1m', kind === 'alternative' ? 'until: 3m' : 'until: 40s');
+      const solves = kind === 'alternative' || kind === 'expert';
+      const expected = `expect: {recovered: ${solves}, diagnosed: ${solves}}`;
+      writeFileSync(join(proofs, `${kind}.yaml`), timed.replace('expect: {}', expected));
+    }
+    const ended = firedrill(['prove', '--all', '--threads', '2', '--json'], env);
+    const { code, stdout } = await ended.then(
+      (output) => ({ code: 0, stdout: output.stdout }),
+      (error: { code: number; stdout: string }) => error,
+    );
+    expect({ code, rows: JSON.parse(stdout) }).toMatchObject({
+      code: 1,
+      rows: [
+        { name: 'alternative', passed: false },
+        { name: 'expert', passed: false },
+        { name: 'nothing', passed: true },
+        { name: 'wrong', passed: true },
+      ],
+    });
+  });
 });
 
 /** The headline scenario with five minutes of history instead of forty, so that a play takes two seconds. */
