@@ -238,10 +238,11 @@ describe('cold side', () => {
     expect(world.orchestrator.state.nodes[1]!.cordoned).toBe(true);
     const d = world.orchestrator.deployment(0);
     const previous = JSON.stringify(d.previous);
-    for (const action of [
+    const actions: readonly ActionRequest[] = [
       { do: 'rollback', target: 'door', params: {} },
       { do: 'set-image', target: 'door', params: { tag: '3.0.0' } },
-    ]) {
+    ];
+    for (const action of actions) {
       world.undo(act(world, action).id);
       expect([d.version, JSON.stringify(d.previous)]).toEqual(['2.0.0', previous]);
     }
@@ -259,11 +260,12 @@ describe('cold side', () => {
 
   test('[W11] a timeout of nothing and a pool without bound are refused', () => {
     const world = open(house({ service: SIMPLE }));
-    for (const action of [
+    const actions: readonly ActionRequest[] = [
       { do: 'set-timeout', target: 'door', params: { call: 'api', timeout: '0s' } },
       { do: 'resize-pool', target: 'door', params: { pool: 'one', size: 'none' } },
       { do: 'set-retries', target: 'door', params: { call: 'api', attempts: 'none' } },
-    ]) {
+    ];
+    for (const action of actions) {
       const outcome = world.act(action, 'test');
       expect(outcome.ok ? 'ok' : outcome.code).toBe('bad-parameter');
     }
