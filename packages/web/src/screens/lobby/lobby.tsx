@@ -15,6 +15,8 @@ import { ago, modeTitle } from './lobby.text.ts';
 import { OwnTimes } from './own-times.tsx';
 import { useStart } from './start.tsx';
 
+/** Menus are fetched once the lobby stands, so that the war room opens sooner. */
+const AFTER_PAINT_MS = 500;
 const WEEK_MS = 7 * 86_400_000;
 
 /** The scenario of the week: everybody sees the same, another each week. */
@@ -40,6 +42,10 @@ export function LobbyScreen(): JSX.Element {
   useEffect(() => {
     document.title = isLibrary ? 'Drills · Firedrill' : 'Lobby · Firedrill';
   }, [isLibrary]);
+  useEffect(() => {
+    const timer = setTimeout(() => void import('../../ui/menu.tsx'), AFTER_PAINT_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useKeys('anywhere', { search: () => search.current?.focus() });
   useKeys('app', {
     'new-drill': () => week !== undefined && void navigate({ to: '/drills/$slug', params: { slug: week.slug } }),
