@@ -66,7 +66,6 @@ export function QueryLine({
         <button
           type="button"
           className="query mono"
-          aria-label={`Edit ${name}: ${query === '' ? placeholder : query}`}
           title={query === '' ? undefined : `${query}\nEdit with / or Enter`}
           disabled={sealed}
           onClick={() => {
@@ -74,6 +73,7 @@ export function QueryLine({
             setEditing(true);
           }}
         >
+          <span className="sr">{`Edit ${name}: `}</span>
           {rest}
         </button>
       )}
