@@ -30,6 +30,8 @@ export type KernelOptions = {
   readonly lines: readonly { readonly delay: number; readonly capacity: number }[];
   /** Constant timeouts, one ring each (capacity a power of two); `timeout` 0 = spare, set later. */
   readonly rings: readonly { readonly timeout: number; readonly capacity: number }[];
+  /** Most events that one event schedules, and that one bucket holds; 4,096 when not said. */
+  readonly burst?: number;
   /** Number of random streams. */
   readonly streams: number;
 };
@@ -45,8 +47,8 @@ const DAY = 19;
 const FREE_CELL = 20;
 const FAR_COUNT = 21;
 const BOUND_HITS = 22;
-const STAGE_CAPACITY = 4096;
-const NEAR_CAPACITY = 4096;
+/** Events that one event may schedule, and that may stand at one place of the near list, unless the model says more. */
+const BURST = 4096;
 const RING_CELL = 8; // deadline (f64), place of the generation word, its value, event, -, -, -
 const RING_WORDS = 8; // head, count, armed, capacity - 1, timeout (f64), first cell, -
 
@@ -60,6 +62,7 @@ export class Kernel {
   readonly nowAt: number;
   private readonly block: number;
   private readonly stagedAt: number;
+  private readonly burst: number;
   private readonly stageT: number;
   private readonly stageP: number;
   private readonly nearT: number;
@@ -88,10 +91,11 @@ export class Kernel {
     this.block = layout.take(32);
     this.stagedAt = this.block + STAGED;
     this.nowAt = this.block >> 1;
-    this.stageT = layout.take(2 * STAGE_CAPACITY) >> 1;
-    this.stageP = layout.take(STAGE_CAPACITY);
-    this.nearT = layout.take(2 * NEAR_CAPACITY) >> 1;
-    this.nearP = layout.take(NEAR_CAPACITY);
+    this.burst = options.burst ?? BURST;
+    this.stageT = layout.take(2 * this.burst) >> 1;
+    this.stageP = layout.take(this.burst);
+    this.nearT = layout.take(2 * this.burst) >> 1;
+    this.nearP = layout.take(this.burst);
     this.bucketHead = layout.take(BUCKETS);
     this.cellT = layout.take(2 * capacity) >> 1;
     this.cellP = layout.take(capacity);
@@ -315,7 +319,7 @@ export class Kernel {
     for (;;) {
       const staged = I[stagedAt]!;
       if (staged !== 0) {
-        assert(staged <= STAGE_CAPACITY && near + staged <= NEAR_CAPACITY, 'what an event schedules fits');
+        assert(staged <= this.burst && near + staged <= this.burst, 'what an event schedules fits');
         for (let q = 0; q < staged; q++) {
           const t = F[stageT + q]!;
           const p = I[stageP + q]!;
@@ -407,7 +411,7 @@ export class Kernel {
           I[cellNext + cell] = free;
           free = cell;
           wheel--;
-          assert(near < NEAR_CAPACITY, 'the events of a bucket fit the near list');
+          assert(near < this.burst, 'the events of a bucket fit the near list');
           let i = near++;
           // The last in comes first here: of equals, the earlier goes nearer to the top.
           while (i > 0 && F[nearT + i - 1]! < t) {

@@ -76,6 +76,8 @@ export class Machine {
     this.kernel = new Kernel(layout, {
       bucketWidth: 4 / plan.eventsPerSecond,
       capacity: 32768,
+      // One lost instance may end every request inside it and send every user away to think, all at one instant.
+      burst: 65536,
       lines: lines.map((delay) => ({ delay, capacity: 4096 })),
       rings: plan.rings,
       streams: plan.clients.length + 4,
