@@ -8,6 +8,7 @@ export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';
 export { parseProof, parseScenario, worldOf } from './story/parse-scenario.ts';
+export { worldFor } from './story/world-for.ts';
 export {
   ACTION_NAMES,
   ACTIONS,

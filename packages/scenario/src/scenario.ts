@@ -33,9 +33,19 @@ export type Story = {
   readonly history: Seconds;
   /** All journeys' SLIs must hold so long, under load, before the drill counts as recovered. */
   readonly hold: Seconds;
+  /** What this drill counts as good, where it differs from what the world says of a journey. */
+  readonly goals?: readonly JourneyGoal[];
   readonly injects: readonly Inject[];
   /** Actions on offer (names of the vocabulary); undefined = all that the world supports. */
   readonly actions: readonly string[] | undefined;
+};
+
+/** A journey judged otherwise than its world says; absent fields stay as they are. */
+export type JourneyGoal = {
+  readonly journey: string;
+  readonly goal: number | undefined;
+  readonly latency: Seconds | undefined;
+  readonly window: Seconds | undefined;
 };
 
 export type EvidencePolicy = {

@@ -42,6 +42,11 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     expectIn(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
 }
 
+function checkGoals({ story }: ScenarioParts, { world, to }: Scene): void {
+  for (const goal of story.goals ?? [])
+    expectIn(goal.journey, namesOf(world.journeys), { what: 'journey', at: to.at(goal, 'journey'), to });
+}
+
 function checkRadius({ truth }: ScenarioParts, { world, to }: Scene): void {
   const { journeys, services, segments } = truth.blastRadius;
   for (const [i, journey] of journeys.entries())
@@ -126,6 +131,7 @@ function check(parts: ScenarioParts, to: Reading): void {
   if (parts.world === undefined) return;
   const scene = { world: parts.world, to };
   checkCauses(parts, scene);
+  checkGoals(parts, scene);
   checkRadius(parts, scene);
   for (const { fault } of parts.truth.faults) checkFault(fault, scene);
 }

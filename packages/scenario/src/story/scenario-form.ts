@@ -3,8 +3,8 @@
  */
 import { type Form, scalarOr } from '../form/form.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
-import { boolean, choice, duration, name, number, scalarForm, text } from '../form/scalars.ts';
-import type { EvidencePolicy, Inject, Level, Story } from '../scenario.ts';
+import { boolean, choice, duration, name, number, scalarForm, share, text } from '../form/scalars.ts';
+import type { EvidencePolicy, Inject, JourneyGoal, Level, Story } from '../scenario.ts';
 import { ACTION_NAMES } from '../vocabulary/actions.table.ts';
 import { TERRAINS } from '../vocabulary/commands.table.ts';
 
@@ -37,6 +37,17 @@ const inject = record<Inject>({
     role: field(text(100), 'Who that is: support, an executive, a customer, another team.'),
     text: field(text(2000), 'The message. It may be wrong, as in life.'),
     when: optional(text(2000), 'PromQL that must hold then; absent: always.'),
+  },
+});
+
+const journeyGoal = record<JourneyGoal>({
+  title: 'journey goal',
+  about: 'A journey that this drill judges otherwise than its world.',
+  fields: {
+    journey: field(name, 'A journey of the world.'),
+    goal: optional(share, 'The share of good requests that is enough; absent: as the world says.'),
+    latency: optional(duration(), 'A good request succeeded within this; absent: as the world says.'),
+    window: optional(duration(), 'The share is taken over this; absent: as the world says.'),
   },
 });
 
@@ -94,6 +105,7 @@ export const storySpec: Form<StorySpec> = record<StorySpec>({
       '5m',
       'Every journey must hold so long, under load, before the drill counts as recovered.',
     ),
+    goals: optional(list(journeyGoal, { min: 1 }), 'Journeys judged otherwise here; absent: as the world says.'),
     injects: fallback(list(inject), [], 'none', 'Messages of the story.'),
     actions: optional(list(actionName, { min: 1 }), 'Actions on offer; absent: all that the world supports.'),
   },

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, hashString, type Issue, printIssue } from '@firedrill/base';
 import type { Dashboard, Runbook, SourceFile } from '@firedrill/protocol';
-import { parseWorld, type Scenario, type WorldFile } from '@firedrill/scenario';
+import { parseWorld, type Scenario, type WorldFile, worldFor } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
 import { readScenario } from './read-scenario.ts';
 import { readDashboards, readRunbooks, readSource } from './world-papers.ts';
@@ -88,7 +88,7 @@ function loadScenario(
   if (world === undefined)
     return leaveOut(having.log, `scenario ${slug}`, [`its world ${value.world} is not in the library`]);
   const hash = hashString(canonicalJson([value.hash, world.file, world.rules.text]));
-  return { scenario: { ...value, hash }, world };
+  return { scenario: { ...value, hash }, world: { ...world, file: worldFor(value.story, world.file) } };
 }
 
 function leaveOut(log: Log, what: string, why: readonly string[]): undefined {
