@@ -5,6 +5,7 @@
 import { combine32, hashText } from '@firedrill/base';
 import { keyedNormal } from '@firedrill/kernel';
 import * as T from '../machine/fields.table.ts';
+import { LOCK_MODES } from '../machine/locks.table.ts';
 import { closeIdle } from '../machine/pools.ts';
 import { R_DEADLOCK } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
@@ -88,16 +89,7 @@ function tellLockWait(world: World, k: number, waited: number): void {
   const database = m.plan.databases[m.I[at + T.K_DB]!]!.name;
   const table = m.plan.tables[m.I[at + T.K_TABLE]!]!.name;
   const visit = m.visit(m.I[at + T.K_VISIT]!);
-  const mode = [
-    'AccessShare',
-    'RowShare',
-    'RowExclusive',
-    'ShareUpdateExclusive',
-    'Share',
-    'ShareRowExclusive',
-    'Exclusive',
-    'AccessExclusive',
-  ][m.I[visit + T.V_MODE]!]!;
+  const mode = LOCK_MODES[m.I[visit + T.V_MODE]!]!;
   const row = sessionRows(world).find((r) => r.database === database && r.pid === m.I[at + T.K_PID]);
   const inTheWay = blockers(m, k);
   world.recorder!.voice.line(

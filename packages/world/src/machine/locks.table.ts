@@ -1,18 +1,7 @@
 /**
- * PostgreSQL's table-level lock modes and which conflict (PostgreSQL documentation, "Explicit Locking", table 13.2).
+ * Which of PostgreSQL's table-level lock modes, in the order of the language's list, conflict (PostgreSQL documentation, "Explicit Locking", table 13.2).
  */
-import type { LockMode } from '@firedrill/scenario';
-
-export const LOCK_MODES: readonly LockMode[] = [
-  'AccessShare',
-  'RowShare',
-  'RowExclusive',
-  'ShareUpdateExclusive',
-  'Share',
-  'ShareRowExclusive',
-  'Exclusive',
-  'AccessExclusive',
-];
+export { LOCK_MODES } from '@firedrill/scenario';
 
 /** Bit m of CONFLICTS[n]: mode n conflicts with mode m. */
 export const CONFLICTS: Int32Array = Int32Array.from([
