@@ -8,27 +8,10 @@ import type { FaultManifest } from '../scenario.ts';
 import { serviceField } from '../vocabulary/settings.table.ts';
 import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
+import { expectName, namesOf } from './expect-name.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 
-type Named = { readonly name: string };
-const namesOf = (things: readonly Named[]): string[] => things.map(({ name }) => name);
-
 type Scene = { readonly world: WorldFile; readonly to: Reading };
-
-function expectIn(
-  name: string,
-  known: readonly string[],
-  about: { readonly what: string; readonly at: Position; readonly to: Reading },
-): boolean {
-  if (known.includes(name)) return true;
-  about.to.report(
-    about.at,
-    `unknown-${about.what.split(' ')[0]}`,
-    `unknown ${about.what} "${name}"`,
-    nameHint(name, known),
-  );
-  return false;
-}
 
 function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
   const known = [
@@ -39,20 +22,20 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.jobs),
   ];
   for (const cause of truth.causes)
-    expectIn(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
+    expectName(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
 }
 
 function checkGoals({ story }: ScenarioParts, { world, to }: Scene): void {
   for (const goal of story.goals ?? [])
-    expectIn(goal.journey, namesOf(world.journeys), { what: 'journey', at: to.at(goal, 'journey'), to });
+    expectName(goal.journey, namesOf(world.journeys), { what: 'journey', at: to.at(goal, 'journey'), to });
 }
 
 function checkRadius({ truth }: ScenarioParts, { world, to }: Scene): void {
   const { journeys, services, segments } = truth.blastRadius;
   for (const [i, journey] of journeys.entries())
-    expectIn(journey, namesOf(world.journeys), { what: 'journey', at: to.at(journeys, i), to });
+    expectName(journey, namesOf(world.journeys), { what: 'journey', at: to.at(journeys, i), to });
   for (const [i, service] of services.entries())
-    expectIn(service, namesOf(world.services), { what: 'service', at: to.at(services, i), to });
+    expectName(service, namesOf(world.services), { what: 'service', at: to.at(services, i), to });
   const known = [
     ...new Set(
       world.clients.flatMap(({ segment }) =>
@@ -78,7 +61,7 @@ function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     key: string,
     name: string,
     about: { readonly what: string; readonly known: readonly string[] },
-  ): boolean => expectIn(name, about.known, { what: about.what, at: atKey(fault, key, to), to });
+  ): boolean => expectName(name, about.known, { what: about.what, at: atKey(fault, key, to), to });
   switch (spec.do) {
     case 'provider':
       look('provider', spec.provider, { what: 'provider', known: namesOf(world.providers) });
@@ -104,27 +87,32 @@ function checkFault(fault: FaultManifest, { world, to }: Scene): void {
 function checkDatabase(fault: FaultManifest, { world, to }: Scene): void {
   if (fault.spec.do !== 'db-session') return;
   const { database, table } = fault.spec;
-  if (!expectIn(database, namesOf(world.databases), { what: 'database', at: atKey(fault, 'database', to), to })) return;
+  if (!expectName(database, namesOf(world.databases), { what: 'database', at: atKey(fault, 'database', to), to }))
+    return;
   const tables = namesOf(world.databases.find(({ name }) => name === database)?.tables ?? []);
-  expectIn(table, tables, { what: `table of ${database}`, at: atKey(fault, 'table', to), to });
+  expectName(table, tables, { what: `table of ${database}`, at: atKey(fault, 'table', to), to });
 }
 
 function checkService(fault: FaultManifest, { world, to }: Scene): void {
   const { spec } = fault;
   if (spec.do !== 'image-missing' && spec.do !== 'release' && spec.do !== 'config') return;
-  if (!expectIn(spec.service, namesOf(world.services), { what: 'service', at: atKey(fault, 'service', to), to }))
+  if (!expectName(spec.service, namesOf(world.services), { what: 'service', at: atKey(fault, 'service', to), to }))
     return;
   const service = world.services.find(({ name }) => name === spec.service)!;
   const versions = [service.version, ...service.versions.map(({ version }) => version)];
   if (spec.do === 'release')
-    expectIn(spec.version, versions, { what: `version of ${service.name}`, at: atKey(fault, 'version', to), to });
+    expectName(spec.version, versions, { what: `version of ${service.name}`, at: atKey(fault, 'version', to), to });
   if (spec.do === 'config' && spec.call !== undefined)
-    expectIn(spec.call, namesOf(service.calls), { what: `call of ${service.name}`, at: atKey(fault, 'call', to), to });
+    expectName(spec.call, namesOf(service.calls), {
+      what: `call of ${service.name}`,
+      at: atKey(fault, 'call', to),
+      to,
+    });
   if (spec.do !== 'config' || spec.call !== undefined) return;
   const named = serviceField(spec.field);
   const at = atKey(fault, 'field', to);
-  if ('pool' in named) expectIn(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
-  else expectIn(named.flag, namesOf(world.flags), { what: 'flag', at, to });
+  if ('pool' in named) expectName(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
+  else expectName(named.flag, namesOf(world.flags), { what: 'flag', at, to });
 }
 
 function check(parts: ScenarioParts, to: Reading): void {

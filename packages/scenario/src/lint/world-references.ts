@@ -5,24 +5,8 @@ import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
+import { expectName, namesOf } from './expect-name.ts';
 import type { WorldRule } from './rule.ts';
-
-const namesOf = (things: readonly { readonly name: string }[]): string[] => things.map(({ name }) => name);
-
-function expectName(
-  name: string,
-  known: readonly string[],
-  about: { readonly what: string; readonly at: Position; readonly to: Reading },
-): boolean {
-  if (known.includes(name)) return true;
-  about.to.report(
-    about.at,
-    `unknown-${about.what.split(' ')[0]}`,
-    `unknown ${about.what} "${name}"`,
-    nameHint(name, known),
-  );
-  return false;
-}
 
 function checkServices(world: WorldFile, to: Reading): void {
   const databases = namesOf(world.databases);
