@@ -47,6 +47,8 @@ const DAY = 19;
 const FREE_CELL = 20;
 const FAR_COUNT = 21;
 const BOUND_HITS = 22;
+/** Cells that were ever used; those after them are untouched memory. */
+const USED_CELLS = 23;
 /** Events that one event may schedule, and that may stand at one place of the near list, unless the model says more. */
 const BURST = 4096;
 const RING_CELL = 8; // deadline (f64), place of the generation word, its value, event, -, -, -
@@ -80,8 +82,7 @@ export class Kernel {
   private readonly lineP: number;
   private readonly lineCapacity: number;
   private readonly ringState: number;
-  private readonly ringBase: number[] = [];
-  private readonly ringCells: number;
+  private readonly ringCells: number[] = [];
   private readonly streamBase: number;
 
   constructor(layout: Layout, options: KernelOptions) {
@@ -92,30 +93,35 @@ export class Kernel {
     this.stagedAt = this.block + STAGED;
     this.nowAt = this.block >> 1;
     this.burst = options.burst ?? BURST;
-    this.stageT = layout.take(2 * this.burst) >> 1;
-    this.stageP = layout.take(this.burst);
-    this.nearT = layout.take(2 * this.burst) >> 1;
-    this.nearP = layout.take(this.burst);
+    const staged = { count: this.stagedAt };
+    this.stageT = layout.takeRecords(this.burst, 2, staged) >> 1;
+    this.stageP = layout.takeRecords(this.burst, 1, staged);
+    const near = { count: this.block + NEAR_COUNT };
+    this.nearT = layout.takeRecords(this.burst, 2, near) >> 1;
+    this.nearP = layout.takeRecords(this.burst, 1, near);
     this.bucketHead = layout.take(BUCKETS);
-    this.cellT = layout.take(2 * capacity) >> 1;
-    this.cellP = layout.take(capacity);
-    this.cellNext = layout.take(capacity);
-    this.farT = layout.take(2 * capacity) >> 1;
-    this.farP = layout.take(capacity);
+    const cells = { count: this.block + USED_CELLS };
+    this.cellT = layout.takeRecords(capacity, 2, cells) >> 1;
+    this.cellP = layout.takeRecords(capacity, 1, cells);
+    this.cellNext = layout.takeRecords(capacity, 1, cells);
+    const far = { count: this.block + FAR_COUNT };
+    this.farT = layout.takeRecords(capacity, 2, far) >> 1;
+    this.farP = layout.takeRecords(capacity, 1, far);
     this.lineCapacity = Math.max(2, ...lines.map((l) => l.capacity));
     this.lineNext = layout.take(2 * Math.max(1, lines.length)) >> 1;
     this.lineState = layout.take(2 * Math.max(1, lines.length));
     this.lineDelay = layout.take(2 * Math.max(1, lines.length)) >> 1;
-    this.lineT = layout.take(2 * this.lineCapacity * lines.length) >> 1;
-    this.lineP = layout.take(this.lineCapacity * lines.length);
+    const waiting = (l: number) => ({ head: this.lineState + 2 * l, count: this.lineState + 2 * l + 1 });
+    const times = lines.map((_, l) => layout.takeRecords(this.lineCapacity, 2, waiting(l)));
+    const events = lines.map((_, l) => layout.takeRecords(this.lineCapacity, 1, waiting(l)));
+    this.lineT = (times[0] ?? 0) >> 1;
+    this.lineP = events[0] ?? 0;
     this.ringState = layout.take(RING_WORDS * rings.length);
-    let cells = 0;
-    for (const ring of rings) {
+    for (const [r, ring] of rings.entries()) {
       assert((ring.capacity & (ring.capacity - 1)) === 0, 'ring capacities are powers of two');
-      this.ringBase.push(cells);
-      cells += ring.capacity;
+      const s = this.ringState + RING_WORDS * r;
+      this.ringCells.push(layout.takeRecords(ring.capacity, RING_CELL, { head: s, count: s + 1 }));
     }
-    this.ringCells = layout.take(RING_CELL * cells);
     this.streamBase = layout.take(4 * Math.max(1, streams));
   }
 
@@ -126,7 +132,7 @@ export class Kernel {
     this.f64 = this.arena.f64;
     const I = this.i32;
     for (let b = 0; b < BUCKETS; b++) I[this.bucketHead + b] = -1;
-    for (let c = 0; c < this.options.capacity; c++) I[this.cellNext + c] = c + 1 < this.options.capacity ? c + 1 : -1;
+    I[this.block + FREE_CELL] = -1;
     this.f64[this.nowAt + NEAR_END] = this.options.bucketWidth;
     for (let l = 0; l < Math.max(1, this.options.lines.length); l++) this.f64[this.lineNext + l] = Infinity;
     this.options.lines.forEach((line, l) => {
@@ -134,7 +140,7 @@ export class Kernel {
     });
     this.options.rings.forEach((ring, r) => {
       I[this.ringState + RING_WORDS * r + 3] = ring.capacity - 1;
-      I[this.ringState + RING_WORDS * r + 6] = this.ringCells + RING_CELL * this.ringBase[r]!;
+      I[this.ringState + RING_WORDS * r + 6] = this.ringCells[r]!;
       this.f64[(this.ringState + RING_WORDS * r + 4) >> 1] = ring.timeout;
     });
     for (let s = 0; s < this.options.streams; s++)
@@ -309,6 +315,7 @@ export class Kernel {
     let day = I[block + DAY]!;
     let nearEnd = F[nowAt + NEAR_END]!;
     let free = I[block + FREE_CELL]!;
+    let used = I[block + USED_CELLS]!;
     // One bucket short, so that no rounding can put an event into the bucket that is being emptied.
     let horizon = (day + BUCKETS - 1) * width;
     const most = budget > 2147483647 ? 2147483647 : budget | 0;
@@ -334,11 +341,12 @@ export class Kernel {
             I[nearP + i] = p;
             continue;
           }
-          const cell = free;
-          if (t < horizon && cell >= 0) {
+          if (t < horizon && (free >= 0 || used < farCapacity)) {
             let bucket = (t * perBucket) | 0;
             if (bucket <= day) bucket = day + 1;
-            free = I[cellNext + cell]!;
+            let cell = free;
+            if (cell >= 0) free = I[cellNext + cell]!;
+            else cell = used++;
             F[cellT + cell] = t;
             I[cellP + cell] = p;
             const b = bucketHead + (bucket & (BUCKETS - 1));
@@ -388,10 +396,11 @@ export class Kernel {
         nearEnd = (day + 1) * width;
         horizon = (day + BUCKETS - 1) * width;
         while (far > 0 && F[farT + far - 1]! < horizon) {
-          const cell = free;
-          if (cell < 0) break;
+          let cell = free;
+          if (cell >= 0) free = I[cellNext + cell]!;
+          else if (used < farCapacity) cell = used++;
+          else break;
           far--;
-          free = I[cellNext + cell]!;
           const t = F[farT + far]!;
           F[cellT + cell] = t;
           I[cellP + cell] = I[farP + far]!;
@@ -460,6 +469,7 @@ export class Kernel {
       handler.fire(event & MASK, event >>> BITS);
     }
     I[block + FREE_CELL] = free;
+    I[block + USED_CELLS] = used;
     I[block + NEAR_COUNT] = near;
     I[block + WHEEL_COUNT] = wheel;
     I[block + DAY] = day;

@@ -44,13 +44,17 @@ function freeList(
 
 function freeLists(m: Machine, say: Say): void {
   const { I } = m;
-  const freeVisits = freeList(m, m.heads, { rows: m.visitCount, row: (v) => m.visit(v), next: T.V_NEXT });
+  const freeVisits = freeList(m, m.heads + T.H_FREE_VISIT, {
+    rows: m.visitCount,
+    row: (v) => m.visit(v),
+    next: T.V_NEXT,
+  });
   for (let v = 0; v < m.visitCount; v++)
     if (freeVisits.has(v) !== (I[m.visit(v) + T.V_STATE] === T.FREE)) say(`visit ${v} is lost or freed twice`);
-  const freeCalls = freeList(m, m.heads + 1, { rows: m.callCount, row: (c) => m.call(c), next: T.C_NEXT });
+  const freeCalls = freeList(m, m.heads + T.H_FREE_CALL, { rows: m.callCount, row: (c) => m.call(c), next: T.C_NEXT });
   for (let c = 0; c < m.callCount; c++)
     if (freeCalls.has(c) === (I[m.call(c) + T.C_LIVE] === 1)) say(`call ${c} is lost or freed twice`);
-  const freeConns = freeList(m, m.heads + 2, { rows: m.connCount, row: (k) => m.conn(k), next: T.K_NEXT });
+  const freeConns = freeList(m, m.heads + T.H_FREE_CONN, { rows: m.connCount, row: (k) => m.conn(k), next: T.K_NEXT });
   for (let k = 0; k < m.connCount; k++)
     if (freeConns.has(k) !== (I[m.conn(k) + T.K_STATE] === T.CONN_FREE)) say(`connection ${k} is lost or freed twice`);
 }

@@ -48,7 +48,7 @@ export class Recorder {
     this.clock = file.clock;
     this.traceBelow = file.telemetry.traceSample * 4294967296;
     this.logBelow = file.telemetry.logSample * 4294967296;
-    this.heads = new Int32Array(m.callCount).fill(-1);
+    this.heads = new Int32Array(m.callLimit).fill(-1);
     this.shapes = new SpanShapes(m.plan, writer.traces);
     this.voice = new LogVoice(m.plan, writer.logs);
   }

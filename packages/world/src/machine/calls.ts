@@ -28,10 +28,25 @@ const AHEAD = 10;
 /** Retransmission of a lost packet: the first after 200 ms, doubling (RFC 6298 with the usual lower bound). */
 const RETRANSMIT = 0.2;
 
+/** A free call, or -1 at the bound. */
 function takeCall(m: Machine): number {
-  const c = m.I[m.heads + 1]!;
-  if (c >= 0) m.I[m.heads + 1] = m.I[m.call(c) + T.C_NEXT]!;
-  else m.I[m.heads + 6]!++;
+  const { I, heads } = m;
+  const c = I[heads + T.H_FREE_CALL]!;
+  if (c < 0) return freshCall(m);
+  I[heads + T.H_FREE_CALL] = I[m.call(c) + T.C_NEXT]!;
+  return c;
+}
+
+/** A row that was never used: whatever lies there is from another future. */
+function freshCall(m: Machine): number {
+  const { I, heads } = m;
+  const c = I[heads + T.H_CALLS_USED]!;
+  if (c >= m.callLimit) {
+    I[heads + T.H_BOUND_HITS]!++;
+    return -1;
+  }
+  I[heads + T.H_CALLS_USED] = c + 1;
+  I.fill(0, m.call(c), m.call(c) + T.CALL);
   return c;
 }
 
@@ -39,8 +54,8 @@ function freeCall(m: Machine, c: number): void {
   const at = m.call(c);
   m.I[at + T.C_LIVE] = 0;
   m.I[at + T.C_GEN]!++;
-  m.I[at + T.C_NEXT] = m.I[m.heads + 1]!;
-  m.I[m.heads + 1] = c;
+  m.I[at + T.C_NEXT] = m.I[m.heads + T.H_FREE_CALL]!;
+  m.I[m.heads + T.H_FREE_CALL] = c;
 }
 
 /** A visit calls along an edge; `place` is the step, so that two calls of one visit draw apart. */

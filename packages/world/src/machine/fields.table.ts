@@ -3,6 +3,14 @@
  * One table per component; rows are instances.
  */
 
+/** Words of the machine's own row: heads of free lists (-1: none), rows ever used, refusals at a bound. */
+export const H_FREE_VISIT = 0;
+export const H_FREE_CALL = 1;
+export const H_FREE_CONN = 2;
+export const H_BOUND_HITS = 6;
+export const H_VISITS_USED = 7;
+export const H_CALLS_USED = 8;
+
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
 export const VISIT = 30;
 export const V_INST = 0;

@@ -43,8 +43,8 @@ export function fill(m: Machine): void {
 
 function fillFreeLists(m: Machine): void {
   const { I } = m;
-  for (let v = 0; v < m.visitCount; v++) I[m.visit(v) + T.V_NEXT] = v + 1 < m.visitCount ? v + 1 : -1;
-  for (let c = 0; c < m.callCount; c++) I[m.call(c) + T.C_NEXT] = c + 1 < m.callCount ? c + 1 : -1;
+  I[m.heads + T.H_FREE_VISIT] = -1;
+  I[m.heads + T.H_FREE_CALL] = -1;
   for (let k = 0; k < m.connCount; k++) I[m.conn(k) + T.K_NEXT] = k + 1 < m.connCount ? k + 1 : -1;
 }
 

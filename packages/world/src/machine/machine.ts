@@ -10,8 +10,9 @@ import type { Plan } from '../plan/plan.ts';
 import * as T from './fields.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 
-const VISITS = 24576;
-const CALLS = 24576;
+/** Requests and calls that can be inside at once. Rows that were never used are memory that was never touched. */
+const VISITS = 131072;
+const CALLS = 131072;
 const SPARE_LAWS = 64;
 
 /** Where each table begins, in words. */
@@ -33,7 +34,8 @@ export class Machine {
   /** A job's statement ended; set by the cold side. */
   onJobEnd: (job: number, reason: number) => void = () => {};
 
-  readonly heads: number; // free visit, free call, spare laws used, journeys' totals …
+  /** Heads of the free lists and counts of rows in use: the words H_… of this table. */
+  readonly heads: number;
   readonly visits: number;
   readonly calls: number;
   readonly instances: number;
@@ -62,6 +64,8 @@ export class Machine {
   readonly poolHists: number;
   readonly journeyHists: number;
   readonly fine: number;
+  /** Bins of each journey that were ever opened. */
+  readonly binsUsed: number;
   readonly bins: number;
   /** Pools of services and databases, the rows between services and clients in the fine histograms. */
   readonly componentRows: number;
@@ -83,8 +87,8 @@ export class Machine {
       streams: plan.clients.length + 4,
     });
     this.heads = layout.take(16);
-    this.visits = layout.take(VISITS * T.VISIT);
-    this.calls = layout.take(CALLS * T.CALL);
+    this.visits = layout.takeRecords(VISITS, T.VISIT, { count: this.heads + T.H_VISITS_USED });
+    this.calls = layout.takeRecords(CALLS, T.CALL, { count: this.heads + T.H_CALLS_USED });
     this.instances = layout.take(plan.instanceCount * T.INST);
     this.services = layout.take(plan.services.length * T.SERVICE);
     this.ready = layout.take(plan.services.length * T.MAX_READY);
@@ -111,7 +115,9 @@ export class Machine {
     this.journeyHists = layout.take(plan.clients.length * T.HIST);
     this.componentRows = plan.services.reduce((n, s) => n + s.pools.length, 0) + plan.databases.length;
     this.fine = layout.take((plan.services.length + this.componentRows + plan.clients.length) * 2 * T.FINE);
-    this.bins = layout.take(plan.file.journeys.length * T.BIN_COUNT * T.BIN);
+    this.binsUsed = layout.take(plan.file.journeys.length);
+    const bins = plan.file.journeys.map((_, j) => layout.takeRecords(T.BIN_COUNT, T.BIN, { count: this.binsUsed + j }));
+    this.bins = bins[0] ?? 0;
     this.kernel.open(seed);
     this.I = this.kernel.i32;
     this.F = this.kernel.f64;
@@ -126,12 +132,24 @@ export class Machine {
     this.journeyLatency = Float64Array.from(plan.file.journeys.map((j) => j.latency));
   }
 
+  /** Visits that were ever in use: rows from here on are blank. */
   get visitCount(): number {
-    return VISITS;
+    return this.I[this.heads + T.H_VISITS_USED]!;
   }
 
+  /** Calls that were ever in use. */
   get callCount(): number {
+    return this.I[this.heads + T.H_CALLS_USED]!;
+  }
+
+  /** Most calls that can be open at once. */
+  get callLimit(): number {
     return CALLS;
+  }
+
+  /** Most visits that can be inside at once. */
+  get visitLimit(): number {
+    return VISITS;
   }
 
   // Addresses of rows.

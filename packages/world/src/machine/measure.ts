@@ -81,13 +81,22 @@ export const FAILED = 3;
 export function bookJourney(m: Machine, journey: number, outcome: number, seconds: number): void {
   const I = m.I;
   const stamp = Math.floor(m.F[m.now]! / T.BIN_SECONDS) + 1;
-  const bin = m.bins + (journey * T.BIN_COUNT + (stamp % T.BIN_COUNT)) * T.BIN;
+  const index = stamp % T.BIN_COUNT;
+  const bin = m.bins + (journey * T.BIN_COUNT + index) * T.BIN;
+  if (index >= I[m.binsUsed + journey]!) openBins(m, journey, index);
   if (I[bin] !== stamp) {
     I.fill(0, bin, bin + T.BIN);
     I[bin] = stamp;
   }
   I[bin + outcome]!++;
   if (outcome !== FAILED) I[bin + T.BIN_HIST + logBucket(seconds, 1e3, 3, T.BIN_BUCKETS - 1)]!++;
+}
+
+/** Bins up to this one come into use: what lies in them is from another future. */
+function openBins(m: Machine, journey: number, index: number): void {
+  const first = m.bins + journey * T.BIN_COUNT * T.BIN;
+  m.I.fill(0, first + m.I[m.binsUsed + journey]! * T.BIN, first + (index + 1) * T.BIN);
+  m.I[m.binsUsed + journey] = index + 1;
 }
 
 const merged = new Int32Array(T.BIN_BUCKETS);
@@ -105,8 +114,9 @@ export function readJourney(
   const first = Math.ceil(from / T.BIN_SECONDS - 1e-9) + 1;
   const last = Math.ceil(to / T.BIN_SECONDS - 1e-9);
   for (let stamp = Math.max(1, first, last - T.BIN_COUNT + 1); stamp <= last; stamp++) {
-    const bin = m.bins + (journey * T.BIN_COUNT + (stamp % T.BIN_COUNT)) * T.BIN;
-    if (I[bin] !== stamp) continue;
+    const index = stamp % T.BIN_COUNT;
+    const bin = m.bins + (journey * T.BIN_COUNT + index) * T.BIN;
+    if (index >= I[m.binsUsed + journey]! || I[bin] !== stamp) continue;
     good += I[bin + GOOD]!;
     slow += I[bin + SLOW]!;
     failed += I[bin + FAILED]!;

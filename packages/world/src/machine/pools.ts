@@ -59,13 +59,13 @@ function connectionFor(m: Machine, p: number): number {
 export function connect(m: Machine, d: number, pool: number): number {
   const { I, F } = m;
   const db = m.db(d);
-  const k = I[m.heads + 2]!;
+  const k = I[m.heads + T.H_FREE_CONN]!;
   if (I[db + T.D_UP] === 0 || I[db + T.D_OPEN]! >= I[db + T.D_MAX]! || k < 0) {
     I[db + T.D_REFUSED]!++;
     return -1;
   }
   const at = m.conn(k);
-  I[m.heads + 2] = I[at + T.K_NEXT]!;
+  I[m.heads + T.H_FREE_CONN] = I[at + T.K_NEXT]!;
   I[db + T.D_OPEN]!++;
   I[at + T.K_POOL] = pool;
   I[at + T.K_PID] = I[db + T.D_PID]!;
@@ -88,8 +88,8 @@ export function disconnect(m: Machine, k: number): void {
   const at = m.conn(k);
   m.I[m.db(m.I[at + T.K_DB]!) + T.D_OPEN]!--;
   m.I[at + T.K_STATE] = T.CONN_FREE;
-  m.I[at + T.K_NEXT] = m.I[m.heads + 2]!;
-  m.I[m.heads + 2] = k;
+  m.I[at + T.K_NEXT] = m.I[m.heads + T.H_FREE_CONN]!;
+  m.I[m.heads + T.H_FREE_CONN] = k;
 }
 
 function hand(m: Machine, v: number, p: number, k: number): void {

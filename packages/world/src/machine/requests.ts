@@ -25,9 +25,23 @@ export const DRAW_PROVIDER = 0x10000006;
 
 /** A free visit, or -1 at the bound. */
 export function takeVisit(m: Machine): number {
-  const v = m.I[m.heads]!;
-  if (v >= 0) m.I[m.heads] = m.I[m.visit(v) + T.V_NEXT]!;
-  else m.I[m.heads + 6]!++;
+  const { I, heads } = m;
+  const v = I[heads + T.H_FREE_VISIT]!;
+  if (v < 0) return freshVisit(m);
+  I[heads + T.H_FREE_VISIT] = I[m.visit(v) + T.V_NEXT]!;
+  return v;
+}
+
+/** A row that was never used: whatever lies there is from another future. */
+function freshVisit(m: Machine): number {
+  const { I, heads } = m;
+  const v = I[heads + T.H_VISITS_USED]!;
+  if (v >= m.visitLimit) {
+    I[heads + T.H_BOUND_HITS]!++;
+    return -1;
+  }
+  I[heads + T.H_VISITS_USED] = v + 1;
+  I.fill(0, m.visit(v), m.visit(v) + T.VISIT);
   return v;
 }
 
@@ -38,8 +52,8 @@ export function freeVisit(m: Machine, v: number): void {
   m.I[at + T.V_LIFE]!++;
   m.I[at + T.V_GEN]!++;
   m.I[at + T.V_CONN] = 0;
-  m.I[at + T.V_NEXT] = m.I[m.heads]!;
-  m.I[m.heads] = v;
+  m.I[at + T.V_NEXT] = m.I[m.heads + T.H_FREE_VISIT]!;
+  m.I[m.heads + T.H_FREE_VISIT] = v;
 }
 
 /** The request reaches the service: admission, choice of an instance (round robin over the ready), worker or queue. */
