@@ -5,5 +5,5 @@ import { World, type WorldLike, type WorldOptions } from '@firedrill/world';
 
 /** A fresh simulated world. */
 export function createDefaultWorld(options: WorldOptions): WorldLike {
-  return World.create(options);
+  return World.create({ ...options, reports: false });
 }

@@ -49,7 +49,7 @@ export class World implements WorldLike {
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
-    this.machine = new Machine(plan, options.seed);
+    this.machine = new Machine(plan, options.seed, options.reports ?? true);
     this.recorder = options.telemetry === undefined ? undefined : new Recorder(this.machine, options.telemetry);
     this.machine.recorder = this.recorder;
     this.orchestrator = new Orchestrator(plan, {
@@ -220,6 +220,7 @@ export class World implements WorldLike {
 
   /** Per component: arrivals, waits, residence, utilisation and mean number inside since instant 0. */
   report(): readonly ComponentReport[] {
+    assert(this.machine.reports, 'a world asked for its report was made with reports');
     return report(this.machine);
   }
 

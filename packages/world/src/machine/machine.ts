@@ -28,6 +28,8 @@ export class Machine {
   readonly edgeLists: Int32Array;
   readonly entries: Int32Array;
   readonly clientKeys: Int32Array;
+  /** Whether what only reports need (fine histograms, integrals) is kept; decided before the clock starts. */
+  readonly reports: boolean;
   recorder: Recorder | undefined = undefined;
   /** What rare events mean; set by the cold side. */
   onCold: (index: number) => void = () => {};
@@ -72,8 +74,9 @@ export class Machine {
   readonly journeyOf: Int32Array;
   readonly journeyLatency: Float64Array;
 
-  constructor(plan: Plan, seed: number) {
+  constructor(plan: Plan, seed: number, reports: boolean) {
     this.plan = plan;
+    this.reports = reports;
     this.seed = seed;
     const layout = new Layout();
     const lines = plan.lines.length > 0 ? plan.lines : [0];

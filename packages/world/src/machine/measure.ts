@@ -6,14 +6,32 @@ import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 
 const scratch = new Float64Array(1);
-const scratchWords = new Uint32Array(scratch.buffer);
+const scratchWords = new Int32Array(scratch.buffer);
 
-/** Adds a duration (s) to a telemetry histogram. */
+const BOUNDS = Float64Array.from([...T.BOUNDS, Infinity]);
+/** Bits of a double's upper word that pick its cell: sign, exponent and three of the mantissa. */
+const CELL_SHIFT = 17;
+/** Bucket of the lower edge of each cell. No cell (1/8 octave) holds two bounds, so one comparison more is exact. */
+const CELLS = cellBuckets();
+
+function cellBuckets(): Uint8Array {
+  const cells = new Uint8Array(1 << (32 - CELL_SHIFT));
+  for (let cell = 0; cell < cells.length; cell++) {
+    scratch[0] = 0;
+    scratchWords[1] = cell << CELL_SHIFT;
+    const edge = scratch[0];
+    let bucket = 0;
+    while (bucket < T.BOUNDS.length && edge > BOUNDS[bucket]!) bucket++;
+    cells[cell] = bucket;
+  }
+  return cells;
+}
+
+/** Adds a duration (s) to a telemetry histogram: the bucket is the first whose bound it does not exceed. */
 export function observe(m: Machine, hist: number, seconds: number): void {
-  const bounds = T.BOUNDS;
-  let b = 0;
-  while (b < 14 && seconds > bounds[b]!) b++;
-  m.I[hist + b]!++;
+  scratch[0] = seconds;
+  const bucket = CELLS[scratchWords[1]! >>> CELL_SHIFT]!;
+  m.I[hist + (seconds > BOUNDS[bucket]! ? bucket + 1 : bucket)]!++;
   m.F[(hist + 16) >> 1]! += seconds;
 }
 
@@ -21,7 +39,7 @@ export function observe(m: Machine, hist: number, seconds: number): void {
 function logBucket(seconds: number, scale: number, bits: number, last: number): number {
   scratch[0] = seconds * scale + 1;
   const high = scratchWords[1]!;
-  const octave = ((high >>> 20) & 0x7ff) - 1023;
+  const octave = (high >>> 20) - 1023;
   const at = (octave << bits) | ((high >>> (20 - bits)) & ((1 << bits) - 1));
   return at > last ? last : at;
 }
@@ -35,6 +53,7 @@ function bucketEdge(at: number, scale: number, bits: number): number {
 
 /** Adds a wait and a residence time to the fine histograms of a component. */
 export function observeFine(m: Machine, component: number, wait: number, residence: number): void {
+  if (!m.reports) return;
   const base = m.fine + component * 2 * T.FINE;
   m.I[base + logBucket(wait, 1e6, 5, T.FINE - 1)]!++;
   m.I[base + T.FINE + logBucket(residence, 1e6, 5, T.FINE - 1)]!++;
@@ -128,6 +147,7 @@ export function readJourney(
 
 /** Brings an instance's integrals up to now; call before its numbers change. */
 export function touchInstance(m: Machine, at: number): void {
+  if (!m.reports) return;
   const F = m.F;
   const now = F[m.now]!;
   const dt = now - F[(at + T.N_LAST) >> 1]!;
@@ -140,6 +160,7 @@ export function touchInstance(m: Machine, at: number): void {
 
 /** The same for a pool: connections in use and waiters. */
 export function touchPool(m: Machine, at: number): void {
+  if (!m.reports) return;
   const F = m.F;
   const now = F[m.now]!;
   const dt = now - F[(at + T.P_LAST) >> 1]!;
