@@ -7,10 +7,4 @@ import { buildWebIfStale, installIfNeeded, passSignals, root, run } from './prep
 passSignals();
 await installIfNeeded();
 await buildWebIfStale();
-process.exitCode = await run(process.execPath, [
-  '--import',
-  'tsx',
-  `${root}/packages/cli/src/main.ts`,
-  'serve',
-  ...process.argv.slice(2),
-]);
+process.exitCode = await run(process.execPath, [`${root}/bin/firedrill.js`, 'serve', ...process.argv.slice(2)]);

@@ -1,15 +1,14 @@
 /**
  * The project's own scenarios and worlds, as the server reads them; what cannot be used is named on stderr.
  */
-import { resolve } from 'node:path';
 import { nearest } from '@firedrill/base';
 import type { Mode, SessionOptions } from '@firedrill/drill';
-import { type Library, type LibraryScenario, loadLibrary } from '@firedrill/server';
+import { type Library, type LibraryScenario, loadLibrary, projectFolder } from '@firedrill/server';
 import type { Console } from './console.ts';
 import { Failure } from './failure.ts';
 
 /** Where `scenarios/` and `worlds/` are: FIREDRILL_ROOT, or the project itself. */
-export const projectRoot = (): string => process.env.FIREDRILL_ROOT ?? resolve(import.meta.dirname, '../../..');
+export const projectRoot = (): string => process.env.FIREDRILL_ROOT ?? projectFolder();
 
 /** Reads the library. */
 export function openLibrary(console: Console): Library {

@@ -10,6 +10,7 @@ import { buildApp } from './http/app.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
+import { entryBeside, projectFolder } from './project.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { lockFolder } from './storage/lock.ts';
 import { MemoryStorage } from './storage/memory.ts';
@@ -47,7 +48,6 @@ export type AssembledServer = {
 
 export const DEFAULT_PORT = 4600;
 const SWEEP_MS = 30_000;
-const PROJECT_ROOT = resolve(import.meta.dirname, '../../..');
 
 /** Starts a server; resolves once it listens. Throws {@link Trouble} with one sentence when it cannot. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -69,10 +69,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
 /** Everything but the listening. */
 export async function assembleServer(options: ServerOptions = {}): Promise<AssembledServer> {
-  const { root = PROJECT_ROOT, log = stderrLog, host = '127.0.0.1' } = options;
+  const { root = projectFolder(), log = stderrLog, host = '127.0.0.1' } = options;
   const { storage, release } = openData(options.data ?? join(root, '.firedrill'));
   const library = options.library ?? loadLibrary(root, log);
-  const engine = options.engine ?? new URL('./engine/real.ts', import.meta.url).href;
+  const engine = options.engine ?? entryBeside(import.meta.url, 'engine', './engine/real.ts');
   const rooms = new Rooms(
     library,
     { storage, launch: launchWorker, engine, log, wallMs: Date.now },
@@ -129,6 +129,6 @@ function listenTrouble(error: unknown, address: string): Trouble {
 }
 
 function ownVersion(): string {
-  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  const text = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

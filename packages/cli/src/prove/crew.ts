@@ -6,6 +6,7 @@
  *      rows  0 1 2 3 4        thread B  1─────────▶ 4──▶
  */
 import { Worker } from 'node:worker_threads';
+import { entryBeside } from '@firedrill/server';
 import type { ProofJob, ProofRow } from './play.ts';
 
 /** What a thread is started with: where the library is, and the seed of every proof. */
@@ -33,7 +34,10 @@ export async function playTogether(jobs: readonly ProofJob[], options: CrewOptio
     while (told < rows.length && rows[told] !== undefined) onRow(rows[told++]!);
   };
   const work = async () => {
-    const worker = new Worker(new URL('./boot.mjs', import.meta.url), { workerData: { root, seed }, execArgv: [] });
+    const worker = new Worker(new URL(entryBeside(import.meta.url, 'proof-thread', './boot.mjs')), {
+      workerData: { root, seed },
+      execArgv: [],
+    });
     workers.push(worker);
     while (taken < jobs.length) {
       const index = taken++;

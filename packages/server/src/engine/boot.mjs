@@ -1,5 +1,6 @@
 /**
- * First lines of a drill's thread: teaches it to read TypeScript, wherever it was started from, then hands over.
+ * First lines of a drill's thread where the sources are run as written (tests): teaches it to read TypeScript, then hands
+ * over. A bundle starts worker.ts itself.
  */
 import { register } from 'tsx/esm/api';
 

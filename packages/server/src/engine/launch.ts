@@ -3,6 +3,7 @@
  * worker posted them: an answer's `first` runs before the next message is looked at.
  */
 import { Worker } from 'node:worker_threads';
+import { entryBeside } from '../project.ts';
 import { Trouble } from '../trouble.ts';
 import type { AskKind, Asks, FromWorker, ToWorker, WorkerStart } from './messages.ts';
 
@@ -28,9 +29,12 @@ type Waiting = {
   readonly reject: (error: Error) => void;
 };
 
-/** Launches a real thread; TypeScript is loaded there as here, through tsx. */
+/** Launches a real thread. */
 export const launchWorker: Launch = (start, tell) => {
-  const worker = new Worker(new URL('./boot.mjs', import.meta.url), { workerData: start, execArgv: [] });
+  const worker = new Worker(new URL(entryBeside(import.meta.url, 'drill-thread', './boot.mjs')), {
+    workerData: start,
+    execArgv: [],
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended = false;

@@ -1,0 +1,25 @@
+/**
+ * Where this program lies: in which project, and whether it runs as written or bundled. A bundle (`dist/<stamp>/`, see
+ * scripts/bundle.mjs) is flat, so files that are started by themselves stand beside whatever asks for them.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** True in a bundle, false when the TypeScript itself is run (tests). */
+export const isBundled = !import.meta.url.endsWith('.ts');
+
+/** The project's folder: the nearest one above this file that holds scenarios and worlds. */
+export function projectFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'scenarios')) || !existsSync(join(folder, 'worlds'))) {
+    const above = dirname(folder);
+    if (above === folder) return import.meta.dirname;
+    folder = above;
+  }
+  return folder;
+}
+
+/** Address of a file that is started by itself: `source` where TypeScript is run, `<name>.js` in a bundle. */
+export function entryBeside(address: string, name: string, source: string): string {
+  return new URL(isBundled ? `./${name}.js` : source, address).href;
+}

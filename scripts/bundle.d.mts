@@ -1,0 +1,6 @@
+/** The folder of the bundle of the sources under `root`, built when missing; this process is signed in as its user. */
+export function ensureBundle(root: string): Promise<string>;
+/** Address of one of the files that are started by themselves. */
+export function entryOf(folder: string, name: 'cli' | 'proof-thread' | 'drill-thread' | 'engine'): string;
+/** A short hash over names, sizes and times of everything that goes into the bundle. */
+export function stampOf(root: string): string;
