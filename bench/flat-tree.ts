@@ -2,6 +2,7 @@
  * The 10-service call tree on the flat kernel: records in the kernel's arena, integer events, timeouts in rings.
  * Same model and the same streams as naive-tree.ts, so both must give the same trajectory.
  */
+import { assert } from '@firedrill/base';
 import { Kernel, KIND_BITS, Layout, streamBits, streamExponential, toUniform } from '@firedrill/kernel';
 import { seedStreams } from './draws.ts';
 import type { TreeResult } from './tree-model.ts';
@@ -19,7 +20,6 @@ import {
 
 // Local names: V8 folds a module's own constants into the code, but loads imported ones at every use.
 const BITS = KIND_BITS;
-const MEAN_GAP_MS = 1 / ARRIVALS_PER_MS;
 const CAP_MS = BACKOFF_CAP_MS;
 
 const ARRIVE = 1;
@@ -37,7 +37,10 @@ const RECORD = 8;
 const SERVICE = 16;
 const EDGE = 4;
 const SLICE_MS = 1000;
-const CAPACITY = 8192;
+const RECORDS = 8192;
+
+/** The least power of two that is not below `least`. */
+const powerOfTwo = (least: number): number => 2 ** Math.ceil(Math.log2(least));
 
 export class FlatTree {
   readonly kernel: Kernel;
@@ -55,19 +58,23 @@ export class FlatTree {
   private readonly now: number;
   private readonly arrivals: number;
   private readonly backoffs: number;
+  private readonly meanGapMs: number;
 
-  constructor(seed: number) {
+  /** `scale` multiplies slots, queue limits and the rate of arrivals. */
+  constructor(seed: number, scale = 1) {
+    this.meanGapMs = 1 / (ARRIVALS_PER_MS * scale);
     const layout = new Layout();
     const timeouts = [...new Set(CALLS.map((e) => e.timeoutMs))];
     this.kernel = new Kernel(layout, {
-      bucketWidth: 0.5,
-      capacity: 4096,
-      lines: [{ delay: CALLS[0]!.rttMs, capacity: 512 }],
-      rings: timeouts.map((timeout) => ({ timeout, capacity: 8192 })),
+      bucketWidth: 0.5 / scale,
+      capacity: 4096 * scale,
+      lines: [{ delay: CALLS[0]!.rttMs, capacity: powerOfTwo(Math.max(512, 64 * scale)) }],
+      rings: timeouts.map((timeout) => ({ timeout, capacity: powerOfTwo(Math.max(8192, 1024 * scale)) })),
       streams: STREAM_COUNT,
     });
-    const visits = layout.take(CAPACITY * RECORD);
-    const calls = layout.take(CAPACITY * RECORD);
+    const records = RECORDS * scale;
+    const visits = layout.take(records * RECORD);
+    const calls = layout.take(records * RECORD);
     this.services = layout.take(SERVICES.length * SERVICE);
     this.edges = layout.take(CALLS.length * EDGE);
     this.stageStarts = layout.take(64);
@@ -83,26 +90,27 @@ export class FlatTree {
     this.arrivals = this.kernel.stream(ARRIVAL_STREAM);
     this.backoffs = this.kernel.stream(BACKOFF_STREAM);
     this.i32.set(seedStreams(STREAM_COUNT, seed), this.kernel.stream(0));
-    this.fillTables(timeouts);
-    this.fillFree(visits, 6, this.freeVisit);
-    this.fillFree(calls, 4, this.freeCall);
-    this.kernel.at(streamExponential(this.i32, this.arrivals) * MEAN_GAP_MS, SOURCE);
+    this.fillTables(timeouts, scale);
+    this.fillFree(visits, records, 6, this.freeVisit);
+    this.fillFree(calls, records, 4, this.freeCall);
+    this.kernel.at(streamExponential(this.i32, this.arrivals) * this.meanGapMs, SOURCE);
   }
 
   /** Threads a table's records into a free list through the word `next`. */
-  private fillFree(table: number, next: number, head: number): void {
-    for (let n = 0; n + 1 < CAPACITY; n++) this.i32[table + n * RECORD + next] = table + (n + 1) * RECORD;
+  private fillFree(table: number, count: number, next: number, head: number): void {
+    for (let n = 0; n + 1 < count; n++) this.i32[table + n * RECORD + next] = table + (n + 1) * RECORD;
     this.i32[head] = table;
   }
 
   /** Writes the model's tables into the arena. */
-  private fillTables(timeouts: readonly number[]): void {
+  private fillTables(timeouts: readonly number[], scale: number): void {
     const I = this.i32;
     let stage = this.stageStarts;
     let call = this.stageCalls;
     SERVICES.forEach((s, n) => {
       const at = this.services + n * SERVICE;
-      I.set([0, s.slots, 0, s.queueLimit, 0, 0, Math.round(s.errorChance * 2147483648), stage, s.stages.length], at);
+      const threshold = Math.round(s.errorChance * 2147483648);
+      I.set([0, s.slots * scale, 0, s.queueLimit * scale, 0, 0, threshold, stage, s.stages.length], at);
       I[at + 9] = this.kernel.stream(workStream(n));
       I[at + 10] = this.kernel.stream(errorStream(n));
       this.f64[(at + 12) >> 1] = s.meanWorkMs;
@@ -131,7 +139,7 @@ export class FlatTree {
         break;
       case SOURCE:
         this.startCall(0, this.edges);
-        this.kernel.at(this.f64[this.now]! + streamExponential(this.i32, this.arrivals) * MEAN_GAP_MS, SOURCE);
+        this.kernel.at(this.f64[this.now]! + streamExponential(this.i32, this.arrivals) * this.meanGapMs, SOURCE);
         break;
       default:
         this.i32[this.counts + 3]!++;
@@ -269,13 +277,20 @@ export class FlatTree {
     else this.failed(call);
   }
 
+  /** Makes a service's work take `factor` times as long from now on. */
+  slow(service: number, factor: number): void {
+    this.f64[(this.services + service * SERVICE + 12) >> 1]! *= factor;
+  }
+
   /** Runs to an instant (ms) and tells what has come of it. */
   run(until: number): TreeResult {
     // In slices, as a drill is run: code compiled for a whole call is better than code compiled inside a loop.
-    for (let at = Math.min(until, SLICE_MS); ; at = Math.min(until, at + SLICE_MS)) {
+    const from = this.f64[this.now]!;
+    for (let at = Math.min(until, from + SLICE_MS); ; at = Math.min(until, at + SLICE_MS)) {
       this.kernel.run(at, this);
       if (at === until) break;
     }
+    assert(this.kernel.boundHits === 0, 'no line and no ring was full');
     const I = this.i32;
     const ok = I[this.counts]!;
     return {

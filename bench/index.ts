@@ -1,5 +1,6 @@
 /**
  * Benchmarks. Each compares side by side within one run and returns plain figures; the command line prints them.
  */
-export type { KernelBench, KernelBenchOptions, KernelFigures } from './kernel.ts';
+export type { BenchReport, Figure, SubjectRow } from './figures.ts';
+export type { KernelBenchOptions } from './kernel.ts';
 export { benchKernel } from './kernel.ts';

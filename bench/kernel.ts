@@ -1,77 +1,202 @@
 /**
- * Flat kernel against closures on an object heap: the same tree, the same draws, the same trajectory, in one process.
- * Rounds are interleaved, so that a noisy neighbour slows both; the median round is reported, in CPU time.
+ * `bench kernel`: the ten-service tree on the flat kernel, side by side with a naive one, C++, simjs, SimPy and the tree
+ * as a world. Rounds are interleaved, so that a noisy neighbour slows all alike; every subject runs in a process of its
+ * own and measures its own CPU time; the median round counts.
  */
-import { FlatTree } from './flat-tree.ts';
-import { runNaiveTree } from './naive-tree.ts';
-import type { TreeResult } from './tree-model.ts';
+import { type BenchReport, type Figure, figure, halfWidth, median, type SubjectRow } from './figures.ts';
+import { ask, openWorkshop, TREE_WORLD, type Workshop } from './launch.ts';
+import type { TreeRun, TreeTask } from './tasks.ts';
+import { ARRIVALS_PER_MS } from './tree-model.ts';
 
-/** One kernel's figures: what it simulated (equal for both) and how fast, in executed events per CPU second. */
-export type KernelFigures = TreeResult & { readonly eventsPerSecond: number; readonly seconds: number };
-
-/** `ratio`: how many times sooner the flat kernel is done with the same simulated time. */
-export type KernelBench = {
-  readonly simulatedSeconds: number;
-  readonly rounds: number;
-  readonly flat: KernelFigures;
-  readonly naive: KernelFigures;
-  readonly ratio: number;
-};
-
-/** How long and how often to run. `cpuMicros` reads the process's CPU time, which belongs to the caller. */
+/** How long and how often; `onStep` hears of every measuring process that is done. */
 export type KernelBenchOptions = {
   readonly simulatedSeconds: number;
   readonly rounds: number;
   readonly seed: number;
-  readonly cpuMicros: () => number;
+  readonly onStep?: (done: number, total: number) => void;
 };
 
-type Runner = (untilMs: number, seed: number) => TreeResult;
+/** Whether a subject uses the kernel's own draws, so that it must come to the same figures to the last digit. */
+type Draws = 'same' | 'own';
 
-const runFlatTree: Runner = (untilMs, seed) => new FlatTree(seed).run(untilMs);
+type Subject = {
+  readonly name: string;
+  readonly draws: Draws;
+  readonly simulatedSeconds: number;
+  readonly run: (round: number) => Promise<TreeRun>;
+};
 
-type Timed = { readonly result: TreeResult; readonly seconds: number };
+type Measured = { readonly subject: Subject; readonly runs: readonly TreeRun[] };
 
-/** Runs both kernels `rounds` times in turn. Throws when their trajectories differ: then the speeds mean nothing. */
-export function benchKernel(options: KernelBenchOptions): KernelBench {
-  const { simulatedSeconds, rounds } = options;
-  warmUp(options);
-  const flat: Timed[] = [];
-  const naive: Timed[] = [];
-  for (let round = 0; round < rounds; round++) {
-    flat.push(time(runFlatTree, options));
-    naive.push(time(runNaiveTree, options));
+/** Scales and storm of the flat kernel, as speeds in events per CPU second. */
+type Speeds = Readonly<Record<'x1' | 'x10' | 'x50' | 'storm', number>>;
+
+/** Measures everything that is there. Throws when a subject with the same draws comes to other figures. */
+export async function benchKernel(options: KernelBenchOptions): Promise<BenchReport> {
+  const workshop = await openWorkshop({ peers: true });
+  try {
+    const subjects = listSubjects(workshop, options);
+    const stress = listStress(workshop, options);
+    const total = options.rounds * (subjects.length + stress.length);
+    const runs = [...subjects, ...stress].map((): TreeRun[] => []);
+    let done = 0;
+    for (let round = 0; round < options.rounds; round++)
+      for (const [i, subject] of [...subjects, ...stress].entries()) {
+        runs[i]!.push(await subject.run(round));
+        options.onStep?.(++done, total);
+      }
+    const measured = subjects.map((subject, i) => ({ subject, runs: runs[i]! }));
+    const speed = (i: number) => median(runs[subjects.length + i]!.map((r) => r.timedEvents! / r.seconds));
+    return reportOf(measured, { x1: speed(0), x10: speed(1), x50: speed(2), storm: speed(3) }, workshop);
+  } finally {
+    await workshop.close();
   }
-  assertSameTrajectory(flat[0]!.result, naive[0]!.result);
-  const flatMedian = median(flat);
-  const naiveMedian = median(naive);
-  const ratio = Math.round((naiveMedian.seconds / flatMedian.seconds) * 100) / 100;
-  return { simulatedSeconds, rounds, flat: figures(flatMedian), naive: figures(naiveMedian), ratio };
 }
 
-/** Lets the compiler settle: the first half second of either kernel is slower than all that follows. */
-function warmUp({ simulatedSeconds, seed }: KernelBenchOptions): void {
-  const untilMs = Math.min(200, simulatedSeconds) * 1000;
-  for (const run of [runFlatTree, runNaiveTree, runFlatTree, runFlatTree]) run(untilMs, seed);
+function listSubjects(workshop: Workshop, { simulatedSeconds, seed }: KernelBenchOptions): Subject[] {
+  const tree = (kernel: TreeTask['kernel']) => ({ do: 'tree' as const, kernel, seed, scale: 1, storm: false });
+  const world = (telemetry: boolean) => ({ do: 'world' as const, path: TREE_WORLD, seed, telemetry });
+  const subjects: Subject[] = [];
+  const add = (
+    name: string,
+    draws: Draws,
+    seconds: number,
+    run: (seconds: number, round: number) => Promise<TreeRun>,
+  ) => subjects.push({ name, draws, simulatedSeconds: seconds, run: (round) => run(seconds, round) });
+  // The slow ones run a part of the time, and are compared by simulated second.
+  const part = (share: number) => Math.max(5, Math.round(simulatedSeconds * share));
+  add('flat', 'same', simulatedSeconds, (s) => workshop.child({ ...tree('flat'), seconds: s }, 'as it ships'));
+  add('flat, bundled', 'same', simulatedSeconds, (s) => workshop.child({ ...tree('flat'), seconds: s }, 'bundled'));
+  const { cpp, simjs, simpy } = workshop;
+  if (cpp !== undefined) add('C++', 'same', simulatedSeconds, (s) => ask(cpp, [s, seed]));
+  add('naive', 'same', simulatedSeconds, (s) => workshop.child({ ...tree('naive'), seconds: s }, 'as it ships'));
+  if (simjs !== undefined) add('simjs', 'own', part(1 / 10), (s, round) => ask(simjs, [s, seed + round]));
+  if (simpy !== undefined) add('SimPy', 'own', part(1 / 30), (s, round) => ask(simpy, [s, seed + round]));
+  for (const how of ['as it ships', 'bundled'] as const)
+    for (const telemetry of [false, true]) {
+      const name = `world${telemetry ? ' + telemetry' : ''}${how === 'bundled' ? ', bundled' : ''}`;
+      add(name, 'own', part(1 / 2), (s) => workshop.child({ ...world(telemetry), seconds: s }, how));
+    }
+  return subjects;
 }
 
-function time(run: Runner, options: KernelBenchOptions): Timed {
-  const before = options.cpuMicros();
-  const result = run(options.simulatedSeconds * 1000, options.seed);
-  return { result, seconds: (options.cpuMicros() - before) / 1e6 };
+/** The flat kernel at 1, 10 and 50 times the load, with the same number of events each, and in a storm. */
+function listStress(workshop: Workshop, { simulatedSeconds, seed }: KernelBenchOptions): Subject[] {
+  return [
+    { name: 'x1', scale: 1, storm: false },
+    { name: 'x10', scale: 10, storm: false },
+    { name: 'x50', scale: 50, storm: false },
+    { name: 'storm', scale: 1, storm: true },
+  ].map(({ name, scale, storm }) => {
+    const seconds = Math.max(1, Math.round(simulatedSeconds / scale));
+    const task = { do: 'tree', kernel: 'flat', seconds, seed, scale, storm } as const;
+    return { name, draws: 'same', simulatedSeconds: seconds, run: () => workshop.child<TreeRun>(task, 'as it ships') };
+  });
 }
 
-function median(rounds: readonly Timed[]): Timed {
-  return rounds.toSorted((a, b) => a.seconds - b.seconds)[rounds.length >> 1]!;
+function reportOf(measured: readonly Measured[], speeds: Speeds, workshop: Workshop): BenchReport {
+  const reference = measured[0]!.runs[0]!;
+  const rows = measured.map((m, i) => rowOf(m, i === 0 ? undefined : reference));
+  const apart = rows.find((row) => row.agrees === 'apart');
+  const same = measured.find(({ subject }) => subject.name === apart?.name)?.subject.draws === 'same';
+  if (apart !== undefined && same)
+    throw new Error(`${apart.name} ran apart from flat: mean latency ${apart.meanLatencyMs} ms, ok ${apart.ok}`);
+  return {
+    bench: 'kernel',
+    rounds: measured[0]!.runs.length,
+    rows,
+    figures: [...ratiosOf(rows), ...stressOf(speeds)],
+    absent: listAbsent(workshop),
+    notes: [
+      'Seconds are CPU time of the subject alone, warm, median of the rounds.',
+      "Mean latency of the worlds includes the tree's first trip of 0.5 ms, which a world's users do not make.",
+    ],
+  };
 }
 
-function figures({ result, seconds }: Timed): KernelFigures {
-  return { ...result, seconds, eventsPerSecond: Math.round(result.events / seconds) };
+function rowOf({ subject, runs }: Measured, reference: TreeRun | undefined): SubjectRow {
+  const { name, simulatedSeconds } = subject;
+  const middle = median(runs.map((r) => r.seconds));
+  const run = runs.find((r) => r.seconds === middle)!;
+  const batches = runs.flatMap((r) => r.batchMeansMs ?? []);
+  const meanLatencyMs = runs.reduce((sum, r) => sum + r.meanLatencyMs, 0) / runs.length;
+  const row = {
+    name,
+    simulatedSeconds,
+    seconds: run.seconds,
+    requestsPerSecond: Math.round((run.ok + run.fail) / run.seconds),
+    ...(run.timedEvents === undefined ? {} : { eventsPerSecond: Math.round(run.timedEvents / run.seconds) }),
+    ok: run.ok,
+    fail: run.fail,
+    ...(run.retries === undefined ? {} : { retries: run.retries }),
+    meanLatencyMs: subject.draws === 'same' ? run.meanLatencyMs : meanLatencyMs,
+    ...(batches.length < 2 ? {} : { plusMinusMs: halfWidth(batches) }),
+  };
+  if (reference === undefined) return { ...row, agrees: 'reference' };
+  const agrees = subject.draws === 'same' ? isEqual(run, reference) : isNear(row, reference);
+  return { ...row, agrees: agrees ? (subject.draws === 'same' ? 'equal' : 'within noise') : 'apart' };
 }
 
-function assertSameTrajectory(flat: TreeResult, naive: TreeResult): void {
-  const of = ({ ok, fail, retries, meanLatencyMs }: TreeResult) =>
-    `ok ${ok}, fail ${fail}, retries ${retries}, mean latency ${meanLatencyMs.toFixed(6)} ms`;
-  if (of(flat) === of(naive)) return;
-  throw new Error(`The kernels ran apart: the flat one gives ${of(flat)}; the naive one ${of(naive)}`);
+function isEqual(run: TreeRun, reference: TreeRun): boolean {
+  const words = (r: TreeRun) => [r.events, r.ok, r.fail, r.retries, r.meanLatencyMs].join(' ');
+  return words(run) === words(reference);
+}
+
+/** Mean latency within 1.5 times its interval (1 % without one), and arrivals within four deviations of Poisson's. */
+function isNear(row: Omit<SubjectRow, 'agrees'>, reference: TreeRun): boolean {
+  const tolerance = row.plusMinusMs === undefined ? 0.01 * reference.meanLatencyMs : 1.5 * row.plusMinusMs;
+  const expected = ARRIVALS_PER_MS * 1000 * row.simulatedSeconds;
+  return (
+    Math.abs(row.meanLatencyMs - reference.meanLatencyMs) <= tolerance &&
+    Math.abs(row.ok + row.fail - expected) <= 4 * Math.sqrt(expected)
+  );
+}
+
+/** How many times the CPU time of `row` that of `other` is, for the same simulated time. */
+const costRatio = (other: SubjectRow, row: SubjectRow) =>
+  other.seconds / other.simulatedSeconds / (row.seconds / row.simulatedSeconds);
+
+function ratiosOf(rows: readonly SubjectRow[]): Figure[] {
+  const figures: Figure[] = [];
+  const of = (name: string) => rows.find((row) => row.name === name);
+  const ratio = (name: string, fast: string, slow: string, target?: Figure['target']) => {
+    const [a, b] = [of(fast), of(slow)];
+    if (a !== undefined && b !== undefined)
+      figures.push(figure(name, costRatio(b, a), { unit: '×', kind: 'ratio', ...(target && { target }) }));
+  };
+  for (const suffix of ['', ', bundled']) {
+    ratio(`flat${suffix} ÷ SimPy`, `flat${suffix}`, 'SimPy', { atLeast: 100 });
+    ratio(`flat${suffix} ÷ simjs`, `flat${suffix}`, 'simjs', { atLeast: 30 });
+    ratio(`flat${suffix} ÷ naive`, `flat${suffix}`, 'naive', { atLeast: 5 });
+    ratio(`flat${suffix} ÷ C++`, `flat${suffix}`, 'C++', { atLeast: 0.5 });
+  }
+  for (const suffix of ['', ', bundled']) {
+    ratio(`world${suffix} ÷ SimPy`, `world${suffix}`, 'SimPy');
+    ratio(`world${suffix} ÷ flat${suffix}`, `world${suffix}`, `flat${suffix}`);
+    const [off, on] = [of(`world${suffix}`), of(`world + telemetry${suffix}`)];
+    if (off !== undefined && on !== undefined)
+      figures.push(
+        figure(`telemetry costs the world${suffix}`, 100 * (costRatio(on, off) - 1), {
+          unit: '%',
+          kind: 'ratio',
+          target: { atMost: 15 },
+        }),
+      );
+  }
+  return figures;
+}
+
+function stressOf({ x1, x10, x50, storm }: Speeds): Figure[] {
+  const share = (name: string, value: number, atLeast: number) =>
+    figure(name, value / x1, { unit: '× the speed at 1×', kind: 'ratio', target: { atLeast } });
+  return [share('at 10× the load', x10, 0.7), share('at 50× the load', x50, 0.7), share('in a storm', storm, 0.75)];
+}
+
+function listAbsent({ cpp, simpy, simjs }: Workshop): BenchReport['absent'] {
+  const peers = [
+    { peer: 'C++', command: cpp, howToGet: 'apt-get install g++' },
+    { peer: 'SimPy', command: simpy, howToGet: 'apt-get install python3-simpy3' },
+    { peer: 'simjs', command: simjs, howToGet: 'npm ci' },
+  ];
+  return peers.filter((p) => p.command === undefined).map(({ peer, howToGet }) => ({ peer, howToGet }));
 }

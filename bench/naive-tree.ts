@@ -88,7 +88,8 @@ class Line {
 
 type Station = { readonly index: number; readonly spec: TreeService; readonly line: Line; busy: number };
 
-class NaiveTree {
+/** The tree on closures and an object heap. */
+export class NaiveTree {
   private readonly agenda = new Agenda();
   private readonly streams: Int32Array;
   private readonly stations: readonly Station[] = SERVICES.map((spec, index) => ({
@@ -108,6 +109,7 @@ class NaiveTree {
     this.streams = seedStreams(STREAM_COUNT, seed);
   }
 
+  /** Runs to an instant (ms) and tells what has come of it. */
   run(untilMs: number): TreeResult {
     this.scheduleArrival();
     for (let timer = this.agenda.next(); timer !== undefined && timer.at <= untilMs; timer = this.agenda.next()) {

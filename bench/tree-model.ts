@@ -14,6 +14,9 @@ export type TreeService = {
   readonly stages: readonly (readonly number[])[];
 };
 
+/** The service that a storm slows down. */
+export const SEARCH = 5;
+
 /** One call policy: full jitter over `min(200, backoffMs * 2^n)` before retry n. */
 export type TreeCall = {
   readonly callee: number;

@@ -1,12 +1,13 @@
 /**
- * `firedrill bench kernel`: the flat kernel against a naive one, side by side in one run.
+ * `firedrill bench kernel`: how fast this machine simulates, every figure beside its target.
  */
-import { benchKernel, type KernelBench, type KernelFigures } from '@firedrill/bench';
+import { type BenchReport, benchKernel, type Figure } from '@firedrill/bench';
 import { printJson } from '../console.ts';
 import type { CommandContext } from '../program.ts';
+import { startProgress } from '../progress.ts';
 import { decimals, printTable } from '../table.ts';
 
-/** What `bench kernel` was told. */
+/** What a benchmark was told. */
 export type BenchOptions = {
   readonly seconds: number;
   readonly rounds: number;
@@ -14,32 +15,57 @@ export type BenchOptions = {
   readonly json?: true;
 };
 
+/** A benchmark: measures, telling after each step how far it is. */
+type Benchmark = (options: BenchOptions, onStep: (done: number, total: number) => void) => Promise<BenchReport>;
+
+const BENCHMARKS = {
+  kernel: ({ seconds, rounds, seed }, onStep) => benchKernel({ simulatedSeconds: seconds, rounds, seed, onStep }),
+} as const satisfies Record<string, Benchmark>;
+
+/** The benchmarks by name. */
+export type BenchName = keyof typeof BENCHMARKS;
+
 /** Measures and prints. */
-export function bench({ seconds, rounds, seed, json }: BenchOptions, { console }: CommandContext): void {
-  const report = benchKernel({ simulatedSeconds: seconds, rounds, seed, cpuMicros });
-  if (json) printJson(console, report);
+export async function bench(name: BenchName, options: BenchOptions, { console }: CommandContext): Promise<void> {
+  let progress: ReturnType<typeof startProgress> | undefined;
+  const report = await BENCHMARKS[name](options, (done, total) => {
+    progress ??= startProgress(console, { title: `bench ${name}`, total, unit: 'measurements' });
+    progress.at(done);
+  });
+  progress?.end();
+  if (options.json) printJson(console, report);
   else for (const line of printReport(report)) console.print(line);
 }
 
-function cpuMicros(): number {
-  const { user, system } = process.cpuUsage();
-  return user + system;
+function printReport(report: BenchReport): string[] {
+  return [
+    ...printSubjects(report),
+    ...printTable(['figure', 'value', 'unit', 'target', ''], report.figures.map(figureRow)),
+    ...report.absent.map(({ peer, howToGet }) => `${peer} absent: ${howToGet}`),
+    ...report.notes,
+  ];
 }
 
-function printReport(report: KernelBench): string[] {
-  const row = (name: string, figures: KernelFigures) => [
-    name,
-    decimals(figures.eventsPerSecond / 1e6, 2),
-    decimals(figures.seconds, 3),
-    String(figures.ok),
-    String(figures.fail),
-    String(figures.retries),
-    decimals(figures.meanLatencyMs, 6),
-  ];
-  const headings = ['kernel', 'M events/s', 'CPU s', 'ok', 'fail', 'retries', 'mean ms'];
-  const rows = [row('flat', report.flat), row('naive', report.naive)];
-  return [
-    ...printTable(headings, rows),
-    `flat is ${decimals(report.ratio, 2)} times as fast (${report.simulatedSeconds} simulated seconds, median of ${report.rounds})`,
-  ];
+function printSubjects({ rows }: BenchReport): string[] {
+  if (rows.length === 0) return [];
+  const headings = ['subject', 's run', 'CPU s', 'requests/s', 'M events/s', 'ok', 'retries', 'mean ms', '±', 'agrees'];
+  const cells = rows.map((row) => [
+    row.name,
+    String(row.simulatedSeconds),
+    decimals(row.seconds, 3),
+    String(row.requestsPerSecond),
+    row.eventsPerSecond === undefined ? '' : decimals(row.eventsPerSecond / 1e6, 2),
+    String(row.ok),
+    row.retries === undefined ? '' : String(row.retries),
+    decimals(row.meanLatencyMs, 6),
+    row.plusMinusMs === undefined ? '' : decimals(row.plusMinusMs, 3),
+    row.agrees,
+  ]);
+  return [...printTable(headings, cells), ''];
+}
+
+function figureRow({ name, value, unit, kind, target, met }: Figure): string[] {
+  const bound = target === undefined ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
+  const judged = met === undefined ? '' : met ? 'met' : kind === 'ratio' ? 'NOT MET' : 'not met (informs only)';
+  return [name, String(value), unit, bound, judged];
 }

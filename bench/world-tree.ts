@@ -1,0 +1,65 @@
+/**
+ * The tree as a world: the file in `worlds/`, run by packages/world with all its telemetry or with none.
+ */
+import { readFileSync } from 'node:fs';
+import { instant } from '@firedrill/base';
+import { parseWorld, type WorldFile } from '@firedrill/scenario';
+import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
+import { World } from '@firedrill/world';
+import type { TreeRun, WorldTask } from './tasks.ts';
+import { CALLS } from './tree-model.ts';
+
+/** Simulated seconds that run before the clock is read. */
+const WARM_UP = 60;
+
+/** Reads a world, or fails with its first mistake. */
+export function readWorld(path: string): WorldFile {
+  const { value, issues } = parseWorld(readFileSync(path, 'utf8'), path);
+  if (value === undefined) throw new Error(`${path}: ${issues[0]?.message}`);
+  return value;
+}
+
+/** Stores for everything that a world can tell. */
+export function openTelemetry() {
+  return {
+    metrics: new MetricStore(),
+    logs: new LogStore(),
+    traces: new TraceStore(),
+    changes: new ChangeStore(),
+  };
+}
+
+/** A world of the file, with stores of its own or none. */
+export function openWorld(file: WorldFile, seed: number, telemetry: boolean): World {
+  return World.create({ file, seed, telemetry: telemetry ? openTelemetry() : undefined });
+}
+
+/** Advances second by second, as a drill is stepped. */
+export function runFor(world: World, seconds: number): void {
+  const from = world.now;
+  for (let s = 1; s <= seconds; s++) world.advance(instant(from + s));
+}
+
+/** Runs the world once, warm, from its beginning. */
+export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRun {
+  const file = readWorld(path);
+  runFor(openWorld(file, seed, telemetry), Math.min(WARM_UP, seconds));
+  const world = openWorld(file, seed, telemetry);
+  const began = process.cpuUsage();
+  runFor(world, seconds);
+  const { user, system } = process.cpuUsage(began);
+  return { ...readUsers(world), seconds: (user + system) / 1e6 };
+}
+
+/** What users got. The world's users have no network of their own: the tree's first trip is added. */
+function readUsers(world: World): Omit<TreeRun, 'seconds'> {
+  const users = world.report().find((row) => row.kind === 'client')!;
+  const events = world.machine.kernel.executed;
+  return {
+    ok: users.completions,
+    fail: users.refusals,
+    meanLatencyMs: users.residenceMs.mean + CALLS[0]!.rttMs,
+    events,
+    timedEvents: events,
+  };
+}
