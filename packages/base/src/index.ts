@@ -6,5 +6,6 @@ export { canonicalJson, combine32, encodeUtf8, hashBytes, hashString, hashText, 
 export type { Issue, Parsed, Position } from './issue.ts';
 export { editDistance, nearest, printIssue } from './issue.ts';
 export { RandomStream, seedWords } from './random.ts';
+export { type Estimate, estimate, studentT } from './student.ts';
 export type { EpochMs, Instant, Seconds } from './time.ts';
 export { instant, parseDuration, parseEpoch, printDuration, printEpoch } from './time.ts';

@@ -9,6 +9,7 @@ import type { ReplayOptions } from './commands/replay.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import type { SimulateChangeOptions } from './commands/simulate-change.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './failure.ts';
 import { seed, wholeNumber } from './options.ts';
@@ -106,13 +107,21 @@ function addWriting(program: Command, context: CommandContext): void {
 function addMeasuring(program: Command, context: CommandContext): void {
   program
     .command('simulate')
-    .description('run a world without a story and print figures per component')
+    .description('run a world without a story and print figures per component, or what a change does to every SLI')
     .argument('<world>', 'a world file, e.g. worlds/tidewater/world.yaml')
-    .option('--seconds <n>', 'simulated seconds', wholeNumber(1, 30 * 86_400), 600)
-    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--seconds <n>', 'simulated seconds; a change says its own', wholeNumber(1, 30 * 86_400), 600)
+    .option('--change <file>', 'run with and without a change (docs/reference/change.md) and compare')
+    .option('--pairs <n>', 'with --change: pairs of runs, each with a seed of its own', wholeNumber(2, 10_000), 20)
+    .option('--seed <n>', 'seed of all randomness; with --change of the first pair', seed, 1)
     .option('--json', 'print JSON')
-    .action(async (path: string, options: SimulateOptions) =>
-      (await import('./commands/simulate.ts')).simulate(path, options, context),
+    .action(async (path: string, { change, ...options }: SimulateOptions & Partial<SimulateChangeOptions>) =>
+      change === undefined
+        ? (await import('./commands/simulate.ts')).simulate(path, options, context)
+        : (await import('./commands/simulate-change.ts')).simulateChange(
+            path,
+            { ...options, change, pairs: options.pairs ?? 20 },
+            context,
+          ),
     );
   addBenchmarks(program, context);
 }

@@ -2,8 +2,8 @@
  * Files that people name on the command line: read with a limit, and refused in one sentence.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { type Issue, printIssue } from '@firedrill/base';
-import { parseWorld, type WorldFile } from '@firedrill/scenario';
+import { type Issue, type Parsed, printIssue } from '@firedrill/base';
+import { type ChangeFile, parseChange, parseWorld, type WorldFile } from '@firedrill/scenario';
 import type { Console } from './console.ts';
 import { Failure } from './failure.ts';
 
@@ -51,7 +51,15 @@ export function reasonOf(error: unknown): string {
 
 /** A world from its file; prints its issues and ends when it cannot be used. */
 export function readWorldFile(path: string, console: Console): WorldFile {
-  const { value, issues } = parseWorld(readText(path), path);
+  return usable(path, parseWorld(readText(path), path), console);
+}
+
+/** A change to a world from its file, in the same way. */
+export function readChangeFile(path: string, world: WorldFile, console: Console): ChangeFile {
+  return usable(path, parseChange(readText(path), path, world), console);
+}
+
+function usable<T>(path: string, { value, issues }: Parsed<T>, console: Console): T {
   for (const issue of issues) console.say(printIssue(issue));
   if (value === undefined) throw new Failure(`${path} cannot be used: ${countErrors(issues)}.`);
   return value;

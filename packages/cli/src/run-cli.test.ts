@@ -102,6 +102,28 @@ describe('the command line', () => {
       expect(Math.abs(meanInSystem - expected), component).toBeLessThan(0.02 + 0.05 * expected);
     }
   });
+  it('compares a world with and without a change, pair by pair; nothing differs that the change cannot reach', async () => {
+    const file = (to: string) =>
+      write(
+        'change.yaml',
+        `apiVersion: firedrill.dev/v1alpha1\nkind: Change\nmetadata: {name: faster}\nspec:\n  until: 20s\n  measure: {from: 5s, to: 20s}\n  changes:\n    - {at: 4s, set: ${to}, to: 0.5}\n`,
+      );
+    const world = join(root, 'packages/world/testdata/shop.world.yaml');
+    const { code, out } = await run('simulate', world, '--change', file('client/us/rate'), '--pairs', '3', '--json');
+    expect(code).toBe(0);
+    type Row = { of: string; sli: string; difference: number; interval95: number[] };
+    const { slis, seeds } = JSON.parse(out) as { slis: Row[]; seeds: number[] };
+    expect(seeds).toEqual([1, 2, 3]);
+    const requests = slis.find((row) => row.of === 'buy' && row.sli === 'requests')!;
+    expect(requests.difference).toBeLessThan(-150);
+    expect(requests.interval95[1]).toBeLessThan(-100);
+    const table = await run('simulate', world, '--change', file('client/us/rate'), '--pairs', '2');
+    expect(table.out).toMatch(/buy +p99 ms/);
+    expect(await run('simulate', world, '--change', file('client/uk/rate'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(':8:21 unknown parameter "client/uk/rate"; did you mean "client/us/rate"?'),
+    });
+  });
 });
 
 describe('lint', () => {

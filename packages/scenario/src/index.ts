@@ -1,6 +1,8 @@
 /**
  * The scenario language: YAML text to worlds, scenarios and issues; schema, lint, vocabulary.
  */
+export { parseChange } from './change/parse-change.ts';
+export type { ChangeFile, ChangeStep } from './change-file.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { lintFile } from './lint-file.ts';
@@ -28,6 +30,7 @@ export {
   type MechanismFamily,
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
+export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {
   CallSpec,

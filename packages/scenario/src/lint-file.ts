@@ -2,6 +2,7 @@
  * Looks at one file by itself, whatever it is: a world, a part of a scenario, a fault of any API group.
  */
 import type { Issue } from '@firedrill/base';
+import { changeSpec } from './change/change-form.ts';
 import { faultForm, isFaultKind } from './faults/fault-form.ts';
 import { type Form, Reading } from './form/form.ts';
 import { nameHint } from './form/hints.ts';
@@ -21,6 +22,7 @@ export const SPECS: Readonly<Record<Kind, Form<unknown>>> = {
   Scenario: storySpec,
   Truth: truthSpec,
   Proof: proofSpec,
+  Change: changeSpec,
 };
 
 /** Issues of one file. What needs its neighbours (references into a world, missing proofs) is left to `parseScenario`. */

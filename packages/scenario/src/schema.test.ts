@@ -75,7 +75,7 @@ test('S6: the committed pages and schemas are what the tables give (write them w
 });
 
 test('S6: every reference inside a schema leads somewhere', () => {
-  for (const kind of ['world', 'scenario', 'truth', 'proof']) {
+  for (const kind of ['world', 'scenario', 'truth', 'proof', 'change']) {
     const schema = schemaOf(kind);
     const refs = [...JSON.stringify(schema).matchAll(/"#\/\$defs\/([^"]+)"/g)].map((match) => match[1]!);
     for (const ref of refs)

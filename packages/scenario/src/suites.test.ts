@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Issue, printIssue } from '@firedrill/base';
 import { describe, expect, test } from 'vitest';
-import { lintFile, parseScenario, parseWorld } from './index.ts';
+import { lintFile, parseChange, parseScenario, parseWorld } from './index.ts';
 
 const root = join(import.meta.dirname, '../testdata');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -64,6 +64,17 @@ describe('edits of a good scenario (S2, S5)', () => {
       await expect(print([...world.issues, ...scenario])).toMatchFileSnapshot(
         join(root, 'edits', name.replace('.edit', '.issues')),
       );
+    });
+  }
+});
+
+describe('changes to the good world (S2, S5)', () => {
+  const world = parseWorld(read('good/world.yaml'), 'world.yaml').value;
+  for (const name of readdirSync(join(root, 'changes')).filter((file) => file.endsWith('.yaml'))) {
+    test(name, async () => {
+      const { value, issues } = parseChange(read(`changes/${name}`), name, world);
+      expect(value === undefined).toBe(issues.length > 0);
+      await expect(print(issues)).toMatchFileSnapshot(join(root, 'changes', name.replace('.yaml', '.issues')));
     });
   }
 });

@@ -2,6 +2,9 @@
  * The world: a running simulated production system, compiled from a world file onto the kernel.
  * Door of the package. See README.md and SPEC.md.
  */
+export { type Comparison, comparePairs } from './compare/compare.ts';
+export { type Pair, runPair } from './compare/run-pair.ts';
+export type { Sli, SliName } from './compare/window.ts';
 export type { ComponentReport } from './machine/report.ts';
 export type {
   ActionOutcome,

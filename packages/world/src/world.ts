@@ -6,7 +6,7 @@ import { assert, type EpochMs, hashString, type Instant, instant } from '@firedr
 import { KIND_BITS } from '@firedrill/kernel';
 import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
-import { carryOut, takeBack } from './actions/carry-out.ts';
+import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { housekeeping } from './cold/housekeeping.ts';
@@ -175,6 +175,15 @@ export class World implements WorldLike {
 
   act(action: ActionRequest, author: string): ActionOutcome {
     return carryOut(this, action, author);
+  }
+
+  /** Sets a live parameter until `removeOwner(owner)`; says why not when it cannot be. */
+  set(parameter: string, to: number | Law, owner: string): string | undefined {
+    if (!this.parameters.has(parameter)) return `this world has no parameter "${parameter}"`;
+    if (parameter.endsWith('/timeout') && typeof to === 'number' && !canTime(this, to))
+      return 'too many different timeouts were set in this run; use one that was set before';
+    this.parameters.add({ owner, parameter, op: 'set', value: typeof to === 'number' ? to : this.spareLaw(to) });
+    return undefined;
   }
 
   undo(actionId: string): ActionOutcome {

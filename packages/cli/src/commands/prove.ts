@@ -8,8 +8,8 @@ import { Failure } from '../failure.ts';
 import { findScenario, openLibrary, projectRoot } from '../library.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
-import { playTogether } from '../prove/crew.ts';
-import type { ProofRow } from '../prove/play.ts';
+import { workTogether } from '../prove/crew.ts';
+import type { ProofJob, ProofRow } from '../prove/play.ts';
 
 /** What `prove` was told. */
 export type ProveOptions = {
@@ -33,9 +33,8 @@ export async function prove(
   );
   const progress = startProgress(console, { title: 'proofs', total: jobs.length, unit: 'proofs' });
   const rows: ProofRow[] = [];
-  await playTogether(jobs, {
-    root: projectRoot(),
-    seed: options.seed,
+  await workTogether<ProofJob, ProofRow>(jobs, {
+    start: { task: 'prove', root: projectRoot(), seed: options.seed },
     threads: options.threads ?? availableParallelism(),
     onDone: (done) => progress.at(done),
     onRow: (row) => {

@@ -1,15 +1,20 @@
 /**
- * A thread that plays proofs: reads the library once, then answers each job with its row.
+ * A thread of a crew: is told its task once, then answers each job with its row.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadLibrary } from '@firedrill/server';
+import { runPair } from '@firedrill/world';
 import type { ThreadStart } from './crew.ts';
 import { type ProofJob, playJob } from './play.ts';
 
-const { root, seed } = workerData as ThreadStart;
-// What cannot be used was said by the thread that asks.
-const library = loadLibrary(root, () => {});
+const answer = taskOf(workerData as ThreadStart);
+parentPort!.on('message', (job: unknown) => parentPort!.postMessage(answer(job)));
 
-parentPort!.on('message', (job: ProofJob) => {
-  parentPort!.postMessage(playJob(library.scenario(job.slug)!, job, { seed, now: () => performance.now() }));
-});
+/** How a job of this thread's task is done. */
+function taskOf(start: ThreadStart): (job: unknown) => unknown {
+  if (start.task === 'compare') return (seed) => runPair(start.world, start.change, seed as number);
+  // What cannot be used was said by the thread that asks.
+  const library = loadLibrary(start.root, () => {});
+  const how = { seed: start.seed, now: () => performance.now() };
+  return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);
+}

@@ -55,7 +55,8 @@ function atKey(fault: FaultManifest, key: string, to: Reading): Position {
   return descend(to.treeOf(fault), ['spec', key])?.at ?? fault.at;
 }
 
-function checkFault(fault: FaultManifest, { world, to }: Scene): void {
+/** Reports what a fault names and the world does not have. */
+export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
   const { spec } = fault;
   const look = (
     key: string,

@@ -10,6 +10,7 @@ import { ACTIONS } from '../vocabulary/actions.table.ts';
 import { CARRIED, LITMUS_NOT_CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { LOCK_MODES } from '../vocabulary/locks.table.ts';
 import { MECHANISM_FAMILIES, MECHANISMS, type MechanismFamily } from '../vocabulary/mechanisms.table.ts';
+import { PARAMETERS } from '../vocabulary/parameters.table.ts';
 import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from '../yaml/guard.ts';
 import { sectionsText, table } from './markdown.ts';
@@ -23,6 +24,7 @@ export function referencePages(): Map<string, string> {
     ['docs/reference/scenario.md', scenarioPage()],
     ['docs/reference/faults.md', faultsPage()],
     ['docs/reference/actions.md', actionsPage()],
+    ['docs/reference/change.md', changePage()],
     ['docs/reference/mechanisms.md', mechanismsPage()],
   ]);
   for (const kind of KINDS)
@@ -165,6 +167,37 @@ ${GENERATED}
 What players can do to a world. An action is \`{do, target, params}\`; targets are names of the world.
 
 ${table(['action', 'what it does', 'target', 'parameters', 'undo'], rows)}
+`;
+}
+
+function changePage(): string {
+  const rows = PARAMETERS.map(({ name, form, doc }) => [`\`${name}\``, form.word.replace('](#', '](world.md#'), doc]);
+  return `# Change
+
+${GENERATED}
+What \`firedrill simulate <world> --change <file>\` compares: two runs of a world with one seed, one of them with the changes.
+The file is \`apiVersion: firedrill.dev/v1alpha1\`, \`kind: Change\`, \`metadata: {name}\`, and under \`spec\` what follows. Times
+count from instant 0 of the world.
+
+\`\`\`yaml
+apiVersion: firedrill.dev/v1alpha1
+kind: Change
+metadata: {name: fraud-answers-in-time}
+spec:
+  from: 60s
+  until: 300s
+  measure: {from: 120s, to: 300s}
+  changes:
+    - {at: 90s, do: set-timeout, target: payments, params: {call: fraud, timeout: 200ms}}
+    - {at: 90s, until: 200s, set: client/checkout-eu/rate, to: 1.2}
+\`\`\`
+
+${sectionsText(sectionsOf(SPECS.Change))}
+## Live parameters
+
+What \`set\` may name. A name in angle brackets stands for any of its kind in the world; a slot is the number of an instance.
+
+${table(['parameter', 'value', 'meaning'], rows)}
 `;
 }
 

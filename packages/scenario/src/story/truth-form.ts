@@ -35,7 +35,8 @@ const timedFaultRecord = record<TimedFault>({
   },
 });
 
-const timedFault: Form<TimedFault> = mapped(timedFaultRecord, (value, tree, to) => {
+/** A fault and when it strikes. */
+export const timedFault: Form<TimedFault> = mapped(timedFaultRecord, (value, tree, to) => {
   const { duration: lasts, ...fault } = value.fault as TimedFault['fault'] & { readonly duration?: number };
   const until = value.until ?? (lasts === undefined ? undefined : value.at + lasts);
   if (until !== undefined && until <= value.at)

@@ -149,7 +149,7 @@ function serviceSetting(action: ActionRequest): Setting | undefined {
 }
 
 /** A timeout needs a ring of its own; there are spare ones for a number of values. */
-function canTime(world: World, seconds: number): boolean {
+export function canTime(world: World, seconds: number): boolean {
   return !(seconds > 0) || seconds === Infinity || world.machine.kernel.ringFor(seconds) >= 0;
 }
 

@@ -27,6 +27,11 @@ export class Parameters {
     return this.known.has(name);
   }
 
+  /** Every declared name, in the order of declaration. */
+  names(): readonly string[] {
+    return [...this.known.keys()];
+  }
+
   /** The value now in force. */
   value(name: string): number {
     const parameter = this.known.get(name);

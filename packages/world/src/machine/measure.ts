@@ -65,6 +65,11 @@ export function fineQuantile(m: Machine, component: number, which: 0 | 1, q: num
   return quantile(m.I, base, T.FINE, q, 1e6, 5);
 }
 
+/** Quantile of the counts of a fine histogram that were taken out of the arena. NaN when empty. */
+export function histogramQuantile(counts: Int32Array, q: number): number {
+  return quantile(counts, 0, T.FINE, q, 1e6, 5);
+}
+
 /** Sum of counts of a fine histogram. */
 export function fineCount(m: Machine, component: number, which: 0 | 1): number {
   const base = m.fine + (component * 2 + which) * T.FINE;

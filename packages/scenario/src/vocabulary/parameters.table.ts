@@ -1,0 +1,78 @@
+/**
+ * The live parameters of a world: what can be changed while it runs, by name, with the unit of each. A name in angle
+ * brackets stands for any of its kind. The world declares them (`world/src/cold/define-parameters.ts`); a test there
+ * holds both lists equal.
+ */
+import type { Form } from '../form/form.ts';
+import { boolean, count, duration, durationOrNone, number, ratio, share } from '../form/scalars.ts';
+import { law } from '../world/law-form.ts';
+import type { Law, WorldFile } from '../world-file.ts';
+
+/** The value of a parameter as it is written; a switch is a boolean. */
+export type ParameterForm = Form<number | boolean | Law>;
+export type ParameterRow = { readonly name: string; readonly form: ParameterForm; readonly doc: string };
+
+const factor = number({ min: 0, max: 1000 });
+
+/** All live parameters. */
+export const PARAMETERS: readonly ParameterRow[] = [
+  { name: 'call/<service>/<call>/timeout', form: durationOrNone, doc: 'How long an attempt may take.' },
+  { name: 'call/<service>/<call>/attempts', form: count(1, 100), doc: 'Tries in all, the first included.' },
+  { name: 'call/<service>/<call>/failOpen', form: boolean, doc: 'A failure does not fail the caller.' },
+  { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
+  { name: 'call/<service>/<call>/extra', form: duration(), doc: 'Latency that the network adds.' },
+  { name: 'call/<service>/<call>/jitter', form: duration(), doc: 'Standard deviation of what the network adds.' },
+  { name: 'call/<service>/<call>/loss', form: share, doc: 'Packets lost; each costs a retransmission.' },
+  { name: 'pool/<service>/<pool>/size', form: count(1, 10_000), doc: 'Connections per instance.' },
+  { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
+  { name: 'instance/<slot>/speed', form: factor, doc: 'Factor on the time of work of one instance.' },
+  { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
+  { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
+  { name: 'client/<client>/rate', form: factor, doc: 'Factor on the rate of arrivals.' },
+  { name: 'flag/<flag>', form: boolean, doc: 'The flag is on.' },
+  { name: 'node/<node>/cordoned', form: boolean, doc: 'Nothing new is placed on the node.' },
+  { name: 'database/<database>/up', form: boolean, doc: 'The database takes connections.' },
+  { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
+];
+
+/** The row of a parameter, whether or not the world has what it names. */
+export function parameterOf(name: string): ParameterRow | undefined {
+  const parts = name.split('/');
+  return PARAMETERS.find((row) => {
+    const wanted = row.name.split('/');
+    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith('<') || part === parts[i]);
+  });
+}
+
+type Names = Readonly<Record<string, readonly string[]>>;
+
+/** Every parameter that a world has by name; those of single instances, which come and go by number, are left out. */
+export function parametersOf(world: WorldFile): string[] {
+  const names: Names = {
+    '<service>': world.services.map(({ name }) => name),
+    '<component>': [...world.services, ...world.providers].map(({ name }) => name),
+    '<provider>': world.providers.map(({ name }) => name),
+    '<client>': world.clients.map(({ name }) => name),
+    '<flag>': world.flags.map(({ name }) => name),
+    '<node>': world.nodes.map(({ name }) => name),
+    '<database>': world.databases.map(({ name }) => name),
+  };
+  return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
+    row.name.includes('<service>/<')
+      ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
+      : expand(row.name, names),
+  );
+}
+
+function ownNames(service: WorldFile['services'][number]): Names {
+  return {
+    '<call>': service.calls.map(({ name }) => name),
+    '<pool>': service.pools.map(({ name }) => name),
+  };
+}
+
+function expand(pattern: string, names: Names): string[] {
+  const hole = /<[a-z]+>/.exec(pattern)?.[0];
+  if (hole === undefined) return [pattern];
+  return (names[hole] ?? []).map((name) => pattern.replace(hole, name));
+}
