@@ -1,26 +1,37 @@
 /**
- * Starts measuring processes: our own code as it ships, our own code bundled into one file (constants fold across
- * modules), and foreign programs. Each prints one line of JSON.
+ * Starts measuring processes: our own code, and foreign programs. Each prints one line of JSON.
  */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Task } from './tasks.ts';
 
 const run = promisify(execFile);
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** This room's folder, also when this code runs from a bundle (`dist/<stamp>/`, see scripts/bundle.mjs). */
+const ROOM = findRoom(import.meta.dirname);
+
+function findRoom(folder: string): string {
+  for (const room of [folder, join(folder, 'bench')]) if (existsSync(join(room, 'peers/tree.cpp'))) return room;
+  const above = dirname(folder);
+  if (above === folder) throw new Error('The folder bench/ with its peers is missing.');
+  return findRoom(above);
+}
 
 /** The world file of the tree. */
-export const TREE_WORLD = here('./worlds/tree.world.yaml');
+export const TREE_WORLD = join(ROOM, 'worlds/tree.world.yaml');
+
+/** What a measuring process starts with: a bundle of its own beside this one, or the TypeScript itself (tests). */
+const CHILD = import.meta.url.endsWith('.ts') ? join(ROOM, 'child.mjs') : join(import.meta.dirname, 'bench-child.js');
 
 /** A place for what benchmarks compile, with the programs that are there. */
 export type Workshop = {
-  /** Our code, as it ships or bundled. */
-  child<T>(task: Task, how: 'as it ships' | 'bundled'): Promise<T>;
+  /** Our own code. */
+  child<T>(task: Task): Promise<T>;
   /** The tree in C++, or undefined without a compiler. */
   readonly cpp: readonly string[] | undefined;
   /** The tree on SimPy, or undefined without Python and SimPy. */
@@ -40,24 +51,12 @@ export async function ask<T>(command: readonly string[], words: readonly (string
 /** Compiles and looks for what the benchmarks need, in a folder that `close` removes. */
 export async function openWorkshop(wanted: { readonly peers: boolean }): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'firedrill-bench-'));
-  const bundle = join(folder, 'child.cjs');
-  const { build } = await import('esbuild');
-  await build({
-    entryPoints: [here('./child.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    minifySyntax: true,
-    logLevel: 'silent',
-  });
   const [cpp, simpy] = wanted.peers ? await Promise.all([compileTree(folder), findSimpy()]) : [];
   return {
-    child: (task, how) =>
-      ask([process.execPath, how === 'bundled' ? bundle : here('./child.mjs')], [JSON.stringify(task)]),
+    child: (task) => ask([process.execPath, CHILD], [JSON.stringify(task)]),
     cpp,
     simpy,
-    simjs: wanted.peers && hasSimjs() ? [process.execPath, here('./peers/tree-simjs.mjs')] : undefined,
+    simjs: wanted.peers && hasSimjs() ? [process.execPath, join(ROOM, 'peers/tree-simjs.mjs')] : undefined,
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -67,20 +66,20 @@ export async function compileTree(folder: string): Promise<readonly string[] | u
   const program = join(folder, 'tree');
   const flags = ['-std=c++17', '-O3', '-march=native', '-ffp-contract=off'];
   if (!(await works('g++', ['--version']))) return undefined;
-  await run('g++', [...flags, here('./peers/tree.cpp'), '-o', program]);
+  await run('g++', [...flags, join(ROOM, 'peers/tree.cpp'), '-o', program]);
   return [program];
 }
 
 async function findSimpy(): Promise<readonly string[] | undefined> {
   // A distribution's package belongs to the distribution's Python, which need not be the first on the path.
   for (const python of ['python3', '/usr/bin/python3'])
-    if (await works(python, ['-c', 'import simpy; simpy.Resource'])) return [python, here('./peers/tree_simpy.py')];
+    if (await works(python, ['-c', 'import simpy; simpy.Resource'])) return [python, join(ROOM, 'peers/tree_simpy.py')];
   return undefined;
 }
 
 function hasSimjs(): boolean {
   try {
-    createRequire(import.meta.url).resolve('simjs');
+    createRequire(join(ROOM, 'peers/tree-simjs.mjs')).resolve('simjs');
     return true;
   } catch {
     return false;

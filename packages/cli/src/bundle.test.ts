@@ -25,6 +25,7 @@ beforeEach(() => {
   put('packages/cli/src/main.ts', "import { MOST } from '@firedrill/world';\nexport const answer = MOST;\n");
   for (const path of ['cli/src/prove/worker.ts', 'server/src/engine/worker.ts', 'server/src/engine/real.ts'])
     put(`packages/${path}`, 'export const nothing = 0;\n');
+  put('bench/child.ts', 'export const nothing = 0;\n');
   put('package.json', '{"type":"module"}');
   mkdirSync(join(root, 'node_modules/@firedrill'), { recursive: true });
   symlinkSync(join(root, 'packages/world'), join(root, 'node_modules/@firedrill/world'));
