@@ -45,6 +45,7 @@ export type {
   OperationSpec,
   PoolSpec,
   ProviderSpec,
+  QueueingSpec,
   ServiceSpec,
   StepSpec,
   WorldChange,

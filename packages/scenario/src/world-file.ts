@@ -75,10 +75,12 @@ export type ServiceSpec = {
   readonly replicas: number;
   readonly image: string;
   readonly version: string;
-  /** Concurrent requests an instance works on (threads); a request holds its worker until it replies. */
+  /** Concurrent requests an instance works on (threads); a request holds its worker until it replies. Infinity = unlimited. */
   readonly workers: number;
-  /** Requests that may wait for a worker; further ones are refused with 503. */
+  /** Requests that may wait for a worker; further ones are refused with 503. Infinity = unbounded. */
   readonly queue: number;
+  /** How they wait; undefined = first come, first served, and nobody leaves. */
+  readonly queueing?: QueueingSpec;
   readonly cpu: number;
   readonly memory: number;
   readonly startup: Seconds;
@@ -94,6 +96,17 @@ export type ServiceSpec = {
   }[];
   readonly maxUnavailable: number;
   readonly maxSurge: number;
+};
+
+/** The discipline of a service's queue. */
+export type QueueingSpec = {
+  readonly order: 'fifo' | 'lifo';
+  /** What is dropped when its turn comes: `expired` whose caller has given up, `codel` by CoDel (RFC 8289). */
+  readonly drop: 'none' | 'expired' | 'codel';
+  readonly target: Seconds;
+  readonly interval: Seconds;
+  /** A request that has waited so long for a worker leaves; undefined = it stays. */
+  readonly patience: Law | undefined;
 };
 
 /** A connection pool of each instance of a service. */

@@ -149,7 +149,9 @@ function instances(world: World, say: Say): void {
       if (service.kind === 'service' && isUp !== up.has(n))
         say(`instance ${n} of ${service.name} and its pod disagree`);
       same(say, `busy workers of ${service.name} ${n}`, busy[n]!, I[at + T.N_BUSY]!);
-      if (I[at + T.N_BUSY]! > I[at + T.N_WORKERS]!) say(`${service.name} ${n} has more busy than workers`);
+      // When workers were taken away those that were busy ended what they did.
+      if (I[at + T.N_BUSY]! > Math.max(I[at + T.N_WORKERS]!, I[at + T.N_MOST]!))
+        say(`${service.name} ${n} has more busy than workers`);
       const queue = I[at + T.N_QUEUE + 2]!;
       if (queue > 0 && I[at + T.N_BUSY]! < I[at + T.N_WORKERS]!) say(`${service.name} ${n}: idle worker, full queue`);
       if (!isUp && queue + busy[n]! > 0) say(`${service.name} ${n} is down and has requests inside`);

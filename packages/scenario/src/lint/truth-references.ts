@@ -111,6 +111,7 @@ function checkService(fault: FaultManifest, { world, to }: Scene): void {
     });
   if (spec.do !== 'config' || spec.call !== undefined) return;
   const named = serviceField(spec.field);
+  if ('own' in named) return;
   const at = atKey(fault, 'field', to);
   if ('pool' in named) expectName(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
   else expectName(named.flag, namesOf(world.flags), { what: 'flag', at, to });

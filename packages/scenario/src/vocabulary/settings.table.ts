@@ -4,7 +4,7 @@
  */
 import type { Form, Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import { boolean, count, durationOrNone } from '../form/scalars.ts';
+import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio } from '../form/scalars.ts';
 import { child, type Tree, textOf } from '../yaml/tree.ts';
 
 export type SettingForm = Form<string | number | boolean>;
@@ -23,13 +23,30 @@ const FIXED_CALL_FIELDS: readonly string[] = ['to', 'operation', 'rtt', 'backoff
 /** Fields of a service; `<pool>` and `<flag>` stand for names. */
 export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
   '<pool>.size': { form: count(1, 10_000), doc: 'Connections per instance.' },
+  workers: {
+    form: orWord(count(1, 10_000), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Requests an instance works on at a time.',
+  },
+  queue: {
+    form: orWord(count(0, 1_000_000), 'unbounded', Number.POSITIVE_INFINITY),
+    doc: 'Requests that may wait per instance; those that wait already stay.',
+  },
+  order: { form: choice(['fifo', 'lifo']), doc: 'Who is next in the queue.' },
+  drop: { form: choice(['none', 'expired', 'codel']), doc: 'What is dropped when its turn comes.' },
+  codelTarget: { form: duration(), doc: "CoDel's target." },
+  codelInterval: { form: duration(), doc: "CoDel's interval." },
+  patience: { form: ratio, doc: 'Factor on the patience of requests in the queue.' },
+  work: { form: number({ min: 0.001, max: 1000 }), doc: 'Factor on the time of all work.' },
   '<flag>': { form: boolean, doc: 'A flag of the world, on or off.' },
 };
 
 const POOL_SIZE = /^([a-z0-9-]+)\.size$/;
 
 /** What a service's field names. */
-export function serviceField(field: string): { readonly pool: string } | { readonly flag: string } {
+export function serviceField(
+  field: string,
+): { readonly pool: string } | { readonly flag: string } | { readonly own: string } {
+  if (Object.hasOwn(SERVICE_FIELDS, field)) return { own: field };
   const pool = POOL_SIZE.exec(field)?.[1];
   return pool === undefined ? { flag: field } : { pool };
 }
@@ -54,6 +71,6 @@ export function readCallSetting(tree: Tree, to: Reading): string | number | bool
 /** As {@link readCallSetting}, for a field of a service. */
 export function readServiceSetting(tree: Tree, to: Reading): string | number | boolean | undefined {
   const named = serviceField(textOf(child(tree, 'field'))!);
-  const row = SERVICE_FIELDS['pool' in named ? '<pool>.size' : '<flag>']!;
+  const row = SERVICE_FIELDS['own' in named ? named.own : 'pool' in named ? '<pool>.size' : '<flag>']!;
   return row.form.read(child(tree, 'value')!, to);
 }

@@ -18,7 +18,8 @@ import {
   share,
   text,
 } from '../form/scalars.ts';
-import type { CallSpec, OperationSpec, PoolSpec, ServiceSpec, StepSpec } from '../world-file.ts';
+import type { CallSpec, OperationSpec, PoolSpec, QueueingSpec, ServiceSpec, StepSpec } from '../world-file.ts';
+import { law } from './law-form.ts';
 import { steps } from './step-form.ts';
 
 export const pool = record<PoolSpec>({
@@ -118,6 +119,23 @@ export function endsAlways(program: readonly StepSpec[]): boolean {
   });
 }
 
+const queueing = record<QueueingSpec>({
+  title: 'queueing',
+  about: 'How requests wait for a worker, and which are dropped when their turn comes.',
+  fields: {
+    order: fallback(choice(['fifo', 'lifo']), 'fifo', 'fifo', 'Who is next: who has waited longest, or shortest.'),
+    drop: fallback(
+      choice(['none', 'expired', 'codel']),
+      'none',
+      'none',
+      'Expired: requests whose caller has given up. CoDel: one after another, ever faster, while the shortest wait of an interval is above the target (RFC 8289).',
+    ),
+    target: fallback(duration(), 0.005, '5ms', "CoDel's target: a wait that is fine."),
+    interval: fallback(duration(), 0.1, '100ms', "CoDel's interval: waits may be longer than the target for so long."),
+    patience: optional(law, 'A request that has waited so long leaves with 503; absent: it stays.'),
+  },
+});
+
 type Version = ServiceSpec['versions'][number];
 
 const version = record<Version>({
@@ -144,8 +162,19 @@ export const service = record<ServiceSpec>({
       'The image without its tag.',
     ),
     replicas: fallback(count(0, 1000), 2, '2', 'Instances wanted.'),
-    workers: fallback(count(1, 10_000), 16, '16', 'Requests an instance works on at a time.'),
-    queue: fallback(count(0, 1_000_000), 128, '128', 'Requests that may wait per instance; further ones get 503.'),
+    workers: fallback(
+      orWord(count(1, 10_000), 'unlimited', Number.POSITIVE_INFINITY),
+      16,
+      '16',
+      'Requests an instance works on at a time.',
+    ),
+    queue: fallback(
+      orWord(count(0, 1_000_000), 'unbounded', Number.POSITIVE_INFINITY),
+      128,
+      '128',
+      'Requests that may wait per instance; further ones get 503.',
+    ),
+    queueing: optional(queueing, 'How requests wait; absent: first come, first served, and nobody leaves.'),
     cpu: fallback(cores, 1, '1', 'CPU request and limit per instance.'),
     memory: fallback(bytes, 512 * 1024 ** 2, '512Mi', 'Memory request and limit per instance.'),
     startup: fallback(duration(), 10, '10s', 'From start to ready.'),

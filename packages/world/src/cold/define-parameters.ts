@@ -7,6 +7,7 @@ import { closeIdle, serveWaiters } from '../machine/pools.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { databaseDown } from './databases.ts';
+import { defineService } from './define-service-parameters.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
 export function defineParameters(world: World): void {
@@ -19,12 +20,7 @@ export function defineParameters(world: World): void {
       parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) =>
         resize(m, service, p, Math.max(1, Math.round(size))),
       );
-    for (let i = 0; i < service.instances; i++) {
-      const at = m.inst(service.firstInstance + i);
-      parameters.define(`instance/${service.firstInstance + i}/speed`, 1, (factor) => {
-        m.F[(at + T.N_SPEED) >> 1] = factor;
-      });
-    }
+    defineService(world, service);
     parameters.define(`service/${service.name}/admit`, 1, (share) => {
       m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
     });

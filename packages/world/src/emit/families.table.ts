@@ -16,6 +16,7 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('http_server_request_duration_seconds', 'histogram', 'seconds', 'Duration of HTTP server requests'),
   family('http_server_active_requests', 'gauge', '', 'Requests inside the server, waiting for a worker included'),
   family('http_server_queued_requests', 'gauge', '', 'Requests that wait for a worker'),
+  family('http_server_queue_drops_total', 'counter', '', 'Requests dropped while they waited, by reason'),
   family(
     'http_client_request_duration_seconds',
     'histogram',

@@ -37,6 +37,12 @@ const TEMPLATES = {
   shed: { level: 'warn', message: 'request shed by admission control' },
   noUpstream: { level: 'error', message: 'no ready endpoint for {2}', args: [number(0), number(0), text] },
   suppressed: { level: 'warn', message: '{0} similar lines suppressed in the last second', args: [number(0)] },
+  leftQueue: {
+    level: 'warn',
+    message: 'request dropped from the queue after {0} ms without a worker: {2}',
+    fields: { error: '{2}', waited_ms: '{0}' },
+    args: [number(0), number(0), text],
+  },
 } satisfies Record<string, LogTemplate>;
 
 export class LogVoice {
@@ -149,7 +155,10 @@ export class LogVoice {
     if (reason === R.R_QUEUE_FULL)
       this.say(at, m, v, this.ids.queueFull, [m.I[m.inst(m.I[visit + T.V_INST]!) + T.N_QUEUE + 2]!, 0, 0, 0]);
     else if (reason === R.R_SHED) this.say(at, m, v, this.ids.shed, [0, 0, 0, 0]);
-    else this.say(at, m, v, this.ids.noUpstream, [0, 0, this.text(this.plan.services[service]!.name), 0]);
+    else if (reason === R.R_DEADLINE || reason === R.R_QUEUE_DELAY || reason === R.R_QUEUE_TIMEOUT) {
+      const waited = (m.F[m.now]! - m.F[(visit + T.V_ARRIVED) >> 1]!) * 1000;
+      this.say(at, m, v, this.ids.leftQueue, [waited, 0, this.text(reasonType(this.plan, reason)), 0]);
+    } else this.say(at, m, v, this.ids.noUpstream, [0, 0, this.text(this.plan.services[service]!.name), 0]);
   }
 
   callFailed(at: number, v: number, m: Machine, c: number, reason: number): void {

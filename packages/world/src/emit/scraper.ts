@@ -17,6 +17,9 @@ import { scrapeDatabases } from './scrape-databases.ts';
 /** `le` labels of the histogram buckets. */
 const LE = [...T.BOUNDS.map(String), '+Inf'];
 
+/** Reasons of drops, in the order of their counters from `N_EXPIRED` on. */
+const QUEUE_DROPS = ['deadline_exceeded', 'queue_delay', 'queue_timeout'] as const;
+
 type Handles = { readonly buckets: readonly number[]; readonly sum: number; readonly count: number };
 
 export class Scraper {
@@ -118,9 +121,20 @@ export class Scraper {
     this.put('gauge', 'http_server_active_requests', labels, m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!, key);
     this.put('gauge', 'http_server_queued_requests', labels, m.I[at + T.N_QUEUE + 2]!, key);
     this.put('gauge', 'process_uptime_seconds', labels, this.world.now - m.F[(at + T.N_STARTED) >> 1]!, key);
+    this.queueDrops(at, labels, key);
     this.cpu(pod, labels, key);
     this.requests(m, service, pod, labels, key);
     this.pools(m, service, pod, labels, key);
+  }
+
+  /** Requests dropped from the queue, once a discipline is set or one was dropped. */
+  private queueDrops(at: number, labels: Labels, key: string): void {
+    const { I } = this.world.machine;
+    for (const [i, reason] of QUEUE_DROPS.entries()) {
+      const count = I[at + T.N_EXPIRED + i]!;
+      if (count === 0 && I[at + T.N_FLAGS] === 0) continue;
+      this.put('counter', 'http_server_queue_drops_total', { ...labels, reason }, count, `${key}/${reason}`);
+    }
   }
 
   /** CPU burnt by steps of work, and a small share for being alive. */

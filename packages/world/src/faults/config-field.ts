@@ -2,7 +2,11 @@
  * Which parameters a configuration change touches: a field of a call policy, of a pool, or a flag.
  */
 import { parseDuration } from '@firedrill/base';
+import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import type { World } from '../world.ts';
+
+/** Fields whose values are words, by their number. */
+const WORDS: Readonly<Record<string, readonly string[]>> = { order: ORDERS, drop: DROPS };
 
 /** Parameters and values of `{service, call?, field, value}`; empty when nothing of that name exists. */
 export function configField(
@@ -14,7 +18,8 @@ export function configField(
     readonly value: string | number | boolean;
   },
 ): { parameter: string; value: number }[] {
-  const value = toNumber(change.value);
+  const words = change.call === undefined ? WORDS[change.field] : undefined;
+  const value = words === undefined ? toNumber(change.value) : words.indexOf(String(change.value));
   const candidates =
     change.call !== undefined
       ? [`call/${change.service}/${change.call}/${change.field}`]

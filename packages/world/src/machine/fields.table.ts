@@ -12,7 +12,7 @@ export const H_VISITS_USED = 7;
 export const H_CALLS_USED = 8;
 
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
-export const VISIT = 30;
+export const VISIT = 38;
 export const V_INST = 0;
 export const V_CALL = 1;
 export const V_CALLGEN = 2;
@@ -43,6 +43,12 @@ export const V_REASON = 25;
 export const V_JOB = 26; // job + 1
 export const V_LAW = 27;
 export const V_DEADLINE = 28; // f64, when the caller will have given up
+/** Place in a heap of visits (heap.ts): those that wait with patience, or that share cores. */
+export const V_CHILD = 30;
+export const V_SIBLING = 31;
+export const V_BACK = 32;
+export const V_DUE = 34; // f64, what the heap orders by
+export const V_SIZE = 36; // f64, how large the user's request is; 1 = usual
 
 export const FROM_USER = 1;
 /** Dropped before it starts when its deadline has passed. */
@@ -85,7 +91,7 @@ export const C_STATUS = 18;
 export const C_LIVE = 19;
 export const C_VISIT = 20;
 
-export const INST = 28;
+export const INST = 64;
 export const N_SERVICE = 0;
 export const N_BUSY = 1;
 export const N_WORKERS = 2;
@@ -102,6 +108,32 @@ export const N_LAST = 18; // f64, when the integrals were brought up to date
 export const N_STARTED = 20; // f64
 export const N_INFLIGHT = 22;
 export const N_RESTARTS = 23;
+/** Bits of {@link LIFO}; 0 = first come, first served, and nobody leaves. */
+export const N_FLAGS = 24;
+/** Heap of queued visits by when their patience ends. */
+export const N_LEAVERS = 25;
+export const N_LEAVE_AT = 26; // f64, when the next look at them is due
+export const N_TARGET = 28; // f64, CoDel's target
+export const N_INTERVAL = 30; // f64, CoDel's interval
+export const N_ABOVE = 32; // f64, when waits will have been above the target for an interval; 0 = they are not
+export const N_DROP_NEXT = 34; // f64, when CoDel drops next
+export const N_DROPS = 36; // drops in this dropping state
+export const N_LAST_DROPS = 37; // with how many it began
+export const N_DROPPING = 38; // 1 while CoDel drops
+/** Counts of requests dropped from the queue: expired, delayed too long, out of patience. */
+export const N_EXPIRED = 39;
+export const N_DELAYED = 40;
+export const N_LEFT = 41;
+export const N_PATIENCE_LAW = 42; // row of laws
+/** Busy workers when their number was last changed. */
+export const N_MOST = 43;
+export const N_PATIENCE = 44; // f64, factor on it
+
+/** Disciplines of a queue, bits of {@link N_FLAGS}. */
+export const LIFO = 1;
+export const DROP_EXPIRED = 2;
+export const CODEL = 4;
+export const PATIENCE = 8;
 
 export const SERVICE = 12;
 export const S_READY = 0;
@@ -277,6 +309,8 @@ export const EV_USER = 9;
 export const EV_IDLE = 10;
 /** A queued request starts (used when the stack is deep). */
 export const EV_BEGIN = 11;
+/** Somebody's patience in an instance's queue may have ended. */
+export const EV_PATIENCE = 15;
 
 /** Steps of a program: six words, `op a b c d e`. */
 export const STEP = 6;

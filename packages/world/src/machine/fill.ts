@@ -10,6 +10,7 @@ import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
 import { disconnect } from './pools.ts';
+import { forgetDelays } from './queue-discipline.ts';
 import { clearQueue } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { abort } from './requests.ts';
@@ -72,6 +73,7 @@ function fillService(m: Machine, service: PlanService): void {
     I[inst + T.N_VERSION] = service.firstVersion;
     F[(inst + T.N_SPEED) >> 1] = 1;
     clearQueue(m, inst + T.N_QUEUE);
+    fillDiscipline(m, service, inst);
     service.pools.forEach((spec, p) => {
       const pool = m.pool(service.firstPool + i * service.pools.length + p);
       I[pool + T.P_DB] = m.plan.databases.findIndex((d) => d.name === spec.database);
@@ -90,6 +92,27 @@ function fillService(m: Machine, service: PlanService): void {
   I[m.providers + (service.index << 2)] = m.plan.laws.length + provider;
   I[m.providers + (service.index << 2) + 1] = Math.round(m.plan.file.providers[provider]!.errors * 2147483647);
   instanceUp(m, service, service.firstInstance, service.firstVersion);
+}
+
+/** How the queue is served; a first look at anybody's patience is planned when somebody joins it. */
+function fillDiscipline(m: Machine, service: PlanService, inst: number): void {
+  const { I, F } = m;
+  const spec = service.spec?.queueing;
+  const law = m.plan.patienceLaws[service.index]!;
+  I[inst + T.N_LEAVERS] = -1;
+  F[(inst + T.N_LEAVE_AT) >> 1] = Infinity;
+  F[(inst + T.N_PATIENCE) >> 1] = 1;
+  // What CoDel takes when it is switched on later.
+  F[(inst + T.N_TARGET) >> 1] = 0.005;
+  F[(inst + T.N_INTERVAL) >> 1] = 0.1;
+  if (spec === undefined) return;
+  I[inst + T.N_FLAGS] =
+    (spec.order === 'lifo' ? T.LIFO : 0) |
+    (spec.drop === 'expired' ? T.DROP_EXPIRED : spec.drop === 'codel' ? T.CODEL : 0) |
+    (law >= 0 ? T.PATIENCE : 0);
+  I[inst + T.N_PATIENCE_LAW] = law;
+  F[(inst + T.N_TARGET) >> 1] = spec.target;
+  F[(inst + T.N_INTERVAL) >> 1] = spec.interval;
 }
 
 /** First row of a service's pools among all pool specs. */
@@ -133,6 +156,7 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
   const now = F[m.now]!;
   I[at + T.N_UP] = 1;
   I[at + T.N_VERSION] = version;
+  forgetDelays(m, at);
   F[(at + T.N_STARTED) >> 1] = now;
   F[(at + T.N_CPU) >> 1] = 0;
   F[(at + T.N_LAST) >> 1] = now;

@@ -6,6 +6,7 @@ import { statementDone } from './database.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { poolTimedOut } from './pools.ts';
+import { patienceEnded } from './queue-discipline.ts';
 import { arrive, beginDeferred, workDone } from './requests.ts';
 
 /** Handles one event. Ordered by frequency. */
@@ -29,6 +30,8 @@ export function fire(m: Machine, kind: number, index: number): void {
       return userReturns(m, index);
     case T.EV_BEGIN:
       return beginDeferred(m, index);
+    case T.EV_PATIENCE:
+      return patienceEnded(m, index);
     case T.EV_IDLE:
       return scheduleArrival(m, index);
     default:

@@ -19,8 +19,12 @@ export const R_UPSTREAM = 13;
 export const R_BOUND = 14;
 export const R_PROVIDER = 15;
 export const R_DEADLOCK = 16;
+/** Dropped by CoDel: requests have waited too long for too long. */
+export const R_QUEUE_DELAY = 17;
+/** Left the queue, its patience at an end. */
+export const R_QUEUE_TIMEOUT = 18;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 17;
+export const R_CUSTOM = 19;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -42,6 +46,8 @@ export const REASONS: readonly Reason[] = [
   { type: 'simulation_bound', status: 503 },
   { type: 'provider_error', status: 502 },
   { type: 'deadlock_detected', status: 500 },
+  { type: 'queue_delay', status: 503 },
+  { type: 'queue_timeout', status: 503 },
 ];
 
 /** Status classes that request metrics are kept by. */

@@ -12,6 +12,7 @@ import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
 import { acquire, releaseAll, releasePool } from './pools.ts';
+import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 
@@ -22,6 +23,7 @@ export const DRAW_EXTRA = 0x10000003;
 export const DRAW_BACKOFF = 0x10000004;
 export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
+export const DRAW_PATIENCE = 0x10000008;
 
 /** A free visit, or -1 at the bound. */
 export function takeVisit(m: Machine): number {
@@ -82,6 +84,7 @@ export function arrive(m: Machine, v: number): void {
     touchInstance(m, inst);
     I[at + T.V_STATE] = T.QUEUED;
     push(m, inst + T.N_QUEUE, v);
+    if (I[inst + T.N_FLAGS] !== 0) joinQueue(m, n, v);
   } else refuse(m, v, R.R_QUEUE_FULL);
 }
 
@@ -231,10 +234,22 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
 function freeWorker(m: Machine, inst: number): void {
   touchInstance(m, inst);
   if (m.I[inst + T.N_BUSY]! <= m.I[inst + T.N_WORKERS]!) {
-    const next = shift(m, inst + T.N_QUEUE);
+    const next = m.I[inst + T.N_FLAGS] === 0 ? shift(m, inst + T.N_QUEUE) : nextWaiting(m, inst);
     if (next >= 0) return startNext(m, next);
   }
   m.I[inst + T.N_BUSY]!--;
+}
+
+/** Starts waiting requests as long as workers are free: there are more of these than before. */
+export function serveQueue(m: Machine, inst: number): void {
+  const { I } = m;
+  touchInstance(m, inst);
+  while (I[inst + T.N_BUSY]! < I[inst + T.N_WORKERS]! && I[inst + T.N_QUEUE + 2]! > 0) {
+    I[inst + T.N_BUSY]!++;
+    const next = nextWaiting(m, inst);
+    if (next >= 0) startNext(m, next);
+    else I[inst + T.N_BUSY]!--;
+  }
 }
 
 const DEEP = 40;
@@ -257,8 +272,8 @@ export function beginDeferred(m: Machine, v: number): void {
   else begin(m, v);
 }
 
-/** Tells the caller, if it still listens. */
-function respond(m: Machine, v: number, reason: number): void {
+/** Frees the visit and tells the caller, if it still listens. */
+export function respond(m: Machine, v: number, reason: number): void {
   const { I } = m;
   const at = m.visit(v);
   const c = I[at + T.V_CALL]!;
@@ -320,6 +335,7 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
   if (state === T.QUEUED) {
     touchInstance(m, inst);
     remove(m, inst + T.N_QUEUE, v);
+    if (I[inst + T.N_FLAGS] !== 0) leaveQueue(m, inst, v);
   } else if (state === T.POOL_WAIT) {
     touchPool(m, m.pool(I[at + T.V_TABLE]!));
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);

@@ -76,6 +76,8 @@ export type Plan = {
   readonly jobs: readonly JobSpec[];
   readonly logs: PlanLog[];
   readonly laws: Law[];
+  /** Row of the law of patience in a service's queue; -1 = nobody leaves. */
+  readonly patienceLaws: readonly number[];
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
   readonly edgeLists: number[];
@@ -98,6 +100,7 @@ export function planWorld(file: WorldFile): Plan {
     .map((t, index) => ({ index, ...t }));
   const operations = Math.max(1, ...services.map((s) => s.operations.length));
   const load = file.clients.reduce((sum, c) => sum + c.rate, 0);
+  const laws: Law[] = [];
   const plan: Plan = {
     file,
     services,
@@ -108,7 +111,8 @@ export function planWorld(file: WorldFile): Plan {
     clients: file.clients,
     jobs: file.jobs,
     logs: [],
-    laws: [],
+    laws,
+    patienceLaws: services.map((s) => addLaw(laws, s.spec?.queueing?.patience)),
     customReasons: [],
     code: new Array<number>(STEP).fill(0),
     edgeLists: [],
@@ -124,6 +128,14 @@ export function planWorld(file: WorldFile): Plan {
   return plan;
 }
 
+/** Adds a law and gives its row; -1 for none. */
+function addLaw(laws: Law[], law: Law | undefined): number {
+  return law === undefined ? -1 : laws.push(law) - 1;
+}
+
+/** More than a machine has room for: no bound of the component's own. */
+export const UNBOUNDED = 1_000_000;
+
 function planServices(file: WorldFile): PlanService[] {
   let instance = 0;
   let pool = 0;
@@ -138,8 +150,8 @@ function planServices(file: WorldFile): PlanService[] {
       name: spec.name,
       kind: 'service',
       spec,
-      workers: spec.workers,
-      queue: spec.queue,
+      workers: Math.min(spec.workers, UNBOUNDED),
+      queue: Math.min(spec.queue, UNBOUNDED),
       operations: spec.operations.map((o) => ({ name: o.name, method: o.method, route: o.route })),
       firstInstance: instance,
       instances,
@@ -161,7 +173,7 @@ function planServices(file: WorldFile): PlanService[] {
       name: provider.name,
       kind: 'provider',
       spec: undefined,
-      workers: 1_000_000,
+      workers: UNBOUNDED,
       queue: 0,
       operations: [{ name: 'request', method: 'POST', route: '/' }],
       firstInstance: instance,

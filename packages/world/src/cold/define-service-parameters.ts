@@ -1,0 +1,78 @@
+/**
+ * Parameters of a service and of its instances that may change while a world runs. Workers and places in the queue are
+ * counts per instance; times are seconds; factors multiply what the world file says.
+ */
+import * as T from '../machine/fields.table.ts';
+import type { Machine } from '../machine/machine.ts';
+import { serveQueue } from '../machine/requests.ts';
+import { type PlanService, UNBOUNDED } from '../plan/plan.ts';
+import type { World } from '../world.ts';
+
+/** How the orders of a queue are written as numbers. */
+export const ORDERS = ['fifo', 'lifo'] as const;
+/** How what a queue drops is written as numbers. */
+export const DROPS = ['none', 'expired', 'codel'] as const;
+const DROP_BITS = [0, T.DROP_EXPIRED, T.CODEL] as const;
+
+/**
+ * Declares `service/<name>/…`: `workers`, `queue`, `order` (0 fifo, 1 lifo), `drop` (0 none, 1 expired, 2 codel),
+ * `codelTarget`, `codelInterval` (s), `patience` (factor), `work` (factor on all work); and of each instance `speed`
+ * (factor on its work).
+ */
+export function defineService(world: World, service: PlanService): void {
+  const { machine: m, parameters } = world;
+  const name = `service/${service.name}`;
+  for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
+    parameters.define(`instance/${n}/speed`, 1, () => setSpeed(world, service, n));
+  parameters.define(`${name}/work`, 1, () => {
+    for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) setSpeed(world, service, n);
+  });
+  if (service.spec !== undefined)
+    defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
+}
+
+/** What an instance's work takes is multiplied by its own factor and its service's. */
+function setSpeed(world: World, service: PlanService, n: number): void {
+  const { machine: m, parameters } = world;
+  const own = parameters.value(`instance/${n}/speed`);
+  m.F[(m.inst(n) + T.N_SPEED) >> 1] = own * parameters.value(`service/${service.name}/work`);
+}
+
+type Define = (field: string, base: number, apply: (value: number) => void) => void;
+
+function defineQueue(m: Machine, service: PlanService, define: Define): void {
+  const each = (apply: (at: number) => void) => {
+    for (let i = 0; i < service.instances; i++) apply(m.inst(service.firstInstance + i));
+  };
+  const first = m.inst(service.firstInstance);
+  const count = (least: number, value: number) => Math.max(least, Math.min(UNBOUNDED, Math.round(value)));
+  const number = (field: string, offset: number) =>
+    define(field, m.F[(first + offset) >> 1]!, (value) =>
+      each((at) => {
+        m.F[(at + offset) >> 1] = Math.max(0, value);
+      }),
+    );
+  const bits = (field: string, mask: number, values: readonly number[]) =>
+    define(field, Math.max(0, values.indexOf(m.I[first + T.N_FLAGS]! & mask)), (value) =>
+      each((at) => {
+        m.I[at + T.N_FLAGS] = (m.I[at + T.N_FLAGS]! & ~mask) | (values[Math.round(value)] ?? 0);
+      }),
+    );
+  define('workers', service.workers, (value) =>
+    each((at) => {
+      m.I[at + T.N_WORKERS] = count(1, value);
+      m.I[at + T.N_MOST] = m.I[at + T.N_BUSY]!;
+      if (m.I[at + T.N_UP] === 1) serveQueue(m, at);
+    }),
+  );
+  define('queue', service.queue, (value) =>
+    each((at) => {
+      m.I[at + T.N_QCAP] = count(0, value);
+    }),
+  );
+  bits('order', T.LIFO, [0, T.LIFO]);
+  bits('drop', T.DROP_EXPIRED | T.CODEL, DROP_BITS);
+  number('codelTarget', T.N_TARGET);
+  number('codelInterval', T.N_INTERVAL);
+  number('patience', T.N_PATIENCE);
+}
