@@ -6,13 +6,15 @@ import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { FaultManifest } from './scenario.ts';
 
 /** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
- *  `{normal: {mean, sd}}` (cut at a fifth of the mean), `{erlang: {mean, k}}`, `{pareto: {median, alpha, cap}}`. */
+ *  `{normal: {mean, sd}}` (cut at a fifth of the mean), `{erlang: {mean, k}}`, `{pareto: {median, alpha, cap}}`,
+ *  `{hyperexponential: {mean, cv2}}` (two branches of balanced means, squared coefficient of variation `cv2` >= 1). */
 export type Law =
   | { readonly kind: 'constant'; readonly value: Seconds }
   | { readonly kind: 'exponential'; readonly mean: Seconds }
   | { readonly kind: 'lognormal'; readonly median: Seconds; readonly sigma: number }
   | { readonly kind: 'normal'; readonly mean: Seconds; readonly sd: Seconds }
   | { readonly kind: 'erlang'; readonly mean: Seconds; readonly k: number }
+  | { readonly kind: 'hyperexponential'; readonly mean: Seconds; readonly cv2: number }
   | { readonly kind: 'pareto'; readonly median: Seconds; readonly alpha: number; readonly cap: Seconds };
 
 export type WorldFile = {

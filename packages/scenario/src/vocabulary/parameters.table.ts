@@ -3,14 +3,17 @@
  * brackets stands for any of its kind. The world declares them (`world/src/cold/define-parameters.ts`); a test there
  * holds both lists equal.
  */
-import type { Form } from '../form/form.ts';
-import { boolean, count, duration, durationOrNone, number, ratio, share } from '../form/scalars.ts';
+import { type Form, mapped } from '../form/form.ts';
+import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 
 /** The value of a parameter as it is written; a switch is a boolean. */
 export type ParameterForm = Form<number | boolean | Law>;
 export type ParameterRow = { readonly name: string; readonly form: ParameterForm; readonly doc: string };
+
+/** One of a few words, by its place among them. */
+const word = (words: readonly string[]): ParameterForm => mapped(choice(words), (one) => words.indexOf(one));
 
 const factor = number({ min: 0, max: 1000 });
 
@@ -25,6 +28,26 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'call/<service>/<call>/loss', form: share, doc: 'Packets lost; each costs a retransmission.' },
   { name: 'pool/<service>/<pool>/size', form: count(1, 10_000), doc: 'Connections per instance.' },
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
+  { name: 'service/<component>/work', form: factor, doc: 'Factor on the time of all its work.' },
+  {
+    name: 'service/<service>/workers',
+    form: orWord(count(1, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Requests an instance works on at a time; who is busy ends what it does.',
+  },
+  {
+    name: 'service/<service>/queue',
+    form: orWord(count(0, 1_000_000), 'unbounded', Number.POSITIVE_INFINITY),
+    doc: 'Requests that may wait per instance; who waits already stays.',
+  },
+  { name: 'service/<service>/order', form: word(['fifo', 'lifo']), doc: 'Who is next in the queue.' },
+  {
+    name: 'service/<service>/drop',
+    form: word(['none', 'expired', 'codel']),
+    doc: 'What is dropped from the queue when its turn comes.',
+  },
+  { name: 'service/<service>/codelTarget', form: duration(), doc: "CoDel's target: a wait that is fine." },
+  { name: 'service/<service>/codelInterval', form: duration(), doc: "CoDel's interval." },
+  { name: 'service/<service>/patience', form: factor, doc: 'Factor on the patience of requests in the queue.' },
   { name: 'instance/<slot>/speed', form: factor, doc: 'Factor on the time of work of one instance.' },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },

@@ -280,6 +280,7 @@ export const LAW_LOGNORMAL = 2;
 export const LAW_NORMAL = 3;
 export const LAW_ERLANG = 4;
 export const LAW_PARETO = 5;
+export const LAW_HYPEREXPONENTIAL = 6;
 
 /** OpenTelemetry's advised bounds for durations, seconds. */
 export const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] as const;

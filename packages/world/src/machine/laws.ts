@@ -8,6 +8,9 @@ import type { Law } from '@firedrill/scenario';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 
+/** Tells the draw of a branch from the draw of its length. */
+const BRANCH = 0x3c6ef372;
+
 /** Writes a law into its row. */
 export function setLaw(m: Machine, row: number, law: Law): void {
   const at = m.laws + row * T.LAW;
@@ -28,6 +31,11 @@ export function setLaw(m: Machine, row: number, law: Law): void {
       return put(T.LAW_NORMAL, law.mean, law.sd, law.mean / 5);
     case 'erlang':
       return put(T.LAW_ERLANG, law.mean / law.k, law.k, 0);
+    case 'hyperexponential': {
+      // Balanced means (Whitt 1982): branch i has probability p_i and mean m / 2p_i.
+      const p = (1 + Math.sqrt((law.cv2 - 1) / (law.cv2 + 1))) / 2;
+      return put(T.LAW_HYPEREXPONENTIAL, law.mean / (2 * p), p < 1 ? law.mean / (2 * (1 - p)) : 0, p);
+    }
     case 'pareto':
       // Median m and shape α give the scale m / 2^(1/α).
       return put(T.LAW_PARETO, law.median / exp(Math.LN2 / law.alpha), 1 / law.alpha, law.cap);
@@ -54,6 +62,10 @@ export function drawLaw(m: Machine, row: number, key: number, purpose: number): 
       let sum = 0;
       for (let k = m.F[(at + T.W_B) >> 1]!; k > 0; k--) sum += keyedExponential(key, purpose + (k << 16));
       return a * sum;
+    }
+    case T.LAW_HYPEREXPONENTIAL: {
+      const isShort = toUniform(keyedBits(key, purpose ^ BRANCH)) < m.F[(at + T.W_C) >> 1]!;
+      return (isShort ? a : m.F[(at + T.W_B) >> 1]!) * keyedExponential(key, purpose);
     }
     default: {
       const t = a * exp(-ln(toUniform(keyedBits(key, purpose))) * m.F[(at + T.W_B) >> 1]!);
