@@ -4,3 +4,6 @@
 export type { BenchReport, Figure, SubjectRow } from './figures.ts';
 export type { KernelBenchOptions } from './kernel.ts';
 export { benchKernel } from './kernel.ts';
+export type { TrialReport, Trouble } from './physics/trials.ts';
+export { runTrials } from './physics/trials.ts';
+export { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './physics/troubles.ts';

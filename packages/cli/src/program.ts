@@ -4,6 +4,7 @@
  */
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
+import type { TrialOptions } from './commands/bench-trials.ts';
 import type { ProveOptions } from './commands/prove.ts';
 import type { ReplayOptions } from './commands/replay.ts';
 import type { RunOptions } from './commands/run.ts';
@@ -143,4 +144,13 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     seconds: 600,
     rounds: 3,
   });
+  bench
+    .command('trials')
+    .description('random steps, snapshots, restores, forks, telemetry: all must come to the same bytes; exit 1 if not')
+    .option('--count <n>', 'trials', wholeNumber(1, 1_000_000), 1000)
+    .option('--seed <n>', 'seed of the trials', seed, 7)
+    .option('--json', 'print JSON')
+    .action(async (options: TrialOptions) =>
+      (await import('./commands/bench-trials.ts')).benchTrials(options, context),
+    );
 }
