@@ -213,11 +213,13 @@ export const rate: Form<number> = scalarForm({
     return value !== undefined && value <= 1_000_000 ? value : undefined;
   },
   hint: (scalar) =>
-    typeof scalar.value === 'number'
-      ? `write ${scalar.text}/s`
-      : /^([0-9.]+)\s*(rps|req\/s|\/sec|\/second)$/.test(scalar.text)
-        ? `write ${Number.parseFloat(scalar.text)}/s`
-        : undefined,
+    scalar.text.startsWith('-')
+      ? 'it cannot be negative'
+      : typeof scalar.value === 'number'
+        ? `write ${scalar.text}/s`
+        : /^([0-9.]+)\s*(rps|req\/s|\/sec|\/second)$/.test(scalar.text)
+          ? `write ${Number.parseFloat(scalar.text)}/s`
+          : undefined,
 });
 
 /** A number or percentage of at least 0; `2%` is 0.02. */
@@ -273,6 +275,7 @@ export const cores: Form<number> = scalarForm({
           : undefined;
     return value !== undefined && value > 0 && value <= 4096 ? value : undefined;
   },
+  hint: (scalar) => (/^(-.*|0+(\.0+)?m?)$/.test(scalar.text) ? 'it must be more than 0' : undefined),
 });
 
 const BYTES: Readonly<Record<string, number>> = {
@@ -299,6 +302,7 @@ export const bytes: Form<number> = scalarForm({
     return value !== undefined && value > 0 && value <= 2 ** 50 ? Math.round(value) : undefined;
   },
   hint: (scalar) => {
+    if (/^(-.*|0+(\.0+)?[A-Za-z]*)$/.test(scalar.text)) return 'it must be more than 0';
     const match = /^([0-9.]+)\s*(K|M|G|T)(B|iB|b)$/i.exec(scalar.text);
     return match === null ? undefined : `write ${match[1]}${match[2]!.toUpperCase().replace('K', 'K')}i`;
   },

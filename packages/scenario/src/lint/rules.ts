@@ -5,6 +5,8 @@ import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
 import { leaks } from './leaks.ts';
+import { nothingWorks } from './nothing-works.ts';
+import { offeredLoad } from './offered-load.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
@@ -13,5 +15,13 @@ import { truthReferences } from './truth-references.ts';
 import { worldNames } from './world-names.ts';
 import { worldReferences } from './world-references.ts';
 
-export const WORLD_RULES: readonly WorldRule[] = [worldNames, worldReferences, programs, callCycles, capacity];
+export const WORLD_RULES: readonly WorldRule[] = [
+  worldNames,
+  worldReferences,
+  programs,
+  callCycles,
+  nothingWorks,
+  capacity,
+  offeredLoad,
+];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];
