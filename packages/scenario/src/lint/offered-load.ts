@@ -163,6 +163,8 @@ function checkService(
 }
 
 function check(world: WorldFile, to: Reading): void {
+  // What is wrong already would be counted as load, a circle of calls above all.
+  if (to.hasErrors) return;
   const scene: Scene = { world, known: new Map() };
   for (const service of world.services) for (const operation of service.operations) needOf(service, operation, scene);
   const rates = ratesOf(scene);
