@@ -30,7 +30,7 @@ export const world: WorldFile = {
 };
 
 function service(name: string, calls: readonly string[], databases: readonly string[]): WorldFile['services'][number] {
-  const policy = { operation: undefined, rtt: 0, timeout: 1, attempts: 1, backoff: { base: 0, cap: 0, factor: 1, jitter: 'none' }, budget: 1, breaker: undefined, deadline: false, failOpen: false, at } as const;
+  const policy = { operation: undefined, rtt: 0, timeout: 1, attempts: 1, backoff: { kind: 'exponential', base: 0, cap: 0, factor: 1, jitter: 'none' }, budget: { ratio: 1, burst: 10, per: 'success' }, breaker: undefined, hedge: undefined, cancel: false, deadline: false, failOpen: false, fallback: undefined, at } as const;
   return {
     name, about: '', replicas: 1, image: name, version: '1', workers: 1, queue: 1, cpu: 1, memory: 1, startup: 1, versions: [], operations: [], maxUnavailable: 1, maxSurge: 1,
     calls: calls.map((to) => ({ ...policy, name: to, to })),

@@ -131,21 +131,38 @@ export type CallSpec = {
   readonly timeout: Seconds;
   readonly attempts: number;
   readonly backoff: {
+    /** Constant: every pause is `base`; its factor is 1. */
+    readonly kind: 'constant' | 'exponential';
     readonly base: Seconds;
     readonly cap: Seconds;
     readonly factor: number;
     readonly jitter: 'none' | 'full';
   };
-  /** Retries allowed per success (token bucket); Infinity = unlimited. */
-  readonly budget: number;
-  readonly breaker:
-    | { readonly threshold: number; readonly minimum: number; readonly window: Seconds; readonly open: Seconds }
-    | undefined;
+  /** Token bucket of retries: `ratio` tokens (Infinity = unlimited) come with each success or call, `burst` at most. */
+  readonly budget: { readonly ratio: number; readonly burst: number; readonly per: 'success' | 'call' };
+  readonly breaker: BreakerSpec | undefined;
+  /** A further copy of an attempt without an answer after so long, at most so many; the first answer wins. */
+  readonly hedge: { readonly after: Seconds; readonly max: number } | undefined;
+  /** Work that nobody waits for any more is cancelled where it is; false: it goes on unheard. */
+  readonly cancel: boolean;
   /** Caller's remaining time bounds this call; expired work is dropped before it starts. */
   readonly deadline: boolean;
   /** Failure of this call does not fail the caller. */
   readonly failOpen: boolean;
+  /** Failure of this call costs the caller this time instead, and it goes on. */
+  readonly fallback: { readonly work: Law } | undefined;
   readonly at: Position;
+};
+
+/** Half open it lets `probes` through; with `probeShare` > 0 it lets that share through while open instead. */
+export type BreakerSpec = {
+  readonly threshold: number;
+  readonly minimum: number;
+  readonly window: Seconds;
+  readonly open: Seconds;
+  readonly probes: number;
+  readonly probeShare: number;
+  readonly probesToClose: number;
 };
 
 export type OperationSpec = {

@@ -53,7 +53,7 @@ function freeLists(m: Machine, say: Say): void {
     if (freeVisits.has(v) !== (I[m.visit(v) + T.V_STATE] === T.FREE)) say(`visit ${v} is lost or freed twice`);
   const freeCalls = freeList(m, m.heads + T.H_FREE_CALL, { rows: m.callCount, row: (c) => m.call(c), next: T.C_NEXT });
   for (let c = 0; c < m.callCount; c++)
-    if (freeCalls.has(c) === (I[m.call(c) + T.C_LIVE] === 1)) say(`call ${c} is lost or freed twice`);
+    if (freeCalls.has(c) === (I[m.call(c) + T.C_LIVE] !== 0)) say(`call ${c} is lost or freed twice`);
   const freeConns = freeList(m, m.heads + T.H_FREE_CONN, { rows: m.connCount, row: (k) => m.conn(k), next: T.K_NEXT });
   for (let k = 0; k < m.connCount; k++)
     if (freeConns.has(k) !== (I[m.conn(k) + T.K_STATE] === T.CONN_FREE)) say(`connection ${k} is lost or freed twice`);
@@ -120,9 +120,14 @@ function calls(m: Machine, say: Say): void {
   }
   for (const edge of m.plan.edges) {
     const e = m.edge(edge.index);
-    const probe = I[e + T.E_PROBING]! - 1;
-    if (probe >= 0 && (I[m.call(probe) + T.C_LIVE] === 0 || I[m.call(probe) + T.C_EDGE] !== edge.index))
-      say(`breaker of edge ${edge.name} waits for a probe that is gone`);
+    let probes = 0;
+    for (let c = 0; c < m.callCount; c++) {
+      const at = m.call(c);
+      const isProbe = I[at + T.C_PROBE] !== 0 && I[at + T.C_PROBE] === I[e + T.E_EPOCH];
+      if (isProbe && I[at + T.C_LIVE] === 1 && I[at + T.C_EDGE] === edge.index) probes++;
+    }
+    if (I[e + T.E_BREAKER] === 2)
+      same(say, `probes of ${edge.name}`, probes, I[e + T.E_PROBING]! - I[e + T.E_PROBES_OK]!);
     if (Number.isNaN(m.F[(e + T.E_TOKENS) >> 1]!)) say(`retry budget of ${edge.name} is no number`);
   }
 }

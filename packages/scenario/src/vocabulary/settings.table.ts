@@ -4,7 +4,7 @@
  */
 import type { Form, Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio } from '../form/scalars.ts';
+import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
 import { child, type Tree, textOf } from '../yaml/tree.ts';
 
 export type SettingForm = Form<string | number | boolean>;
@@ -15,10 +15,30 @@ export const CALL_FIELDS: Readonly<Record<string, SettingRow>> = {
   timeout: { form: durationOrNone, doc: 'How long an attempt may take.' },
   attempts: { form: count(1, 100), doc: 'Tries in all, the first included.' },
   failOpen: { form: boolean, doc: 'A failure does not fail the caller.' },
+  cancel: { form: boolean, doc: 'Work that nobody waits for is cancelled.' },
+  deadline: { form: boolean, doc: "The caller's remaining time bounds the call." },
+  hedgeAfter: { form: durationOrNone, doc: 'A further copy of an attempt is sent after this; `none`: no hedging.' },
+  fallback: { form: boolean, doc: 'The fallback of the call is on; it needs one in the world file.' },
+  backoffBase: { form: duration(), doc: 'Pause before the second attempt.' },
+  backoffCap: { form: duration(), doc: 'No pause is longer.' },
+  backoffFactor: { form: number({ min: 1, max: 100 }), doc: 'Pauses grow by this each time; 1: they stay the same.' },
+  backoffJitter: { form: boolean, doc: 'Full jitter: each pause is a random part of itself.' },
+  budget: {
+    form: orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Tokens of the retry budget per success (or per call, as the world file says).',
+  },
+  budgetBurst: { form: number({ min: 1, max: 1_000_000 }), doc: 'Tokens the retry budget holds at most.' },
+  breaker: { form: boolean, doc: 'The circuit breaker is there.' },
+  breakerThreshold: { form: share, doc: 'The breaker opens when so many fail.' },
+  breakerMinimum: { form: count(1), doc: 'Calls in a window before the breaker judges.' },
+  breakerWindow: { form: duration(), doc: 'The breaker counts in windows of this length.' },
+  breakerOpenFor: { form: duration(), doc: 'How long the breaker stays open before it is half open.' },
+  breakerProbes: { form: count(1, 1000), doc: 'Half open, the breaker lets so many through.' },
+  breakerProbeShare: { form: share, doc: 'Above 0%: while open, the breaker lets this share through.' },
 };
 
 /** Fields of a call that a world file has, and that cannot be changed while it runs. */
-const FIXED_CALL_FIELDS: readonly string[] = ['to', 'operation', 'rtt', 'backoff', 'budget', 'breaker', 'deadline'];
+const FIXED_CALL_FIELDS: readonly string[] = ['to', 'operation', 'rtt', 'backoff', 'hedge'];
 
 /** Fields of a service; `<pool>` and `<flag>` stand for names. */
 export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {

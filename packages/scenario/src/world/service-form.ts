@@ -1,7 +1,7 @@
 /**
  * Services and what belongs to them: pools, calls, operations, versions.
  */
-import { type Form, mapped } from '../form/form.ts';
+import { type Form, mapped, scalarOr } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import {
   boolean,
@@ -38,14 +38,85 @@ const backoff = record<CallSpec['backoff']>({
   title: 'backoff',
   about: 'The pause before another attempt.',
   fields: {
+    kind: fallback(
+      choice(['constant', 'exponential']),
+      'exponential',
+      'exponential',
+      'Exponential: grows by the factor. Constant: stays the same.',
+    ),
     base: fallback(duration(), 0.1, '100ms', 'Before the second attempt.'),
-    cap: fallback(duration(), 2, '2s', 'Never longer.'),
-    factor: fallback(number({ min: 1, max: 100 }), 2, '2', 'Grows by this each time.'),
+    cap: derived(
+      duration(),
+      (so) => Math.max(2, Number(so.base)),
+      '2s, or the base if that is longer',
+      'Never longer.',
+    ),
+    factor: derived(
+      number({ min: 1, max: 100 }),
+      (so) => (so.kind === 'constant' ? 1 : 2),
+      '2; 1 when constant',
+      'Grows by this each time.',
+    ),
     jitter: fallback(choice(['none', 'full']), 'full', 'full', 'Full: a random part of it.'),
   },
 });
 
-const DEFAULT_BACKOFF: CallSpec['backoff'] = { base: 0.1, cap: 2, factor: 2, jitter: 'full' };
+const DEFAULT_BACKOFF: CallSpec['backoff'] = { kind: 'exponential', base: 0.1, cap: 2, factor: 2, jitter: 'full' };
+
+/** A constant backoff does not grow. */
+const checkedBackoff: Form<CallSpec['backoff']> = mapped(backoff, (value, _tree, to) =>
+  value.kind === 'constant' && value.factor !== 1
+    ? to.report(
+        to.at(value, 'factor'),
+        'contradiction',
+        `a constant backoff does not grow by ${value.factor}`,
+        'leave "factor" out, or write `kind: exponential`',
+      )
+    : value,
+);
+
+type Budget = CallSpec['budget'];
+const BURST = 10;
+
+const budgetRecord = record<Budget>({
+  title: 'retry budget',
+  about: 'A token bucket: a retry or a hedge takes a token; without one the call fails at once.',
+  fields: {
+    ratio: field(orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY), 'Tokens that come with each success or call.'),
+    burst: fallback(number({ min: 1, max: 1_000_000 }), BURST, '10', 'Tokens it holds at most, and at first.'),
+    per: fallback(
+      choice(['success', 'call']),
+      'success',
+      'success',
+      'What brings tokens: an attempt that succeeded, or every call.',
+    ),
+  },
+});
+
+/** `10%`, `unlimited`, or `{ratio, burst, per}`. */
+const budget: Form<Budget> = scalarOr(
+  mapped(
+    orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY),
+    (share): Budget => ({ ratio: share, burst: BURST, per: 'success' }),
+  ),
+  budgetRecord,
+);
+
+const hedge = record<NonNullable<CallSpec['hedge']>>({
+  title: 'hedge',
+  about:
+    'Against slow stragglers: a further copy of an attempt that has no answer yet. The first answer wins; with `cancel` the others are cancelled, else they go on unheard.',
+  fields: {
+    after: field(duration(), 'Sent when there is no answer after this; about the p95 of the call.'),
+    max: fallback(count(1, 2), 1, '1', 'Further copies per attempt.'),
+  },
+});
+
+const fallBack = record<NonNullable<CallSpec['fallback']>>({
+  title: 'fallback',
+  about: 'What the caller does instead when the call has failed for good; then it goes on as if it had an answer.',
+  fields: { work: field(law, 'How long that takes; it burns CPU.') },
+});
 
 const breaker = record<NonNullable<CallSpec['breaker']>>({
   title: 'breaker',
@@ -53,8 +124,21 @@ const breaker = record<NonNullable<CallSpec['breaker']>>({
   fields: {
     threshold: fallback(share, 0.5, '50%', 'Opens when so many fail.'),
     minimum: fallback(count(1), 20, '20', 'Calls in the window before it judges.'),
-    window: fallback(duration(), 10, '10s', 'How far it looks back.'),
-    open: fallback(duration(), 30, '30s', 'How long it stays open before it lets one through.'),
+    window: fallback(duration(), 10, '10s', 'It counts in windows of this length, one after the other.'),
+    open: fallback(duration(), 30, '30s', 'How long it stays open before it is half open.'),
+    probes: fallback(count(1, 1000), 1, '1', 'Half open it lets so many through; it closes when all succeed.'),
+    probeShare: fallback(
+      share,
+      0,
+      '0%',
+      'Above 0%: never half open; while open, this share of the calls goes through.',
+    ),
+    probesToClose: fallback(
+      count(1, 1000),
+      5,
+      '5',
+      'With `probeShare`: it closes when so many of these succeed in a row.',
+    ),
   },
 });
 
@@ -69,14 +153,26 @@ export const call = record<CallSpec>({
     rtt: fallback(duration(), 0.0005, '500us', 'Round-trip time of the network.'),
     timeout: fallback(durationOrNone, Number.POSITIVE_INFINITY, 'none', 'How long an attempt may take.'),
     attempts: fallback(count(1, 100), 1, '1', 'Tries in all, the first included.'),
-    backoff: fallback(backoff, DEFAULT_BACKOFF, '100ms doubling to 2s with full jitter', 'The pause between attempts.'),
+    backoff: fallback(
+      checkedBackoff,
+      DEFAULT_BACKOFF,
+      '100ms doubling to 2s with full jitter',
+      'The pause between attempts.',
+    ),
     budget: fallback(
-      orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY),
-      Number.POSITIVE_INFINITY,
+      budget,
+      { ratio: Number.POSITIVE_INFINITY, burst: BURST, per: 'success' },
       'unlimited',
-      'Retries allowed per success.',
+      'Retries allowed; a bare ratio is per success with a burst of 10.',
     ),
     breaker: optional(breaker, 'A circuit breaker; absent: none.'),
+    hedge: optional(hedge, 'Hedged requests; absent: none.'),
+    cancel: fallback(
+      boolean,
+      false,
+      'false',
+      'True: when an attempt times out, or its caller is gone, the callee stops working on it wherever it is. False: it works on for nobody.',
+    ),
     deadline: fallback(
       boolean,
       false,
@@ -84,6 +180,7 @@ export const call = record<CallSpec>({
       "The caller's remaining time bounds this call, and expired work is dropped before it starts.",
     ),
     failOpen: fallback(boolean, false, 'false', 'A failure of this call does not fail the caller.'),
+    fallback: optional(fallBack, 'What it does instead when the call has failed; absent: nothing.'),
   },
 });
 

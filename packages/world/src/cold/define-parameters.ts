@@ -6,6 +6,7 @@ import type { Machine } from '../machine/machine.ts';
 import { closeIdle, serveWaiters } from '../machine/pools.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { definePolicy } from './call-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineService } from './define-service-parameters.ts';
 
@@ -61,9 +62,8 @@ function defineCall(world: World, name: string, at: number): void {
       m.I[at + T.E_LINE] = disturbed ? -1 : m.plan.lines.indexOf(m.F[(at + T.E_RTT) >> 1]!);
       if (m.F[(at + T.E_RTT) >> 1] === 0) m.I[at + T.E_LINE] = -1;
     });
-  word('attempts', T.E_ATTEMPTS);
-  word('failOpen', T.E_FAIL_OPEN);
   word('open', T.E_FORCED);
+  definePolicy(world, name, at);
   network('extra', T.E_EXTRA);
   network('jitter', T.E_EXTRA_JITTER);
   network('loss', T.E_LOSS);

@@ -55,6 +55,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.I[at + T.V_SERVICE] = -1;
   m.I[at + T.V_KEY] = key;
   m.I[at + T.V_REQ] = key;
+  m.I[at + T.V_CLIENT] = -1;
   m.I[at + T.V_CONN] = 0;
   occupy(m, k, v);
   m.I[m.conn(k) + T.K_JOB] = id;

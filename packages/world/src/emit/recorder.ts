@@ -10,6 +10,7 @@ import type { TelemetryWriter } from '@firedrill/telemetry';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
+import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
 import { LogVoice } from './log-voice.ts';
@@ -133,14 +134,21 @@ export class Recorder {
     if (parent < 0 || m.I[m.visit(parent) + T.V_LIFE] !== m.I[at + T.C_PARENTLIFE]) return;
     const visit = m.visit(parent);
     const inTx = m.I[visit + T.V_CONN] !== 0;
-    this.span(parent, {
+    const span = {
       key: combine32(visitKey(m, c), CLIENT_SPAN),
       parent: inTx ? this.txKey(visit, m.I[visit + T.V_CONN]! - 1) : m.I[visit + T.V_KEY]!,
       shape: this.shapes.client(m.I[at + T.C_EDGE]!),
       from: m.F[(at + T.C_ATTEMPTED) >> 1]!,
       reason,
       attempt: m.I[at + T.C_ATTEMPT]! + 1,
-    });
+    };
+    this.span(parent, span);
+    // Every copy of the attempt is a span of its own; all end with the first answer.
+    const copies = (m.I[at + T.C_POLICY]! & T.Q_HEDGING) !== 0 ? m.I[at + T.C_SENT]! : 1;
+    for (let n = 1; n < copies; n++) {
+      const from = m.F[(at + T.C_HEDGED + 2 * (n - 1)) >> 1]!;
+      this.span(parent, { ...span, key: combine32(hedgeKey(m, c, n), CLIENT_SPAN), from });
+    }
     if (reason !== 0) this.voice.callFailed(this.epoch, parent, m, c, reason);
   }
 

@@ -13,6 +13,7 @@ import type { World } from '../world.ts';
 import { describeFamilies } from './families.table.ts';
 import { scrapeCluster } from './scrape-cluster.ts';
 import { scrapeDatabases } from './scrape-databases.ts';
+import { scrapeEdges } from './scrape-edges.ts';
 
 /** `le` labels of the histogram buckets. */
 const LE = [...T.BOUNDS.map(String), '+Inf'];
@@ -42,7 +43,7 @@ export class Scraper {
     this.metrics.beginScrape(this.world.epoch);
     for (const pod of this.world.orchestrator.state.pods) if (pod.phase === 'Ready') this.pod(pod);
     this.journeys();
-    this.edges();
+    scrapeEdges(this);
     scrapeCluster(this);
     scrapeDatabases(this);
     this.metrics.endScrape();
@@ -266,25 +267,5 @@ export class Scraper {
         `${key}/miss`,
       );
     });
-  }
-
-  private edges(): void {
-    const m = this.world.machine;
-    for (const edge of m.plan.edges) {
-      if (edge.caller < 0) continue;
-      const at = m.edge(edge.index);
-      const labels = { service: m.plan.services[edge.caller]!.name, peer_service: m.plan.services[edge.service]!.name };
-      const key = String(edge.index);
-      if (edge.spec.attempts > 1)
-        this.put('counter', 'http_client_request_retries_total', labels, m.I[at + T.E_RETRIES]!, key);
-      if (m.I[at + T.E_HAS_BREAKER] === 1 || m.I[at + T.E_FORCED] === 1)
-        this.put(
-          'gauge',
-          'circuit_breaker_state',
-          labels,
-          m.I[at + T.E_FORCED] === 1 ? 1 : m.I[at + T.E_BREAKER]!,
-          key,
-        );
-    }
   }
 }

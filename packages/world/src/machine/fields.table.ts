@@ -12,7 +12,7 @@ export const H_VISITS_USED = 7;
 export const H_CALLS_USED = 8;
 
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
-export const VISIT = 38;
+export const VISIT = 40;
 export const V_INST = 0;
 export const V_CALL = 1;
 export const V_CALLGEN = 2;
@@ -49,6 +49,10 @@ export const V_SIBLING = 31;
 export const V_BACK = 32;
 export const V_DUE = 34; // f64, what the heap orders by
 export const V_SIZE = 36; // f64, how large the user's request is; 1 = usual
+/** First of its calls that end when it ends (call + 1); others hang on it by `C_SIBLING`. */
+export const V_CALLS = 38;
+/** Population of the user whose request this serves, -1 for a job. */
+export const V_CLIENT = 39;
 
 export const FROM_USER = 1;
 /** Dropped before it starts when its deadline has passed. */
@@ -68,7 +72,7 @@ export const CALLING = 8;
 export const DEAD = 9;
 export const STARTING = 10; // *
 
-export const CALL = 22;
+export const CALL = 38;
 export const C_PARENT = 0;
 export const C_EDGE = 1;
 export const C_ATTEMPT = 2;
@@ -86,10 +90,38 @@ export const C_REASON = 15;
 export const C_CLIENT = 16;
 /** How often this user has tried before. */
 export const C_TRY = 17;
-export const C_STATUS = 18;
-/** 1 while the call is in use. */
+/** Bits `Q_…`: what the attempt in flight has besides a timeout. */
+export const C_POLICY = 18;
+/** 1 while the call is in use, {@link THINKING} while its user pauses. */
 export const C_LIVE = 19;
-export const C_VISIT = 20;
+/** Epoch of the breaker in which this attempt was let through as a probe; 0 = it is none. */
+export const C_PROBE = 20;
+/** Next call + 1 that its caller takes with it when it ends. */
+export const C_SIBLING = 21;
+export const C_ALARM = 22; // f64, when the next hedge is due
+/** Population of the user at the root. */
+export const C_CROWD = 24;
+/** Ordinal + 1 of the user of a closed loop. */
+export const C_USER = 25;
+/** Copies of this attempt: the first and its hedges. */
+export const C_SENT = 26;
+export const C_COPIES = 28; // up to three: visit, its life
+export const C_HEDGED = 34; // two f64, when each hedge was sent
+
+export const THINKING = 2;
+
+/** Its copies are known. */
+export const Q_TRACKED = 1;
+/** Copies nobody waits for are cancelled. */
+export const Q_CANCEL = 2;
+/** It hangs on its caller. */
+export const Q_LINKED = 4;
+/** The attempts have failed; the fallback runs. */
+export const Q_FALLING = 8;
+/** The caller's own deadline ends it before its timeout would. */
+export const Q_DEADLINE = 16;
+/** A hedge is due, or was sent. */
+export const Q_HEDGING = 32;
 
 export const INST = 64;
 export const N_SERVICE = 0;
@@ -221,7 +253,7 @@ export const T_DB = 0;
 export const T_HELD = 1; // eight counts, by mode
 export const T_QUEUE = 9; // head, tail, count
 
-export const EDGE = 52;
+export const EDGE = 72;
 export const E_SERVICE = 0;
 export const E_OP = 1;
 /** Delay line of the round trip, or -1 when the delay is drawn. */
@@ -235,7 +267,7 @@ export const E_DEADLINE = 7;
 export const E_BREAKER = 8;
 export const E_FAILS = 9;
 export const E_TOTAL = 10;
-/** Call + 1 whose attempt is the half-open breaker's probe. */
+/** Probes that the half-open breaker has let through. */
 export const E_PROBING = 11;
 export const E_FORCED = 12;
 export const E_MINIMUM = 13;
@@ -258,6 +290,42 @@ export const E_CALLS = 43;
 export const E_CALLER = 44;
 export const E_LOCAL = 45;
 export const E_HAS_BREAKER = 46;
+/** Bits `P_…`: what every attempt pays for; 0 = plain. */
+export const E_POLICY = 47;
+export const E_CANCEL = 48;
+/** Hedges an attempt may have. */
+export const E_HEDGES = 49;
+/** 1 = the budget grows with every call, 0 = with every success. */
+export const E_BUDGET_PER = 50;
+/** Law of the fallback + 1; 0 = none. */
+export const E_FALLBACK = 51;
+export const E_HEDGE_AFTER = 52; // f64, Infinity = never
+export const E_BURST = 54; // f64, tokens the retry budget holds
+export const E_PROBE_SHARE = 56; // f64, share that an open breaker lets through; 0 = it goes half open
+/** Probes of a half-open breaker, all of which must succeed. */
+export const E_PROBES = 58;
+/** Probes that have succeeded. */
+export const E_PROBES_OK = 59;
+/** Successes that close a breaker which probes by share. */
+export const E_TO_CLOSE = 60;
+/** Bumped with every change of the breaker's state, so that old probes decide nothing. */
+export const E_EPOCH = 61;
+export const E_TIMEOUTS = 62;
+export const E_HEDGED = 63;
+export const E_EXHAUSTED = 64;
+export const E_CANCELLED = 65;
+export const E_OPENED = 66;
+export const E_REFUSED = 67;
+export const E_FALLEN = 68;
+/** 1 while the fallback is switched on. */
+export const E_FALLS = 69;
+
+export const P_CANCEL = 1;
+export const P_HEDGE = 2;
+export const P_DEADLINE = 4;
+export const P_PER_CALL = 8;
+
+export const MAX_HEDGES = 2;
 
 export const CLIENT = 12;
 export const L_RATE = 0; // f64, arrivals per second now
@@ -310,6 +378,8 @@ export const EV_USER = 9;
 export const EV_IDLE = 10;
 /** A queued request starts (used when the stack is deep). */
 export const EV_BEGIN = 11;
+/** An alarm of a call: index = call << 1, + 1 for its deadline, + 0 for a hedge. */
+export const EV_HEDGE = 14;
 /** Somebody's patience in an instance's queue may have ended. */
 export const EV_PATIENCE = 15;
 

@@ -2,18 +2,20 @@
  * Filling the arena from the plan, and instances coming up and going down.
  */
 
+import type { CallSpec } from '@firedrill/scenario';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
-import { scheduleArrival } from './calls.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
+import { refreshPolicy } from './policy.ts';
 import { disconnect } from './pools.ts';
 import { forgetDelays } from './queue-discipline.ts';
 import { clearQueue } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { abort } from './requests.ts';
+import { scheduleArrival } from './users.ts';
 
 /** Writes the initial state of every table and schedules the first arrivals. */
 export function fill(m: Machine): void {
@@ -139,14 +141,30 @@ function fillEdge(m: Machine, edge: PlanEdge): void {
   F[(at + T.E_BASE) >> 1] = spec.backoff.base;
   F[(at + T.E_CAP) >> 1] = spec.backoff.cap;
   F[(at + T.E_FACTOR) >> 1] = spec.backoff.factor;
-  F[(at + T.E_BUDGET) >> 1] = spec.budget;
-  F[(at + T.E_TOKENS) >> 1] = 10;
-  if (spec.breaker === undefined) return;
-  I[at + T.E_HAS_BREAKER] = 1;
-  I[at + T.E_MINIMUM] = spec.breaker.minimum;
-  F[(at + T.E_THRESHOLD) >> 1] = spec.breaker.threshold;
-  F[(at + T.E_WINDOW) >> 1] = spec.breaker.window;
-  F[(at + T.E_OPEN_FOR) >> 1] = spec.breaker.open;
+  F[(at + T.E_BUDGET) >> 1] = spec.budget.ratio;
+  F[(at + T.E_BURST) >> 1] = spec.budget.burst;
+  F[(at + T.E_TOKENS) >> 1] = spec.budget.burst;
+  I[at + T.E_BUDGET_PER] = spec.budget.per === 'call' ? 1 : 0;
+  I[at + T.E_CANCEL] = spec.cancel ? 1 : 0;
+  I[at + T.E_HEDGES] = spec.hedge?.max ?? 1;
+  F[(at + T.E_HEDGE_AFTER) >> 1] = spec.hedge?.after ?? Infinity;
+  I[at + T.E_FALLBACK] = edge.fallback + 1;
+  I[at + T.E_FALLS] = edge.fallback >= 0 ? 1 : 0;
+  fillBreaker(m, at, spec.breaker);
+  refreshPolicy(m, at);
+}
+
+/** Every edge has the settings of a breaker, so that one can be switched on while the world runs. */
+function fillBreaker(m: Machine, at: number, spec: CallSpec['breaker']): void {
+  const { I, F } = m;
+  I[at + T.E_HAS_BREAKER] = spec === undefined ? 0 : 1;
+  I[at + T.E_MINIMUM] = spec?.minimum ?? 20;
+  I[at + T.E_PROBES] = spec?.probes ?? 1;
+  I[at + T.E_TO_CLOSE] = spec?.probesToClose ?? 5;
+  F[(at + T.E_THRESHOLD) >> 1] = spec?.threshold ?? 0.5;
+  F[(at + T.E_WINDOW) >> 1] = spec?.window ?? 10;
+  F[(at + T.E_OPEN_FOR) >> 1] = spec?.open ?? 30;
+  F[(at + T.E_PROBE_SHARE) >> 1] = spec?.probeShare ?? 0;
 }
 
 /** An instance takes requests from now on; its counters begin at 0, as a new process's do. */

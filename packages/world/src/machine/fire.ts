@@ -1,13 +1,15 @@
 /**
  * From a kernel event to its handler.
  */
-import { callTimedOut, retry, scheduleArrival, userArrives, userReturns } from './calls.ts';
+import { callTimedOut, retry } from './calls.ts';
 import { statementDone } from './database.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
+import { alarm } from './policy.ts';
 import { poolTimedOut } from './pools.ts';
 import { patienceEnded } from './queue-discipline.ts';
 import { arrive, beginDeferred, workDone } from './requests.ts';
+import { scheduleArrival, userArrives, userReturns } from './users.ts';
 
 /** Handles one event. Ordered by frequency. */
 export function fire(m: Machine, kind: number, index: number): void {
@@ -34,6 +36,8 @@ export function fire(m: Machine, kind: number, index: number): void {
       return patienceEnded(m, index);
     case T.EV_IDLE:
       return scheduleArrival(m, index);
+    case T.EV_HEDGE:
+      return alarm(m, index);
     default:
       return m.onCold(index);
   }

@@ -23,8 +23,10 @@ export const R_DEADLOCK = 16;
 export const R_QUEUE_DELAY = 17;
 /** Left the queue, its patience at an end. */
 export const R_QUEUE_TIMEOUT = 18;
+/** Nobody waits for the answer any more. */
+export const R_GONE = 19;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 19;
+export const R_CUSTOM = 20;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -48,11 +50,12 @@ export const REASONS: readonly Reason[] = [
   { type: 'deadlock_detected', status: 500 },
   { type: 'queue_delay', status: 503 },
   { type: 'queue_timeout', status: 503 },
+  { type: 'cancelled', status: 499 },
 ];
 
 /** Status classes that request metrics are kept by. */
-export const STATUSES = [200, 500, 502, 503, 504, 429] as const;
-export const STATUS_COUNT = 6;
+export const STATUSES = [200, 500, 502, 503, 504, 429, 499] as const;
+export const STATUS_COUNT = 7;
 
 /** Index of a status in {@link STATUSES}. */
 export function statusClass(status: number): number {

@@ -11,6 +11,7 @@ import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
+import { cancelCalls } from './policy.ts';
 import { acquire, releaseAll, releasePool } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
@@ -24,6 +25,10 @@ export const DRAW_BACKOFF = 0x10000004;
 export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
 export const DRAW_PATIENCE = 0x10000008;
+export const DRAW_PROBE = 0x10000010;
+export const DRAW_FALLBACK = 0x10000011;
+export const DRAW_HEDGE = 0x10000012;
+export const DRAW_SESSION = 0x10000013;
 
 /** A free visit, or -1 at the bound. */
 export function takeVisit(m: Machine): number {
@@ -296,6 +301,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (job === 0) m.recorder?.aborted(v, reason);
   // From here on no answer may reach it, not even one that giving back its connections brings about.
   I[at + T.V_LIFE]!++;
+  if (I[at + T.V_CALLS] !== 0) cancelCalls(m, v);
   leave(m, v, state, inst, reason);
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, false);
   const call = I[at + T.V_CALL]!;

@@ -47,6 +47,8 @@ export type PlanEdge = {
   readonly service: number;
   readonly operation: number;
   readonly spec: CallSpec;
+  /** Law of the fallback's time, -1 for none. */
+  readonly fallback: number;
 };
 export type PlanStatement = {
   readonly index: number;
@@ -94,7 +96,8 @@ export type Plan = {
 /** Compiles a checked world file. References were checked by the language; a missing one here is a bug. */
 export function planWorld(file: WorldFile): Plan {
   const services = planServices(file);
-  const edges = planEdges(file, services);
+  const laws: Law[] = [];
+  const edges = planEdges(file, services, laws);
   const tables = file.databases
     .flatMap((db, database) => db.tables.map((t) => ({ database, name: t.name })))
     .map((t, index) => ({ index, ...t }));
@@ -191,7 +194,7 @@ function planServices(file: WorldFile): PlanService[] {
   return out;
 }
 
-function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[] {
+function planEdges(file: WorldFile, services: readonly PlanService[], laws: Law[]): PlanEdge[] {
   const out: PlanEdge[] = [];
   const byName = new Map(services.map((s) => [s.name, s]));
   for (const caller of file.services) {
@@ -209,6 +212,7 @@ function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[
         service: callee.index,
         operation,
         spec,
+        fallback: spec.fallback === undefined ? -1 : laws.push(spec.fallback.work) - 1,
       });
     });
   }
@@ -225,6 +229,7 @@ function planEdges(file: WorldFile, services: readonly PlanService[]): PlanEdge[
       service: callee.index,
       operation,
       spec: clientCall(client),
+      fallback: -1,
     });
   }
   return out;
@@ -239,11 +244,14 @@ function clientCall(client: ClientSpec): CallSpec {
     rtt: 0,
     timeout: client.patience,
     attempts: 1,
-    backoff: { base: 0, cap: 0, factor: 1, jitter: 'none' },
-    budget: Infinity,
+    backoff: { kind: 'constant', base: 0, cap: 0, factor: 1, jitter: 'none' },
+    budget: { ratio: Infinity, burst: 10, per: 'success' },
     breaker: undefined,
+    hedge: undefined,
+    cancel: false,
     deadline: false,
     failOpen: false,
+    fallback: undefined,
     at: { file: 'world.yaml', line: 1, column: 1 },
   };
 }

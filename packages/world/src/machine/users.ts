@@ -1,0 +1,102 @@
+/**
+ * Users: populations arrive, ask, wait as long as their patience lasts, and some try again. Roots of all calls.
+ */
+import { combine32 } from '@firedrill/base';
+import { KIND_BITS, keyedBits, streamExponential, toUniform } from '@firedrill/kernel';
+import { freeCall, open, takeCall } from './calls.ts';
+import * as T from './fields.table.ts';
+import { drawLaw } from './laws.ts';
+import type { Machine } from './machine.ts';
+import { bookJourney, FAILED, GOOD, observe, observeFine, SLOW } from './measure.ts';
+import { DRAW_USER } from './requests.ts';
+
+/** Seconds that an arrival may be planned ahead. */
+const AHEAD = 10;
+
+/** The next user of a population arrives: Poisson with the population's present rate. */
+export function userArrives(m: Machine, client: number): void {
+  const { I } = m;
+  const at = m.clients + client * T.CLIENT;
+  const n = I[at + T.L_COUNT]!;
+  I[at + T.L_COUNT] = n + 1;
+  const c = takeCall(m);
+  if (c < 0) turnedAway(m, client);
+  else {
+    I[m.call(c) + T.C_TRY] = 0;
+    startRoot(m, c, client, combine32(m.clientKeys[client]!, n));
+  }
+  scheduleArrival(m, client);
+}
+
+/** A user that the simulation has no room for has failed, and is counted as such. */
+function turnedAway(m: Machine, client: number): void {
+  m.I[m.clients + client * T.CLIENT + T.L_FAILED]!++;
+  if (m.journeyOf[client]! >= 0) bookJourney(m, m.journeyOf[client]!, FAILED, 0);
+}
+
+/**
+ * Schedules the next arrival of a population, at most ten seconds ahead: who would come later is drawn anew then (an
+ * exponential wait has no memory), so that a rate that rises again is felt. One without traffic looks every second.
+ */
+export function scheduleArrival(m: Machine, client: number): void {
+  const rate = m.F[(m.clients + client * T.CLIENT + T.L_RATE) >> 1]!;
+  const now = m.F[m.now]!;
+  const gap = rate > 0 ? streamExponential(m.I, m.kernel.stream(client)) / rate : Infinity;
+  if (gap < AHEAD) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
+  else m.kernel.at(now + (rate > 0 ? AHEAD : 1), (client << KIND_BITS) | T.EV_IDLE);
+}
+
+function startRoot(m: Machine, c: number, client: number, key: number): void {
+  const { I, F } = m;
+  const at = m.call(c);
+  const edge = m.plan.edges.length - m.plan.clients.length + client;
+  I[at + T.C_PARENT] = -1;
+  I[at + T.C_PARENTLIFE] = 0;
+  I[at + T.C_CLIENT] = client;
+  I[at + T.C_CROWD] = client;
+  I[at + T.C_KEY] = key;
+  I[at + T.C_REQ] = key === 0 ? 1 : key;
+  I[at + T.C_ROOT] = c;
+  F[(at + T.C_DEADLINE) >> 1] = Infinity;
+  m.recorder?.began(c);
+  open(m, c, edge);
+}
+
+/** What the user got is booked; a disappointed one may come back after thinking. */
+export function rootEnded(m: Machine, c: number, reason: number): void {
+  const { I, F } = m;
+  const at = m.call(c);
+  const client = I[at + T.C_CLIENT]!;
+  const row = m.clients + client * T.CLIENT;
+  const seconds = F[m.now]! - F[(at + T.C_T0) >> 1]!;
+  const journey = m.journeyOf[client]!;
+  const outcome = reason !== 0 ? FAILED : journey >= 0 && seconds > m.journeyLatency[journey]! ? SLOW : GOOD;
+  I[row + (outcome === GOOD ? T.L_OK : outcome === SLOW ? T.L_SLOW : T.L_FAILED)]!++;
+  if (journey >= 0) bookJourney(m, journey, outcome, seconds);
+  observe(m, m.journeyHists + client * T.HIST, seconds);
+  observeFine(m, m.plan.services.length + m.componentRows + client, 0, seconds);
+  m.recorder?.rootEnded(c, reason, outcome);
+  const spec = m.plan.clients[client]!;
+  if (
+    reason !== 0 &&
+    I[at + T.C_TRY]! < spec.retry.times &&
+    toUniform(keyedBits(I[at + T.C_KEY]!, DRAW_USER)) < spec.retry.probability
+  ) {
+    I[at + T.C_TRY]!++;
+    I[at + T.C_LIVE] = 1;
+    I[row + T.L_TRIES]!++;
+    m.kernel.at(
+      F[m.now]! +
+        drawLaw(m, m.plan.laws.length + m.plan.file.providers.length + client, I[at + T.C_KEY]!, DRAW_USER + 16),
+      (c << KIND_BITS) | T.EV_USER,
+    );
+    return;
+  }
+  freeCall(m, c);
+}
+
+/** The user tries again, as a new request. */
+export function userReturns(m: Machine, c: number): void {
+  const at = m.call(c);
+  startRoot(m, c, m.I[at + T.C_CLIENT]!, combine32(m.I[at + T.C_KEY]!, DRAW_USER));
+}
