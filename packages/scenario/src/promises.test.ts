@@ -218,7 +218,7 @@ describe('S8: faults', () => {
     const codes = (body: string) => truth(own('ConfigChaos', body)).issues.map(({ code }) => code);
     expect(codes('service: payments, field: other.size, value: 30')).toEqual(['unknown-pool']);
     expect(codes('service: payments, field: bank-last, value: true')).toEqual(['unknown-flag']);
-    expect(codes('service: payments, call: bank, field: budget, value: 2')).toEqual(['fault-not-simulated']);
+    expect(codes('service: payments, call: bank, field: rtt, value: 2ms')).toEqual(['fault-not-simulated']);
   });
 
   test('what a flag sets comes out in the unit of the field', () => {
