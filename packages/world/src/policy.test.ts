@@ -197,7 +197,11 @@ describe('call policy', () => {
       world.advance(instant(t));
       expect(audit(world)).toEqual([]);
     }
-    expect([T.E_HEDGED, T.E_CANCELLED, T.E_RETRIES].map((word) => edge(world, 0, word) > 0)).toEqual([true, true, true]);
+    expect([T.E_HEDGED, T.E_CANCELLED, T.E_RETRIES].map((word) => edge(world, 0, word) > 0)).toEqual([
+      true,
+      true,
+      true,
+    ]);
     const copy = world.fork();
     world.advance(instant(22));
     copy.advance(instant(22));

@@ -4,9 +4,10 @@
  * holds both lists equal.
  */
 import { type Form, mapped } from '../form/form.ts';
-import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
+import { boolean, choice, count, duration, number, orWord, ratio, share } from '../form/scalars.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
+import { CALL_FIELDS } from './settings.table.ts';
 
 /** The value of a parameter as it is written; a switch is a boolean. */
 export type ParameterForm = Form<number | boolean | Law>;
@@ -17,11 +18,18 @@ const word = (words: readonly string[]): ParameterForm => mapped(choice(words), 
 
 const factor = number({ min: 0, max: 1000 });
 
+/** Fields of a call policy are those that flags and faults may set, too. */
+function callRows(): ParameterRow[] {
+  return Object.entries(CALL_FIELDS).map(([field, { form, doc }]) => ({
+    name: `call/<service>/<call>/${field}`,
+    form,
+    doc,
+  }));
+}
+
 /** All live parameters. */
 export const PARAMETERS: readonly ParameterRow[] = [
-  { name: 'call/<service>/<call>/timeout', form: durationOrNone, doc: 'How long an attempt may take.' },
-  { name: 'call/<service>/<call>/attempts', form: count(1, 100), doc: 'Tries in all, the first included.' },
-  { name: 'call/<service>/<call>/failOpen', form: boolean, doc: 'A failure does not fail the caller.' },
+  ...callRows(),
   { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
   { name: 'call/<service>/<call>/extra', form: duration(), doc: 'Latency that the network adds.' },
   { name: 'call/<service>/<call>/jitter', form: duration(), doc: 'Standard deviation of what the network adds.' },

@@ -11,7 +11,7 @@ export type SettingForm = Form<string | number | boolean>;
 export type SettingRow = { readonly form: SettingForm; readonly doc: string };
 
 /** Fields of a call's policy. */
-export const CALL_FIELDS: Readonly<Record<string, SettingRow>> = {
+export const CALL_FIELDS: Readonly<Record<string, SettingRow & { readonly form: Form<number | boolean> }>> = {
   timeout: { form: durationOrNone, doc: 'How long an attempt may take.' },
   attempts: { form: count(1, 100), doc: 'Tries in all, the first included.' },
   failOpen: { form: boolean, doc: 'A failure does not fail the caller.' },

@@ -103,7 +103,6 @@ export function planWorld(file: WorldFile): Plan {
     .map((t, index) => ({ index, ...t }));
   const operations = Math.max(1, ...services.map((s) => s.operations.length));
   const load = file.clients.reduce((sum, c) => sum + c.rate, 0);
-  const laws: Law[] = [];
   const plan: Plan = {
     file,
     services,
@@ -212,7 +211,7 @@ function planEdges(file: WorldFile, services: readonly PlanService[], laws: Law[
         service: callee.index,
         operation,
         spec,
-        fallback: spec.fallback === undefined ? -1 : laws.push(spec.fallback.work) - 1,
+        fallback: addLaw(laws, spec.fallback?.work),
       });
     });
   }
