@@ -113,7 +113,7 @@ function faultsPage(): string {
     ['kind', 'API group', 'instead'],
     Object.entries(NOT_CARRIED).map(([kind, { group, instead }]) => [`\`${kind}\``, `\`${group}\``, instead]),
   );
-  const fields = (rows: typeof CALL_FIELDS) =>
+  const fields = (rows: typeof SERVICE_FIELDS) =>
     table(
       ['field', 'value', 'meaning'],
       Object.entries(rows).map(([field, { form, doc }]) => [`\`${field}\``, form.word, doc]),
