@@ -1,10 +1,12 @@
 /**
  * Carries out a task inside the measuring process: warms the code up, then times what was asked in CPU time.
  */
+import { cpuSeconds } from './clock.ts';
 import { FlatTree } from './flat-tree.ts';
 import { NaiveTree } from './naive-tree.ts';
 import type { Task, TreeRun, TreeTask } from './tasks.ts';
 import { SEARCH } from './tree-model.ts';
+import { timeDrills, timeHistory, timeReplay } from './world-runs.ts';
 import { timeWorld } from './world-tree.ts';
 
 /** Simulated seconds before the clock is read: the compiler settles. */
@@ -13,12 +15,6 @@ const STORM_FROM = 30;
 const STORM_UNTIL = 90;
 const STORM_FACTOR = 6;
 
-/** CPU seconds of this process since a reading. */
-export function cpuSeconds(since?: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1e6;
-}
-
 /** The figures of a task. */
 export function answer(task: Task): unknown {
   switch (task.do) {
@@ -26,6 +22,12 @@ export function answer(task: Task): unknown {
       return timeTree(task);
     case 'world':
       return timeWorld(task);
+    case 'history':
+      return timeHistory(task);
+    case 'drills':
+      return timeDrills(task);
+    case 'replay':
+      return timeReplay(task);
   }
 }
 

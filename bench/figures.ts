@@ -61,17 +61,3 @@ export function figure(
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
-
-/** Quantiles of Student's t at 97.5 % for 1 to 30 degrees of freedom; 1.96 beyond. */
-const STUDENT = [
-  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
-  2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
-];
-
-/** Half width of the 95 % interval of the mean of independent values (batch means). */
-export function halfWidth(values: readonly number[]): number {
-  const n = values.length;
-  const mean = values.reduce((a, b) => a + b, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return (STUDENT[n - 2] ?? 1.96) * Math.sqrt(variance / n);
-}

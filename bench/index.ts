@@ -7,3 +7,5 @@ export { benchKernel } from './kernel.ts';
 export type { TrialReport, Trouble } from './physics/trials.ts';
 export { runTrials } from './physics/trials.ts';
 export { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './physics/troubles.ts';
+export type { WorldBenchOptions } from './worlds.ts';
+export { benchDrills, benchHistory, benchReplay } from './worlds.ts';

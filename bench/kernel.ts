@@ -3,7 +3,8 @@
  * as a world. Rounds are interleaved, so that a noisy neighbour slows all alike; every subject runs in a process of its
  * own and measures its own CPU time; the median round counts.
  */
-import { type BenchReport, type Figure, figure, halfWidth, median, type SubjectRow } from './figures.ts';
+import { estimate } from '@firedrill/base';
+import { type BenchReport, type Figure, figure, median, type SubjectRow } from './figures.ts';
 import { ask, openWorkshop, TREE_WORLD, type Workshop } from './launch.ts';
 import type { TreeRun, TreeTask } from './tasks.ts';
 import { ARRIVALS_PER_MS } from './tree-model.ts';
@@ -128,7 +129,7 @@ function rowOf({ subject, runs }: Measured, reference: TreeRun | undefined): Sub
     fail: run.fail,
     ...(run.retries === undefined ? {} : { retries: run.retries }),
     meanLatencyMs: subject.draws === 'same' ? run.meanLatencyMs : meanLatencyMs,
-    ...(batches.length < 2 ? {} : { plusMinusMs: halfWidth(batches) }),
+    ...(batches.length < 2 ? {} : { plusMinusMs: estimate(batches).half }),
   };
   if (reference === undefined) return { ...row, agrees: 'reference' };
   const agrees = subject.draws === 'same' ? isEqual(run, reference) : isNear(row, reference);

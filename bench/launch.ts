@@ -53,7 +53,7 @@ export async function openWorkshop(wanted: { readonly peers: boolean }): Promise
   const folder = await mkdtemp(join(tmpdir(), 'firedrill-bench-'));
   const [cpp, simpy] = wanted.peers ? await Promise.all([compileTree(folder), findSimpy()]) : [];
   return {
-    child: (task) => ask([process.execPath, CHILD], [JSON.stringify(task)]),
+    child: (task) => ask([process.execPath, '--expose-gc', CHILD], [JSON.stringify(task)]),
     cpp,
     simpy,
     simjs: wanted.peers && hasSimjs() ? [process.execPath, join(ROOM, 'peers/tree-simjs.mjs')] : undefined,

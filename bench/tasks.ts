@@ -22,7 +22,50 @@ export type WorldTask = {
   readonly telemetry: boolean;
 };
 
-export type Task = TreeTask | WorldTask;
+/** A world's history from its beginning, for its CPU time and for what it leaves in memory. */
+export type HistoryTask = {
+  readonly do: 'history';
+  readonly path: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly telemetry: boolean;
+};
+
+/** So many worlds side by side, all telemetry on, each stepped every 100 ms as in real time. */
+export type DrillsTask = {
+  readonly do: 'drills';
+  readonly path: string;
+  readonly drills: number;
+  readonly seconds: number;
+  readonly seed: number;
+};
+
+/** Snapshots of a world after `seconds`, and what follows for `again` seconds run again, with recorders on. */
+export type ReplayTask = {
+  readonly do: 'replay';
+  readonly path: string;
+  readonly seconds: number;
+  readonly again: number;
+  readonly seed: number;
+};
+
+export type Task = TreeTask | WorldTask | HistoryTask | DrillsTask | ReplayTask;
+
+/** `memoryBytes`: by how much the process's resident memory grew, garbage collected. */
+export type HistoryRun = { readonly seconds: number; readonly requests: number; readonly memoryBytes: number };
+
+/** `share`: CPU seconds per simulated second, of all drills together. `worstTickMs`: the longest step of all drills. */
+export type DrillsRun = { readonly share: number; readonly worstTickMs: number; readonly memoryBytes: number };
+
+/** `same`: the restored world came to the state of the one that was never interrupted. */
+export type ReplayRun = {
+  readonly snapshotMs: number;
+  readonly restoreMs: number;
+  readonly snapshotBytes: number;
+  readonly againMs: number;
+  readonly spans: number;
+  readonly same: boolean;
+};
 
 /** One timed run. `seconds` is the process's own CPU time over `timedEvents` and the simulated `simulatedSeconds`. */
 export type TreeRun = {

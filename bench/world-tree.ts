@@ -6,6 +6,7 @@ import { instant } from '@firedrill/base';
 import { parseWorld, type WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
+import { cpuSeconds } from './clock.ts';
 import type { TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
@@ -47,8 +48,7 @@ export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRu
   const world = openWorld(file, seed, telemetry);
   const began = process.cpuUsage();
   runFor(world, seconds);
-  const { user, system } = process.cpuUsage(began);
-  return { ...readUsers(world), seconds: (user + system) / 1e6 };
+  return { ...readUsers(world), seconds: cpuSeconds(began) };
 }
 
 /** What users got. The world's users have no network of their own: the tree's first trip is added. */

@@ -144,6 +144,21 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     seconds: 600,
     rounds: 3,
   });
+  add('history', {
+    description: 'an hour of history of the tree as a world, beside the kernel alone',
+    seconds: 3600,
+    rounds: 3,
+  });
+  add('drills', {
+    description: '40 and 200 drills at a time: share of a core, longest step, memory',
+    seconds: 20,
+    rounds: 3,
+  });
+  add('replay', {
+    description: 'snapshot, restore, and a minute of logs and traces again (--seconds: before the snapshot)',
+    seconds: 120,
+    rounds: 3,
+  });
   bench
     .command('trials')
     .description('random steps, snapshots, restores, forks, telemetry: all must come to the same bytes; exit 1 if not')

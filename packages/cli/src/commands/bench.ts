@@ -1,7 +1,7 @@
 /**
- * `firedrill bench kernel`: how fast this machine simulates, every figure beside its target.
+ * `firedrill bench kernel|history|drills|replay`: how fast this machine simulates, every figure beside its target.
  */
-import { type BenchReport, benchKernel, type Figure } from '@firedrill/bench';
+import { type BenchReport, benchDrills, benchHistory, benchKernel, benchReplay, type Figure } from '@firedrill/bench';
 import { printJson } from '../console.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
@@ -18,8 +18,13 @@ export type BenchOptions = {
 /** A benchmark: measures, telling after each step how far it is. */
 type Benchmark = (options: BenchOptions, onStep: (done: number, total: number) => void) => Promise<BenchReport>;
 
+const told = ({ seconds, rounds, seed }: BenchOptions) => ({ simulatedSeconds: seconds, rounds, seed });
+
 const BENCHMARKS = {
-  kernel: ({ seconds, rounds, seed }, onStep) => benchKernel({ simulatedSeconds: seconds, rounds, seed, onStep }),
+  kernel: (options, onStep) => benchKernel({ ...told(options), onStep }),
+  history: (options, onStep) => benchHistory({ ...told(options), onStep }),
+  drills: (options, onStep) => benchDrills({ ...told(options), onStep }),
+  replay: (options, onStep) => benchReplay({ ...told(options), onStep }),
 } as const satisfies Record<string, Benchmark>;
 
 /** The benchmarks by name. */
