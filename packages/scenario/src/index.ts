@@ -31,8 +31,10 @@ export {
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
+export { ALGORITHMS } from './world/balancing-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {
+  BalancingSpec,
   CallSpec,
   ClientSpec,
   DatabaseSpec,

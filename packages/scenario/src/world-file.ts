@@ -98,6 +98,30 @@ export type ServiceSpec = {
   }[];
   readonly maxUnavailable: number;
   readonly maxSurge: number;
+  /** Absent: round robin over all instances that are up. */
+  readonly balancing?: BalancingSpec | undefined;
+  readonly weights?: WeightsSpec | undefined;
+};
+
+/** How requests are spread over the instances of a service. */
+export type BalancingSpec = {
+  readonly algorithm: 'round-robin' | 'least-connections' | 'power-of-two' | 'random' | 'weighted';
+  readonly healthCheck: HealthCheckSpec | 'none';
+  readonly outlier: OutlierSpec | 'none';
+  /** When fewer than this share of the instances are fit, all are used. */
+  readonly panic: number;
+};
+export type HealthCheckSpec = {
+  readonly interval: Seconds;
+  readonly timeout: Seconds;
+  readonly unhealthy: number;
+  readonly healthy: number;
+};
+export type OutlierSpec = { readonly consecutive: number; readonly ejectFor: Seconds; readonly maxEjected: number };
+/** Relative shares of the traffic; 1 where nothing is said, 0 = none. */
+export type WeightsSpec = {
+  readonly ordinals: readonly number[];
+  readonly versions: Readonly<Record<string, number>>;
 };
 
 /** The discipline of a service's queue. */

@@ -3,8 +3,10 @@
  * nothing: each number is counted anew from the rows it sums up. Tests call it between steps; an empty answer is health.
  */
 import { blockingHolders } from './audit-locks.ts';
+import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
 import type { Machine } from './machine/machine.ts';
+import type { PlanService } from './plan/plan.ts';
 import type { World } from './world.ts';
 
 type Say = (what: string) => void;
@@ -144,8 +146,8 @@ function instances(world: World, say: Say): void {
   }
   const up = new Set(world.orchestrator.state.pods.filter((p) => p.phase === 'Ready').map((p) => p.slot));
   for (const service of m.plan.services) {
-    const list = m.ready + service.index * T.MAX_READY;
-    const ready = [...I.subarray(list, list + I[m.service(service.index) + T.S_READY]!)].sort((a, b) => a - b);
+    const list = m.alive + service.firstInstance;
+    const ready = [...I.subarray(list, list + I[m.balance(service.index) + B.B_ALIVE]!)].sort((a, b) => a - b);
     const alive: number[] = [];
     for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) {
       const at = m.inst(n);
@@ -162,8 +164,24 @@ function instances(world: World, say: Say): void {
       if (!isUp && queue + busy[n]! > 0) say(`${service.name} ${n} is down and has requests inside`);
       if (!(m.F[(at + T.N_SPEED) >> 1]! > 0)) say(`${service.name} ${n} has no speed`);
     }
-    if (ready.join() !== alive.join()) say(`${service.name}: ready list ${ready} but alive ${alive}`);
+    if (ready.join() !== alive.join()) say(`${service.name}: alive list ${ready} but alive ${alive}`);
+    rotation(m, service, say);
   }
+}
+
+/** In rotation is who has a weight and is fit, or in a panic who has a weight; the counts of the ejected match. */
+function rotation(m: Machine, service: PlanService, say: Say): void {
+  const { I, F } = m;
+  const at = m.balance(service.index);
+  const alive = [...I.subarray(m.alive + service.firstInstance).subarray(0, I[at + B.B_ALIVE]!)];
+  const health = (n: number) => I[m.health(n) + B.H_OUT]!;
+  const ejected = alive.filter((n) => (health(n) & B.EJECTED) !== 0).length;
+  same(say, `ejected instances of ${service.name}`, ejected, I[at + B.B_EJECTED]!);
+  const wanted = alive.filter((n) => F[(m.health(n) + B.H_WEIGHT) >> 1]! > 0);
+  const used = I[at + B.B_PANICKING] === 1 ? wanted : wanted.filter((n) => health(n) === 0);
+  const list = I[m.service(service.index) + T.S_LIST]!;
+  const ready = [...I.subarray(list, list + I[m.service(service.index) + T.S_READY]!)];
+  if (ready.join() !== used.join()) say(`${service.name}: in rotation ${ready}, fit ${used}`);
 }
 
 function pools(m: Machine, say: Say): void {

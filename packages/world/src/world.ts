@@ -8,16 +8,19 @@ import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
+import { healthCheck, startChecks, weigh } from './cold/balancing.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
+import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { type ColdState, newColdState } from './cold/state.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
+import { reinstate } from './machine/balance.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import { fire } from './machine/fire.ts';
@@ -59,6 +62,7 @@ export class World implements WorldLike {
     });
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
+    this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
     this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
   }
 
@@ -93,6 +97,8 @@ export class World implements WorldLike {
     for (const flag of this.options.file.flags)
       if (flag.on)
         this.parameters.add({ owner: `default/${flag.name}`, parameter: `flag/${flag.name}`, op: 'set', value: 1 });
+    for (const service of this.machine.plan.services)
+      if (service.balancing.healthCheck !== 'none') startChecks(this, service);
     for (const change of this.options.file.changes) {
       if (change.at <= 0) this.recordChange(change);
       else this.after(change.at, { do: 'change', index: this.options.file.changes.indexOf(change) });
@@ -162,6 +168,12 @@ export class World implements WorldLike {
         return this.parameters.removeOwner(event.owner);
       case 'remove-owner':
         return this.parameters.removeOwner(event.owner);
+      case 'health-check':
+        return healthCheck(this, event.service);
+      case 'reinstate':
+        return reinstate(this.machine, event.instance);
+      case 'ramp':
+        return stepRamp(this, event.owner, event.ramp);
     }
   }
 
@@ -277,12 +289,14 @@ export class World implements WorldLike {
       const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);
       this.machine.I[this.machine.pool(row) + T.P_SIZE] = Math.max(1, Math.round(size));
     });
+    weigh(this, service);
   }
 
   private podDown(pod: Pod): void {
     instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
     // What slowed this pod down stays with it; the next one in its slot is another.
     this.parameters.removeParameter(`instance/${pod.slot}/speed`);
+    this.parameters.removeParameter(`instance/${pod.slot}/weight`);
   }
 
   private tellCluster(level: 'info' | 'warn', message: string): void {

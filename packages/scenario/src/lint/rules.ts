@@ -1,6 +1,7 @@
 /**
  * All rules, in the order in which they run.
  */
+import { balancing } from './balancing.ts';
 import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
@@ -23,5 +24,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   nothingWorks,
   capacity,
   offeredLoad,
+  balancing,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

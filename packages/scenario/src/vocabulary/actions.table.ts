@@ -1,7 +1,7 @@
 /**
  * Actions: what players can do to a world. Names and parameters; what they do is written in the world.
  */
-import { boolean, cores, count, durationOrNone, name, number, scalarForm, text } from '../form/scalars.ts';
+import { boolean, cores, count, duration, durationOrNone, name, number, scalarForm, text } from '../form/scalars.ts';
 import type { SettingForm } from './settings.table.ts';
 
 export type TargetKind = 'service' | 'database' | 'node' | 'flag' | 'job' | 'alert';
@@ -166,7 +166,12 @@ export const ACTIONS: readonly ActionRow[] = [
     title: 'Shed load',
     about: 'Admit a part of the requests and refuse the rest at once.',
     targets: ['service'],
-    params: [param('percent', percent, 'How many are admitted.')],
+    params: [
+      param('percent', percent, 'How many are admitted.'),
+      param('over', duration() as SettingForm, 'Reached in a straight line over this time; absent: at once.', {
+        needed: false,
+      }),
+    ],
     undo: 'the part before',
     isIrreversible: false,
   },

@@ -5,6 +5,7 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { boolean, choice, count, duration, number, orWord, ratio, share } from '../form/scalars.ts';
+import { ALGORITHMS } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 import { CALL_FIELDS } from './settings.table.ts';
@@ -56,6 +57,41 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<service>/codelTarget', form: duration(), doc: "CoDel's target: a wait that is fine." },
   { name: 'service/<service>/codelInterval', form: duration(), doc: "CoDel's interval." },
   { name: 'service/<service>/patience', form: factor, doc: 'Factor on the patience of requests in the queue.' },
+  {
+    name: 'service/<service>/algorithm',
+    form: word(ALGORITHMS),
+    doc: 'How requests are spread over the instances.',
+  },
+  {
+    name: 'service/<service>/panic',
+    form: share,
+    doc: 'When fewer than this share of the instances are fit, all are used.',
+  },
+  {
+    name: 'service/<service>/eject/consecutive',
+    form: count(0, 10_000),
+    doc: 'Failures in a row that eject an instance; 0 = none.',
+  },
+  { name: 'service/<service>/eject/for', form: duration(), doc: 'How long an ejected instance stays out.' },
+  { name: 'service/<service>/eject/max', form: share, doc: 'The largest share of instances ejected at once.' },
+  {
+    name: 'service/<service>/health/interval',
+    form: duration(),
+    doc: 'Between two health checks of an instance; 0 = none.',
+  },
+  { name: 'service/<service>/health/timeout', form: duration(), doc: 'How soon a health check must be answered.' },
+  { name: 'service/<service>/health/unhealthy', form: count(1, 100), doc: 'Failed checks in a row that take out.' },
+  { name: 'service/<service>/health/healthy', form: count(1, 100), doc: 'Good checks in a row that bring back.' },
+  {
+    name: 'service/<service>/weight/<version>',
+    form: factor,
+    doc: 'How much of the traffic instances of a version take; 1 as others, 0 none.',
+  },
+  {
+    name: 'instance/<slot>/weight',
+    form: factor,
+    doc: 'How much of the traffic one instance takes; 1 as others, 0 drained.',
+  },
   { name: 'instance/<slot>/speed', form: factor, doc: 'Factor on the time of work of one instance.' },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
@@ -89,7 +125,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<database>': world.databases.map(({ name }) => name),
   };
   return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
-    row.name.includes('<service>/<')
+    /<(call|pool|version)>/.test(row.name)
       ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
       : expand(row.name, names),
   );
@@ -99,6 +135,7 @@ function ownNames(service: WorldFile['services'][number]): Names {
   return {
     '<call>': service.calls.map(({ name }) => name),
     '<pool>': service.pools.map(({ name }) => name),
+    '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],
   };
 }
 

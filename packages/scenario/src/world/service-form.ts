@@ -19,6 +19,7 @@ import {
   text,
 } from '../form/scalars.ts';
 import type { CallSpec, OperationSpec, PoolSpec, QueueingSpec, ServiceSpec, StepSpec } from '../world-file.ts';
+import { balancing, weights } from './balancing-form.ts';
 import { law } from './law-form.ts';
 import { steps } from './step-form.ts';
 
@@ -258,7 +259,7 @@ export const service = record<ServiceSpec>({
       'registry.internal/ and its name',
       'The image without its tag.',
     ),
-    replicas: fallback(count(0, 1000), 2, '2', 'Instances wanted.'),
+    replicas: fallback(count(0, 512), 2, '2', 'Instances wanted.'),
     workers: fallback(
       orWord(count(1, 10_000), 'unlimited', Number.POSITIVE_INFINITY),
       16,
@@ -282,5 +283,7 @@ export const service = record<ServiceSpec>({
     versions: fallback(list(version), [], 'none', 'Other versions.'),
     maxUnavailable: fallback(count(0, 1000), 0, '0', 'Instances that a rollout may take away at a time.'),
     maxSurge: fallback(count(0, 1000), 1, '1', 'Instances that a rollout may add at a time.'),
+    balancing: optional(balancing, 'How requests are spread over the instances; absent: round robin.'),
+    weights: optional(weights, 'How much of the traffic an instance takes; absent: all the same.'),
   },
 });

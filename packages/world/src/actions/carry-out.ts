@@ -3,6 +3,7 @@
  * is taken back; where it cannot work it fails honestly.
  */
 import { printDuration } from '@firedrill/base';
+import { startRamp } from '../cold/ramp.ts';
 import { connectionOf } from '../cold/session-rows.ts';
 import type { Undo } from '../cold/state.ts';
 import { toNumber } from '../faults/config-field.ts';
@@ -63,6 +64,15 @@ function policy(world: World, action: ActionRequest, id: string): Done | Refused
   }
   if (action.do === 'set-timeout' && !canTime(world, value)) {
     return refused('impossible', 'Too many different timeouts were set in this run; use one that was set before');
+  }
+  if (action.do === 'set-admission' && action.params.over !== undefined) {
+    const over = numberOf(action, 'over');
+    if (!(over >= 0 && over !== Infinity))
+      return refused('bad-parameter', `"${String(action.params.over)}" is not a duration; write 2m`);
+    if (over > 0) {
+      startRamp(world, id, { parameter, to: value, over });
+      return { says: `${says}, reached over ${printDuration(over)}`, takes: over, undo: { how: 'remove-owner' } };
+    }
   }
   world.parameters.add({ owner: id, parameter, op: 'set', value });
   // An open breaker answers at once and lets the request go on: that is what the switch in the console means.

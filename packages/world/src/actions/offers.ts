@@ -64,7 +64,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
 }
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (name === 'timeout') return 'duration';
+  if (name === 'timeout' || name === 'over') return 'duration';
   if (name === 'on' || name === 'open') return 'boolean';
   return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value'].includes(name) ? 'number' : 'text';
 }

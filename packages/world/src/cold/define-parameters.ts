@@ -6,6 +6,7 @@ import type { Machine } from '../machine/machine.ts';
 import { closeIdle, serveWaiters } from '../machine/pools.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineService } from './define-service-parameters.ts';
@@ -26,6 +27,7 @@ export function defineParameters(world: World): void {
       m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
     });
     if (service.kind === 'provider') defineProvider(world, service);
+    else defineBalancing(world, service);
   }
   m.plan.clients.forEach((client, c) => {
     parameters.define(`client/${client.name}/rate`, 1, (factor) => setRate(m, c, factor));

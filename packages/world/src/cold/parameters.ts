@@ -52,6 +52,15 @@ export class Parameters {
     this.apply(modifier.parameter);
   }
 
+  /** Gives an owner's modifier of a parameter another value, in its place among the others; false when it has none. */
+  change(owner: string, name: string, value: number): boolean {
+    const at = this.modifiers.findIndex((m) => m.owner === owner && m.parameter === name);
+    if (at < 0) return false;
+    this.modifiers[at] = { ...this.modifiers[at]!, value };
+    this.apply(name);
+    return true;
+  }
+
   /** Takes all modifiers of an owner away. */
   removeOwner(owner: string): void {
     const gone = this.modifiers.filter((m) => m.owner === owner);

@@ -12,7 +12,19 @@ export type ColdEvent =
   | { readonly do: 'fault-start'; readonly fault: FaultSpec; readonly owner: string }
   | { readonly do: 'fault-end'; readonly fault: FaultSpec; readonly owner: string }
   | { readonly do: 'database-up'; readonly owner: string }
+  | { readonly do: 'health-check'; readonly service: number }
+  | { readonly do: 'reinstate'; readonly instance: number }
+  | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
   | { readonly do: 'remove-owner'; readonly owner: string };
+
+/** A parameter that goes from one value to another in a straight line, stepped each second. Instants in seconds. */
+export type Ramp = {
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly over: number;
+};
 
 /** A session that is no pool's: a report, a migration, a dump. */
 export type OwnSession = {

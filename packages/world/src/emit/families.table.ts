@@ -84,6 +84,14 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('journey_requests_total', 'counter', '', 'What users got, at the edge'),
   family('journey_retries_total', 'counter', '', 'Users who tried again'),
   family('journey_request_duration_seconds', 'histogram', 'seconds', 'How long users waited'),
+  family('envoy_cluster_membership_total', 'gauge', '', 'Instances that are up'),
+  family('envoy_cluster_membership_healthy', 'gauge', '', 'Instances that are neither ejected nor failing checks'),
+  family('envoy_cluster_outlier_detection_ejections_active', 'gauge', '', 'Instances ejected as outliers now'),
+  family('envoy_cluster_outlier_detection_ejections_enforced_total', 'counter', '', 'Ejections of outliers'),
+  family('envoy_cluster_health_check_failure', 'counter', '', 'Health checks that were not answered in time'),
+  family('envoy_cluster_panic', 'gauge', '', '1 while too few instances are fit and all are used'),
+  family('envoy_cluster_endpoint_rq_active', 'gauge', '', 'Requests inside an instance, as the balancer counts them'),
+  family('envoy_cluster_endpoint_weight', 'gauge', '', 'Weight of an instance; 0 takes no traffic'),
   family('cdn_cache_requests_total', 'counter', '', 'Requests to the content delivery network by cache status'),
 ];
 

@@ -11,6 +11,7 @@ import * as R from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { describeFamilies } from './families.table.ts';
+import { scrapeBalancing } from './scrape-balancing.ts';
 import { scrapeCluster } from './scrape-cluster.ts';
 import { scrapeDatabases } from './scrape-databases.ts';
 import { scrapeEdges } from './scrape-edges.ts';
@@ -44,6 +45,7 @@ export class Scraper {
     for (const pod of this.world.orchestrator.state.pods) if (pod.phase === 'Ready') this.pod(pod);
     this.journeys();
     scrapeEdges(this);
+    scrapeBalancing(this);
     scrapeCluster(this);
     scrapeDatabases(this);
     this.metrics.endScrape();

@@ -5,6 +5,7 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedNormal, toUniform } from '@firedrill/kernel';
+import { judge } from './balance.ts';
 import { breakerCounts, breakerRefuses } from './breaker.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
@@ -175,6 +176,7 @@ export function attemptEnded(m: Machine, c: number, reason: number): void {
   const at = m.call(c);
   const e = m.edge(I[at + T.C_EDGE]!);
   I[at + T.C_REASON] = reason;
+  if (I[e + T.E_NET] !== 0) judge(m, c, reason);
   const took = F[m.now]! - F[(at + T.C_ATTEMPTED) >> 1]!;
   if (I[e + T.E_CALLER]! >= 0) {
     const n = callerInstance(m, at);

@@ -105,6 +105,8 @@ export const C_CROWD = 24;
 export const C_USER = 25;
 /** Copies of this attempt: the first and its hedges. */
 export const C_SENT = 26;
+/** Instance + 1 that the attempt went to, where outcomes are watched. */
+export const C_INST = 27;
 export const C_COPIES = 28; // up to three: visit, its life
 export const C_HEDGED = 34; // two f64, when each hedge was sent
 
@@ -176,7 +178,10 @@ export const S_ARRIVALS = 3;
 export const S_DONE = 4;
 export const S_REFUSED = 5;
 export const S_FAILED = 6;
-export const MAX_READY = 64;
+/** Where the list of instances in rotation begins. */
+export const S_LIST = 10;
+/** 0 = plain round robin; else the algorithm and bits of balancing.table.ts. */
+export const S_BALANCE = 11;
 
 export const POOL = 30;
 export const P_DB = 0;
@@ -319,6 +324,8 @@ export const E_REFUSED = 67;
 export const E_FALLEN = 68;
 /** 1 while the fallback is switched on. */
 export const E_FALLS = 69;
+/** 0 = a plain edge; else bits of network.table.ts: what a message on it meets. */
+export const E_NET = 70;
 
 export const P_CANCEL = 1;
 export const P_HEDGE = 2;

@@ -2,8 +2,10 @@
  * Filling the arena from the plan, and instances coming up and going down.
  */
 
-import type { CallSpec } from '@firedrill/scenario';
+import { ALGORITHMS, type CallSpec } from '@firedrill/scenario';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
+import { enterRotation, leaveRotation } from './balance.ts';
+import * as B from './balancing.table.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
 import { setLaw } from './laws.ts';
@@ -65,6 +67,7 @@ function fillService(m: Machine, service: PlanService): void {
   const { I, F } = m;
   const at = m.service(service.index);
   I[at + T.S_ADMIT] = 0x7fffffff;
+  fillBalance(m, service);
   for (let i = 0; i < service.instances; i++) {
     const n = service.firstInstance + i;
     const inst = m.inst(n);
@@ -115,6 +118,29 @@ function fillDiscipline(m: Machine, service: PlanService, inst: number): void {
   I[inst + T.N_PATIENCE_LAW] = law;
   F[(inst + T.N_TARGET) >> 1] = spec.target;
   F[(inst + T.N_INTERVAL) >> 1] = spec.interval;
+}
+
+/** What its balancing says at first; without one, round robin over all that are up. */
+function fillBalance(m: Machine, service: PlanService): void {
+  const { I, F } = m;
+  const { balancing } = service;
+  const at = m.balance(service.index);
+  I[m.service(service.index) + T.S_LIST] = m.ready + service.firstInstance;
+  I[at + B.B_ALGORITHM] = ALGORITHMS.indexOf(balancing.algorithm);
+  const { outlier, healthCheck } = balancing;
+  I[at + B.B_CONSECUTIVE] = outlier === 'none' ? 0 : outlier.consecutive;
+  F[(at + B.B_EJECT_FOR) >> 1] = outlier === 'none' ? 30 : outlier.ejectFor;
+  F[(at + B.B_MAX_EJECTED) >> 1] = outlier === 'none' ? 0.5 : outlier.maxEjected;
+  F[(at + B.B_PANIC) >> 1] = balancing.panic;
+  F[(at + B.B_INTERVAL) >> 1] = healthCheck === 'none' ? 0 : healthCheck.interval;
+  F[(at + B.B_TIMEOUT) >> 1] = healthCheck === 'none' ? 1 : healthCheck.timeout;
+  I[at + B.B_UNHEALTHY] = healthCheck === 'none' ? 3 : healthCheck.unhealthy;
+  I[at + B.B_HEALTHY] = healthCheck === 'none' ? 2 : healthCheck.healthy;
+  for (let i = 0; i < service.instances; i++) {
+    const health = m.health(service.firstInstance + i);
+    F[(health + B.H_WEIGHT) >> 1] = 1;
+    I[health + B.H_ZONE] = -1;
+  }
 }
 
 /** First row of a service's pools among all pool specs. */
@@ -195,25 +221,14 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
     I[m.pool(row) + T.P_TIMEOUTS] = 0;
     F[(m.pool(row) + T.P_LAST) >> 1] = now;
   });
-  const s = m.service(service.index);
-  const list = m.ready + service.index * T.MAX_READY;
-  I[list + I[s + T.S_READY]!] = n;
-  I[s + T.S_READY]!++;
+  enterRotation(m, service.index, n);
 }
 
 /** An instance is gone: no new requests, those inside are reset, its connections close. */
 export function instanceDown(m: Machine, service: PlanService, n: number): void {
   const { I } = m;
   const at = m.inst(n);
-  const s = m.service(service.index);
-  const list = m.ready + service.index * T.MAX_READY;
-  const ready = I[s + T.S_READY]!;
-  for (let i = 0; i < ready; i++) {
-    if (I[list + i] !== n) continue;
-    I.copyWithin(list + i, list + i + 1, list + ready);
-    I[s + T.S_READY] = ready - 1;
-    break;
-  }
+  leaveRotation(m, service.index, n);
   I[at + T.N_UP] = 0;
   const workers = I[at + T.N_WORKERS]!;
   I[at + T.N_WORKERS] = 0;

@@ -7,6 +7,7 @@ import { combine32, hashText } from '@firedrill/base';
 import { Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
 import type { Plan } from '../plan/plan.ts';
+import { BALANCE, HEALTH } from './balancing.table.ts';
 import * as T from './fields.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 
@@ -35,6 +36,8 @@ export class Machine {
   onCold: (index: number) => void = () => {};
   /** A job's statement ended; set by the cold side. */
   onJobEnd: (job: number, reason: number) => void = () => {};
+  /** An outlier was ejected until an instant; set by the cold side. */
+  onEjected: (instance: number, until: number) => void = () => {};
 
   /** Heads of the free lists and counts of rows in use: the words H_… of this table. */
   readonly heads: number;
@@ -42,7 +45,11 @@ export class Machine {
   readonly calls: number;
   readonly instances: number;
   readonly services: number;
+  /** Lists of instances by service: in rotation, and alive. */
   readonly ready: number;
+  readonly alive: number;
+  readonly balances: number;
+  readonly healths: number;
   readonly pools: number;
   readonly conns: number;
   readonly connCount: number;
@@ -94,7 +101,10 @@ export class Machine {
     this.calls = layout.takeRecords(CALLS, T.CALL, { count: this.heads + T.H_CALLS_USED });
     this.instances = layout.take(plan.instanceCount * T.INST);
     this.services = layout.take(plan.services.length * T.SERVICE);
-    this.ready = layout.take(plan.services.length * T.MAX_READY);
+    this.ready = layout.take(plan.instanceCount);
+    this.alive = layout.take(plan.instanceCount);
+    this.balances = layout.take(plan.services.length * BALANCE);
+    this.healths = layout.take(plan.instanceCount * HEALTH);
     this.pools = layout.take(plan.poolCount * T.POOL);
     this.connCount = plan.databases.reduce((n, d) => n + d.maxConnections + 8, 0);
     this.conns = layout.take(this.connCount * T.CONN);
@@ -167,6 +177,12 @@ export class Machine {
   }
   service(s: number): number {
     return this.services + s * T.SERVICE;
+  }
+  balance(s: number): number {
+    return this.balances + s * BALANCE;
+  }
+  health(n: number): number {
+    return this.healths + n * HEALTH;
   }
   pool(p: number): number {
     return this.pools + p * T.POOL;

@@ -5,6 +5,7 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import { choose } from './balance.ts';
 import { attemptEnded, startCall } from './calls.ts';
 import { freeCore, runStatement, wake } from './database.ts';
 import * as T from './fields.table.ts';
@@ -63,7 +64,7 @@ export function freeVisit(m: Machine, v: number): void {
   m.I[m.heads + T.H_FREE_VISIT] = v;
 }
 
-/** The request reaches the service: admission, choice of an instance (round robin over the ready), worker or queue. */
+/** The request reaches the service: admission, choice of an instance, worker or queue. */
 export function arrive(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
@@ -76,9 +77,12 @@ export function arrive(m: Machine, v: number): void {
   if (admit !== 0x7fffffff && keyedBits(I[at + T.V_KEY]!, DRAW_ADMISSION) >>> 1 >= admit) return refuse(m, v, R.R_SHED);
   const ready = I[s + T.S_READY]!;
   if (ready === 0) return refuse(m, v, R.R_NO_UPSTREAM);
-  const cursor = (I[s + T.S_CURSOR]! + 1) % ready;
-  I[s + T.S_CURSOR] = cursor;
-  const n = I[m.ready + service * T.MAX_READY + cursor]!;
+  let n = 0;
+  if (I[s + T.S_BALANCE] === 0) {
+    const cursor = (I[s + T.S_CURSOR]! + 1) % ready;
+    I[s + T.S_CURSOR] = cursor;
+    n = I[I[s + T.S_LIST]! + cursor]!;
+  } else n = choose(m, v, s);
   const inst = m.inst(n);
   I[at + T.V_INST] = n;
   if (I[inst + T.N_BUSY]! < I[inst + T.N_WORKERS]!) {
@@ -285,6 +289,8 @@ export function respond(m: Machine, v: number, reason: number): void {
   const listening = I[m.call(c) + T.C_GEN] === I[at + T.V_CALLGEN];
   freeVisit(m, v);
   if (!listening) return;
+  // Of several copies the one that answers is judged by its answer.
+  if (I[m.call(c) + T.C_INST] !== 0) I[m.call(c) + T.C_INST] = I[at + T.V_INST]! + 1;
   I[m.call(c) + T.C_GEN]!++;
   attemptEnded(m, c, reason);
 }
@@ -314,6 +320,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (hadWorker) freeWorker(m, inst);
   if (job !== 0) return m.onJobEnd(job - 1, reason);
   if (I[m.call(call) + T.C_GEN] !== generation) return;
+  if (I[m.call(call) + T.C_INST] !== 0) I[m.call(call) + T.C_INST] = I[at + T.V_INST]! + 1;
   I[m.call(call) + T.C_GEN]!++;
   attemptEnded(m, call, reason);
 }

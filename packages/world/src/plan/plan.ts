@@ -4,6 +4,7 @@
  */
 import { assert } from '@firedrill/base';
 import type {
+  BalancingSpec,
   CallSpec,
   ClientSpec,
   DatabaseSpec,
@@ -31,6 +32,7 @@ export type PlanService = {
   readonly instances: number;
   /** Rows of `PlanPool` that each instance has one of. */
   readonly pools: readonly PoolSpec[];
+  readonly balancing: BalancingSpec;
   readonly firstPool: number;
   readonly edges: readonly number[];
   /** Program sets by version; 0 is the current one. */
@@ -138,6 +140,15 @@ function addLaw(laws: Law[], law: Law | undefined): number {
 /** More than a machine has room for: no bound of the component's own. */
 export const UNBOUNDED = 1_000_000;
 
+/** Most instances that a service can have at once; the language refuses more. */
+const MOST_INSTANCES = 512;
+const PLAIN_BALANCING: BalancingSpec = {
+  algorithm: 'round-robin',
+  healthCheck: 'none',
+  outlier: 'none',
+  panic: 0.5,
+};
+
 function planServices(file: WorldFile): PlanService[] {
   let instance = 0;
   let pool = 0;
@@ -145,7 +156,7 @@ function planServices(file: WorldFile): PlanService[] {
   let version = 0;
   const out: PlanService[] = [];
   for (const spec of file.services) {
-    const instances = Math.min(64, Math.max(spec.replicas * 2 + 4, 8));
+    const instances = Math.min(MOST_INSTANCES, Math.max(spec.replicas * 2 + 4, 8));
     const versions = [spec.version, ...spec.versions.map((v) => v.version).filter((v) => v !== spec.version)];
     out.push({
       index: out.length,
@@ -158,6 +169,7 @@ function planServices(file: WorldFile): PlanService[] {
       firstInstance: instance,
       instances,
       pools: spec.pools,
+      balancing: spec.balancing ?? PLAIN_BALANCING,
       firstPool: pool,
       edges: spec.calls.map((_, i) => edge + i),
       versions,
@@ -181,6 +193,7 @@ function planServices(file: WorldFile): PlanService[] {
       firstInstance: instance,
       instances: 1,
       pools: [],
+      balancing: PLAIN_BALANCING,
       firstPool: pool,
       edges: [],
       versions: ['-'],
