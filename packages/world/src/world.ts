@@ -28,6 +28,8 @@ import { setLaw } from './machine/laws.ts';
 import { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { type ComponentReport, report } from './machine/report.ts';
+import { Tap, type TapOptions } from './machine/tap.ts';
+import { type ComponentTotals, totals } from './machine/totals.ts';
 import { planWorld } from './plan/plan.ts';
 import type {
   ActionOutcome,
@@ -243,6 +245,17 @@ export class World implements WorldLike {
   report(): readonly ComponentReport[] {
     assert(this.machine.reports, 'a world asked for its report was made with reports');
     return report(this.machine);
+  }
+
+  /** Sums per component since instant 0; the difference of two readings measures a window. */
+  totals(): readonly ComponentTotals[] {
+    return totals(this.machine);
+  }
+
+  /** Opens a tap from now on, in place of one that was open; it changes nothing that happens. */
+  tap(options: TapOptions = {}): Tap {
+    this.machine.tap = new Tap(this.machine, options);
+    return this.machine.tap;
   }
 
   snapshot(): WorldSnapshot {

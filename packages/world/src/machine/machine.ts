@@ -10,6 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import * as T from './fields.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
+import type { Tap } from './tap.ts';
 
 /** Requests and calls that can be inside at once. Rows that were never used are memory that was never touched. */
 const VISITS = 131072;
@@ -32,6 +33,8 @@ export class Machine {
   /** Whether what only reports need (fine histograms, integrals) is kept; decided before the clock starts. */
   readonly reports: boolean;
   recorder: Recorder | undefined = undefined;
+  /** Sums up requests as they leave; off unless somebody measures. */
+  tap: Tap | undefined = undefined;
   /** What rare events mean; set by the cold side. */
   onCold: (index: number) => void = () => {};
   /** A job's statement ended; set by the cold side. */
