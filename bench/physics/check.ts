@@ -22,13 +22,13 @@ export type Subject = Pick<Check, 'name' | 'parameters' | 'metric'>;
 
 /** A claim: the measured value lies within bounds. */
 export function claim(
-  subject: Subject,
+  { name, parameters, metric }: Subject,
   expected: number,
   measured: number,
   [low, high]: readonly [number, number],
 ): Check {
   const ok = measured >= low && measured <= high;
-  return { ...subject, expected, measured, halfWidth: 0, allowed: [low, high], ok, note: '' };
+  return { name, parameters, metric, expected, measured, halfWidth: 0, allowed: [low, high], ok, note: '' };
 }
 
 /** A claim within a share of what is expected. */
@@ -38,9 +38,11 @@ export function near(subject: Subject, expected: number, measured: number, share
 }
 
 /** A check that could not be run, with the reason. */
-export function impossible(subject: Subject, expected: number, why: string): Check {
+export function impossible({ name, parameters, metric }: Subject, expected: number, why: string): Check {
   return {
-    ...subject,
+    name,
+    parameters,
+    metric,
     expected,
     measured: Number.NaN,
     halfWidth: Number.NaN,

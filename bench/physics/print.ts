@@ -15,7 +15,7 @@ export const HEADER: readonly string[] = [
 /** One line. */
 export function printCheck(check: Check): string {
   const { name, parameters, metric, expected, measured, halfWidth, allowed, ok, note } = check;
-  const error = expected === 0 ? '' : `${signed(((measured - expected) / expected) * 100)} %`;
+  const error = expected === 0 || Number.isNaN(measured) ? '' : `${signed(((measured - expected) / expected) * 100)} %`;
   const room = halfWidth > 0 ? `± ${figures(halfWidth)}` : `[${figures(allowed[0])} … ${figures(allowed[1])}]`;
   return [
     (ok ? 'ok ' : 'OUT').padEnd(4),
