@@ -19,9 +19,11 @@ const ENTRIES = {
   'drill-thread': 'packages/server/src/engine/worker.ts',
   engine: 'packages/server/src/engine/real.ts',
   'bench-child': 'bench/child.ts',
+  physics: 'bench/physics/main.ts',
+  'physics-thread': 'bench/physics/thread.ts',
 };
 /** Changes whenever this file would build something else from the same sources. */
-const RECIPE = 'firedrill bundle 2';
+const RECIPE = 'firedrill bundle 3';
 /** Folders of older states that are kept although nobody runs from them. */
 const KEPT = 2;
 /** A folder this young may belong to a process that has not signed in yet (ms). */

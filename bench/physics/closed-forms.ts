@@ -108,7 +108,7 @@ export function lruHits(keys: number, capacity: number, alpha: number): { hit: n
   const sum = weights.reduce((a, b) => a + b, 0);
   const shares = weights.map((weight) => weight / sum);
   let [low, high] = [0, 1e12];
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < 70; n++) {
     const middle = (low + high) / 2;
     const held = shares.reduce((total, q) => total - Math.expm1(-q * middle), 0);
     if (held < capacity) low = middle;

@@ -9,7 +9,7 @@ import type { Effort } from './lab.ts';
 import { labIn } from './shelf.ts';
 
 /** What a thread is started with. */
-export type ThreadStart = { readonly worlds: string; readonly effort: Effort };
+export type ThreadStart = { readonly root: string; readonly effort: Effort };
 
 export type CrewOptions = ThreadStart & {
   readonly threads: number;
@@ -48,13 +48,13 @@ export async function runTogether(places: readonly number[], options: CrewOption
 
 type Runner = (place: number) => Promise<readonly Check[]>;
 
-function inThisThread({ worlds, effort }: ThreadStart): Runner {
-  const lab = labIn(worlds, effort);
+function inThisThread({ root, effort }: ThreadStart): Runner {
+  const lab = labIn(root, effort);
   return (place) => Promise.resolve(EXPERIMENTS[place]!.run(lab));
 }
 
-function hire({ thread, worlds, effort }: CrewOptions, workers: Worker[]): Runner {
-  const worker = new Worker(thread, { workerData: { worlds, effort }, execArgv: [] });
+function hire({ thread, root, effort }: CrewOptions, workers: Worker[]): Runner {
+  const worker = new Worker(thread, { workerData: { root, effort }, execArgv: [] });
   workers.push(worker);
   return (place) =>
     new Promise((resolve, reject) => {

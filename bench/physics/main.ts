@@ -18,8 +18,8 @@ const USAGE = `npm run physics -- [--only <pattern>] [--fast] [--json] [--thread
   --json            the checks as JSON
   --threads <n>     threads; one per core unless told`;
 
-/** Where the world files are, and the first file of a thread. */
-export type Place = { readonly worlds: string; readonly thread: URL };
+/** The root of the project, and the first file of a thread. */
+export type Place = { readonly root: string; readonly thread: URL };
 
 /** Runs what the arguments ask for; returns the exit code. */
 export async function physics(args: readonly string[], place: Place): Promise<number> {

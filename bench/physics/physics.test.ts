@@ -9,7 +9,7 @@ import { labIn } from './shelf.ts';
 import { estimate } from './statistics.ts';
 
 describe('the physics of the world, a fast subset', () => {
-  const lab = labIn(fileURLToPath(new URL('./worlds', import.meta.url)), { seeds: 4, customers: 0.05 });
+  const lab = labIn(fileURLToPath(new URL('../..', import.meta.url)), { seeds: 4, customers: 0.05 });
   test.each(EXPERIMENTS.filter(({ fast }) => fast))('$title', ({ run }) => {
     expect(
       run(lab)

@@ -6,8 +6,8 @@ import type { ThreadStart } from './crew.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import { labIn } from './shelf.ts';
 
-const { worlds, effort } = workerData as ThreadStart;
-const lab = labIn(worlds, effort);
+const { root, effort } = workerData as ThreadStart;
+const lab = labIn(root, effort);
 
 parentPort!.on('message', (place: number) => {
   parentPort!.postMessage(EXPERIMENTS[place]!.run(lab));

@@ -28,23 +28,36 @@ export type LittleReading = { readonly component: string; readonly integral: num
 
 export type WindowReading = {
   readonly of: (component: string) => Reading;
+  /** Share of lookups, over all caches, that hit. */
+  readonly hit: number;
   readonly little: readonly LittleReading[];
 };
 
 /** Runs a world from instant 0 to `until`, and reads what happened after `warmUp`. */
 export function measureWindow(world: World, tap: Tap, warmUp: number, until: number): WindowReading {
   run(world, warmUp);
-  const before = { totals: world.totals(), tap: tap.read() };
+  const before = { totals: world.totals(), tap: tap.read(), caches: lookups(world) };
   run(world, until);
-  const after = { totals: world.totals(), tap: tap.read() };
+  const after = { totals: world.totals(), tap: tap.read(), caches: lookups(world) };
   return {
     of: (component) => {
       const at = after.totals.findIndex((row) => row.component === component);
       const tapped = after.tap.findIndex((row) => row.component === component);
       return difference(until - warmUp, [before.totals[at]!, after.totals[at]!], [before.tap[tapped], after.tap[tapped]]);
     },
+    hit: (after.caches.hits - before.caches.hits) / (after.caches.all - before.caches.all),
     little: littleReadings(after.totals, after.tap),
   };
+}
+
+/** Hits and lookups of all caches since instant 0. */
+export function lookups(world: World): { readonly hits: number; readonly all: number } {
+  let [hits, all] = [0, 0];
+  for (const cache of world.caches()) {
+    hits += cache.hits;
+    all += cache.hits + cache.misses;
+  }
+  return { hits, all };
 }
 
 function difference(

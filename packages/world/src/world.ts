@@ -249,6 +249,7 @@ export class World implements WorldLike {
 
   /** Sums per component since instant 0; the difference of two readings measures a window. */
   totals(): readonly ComponentTotals[] {
+    assert(this.machine.reports, 'a world asked for its totals was made with reports');
     return totals(this.machine);
   }
 

@@ -118,6 +118,7 @@ function drop(m: Machine, v: number, counter: number, reason: number): void {
   I[m.inst(I[at + T.V_INST]!) + counter]!++;
   I[m.service(service) + T.S_REFUSED]!++;
   observeFine(m, service, waited, waited);
+  m.tap?.left(v, 0, reason);
   m.recorder?.refused(v, reason);
   respond(m, v, reason);
 }

@@ -235,7 +235,7 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
   );
   observeFine(m, service, F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]!, residence);
   m.recorder?.finished(v, status, reason);
-  m.tap?.left(v, 1);
+  m.tap?.left(v, 1, reason);
   freeWorker(m, inst);
   respond(m, v, reason);
 }
@@ -336,7 +336,7 @@ function lost(m: Machine, v: number, hadWorker: boolean, reason: number): void {
   I[m.service(service) + T.S_FAILED]!++;
   const wait = hadWorker ? F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]! : residence;
   observeFine(m, service, wait, residence);
-  m.tap?.left(v, hadWorker ? 1 : 0);
+  m.tap?.left(v, hadWorker ? 1 : 0, reason);
   if (!hadWorker) return;
   const row = I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!;
   observe(m, m.requestHists + (row * R.STATUS_COUNT + R.statusClass(status)) * T.HIST, residence);

@@ -21,8 +21,11 @@ export type TapSums = {
   readonly workSquared: number;
 };
 
-/** `above`: the bound in seconds. `work`: also draw anew the work of each request (it costs a draw per request). */
-export type TapOptions = { readonly above?: number; readonly work?: boolean };
+/**
+ * `above`: the bound in seconds. `work`: also draw anew the work of each request (it costs a draw per request).
+ * `keep`: keep the residences of this service's good answers one by one, for exact quantiles.
+ */
+export type TapOptions = { readonly above?: number; readonly work?: boolean; readonly keep?: string };
 
 const SUMS = 7;
 
@@ -31,16 +34,19 @@ export class Tap {
   private readonly above: number;
   private readonly work: boolean;
   private readonly sums: Float64Array;
+  private readonly keep: number;
+  private kept: number[] = [];
 
-  constructor(m: Machine, { above = Infinity, work = false }: TapOptions) {
+  constructor(m: Machine, { above = Infinity, work = false, keep }: TapOptions) {
     this.m = m;
     this.above = above;
     this.work = work;
+    this.keep = m.plan.services.findIndex(({ name }) => name === keep);
     this.sums = new Float64Array(m.plan.services.length * SUMS);
   }
 
-  /** A request leaves its service now; `started` is 0 when it never got beyond the queue. */
-  left(v: number, started: number): void {
+  /** A request leaves its service now; `started` is 0 when it never got beyond the queue, `reason` 0 when all is well. */
+  left(v: number, started: number, reason: number): void {
     const { I, F } = this.m;
     const at = this.m.visit(v);
     const row = I[at + T.V_SERVICE]! * SUMS;
@@ -52,6 +58,7 @@ export class Tap {
     S[row + 2]! += wait;
     S[row + 3]! += residence;
     if (residence > this.above) S[row + 4]!++;
+    if (reason === 0 && I[at + T.V_SERVICE] === this.keep) this.kept.push(residence);
     if (!this.work || started === 0) return;
     const seconds = this.workOf(at);
     S[row + 5]! += seconds * residence;
@@ -64,6 +71,13 @@ export class Tap {
     const version = I[this.m.inst(I[at + T.V_INST]!) + T.N_VERSION]!;
     const pc = entries[version * plan.maxOperations + I[at + T.V_OP]!]!;
     return code[pc] === T.OP_WORK ? drawLaw(this.m, code[pc + 1]!, I[at + T.V_KEY]!, pc) : 0;
+  }
+
+  /** Residences (s) of the service asked for since they were last taken, in ascending order. */
+  takeKept(): Float64Array {
+    const sorted = Float64Array.from(this.kept).sort();
+    this.kept = [];
+    return sorted;
   }
 
   /** The sums of every service, in the order of the plan. */
