@@ -29,7 +29,12 @@ function hiddenCapacity(lab: Lab, retries: number): Check {
       }),
     );
   const measured = bisect(0.7 * theory, 1.5 * theory, 0.01 * theory, isStuck);
-  return near({ name: 'hidden capacity', parameters: `R=${retries}`, metric: 'load/s μ/(1+R)' }, theory, measured, 0.07);
+  return near(
+    { name: 'hidden capacity', parameters: `R=${retries}`, metric: 'load/s μ/(1+R)' },
+    theory,
+    measured,
+    0.07,
+  );
 }
 
 /** Load, budget, and whether the storm ends; at the edge (250, 20 %) λ(1+b) = μ, which is not below it. */

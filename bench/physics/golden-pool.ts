@@ -40,7 +40,13 @@ function during(world: World, tap: Tap, until: number) {
 
 function slowProvider(world: World): void {
   const latency = { kind: 'lognormal', median: 0.7, sigma: 0.25 } as const;
-  const spec = { do: 'provider', provider: 'fraud-api', latency, errors: undefined, statusPageDelay: undefined } as const;
+  const spec = {
+    do: 'provider',
+    provider: 'fraud-api',
+    latency,
+    errors: undefined,
+    statusPageDelay: undefined,
+  } as const;
   const at = { file: '', line: 1, column: 1 };
   world.strike({ apiVersion: '', kind: 'ProviderChaos', name: 'slow', at, spec }, instant(60), undefined);
 }

@@ -3,13 +3,13 @@
  * a pause, three times slower from 60 s to 80 s; then what each action at 150 s does.
  */
 import { type Check, claim, near, type Subject } from './check.ts';
-import type { Experiment, Fill, Lab } from './lab.ts';
-import { Storm } from './storm.ts';
+import { type Experiment, type Fill, type Lab, run } from './lab.ts';
+import { meanOver, Storm, storms } from './storm.ts';
 
 const LOAD = 700;
 const SHEET: Fill = {
   rate: LOAD,
-  arrivals: 'poisson',
+  arrivals: '',
   workers: 50,
   work: '50ms',
   queue: 'unbounded',
@@ -33,8 +33,9 @@ type Sheet = {
 };
 
 const retriesOff = (storm: Storm) => storm.set('call/front/server/attempts', 1, 150);
+/** Everything that waits at the server is refused at once. */
 const purge = (storm: Storm) => {
-  storm.phase(149.999, 150);
+  run(storm.world, 150);
   const done = storm.world.act({ do: 'purge-queue', target: 'server', params: {} }, 'physics');
   if (!done.ok) throw new Error(done.reason);
 };
@@ -53,16 +54,6 @@ const SHEETS: readonly Sheet[] = [
         near(about('queue grows by /s'), 1100, (later.inside - inside) / 10, 0.1),
       ];
     },
-  },
-  {
-    title: 'one attempt',
-    fill: { attempts: 1 },
-    fast: true,
-    // The backlog of 20 s × (700 - 333) is worked off at 300/s until half a second of it is left.
-    play: (storm, about) => [
-      near(about('heals after s'), (20 * (700 - 1000 / 3) - 500) / 300, storm.heals(350, 80, 140) - 80, 0.1),
-      near(about('goodput/s after that'), LOAD, storm.phase(140, 180).goodput, 0.1),
-    ],
   },
   {
     title: 'retries off at 150 s',
@@ -84,7 +75,7 @@ const SHEETS: readonly Sheet[] = [
     },
   },
   {
-    title: 'retries off and purged at 150 s',
+    title: 'both at 150 s',
     fill: {},
     play: (storm, about) => {
       retriesOff(storm);
@@ -97,11 +88,6 @@ const SHEETS: readonly Sheet[] = [
     fill: { queue: 200 },
     fast: true,
     play: (storm, about) => [near(about('goodput/s 81-100 s'), LOAD, storm.phase(81, 100).goodput, 0.1)],
-  },
-  {
-    title: 'first in first out, stale dropped',
-    fill: { drop: 'expired' },
-    play: (storm, about) => [claim(about('goodput/s 100-200 s'), 20, storm.phase(100, 200).goodput, [10, 30])],
   },
   {
     title: 'capacity × 1.5 at 150 s',
@@ -119,11 +105,44 @@ const SHEETS: readonly Sheet[] = [
       const { goodput, inside } = storm.phase(160, 390);
       return [
         claim(about('goodput/s 160-390 s'), 0, goodput, NONE),
-        claim(about('queue at 390 s'), 15_000, inside, [15_000, 40_000]),
+        claim(about('queue at 390 s'), 15_000, inside, [15_000, Infinity]),
       ];
     },
   },
 ];
+
+/** Storms of several seeds after their trigger; what is asked of them is small against its chance. */
+function triggered(lab: Lab, fill: Fill, seeds: number): Storm[] {
+  return storms(lab, { ...SHEET, ...fill }, seeds).map((storm) => {
+    storm.set('service/server/work', 3, 60, 80);
+    return storm;
+  });
+}
+
+/** The backlog of 20 s × (700 - 333) is worked off at 300/s until half a second of it is left. */
+function oneAttempt(lab: Lab): Check[] {
+  const names = { name: 'retry sheet', parameters: 'one attempt' };
+  const all = triggered(lab, { attempts: 1 }, 4);
+  const healed = meanOver(all, (storm) => storm.heals(LOAD / 2, 80, 140) - 80);
+  return [
+    near({ ...names, metric: 'heals after s' }, (20 * (700 - 1000 / 3) - 500) / 300, healed, 0.1),
+    near(
+      { ...names, metric: 'goodput/s after that' },
+      LOAD,
+      meanOver(all, (s) => s.phase(140, 180).goodput),
+      0.1,
+    ),
+    ...all[0]!.little(names),
+  ];
+}
+
+/** Those who are served have waited almost as long as they may: the queue stays at 0.5 s of 2,100/s. */
+function firstInFirstOut(lab: Lab): Check[] {
+  const names = { name: 'retry sheet', parameters: 'first in first out, stale dropped' };
+  const all = triggered(lab, { drop: 'expired' }, 12);
+  const goodput = meanOver(all, (storm) => storm.phase(100, 300).goodput);
+  return [near({ ...names, metric: 'goodput/s 100-300 s' }, 20, goodput, 0.1), ...all[0]!.little(names)];
+}
 
 /** Last in first out with stale ones dropped is asked during the trigger, too. */
 function lastInFirstOut(lab: Lab): Check[] {
@@ -154,5 +173,7 @@ export const RETRY_SHEET: readonly Experiment[] = [
     fast: sheet.fast === true,
     run: (lab: Lab) => playSheet(lab, sheet),
   })),
+  { title: 'retry sheet, one attempt', cost: 1_000_000, fast: false, run: oneAttempt },
+  { title: 'retry sheet, first in first out, stale dropped', cost: 10_000_000, fast: false, run: firstInFirstOut },
   { title: 'retry sheet, last in first out, stale dropped', cost: 300_000, fast: false, run: lastInFirstOut },
 ];

@@ -36,7 +36,6 @@ const VARIANTS: readonly Variant[] = [
   {
     title: '1 retry',
     fill: {},
-    fast: true,
     claims: (outcome, about) => [
       near(about('goodput/s before'), LOAD, outcome.before.goodput, 0.03),
       ...stuck(about, outcome),
@@ -64,7 +63,7 @@ const VARIANTS: readonly Variant[] = [
     fill: { budget: '{ratio: 10%, burst: 100, per: call}' },
     claims: (outcome, about) => [...stuck(about, outcome), amplified(about, 1.1, outcome)],
   },
-  { title: 'queue 150', fill: { queue: 150 }, fast: true, claims: (outcome, about) => cured(about, outcome) },
+  { title: 'queue 150', fill: { queue: 150 }, claims: (outcome, about) => cured(about, outcome) },
   { title: 'queue 600', fill: { queue: 600 }, claims: (outcome, about) => stuck(about, outcome) },
   {
     title: 'last in first out',

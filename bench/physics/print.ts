@@ -1,8 +1,9 @@
 /**
  * A check as a line: what, expected, measured with half its 95 % interval, how far off, and the verdict.
  */
-import { ALLOWED } from './row-experiment.ts';
+
 import type { Check } from './check.ts';
+import { ALLOWED } from './row-experiment.ts';
 
 /** What the reader is told first. */
 export const HEADER: readonly string[] = [

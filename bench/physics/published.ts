@@ -36,7 +36,11 @@ function isStuck(storm: Storm, rate: number, { speed, seconds }: Trigger): boole
 
 function osdi(lab: Lab, rho: number, trigger: Trigger): Check {
   const rate = rho * CAPACITY * trigger.load;
-  const all = storms(lab, { rate, arrivals: 'deterministic', workers: 4, work: '4ms', timeout: '3s', attempts: 5 }, SEEDS);
+  const all = storms(
+    lab,
+    { rate, arrivals: 'arrivals: deterministic', workers: 4, work: '4ms', timeout: '3s', attempts: 5 },
+    SEEDS,
+  );
   const share = all.filter((storm) => isStuck(storm, rate, trigger)).length / SEEDS;
   const bounds: readonly [number, number] = trigger.stuck === 1 ? [0.75, 1] : [0, 0.25];
   const subject = { name: "OSDI'22 MongoDB", parameters: `ρ=${rho} ${trigger.title}`, metric: 'share stuck' };

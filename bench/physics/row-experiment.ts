@@ -59,13 +59,26 @@ function judge(row: Row, readings: readonly WindowReading[], note: string): Chec
     const room = ALLOWED * halfWidth + 1e-12;
     const allowed: readonly [number, number] = [expected - room, expected + room];
     const ok = mean >= allowed[0] && mean <= allowed[1];
-    return { name: row.name, parameters: row.parameters, metric, expected, measured: mean, halfWidth, allowed, ok, note };
+    return {
+      name: row.name,
+      parameters: row.parameters,
+      metric,
+      expected,
+      measured: mean,
+      halfWidth,
+      allowed,
+      ok,
+      note,
+    };
   });
 }
 
 /** One line per station and pool: λW beside the integral L, in the seed where they lie farthest apart. */
 function littleChecks(row: Row, readings: readonly WindowReading[]): Check[] {
-  return littleLines({ name: row.name, parameters: row.parameters }, readings.flatMap(({ little }) => little));
+  return littleLines(
+    { name: row.name, parameters: row.parameters },
+    readings.flatMap(({ little }) => little),
+  );
 }
 
 /** Little's law of each component: expected λW (the times of all who came), measured L (the integral), in seconds. */

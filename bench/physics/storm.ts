@@ -21,7 +21,7 @@ export type Phase = {
 /** HotOS'21 as the places of storm.world.yaml: 10 servers × 33.3 ms = 300/s, timeout 1 s, one immediate retry. */
 export const HOTOS: Fill = {
   rate: 280,
-  arrivals: 'poisson',
+  arrivals: '',
   workers: 10,
   work: `${1000 / 30}ms`,
   queue: 'unbounded',

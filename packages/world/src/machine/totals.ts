@@ -111,7 +111,14 @@ function poolTotals(m: Machine, service: number, local: number): ComponentTotals
     const hist = m.poolHists + p * 2 * T.HIST;
     leftSeconds += F[(hist + 16) >> 1]! + F[(hist + T.HIST + 16) >> 1]!;
   }
-  return { component: `${plan.name}/${plan.pools[local]!.name}`, kind: 'pool', ...sums, inside, agesInside, leftSeconds };
+  return {
+    component: `${plan.name}/${plan.pools[local]!.name}`,
+    kind: 'pool',
+    ...sums,
+    inside,
+    agesInside,
+    leftSeconds,
+  };
 }
 
 /** Waiters since they asked, users since they were handed a connection (their wait is a sum already). */
