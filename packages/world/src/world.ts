@@ -27,6 +27,7 @@ import { fire } from './machine/fire.ts';
 import { setLaw } from './machine/laws.ts';
 import { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
+import { markPlainEdges } from './machine/plain-path.ts';
 import { type ComponentReport, report } from './machine/report.ts';
 import { Tap, type TapOptions } from './machine/tap.ts';
 import { type ComponentTotals, totals } from './machine/totals.ts';
@@ -62,6 +63,7 @@ export class World implements WorldLike {
       podDown: (pod) => this.podDown(pod),
       tell: (level, message) => this.tellCluster(level, message),
     });
+    this.parameters.onChange = () => markPlainEdges(this.machine);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
@@ -75,6 +77,7 @@ export class World implements WorldLike {
     defineParameters(world);
     world.orchestrator.boot();
     world.begin();
+    markPlainEdges(world.machine);
     return world;
   }
 

@@ -17,6 +17,8 @@ type Parameter = { readonly base: number; readonly apply: (effective: number) =>
 export class Parameters {
   private readonly known = new Map<string, Parameter>();
   private modifiers: Modifier[] = [];
+  /** Called after any effective value was written. */
+  onChange: () => void = () => {};
 
   /** Declares a parameter; `apply` writes an effective value into the machine. */
   define(name: string, base: number, apply: (effective: number) => void): void {
@@ -87,5 +89,6 @@ export class Parameters {
 
   private apply(name: string): void {
     this.known.get(name)!.apply(this.value(name));
+    this.onChange();
   }
 }

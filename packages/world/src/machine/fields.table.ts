@@ -326,6 +326,8 @@ export const E_FALLEN = 68;
 export const E_FALLS = 69;
 /** 0 = a plain edge; else bits of network.table.ts: what a message on it meets. */
 export const E_NET = 70;
+/** Bits of plain-path.ts: nothing of the policy or the network concerns an attempt that goes well. */
+export const E_PLAIN = 71;
 
 export const P_CANCEL = 1;
 export const P_HEDGE = 2;

@@ -66,6 +66,7 @@ export class Machine {
   readonly providers: number;
   readonly requestHists: number;
   readonly callHists: number;
+  readonly maxOperations: number;
   readonly maxEdges: number;
   readonly statementHists: number;
   readonly maxStatements: number;
@@ -99,6 +100,7 @@ export class Machine {
       rings: plan.rings,
       streams: plan.clients.length + 4,
     });
+    this.maxOperations = plan.maxOperations;
     this.heads = layout.take(16);
     this.visits = layout.takeRecords(VISITS, T.VISIT, { count: this.heads + T.H_VISITS_USED });
     this.calls = layout.takeRecords(CALLS, T.CALL, { count: this.heads + T.H_CALLS_USED });

@@ -35,6 +35,16 @@ export function observe(m: Machine, hist: number, seconds: number): void {
   m.F[(hist + 16) >> 1]! += seconds;
 }
 
+/** Adds the time since the instant (f64) that stands at a word. Only integers are passed: nothing is boxed. */
+export function observeSince(m: Machine, hist: number, word: number): void {
+  const { I, F } = m;
+  const seconds = F[m.now]! - F[word >> 1]!;
+  scratch[0] = seconds;
+  const bucket = CELLS[scratchWords[1]! >>> CELL_SHIFT]!;
+  I[hist + (seconds > BOUNDS[bucket]! ? bucket + 1 : bucket)]!++;
+  F[(hist + 16) >> 1]! += seconds;
+}
+
 /** Bucket of a duration in `octaves` from `2^-start` s with 2^`bits` linear buckets each. */
 function logBucket(seconds: number, scale: number, bits: number, last: number): number {
   scratch[0] = seconds * scale + 1;

@@ -4,14 +4,15 @@
  *   FLYING ─▶ (QUEUED) ─▶ WORKING ⇄ POOL_WAIT, LOCK_WAIT, DB_QUEUED, DB_RUNNING, CALLING ─▶ FREE
  */
 import { combine32 } from '@firedrill/base';
-import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import { KIND_BITS, keyedBits, keyedExponential } from '@firedrill/kernel';
 import { choose } from './balance.ts';
-import { attemptEnded, startCall } from './calls.ts';
+import { attemptEnded } from './calls.ts';
 import { freeCore, runStatement, wake } from './database.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
+import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
 import { acquire, releaseAll, releasePool } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
@@ -79,7 +80,8 @@ export function arrive(m: Machine, v: number): void {
   if (ready === 0) return refuse(m, v, R.R_NO_UPSTREAM);
   let n = 0;
   if (I[s + T.S_BALANCE] === 0) {
-    const cursor = (I[s + T.S_CURSOR]! + 1) % ready;
+    const next = I[s + T.S_CURSOR]! + 1;
+    const cursor = next < ready ? next : next % ready;
     I[s + T.S_CURSOR] = cursor;
     n = I[I[s + T.S_LIST]! + cursor]!;
   } else n = choose(m, v, s);
@@ -114,21 +116,27 @@ export function begin(m: Machine, v: number): void {
   if ((I[at + T.V_FLAGS]! & T.EXPIRES) !== 0 && F[(at + T.V_DEADLINE) >> 1]! <= F[m.now]!)
     return finish(m, v, 504, R.R_DEADLINE);
   const inst = m.inst(I[at + T.V_INST]!);
-  I[at + T.V_PC] = m.entries[I[inst + T.N_VERSION]! * m.plan.maxOperations + I[at + T.V_OP]!]!;
+  I[at + T.V_PC] = m.entries[I[inst + T.N_VERSION]! * m.maxOperations + I[at + T.V_OP]!]!;
   step(m, v);
 }
 
-/** Runs the program until something takes time. */
-export function step(m: Machine, v: number): void {
+/** Runs the program until something takes time; a reply that lets its caller go on carries on with the caller. */
+export function step(m: Machine, first: number): void {
   const { I, F, code } = m;
-  const at = m.visit(v);
+  let v = first;
+  let at = m.visit(v);
   for (;;) {
     const pc = I[at + T.V_PC]!;
     I[at + T.V_PC] = pc + T.STEP;
     switch (code[pc]!) {
       case T.OP_WORK: {
         const inst = m.inst(I[at + T.V_INST]!);
-        const seconds = drawLaw(m, code[pc + 1]!, I[at + T.V_KEY]!, pc) * F[(inst + T.N_SPEED) >> 1]!;
+        const law = m.laws + code[pc + 1]! * T.LAW;
+        const drawn =
+          I[law + T.W_KIND] === T.LAW_EXPONENTIAL
+            ? F[(law + T.W_A) >> 1]! * keyedExponential(I[at + T.V_KEY]!, pc)
+            : drawLaw(m, code[pc + 1]!, I[at + T.V_KEY]!, pc);
+        const seconds = drawn * F[(inst + T.N_SPEED) >> 1]!;
         F[(inst + T.N_CPU) >> 1]! += seconds * code[pc + 2]! * 0.001;
         I[at + T.V_STATE] = T.WORKING;
         m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
@@ -151,15 +159,15 @@ export function step(m: Machine, v: number): void {
         I[at + T.V_STATE] = T.CALLING;
         I[at + T.V_PENDING] = 1;
         I[at + T.V_REASON] = 0;
-        startCall(m, v, code[pc + 1]!, pc);
+        call(m, v, code[pc + 1]!, pc);
         return;
       case T.OP_ALL: {
         const count = code[pc + 2]!;
         I[at + T.V_STATE] = T.CALLING;
         I[at + T.V_PENDING] = count;
         I[at + T.V_REASON] = 0;
-        const first = code[pc + 1]!;
-        for (let j = 0; j < count; j++) startCall(m, v, m.edgeLists[first + j]!, pc + j);
+        const edges = code[pc + 1]!;
+        for (let j = 0; j < count; j++) call(m, v, m.edgeLists[edges + j]!, pc + j);
         return;
       }
       case T.OP_UNLESS:
@@ -183,7 +191,10 @@ export function step(m: Machine, v: number): void {
         return;
       }
       default:
-        return finish(m, v, code[pc + 1]!, 0);
+        if ((I[at + T.V_CONN]! | I[at + T.V_JOB]!) !== 0) return finish(m, v, code[pc + 1]!, 0);
+        v = reply(m, v, code[pc + 1]!);
+        if (v < 0) return;
+        at = m.visit(v);
     }
   }
 }
@@ -201,6 +212,12 @@ export function callReturned(m: Machine, v: number, reason: number): void {
   const at = m.visit(v);
   if (reason !== 0 && m.I[at + T.V_REASON] === 0) m.I[at + T.V_REASON] = reason;
   if (--m.I[at + T.V_PENDING]! > 0) return;
+  joined(m, v);
+}
+
+/** All calls that a visit waited for have ended. */
+export function joined(m: Machine, v: number): void {
+  const at = m.visit(v);
   const failed = m.I[at + T.V_REASON]!;
   m.I[at + T.V_REASON] = 0;
   if (failed === 0) return step(m, v);
@@ -230,7 +247,7 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
   I[m.service(service) + (reason === 0 ? T.S_DONE : T.S_FAILED)]!++;
   observe(
     m,
-    m.requestHists + ((n * m.plan.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(status)) * T.HIST,
+    m.requestHists + ((n * m.maxOperations + I[at + T.V_OP]!) * R.STATUS_COUNT + R.statusClass(status)) * T.HIST,
     residence,
   );
   observeFine(m, service, F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]!, residence);
@@ -241,7 +258,7 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
 }
 
 /** A worker is free: the longest waiting request gets it. */
-function freeWorker(m: Machine, inst: number): void {
+export function freeWorker(m: Machine, inst: number): void {
   touchInstance(m, inst);
   if (m.I[inst + T.N_BUSY]! <= m.I[inst + T.N_WORKERS]!) {
     const next = m.I[inst + T.N_FLAGS] === 0 ? shift(m, inst + T.N_QUEUE) : nextWaiting(m, inst);
@@ -338,7 +355,7 @@ function lost(m: Machine, v: number, hadWorker: boolean, reason: number): void {
   observeFine(m, service, wait, residence);
   m.tap?.left(v, hadWorker ? 1 : 0, reason);
   if (!hadWorker) return;
-  const row = I[at + T.V_INST]! * m.plan.maxOperations + I[at + T.V_OP]!;
+  const row = I[at + T.V_INST]! * m.maxOperations + I[at + T.V_OP]!;
   observe(m, m.requestHists + (row * R.STATUS_COUNT + R.statusClass(status)) * T.HIST, residence);
   m.recorder?.finished(v, status, reason);
 }
