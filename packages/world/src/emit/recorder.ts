@@ -16,15 +16,24 @@ import { visitKey } from '../machine/requests.ts';
 import { LogVoice } from './log-voice.ts';
 import { SpanShapes } from './span-shapes.ts';
 
-const RING = 1 << 17;
+const RING = 1 << 16;
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
 const CLIENT_SPAN = 0x5ca1ab1e;
 /** Head of a request that has ended: what comes later is written at once. */
 const CLOSED = -2;
+/** Link of a record that belongs to no chain. */
+const LOOSE = -3;
 
-/** Words of a waiting span. */
-const WORDS = 8;
+/**
+ * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
+ * exchange (a call and its answer, two spans in one record) the caller's shape and resource. Its three times: start,
+ * end, and when the caller sent it.
+ */
+const WORDS = 10;
+const TIMES = 3;
+/** In place of a shape: this record is no exchange, or this side of it is not ours. */
+const NO_SPAN = -1;
 
 export class Recorder {
   readonly writer: TelemetryWriter;
@@ -33,7 +42,7 @@ export class Recorder {
   private readonly shapes: SpanShapes;
   private readonly clock: number;
   private readonly ring = new Int32Array(RING * WORDS);
-  private readonly times = new Float64Array(RING * 2);
+  private readonly times = new Float64Array(RING * TIMES);
   private readonly heads: Int32Array;
   private count = 0;
   private readonly late = new Map<number, number>();
@@ -119,6 +128,34 @@ export class Recorder {
       attempt: 0,
     });
     if (reason !== 0) this.voice.failed(this.epoch, v, m, status, reason);
+  }
+
+  /** A visit answered well and its caller heard: what {@link finished} and {@link called} would tell, in one record. */
+  exchanged(v: number, c: number, status: number): void {
+    const { I, F } = this.m;
+    const call = this.m.call(c);
+    const parent = I[call + T.C_PARENT]!;
+    const p = this.m.visit(parent);
+    if (parent < 0 || I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE]) return this.finished(v, status, 0);
+    const at = this.m.visit(v);
+    const w = this.place(I[at + T.V_REQ]!, I[call + T.C_ROOT]!);
+    if (w < 0) return;
+    const { ring, times } = this;
+    const service = I[at + T.V_SERVICE]!;
+    const key = I[at + T.V_KEY]!;
+    ring[w + 1] = key;
+    ring[w + 2] = I[p + T.V_CONN] !== 0 ? this.txKey(p, I[p + T.V_CONN]! - 1) : I[p + T.V_KEY]!;
+    ring[w + 3] = this.shapes.isOurs(service) ? this.shapes.server(service, I[at + T.V_OP]!, status) : NO_SPAN;
+    ring[w + 4] = this.shapes.resource(I[at + T.V_INST]!);
+    ring[w + 5] = 0;
+    ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
+    ring[w + 8] = this.shapes.client(I[call + T.C_EDGE]!);
+    ring[w + 9] = this.shapes.resource(I[p + T.V_INST]!);
+    const t = (w / WORDS) * TIMES;
+    times[t] = F[(at + T.V_ARRIVED) >> 1]!;
+    times[t + 1] = F[this.m.now]!;
+    times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
+    if (ring[w + 7] === LOOSE) this.write(w / WORDS);
   }
 
   /** Refused at the door: no span (no worker ever saw it), but a line. */
@@ -249,31 +286,42 @@ export class Recorder {
       readonly attempt: number;
     },
   ): void {
-    const { m, ring } = this;
+    const { m, ring, times } = this;
     const at = m.visit(v);
-    const req = m.I[at + T.V_REQ]!;
     const call = m.I[at + T.V_CALL]!;
-    const root = call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1;
-    const chained =
-      root >= 0 &&
-      this.heads[root] !== CLOSED &&
-      m.I[m.call(root) + T.C_LIVE] === 1 &&
-      m.I[m.call(root) + T.C_REQ] === req;
-    if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return;
-    const i = this.count++ & (RING - 1);
-    const w = i * WORDS;
-    ring[w] = req;
+    const w = this.place(m.I[at + T.V_REQ]!, call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1);
+    if (w < 0) return;
     ring[w + 1] = s.key;
     ring[w + 2] = s.parent;
     ring[w + 3] = s.shape;
     ring[w + 4] = this.shapes.resource(m.I[at + T.V_INST]!);
     ring[w + 5] = s.reason;
     ring[w + 6] = s.attempt;
-    ring[w + 7] = chained ? this.heads[root]! : -1;
-    this.times[i * 2] = s.from;
-    this.times[i * 2 + 1] = m.F[m.now]!;
-    if (chained) this.heads[root] = this.count - 1;
-    else this.write(i);
+    ring[w + 8] = NO_SPAN;
+    const t = (w / WORDS) * TIMES;
+    times[t] = s.from;
+    times[t + 1] = m.F[m.now]!;
+    if (ring[w + 7] === LOOSE) this.write(w / WORDS);
+  }
+
+  /**
+   * Words of a new record of a request, linked to the one before it while the request runs; -1 when nobody will want
+   * it. One of a request that has ended, and that is kept, is loose: it is written at once.
+   */
+  private place(req: number, root: number): number {
+    const { m, ring } = this;
+    const chained =
+      root >= 0 &&
+      this.heads[root] !== CLOSED &&
+      m.I[m.call(root) + T.C_LIVE] === 1 &&
+      m.I[m.call(root) + T.C_REQ] === req;
+    if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return -1;
+    const w = (this.count & (RING - 1)) * WORDS;
+    ring[w] = req;
+    ring[w + 7] = chained ? this.heads[root]! : LOOSE;
+    if (chained) this.heads[root] = this.count;
+    this.count++;
+    return w;
   }
 
   /** Writes a request's chain, latest first; spans the ring has overwritten never arrive. */
@@ -289,16 +337,33 @@ export class Recorder {
   private write(i: number): void {
     const w = i * WORDS;
     const r = this.ring;
-    const start = this.times[i * 2]!;
+    const start = this.times[i * TIMES]!;
+    const end = this.times[i * TIMES + 1]!;
+    const isExchange = r[w + 8] !== NO_SPAN;
+    const client = isExchange ? combine32(r[w + 1]!, CLIENT_SPAN) : r[w + 2]!;
+    if (r[w + 3] !== NO_SPAN)
+      this.writer.traces.append({
+        trace: r[w]!,
+        span: r[w + 1]!,
+        parent: client,
+        shape: r[w + 3]!,
+        resource: r[w + 4]!,
+        start: this.clock + start * 1000,
+        durationMs: (end - start) * 1000,
+        error: r[w + 5] === 0 ? 0 : this.shapes.error(r[w + 5]!),
+        attempt: isExchange ? 0 : r[w + 6]!,
+      });
+    if (!isExchange) return;
+    const sent = this.times[i * TIMES + 2]!;
     this.writer.traces.append({
       trace: r[w]!,
-      span: r[w + 1]!,
+      span: client,
       parent: r[w + 2]!,
-      shape: r[w + 3]!,
-      resource: r[w + 4]!,
-      start: this.clock + start * 1000,
-      durationMs: (this.times[i * 2 + 1]! - start) * 1000,
-      error: r[w + 5] === 0 ? 0 : this.shapes.error(r[w + 5]!),
+      shape: r[w + 8]!,
+      resource: r[w + 9]!,
+      start: this.clock + sent * 1000,
+      durationMs: (end - sent) * 1000,
+      error: 0,
       attempt: r[w + 6]!,
     });
   }

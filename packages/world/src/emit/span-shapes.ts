@@ -6,10 +6,15 @@ import type { TraceWriter } from '@firedrill/telemetry';
 import * as R from '../machine/reasons.table.ts';
 import type { Plan } from '../plan/plan.ts';
 
+/** Statuses run from 100 to 599. */
+const STATUS_RANGE = 500;
+
 export class SpanShapes {
   private readonly plan: Plan;
   private readonly traces: TraceWriter;
-  private readonly servers = new Map<number, number>();
+  /** Handle + 1 by service, operation and status; 0 = not met yet. */
+  private readonly servers: Int32Array;
+  private readonly ours: Uint8Array;
   private readonly clients: number[];
   private readonly statements: number[];
   private readonly acquires: number[] = [];
@@ -21,6 +26,8 @@ export class SpanShapes {
     this.plan = plan;
     this.traces = traces;
     this.resources = new Int32Array(plan.instanceCount);
+    this.servers = new Int32Array(plan.services.length * plan.maxOperations * STATUS_RANGE);
+    this.ours = Uint8Array.from(plan.services, (service) => (service.kind === 'service' ? 1 : 0));
     this.clients = plan.edges.map((edge) => {
       const callee = plan.services[edge.service]!;
       const operation = callee.operations[edge.operation]!;
@@ -59,7 +66,7 @@ export class SpanShapes {
 
   /** Providers are other people's: they send us no spans. */
   isOurs(service: number): boolean {
-    return this.plan.services[service]!.kind === 'service';
+    return this.ours[service] === 1;
   }
 
   bind(
@@ -81,22 +88,22 @@ export class SpanShapes {
   }
 
   server(service: number, operation: number, status: number): number {
-    const key = (service * 64 + operation) * 1000 + status;
-    let shape = this.servers.get(key);
-    if (shape === undefined) {
-      const op = this.plan.services[service]!.operations[operation]!;
-      shape = this.traces.shape({
-        name: `${op.method} ${op.route}`,
-        kind: 'server',
-        attributes: {
-          'http.request.method': op.method,
-          'http.route': op.route,
-          'http.response.status_code': String(status),
-        },
-      });
-      this.servers.set(key, shape);
-    }
-    return shape;
+    const row = (service * this.plan.maxOperations + operation) * STATUS_RANGE + (status - 100);
+    if (this.servers[row] === 0) this.servers[row] = this.newServer(service, operation, status) + 1;
+    return this.servers[row]! - 1;
+  }
+
+  private newServer(service: number, operation: number, status: number): number {
+    const op = this.plan.services[service]!.operations[operation]!;
+    return this.traces.shape({
+      name: `${op.method} ${op.route}`,
+      kind: 'server',
+      attributes: {
+        'http.request.method': op.method,
+        'http.route': op.route,
+        'http.response.status_code': String(status),
+      },
+    });
   }
 
   client(edge: number): number {

@@ -10,6 +10,7 @@ import { attemptEnded, freeCall, startCall } from './calls.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { observeFine, observeSince } from './measure.ts';
+import { deposit } from './policy.ts';
 import * as R from './reasons.table.ts';
 import { freeVisit, freeWorker, joined } from './requests.ts';
 import { rootEnded } from './users.ts';
@@ -20,7 +21,7 @@ const DEPARTS = 2;
 
 /** Says anew which edges are plain; call after any parameter of one has changed. */
 export function markPlainEdges(m: Machine): void {
-  const { I, F } = m;
+  const { I } = m;
   for (let n = 0; n < m.plan.edges.length; n++) {
     const e = m.edge(n);
     const isPlain =
@@ -28,8 +29,7 @@ export function markPlainEdges(m: Machine): void {
       I[e + T.E_HAS_BREAKER] === 0 &&
       I[e + T.E_FORCED] === 0 &&
       I[e + T.E_DEADLINE] === 0 &&
-      I[e + T.E_NET] === 0 &&
-      F[(e + T.E_BUDGET) >> 1] === Infinity;
+      I[e + T.E_NET] === 0;
     I[e + T.E_PLAIN] = isPlain ? ANSWERS | (I[e + T.E_LINE]! >= 0 ? DEPARTS : 0) : 0;
   }
 }
@@ -105,18 +105,25 @@ export function reply(m: Machine, v: number, status: number): number {
     const arrived = F[(at + T.V_ARRIVED) >> 1]!;
     observeFine(m, service, F[(at + T.V_MARK) >> 1]! - arrived, F[m.now]! - arrived);
   }
-  m.recorder?.finished(v, status, 0);
   freeWorker(m, m.inst(n));
   const c = I[at + T.V_CALL]!;
   const call = m.call(c);
   const isAwaited = I[call + T.C_GEN] === I[at + T.V_CALLGEN];
-  freeVisit(m, v);
-  if (!isAwaited) return -1;
-  I[call + T.C_GEN]!++;
   const e = m.edge(I[call + T.C_EDGE]!);
-  if ((I[e + T.E_PLAIN]! & ANSWERS) !== 0 && I[call + T.C_POLICY] === 0) return answered(m, c, e);
-  attemptEnded(m, c, 0);
-  return -1;
+  if (!isAwaited || (I[e + T.E_PLAIN]! & ANSWERS) === 0 || I[call + T.C_POLICY] !== 0) {
+    m.recorder?.finished(v, status, 0);
+    freeVisit(m, v);
+    if (isAwaited) {
+      I[call + T.C_GEN]!++;
+      attemptEnded(m, c, 0);
+    }
+    return -1;
+  }
+  m.recorder?.exchanged(v, c, status);
+  freeVisit(m, v);
+  I[call + T.C_GEN]!++;
+  if (F[(e + T.E_BUDGET) >> 1] !== Infinity) deposit(m, e);
+  return answered(m, c, e);
 }
 
 /** The caller has its answer: a user is done; a visit goes on when this was the last call it waited for. */
@@ -135,7 +142,6 @@ function answered(m: Machine, c: number, e: number): number {
     const row = I[p + T.V_INST]! * m.maxEdges + I[e + T.E_LOCAL]!;
     observeSince(m, m.callHists + row * R.OUTCOME_COUNT * T.HIST, at + T.C_ATTEMPTED);
   }
-  m.recorder?.called(c, 0);
   freeCall(m, c);
   if (!isAlive || --I[p + T.V_PENDING]! > 0) return -1;
   if (I[p + T.V_REASON] === 0) return parent;
