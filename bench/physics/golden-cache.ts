@@ -49,7 +49,7 @@ function flushed(lab: Lab): Check[] {
     near(about('hit 30-90 s after'), 0.43, stuck.hit, 0.1),
     near(about('served 30-90 s after'), 0.43, stuck.ok, 0.1),
     near(about('rows/s 30-90 s after'), 800, stuck.rows, 0.1),
-    ...littleLines(names, littleReadings(world.totals(), tap.read())),
+    ...littleLines(names, littleReadings(world, tap)),
   ];
   return [...checks, ...throttled(world)];
 }

@@ -71,7 +71,7 @@ function held(lab: Lab): Check[] {
     near(about('connections'), 100, after.busy, 0.1),
     near(about('waiters'), 600, after.waiting, 0.1),
     ...mended(world, tap),
-    ...littleLines(names, littleReadings(world.totals(), tap.read())),
+    ...littleLines(names, littleReadings(world, tap)),
   ];
 }
 

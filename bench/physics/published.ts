@@ -60,7 +60,7 @@ function layers(lab: Lab): Check[] {
   const measured = arrivals('bottom') / arrivals('users');
   return [
     claim({ ...names, metric: 'attempts ÷ requests' }, 243, measured, [243, 243]),
-    ...littleLines(names, littleReadings(totals, tap.read())),
+    ...littleLines(names, littleReadings(world, tap)),
   ];
 }
 

@@ -73,27 +73,28 @@ function judge(row: Row, readings: readonly WindowReading[], note: string): Chec
   });
 }
 
-/** One line per station and pool: λW beside the integral L, in the seed where they lie farthest apart. */
+/** One line per station and pool. */
 function littleChecks(row: Row, readings: readonly WindowReading[]): Check[] {
   return littleLines(
-    { name: row.name, parameters: row.parameters },
+    row,
     readings.flatMap(({ little }) => little),
   );
 }
 
-/** Little's law of each component: expected λW (the times of all who came), measured L (the integral), in seconds. */
+/** Little's law of each component, from the run in which the two sides lie farthest apart: expected λW, measured L. */
 export function littleLines(
-  subject: { readonly name: string; readonly parameters: string },
+  { name, parameters }: Pick<Check, 'name' | 'parameters'>,
   readings: readonly LittleReading[],
 ): Check[] {
   const worst = new Map<string, LittleReading>();
-  const apart = ({ integral, times }: LittleReading) => Math.abs(integral / times - 1);
+  const apart = ({ inside, rateTimesTime }: LittleReading) => Math.abs(inside / rateTimesTime - 1);
   for (const reading of readings) {
     const known = worst.get(reading.component);
     if (known === undefined || !(apart(reading) <= apart(known))) worst.set(reading.component, reading);
   }
-  return [...worst.values()].map(({ component, integral, times }) => {
-    const room = times * ROUNDING;
-    return claim({ ...subject, metric: `Little ${component}` }, times, integral, [times - room, times + room]);
+  return [...worst.values()].map(({ component, inside, rateTimesTime }) => {
+    const room = rateTimesTime * ROUNDING;
+    const subject = { name, parameters, metric: `Little ${component}: L = λW` };
+    return claim(subject, rateTimesTime, inside, [rateTimesTime - room, rateTimesTime + room]);
   });
 }

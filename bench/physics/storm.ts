@@ -102,7 +102,7 @@ export class Storm {
 
   /** Little's law of front and server since instant 0; a fork has none. */
   little(subject: { readonly name: string; readonly parameters: string }): Check[] {
-    return this.tap === undefined ? [] : littleLines(subject, littleReadings(this.world.totals(), this.tap.read()));
+    return this.tap === undefined ? [] : littleLines(subject, littleReadings(this.world, this.tap));
   }
 }
 

@@ -23,8 +23,8 @@ export type Reading = {
   readonly slope: number;
 };
 
-/** Little's law for one component since instant 0: the integral of the number inside, and the times of all who came. */
-export type LittleReading = { readonly component: string; readonly integral: number; readonly times: number };
+/** Little's law for one component since instant 0: L, the time average of the number inside, and λW, of times per second. */
+export type LittleReading = { readonly component: string; readonly inside: number; readonly rateTimesTime: number };
 
 export type WindowReading = {
   readonly of: (component: string) => Reading;
@@ -50,7 +50,7 @@ export function measureWindow(world: World, tap: Tap, warmUp: number, until: num
       );
     },
     hit: (after.caches.hits - before.caches.hits) / (after.caches.all - before.caches.all),
-    little: littleReadings(after.totals, after.tap),
+    little: littleReadings(world, tap),
   };
 }
 
@@ -91,14 +91,16 @@ function difference(
 }
 
 /**
- * Both sides of Little's law of every service and pool that was used. A station began empty, so the integral of the
- * number inside is to the last bit of rounding the times of those who left and the ages of those still inside.
+ * Both sides of Little's law of every service and pool that was used, over the whole run. A station began empty, so the
+ * integral of the number inside is the times of those who left and the ages of those still inside, but for rounding.
  */
-export function littleReadings(totals: readonly ComponentTotals[], tap: readonly TapSums[]): LittleReading[] {
-  return totals
+export function littleReadings(world: World, tap: Tap): LittleReading[] {
+  const sums = tap.read();
+  return world
+    .totals()
     .filter(({ kind, insideSeconds }) => kind !== 'client' && insideSeconds > 0)
     .map(({ component, insideSeconds, agesInside, leftSeconds }) => {
-      const left = tap.find((row) => row.component === component)?.residenceSeconds ?? leftSeconds;
-      return { component, integral: insideSeconds, times: left + agesInside };
+      const left = sums.find((row) => row.component === component)?.residenceSeconds ?? leftSeconds;
+      return { component, inside: insideSeconds / world.now, rateTimesTime: (left + agesInside) / world.now };
     });
 }

@@ -258,6 +258,7 @@ export class World implements WorldLike {
 
   /** Opens a tap from now on, in place of one that was open; it changes nothing that happens. */
   tap(options: TapOptions = {}): Tap {
+    assert(this.machine.reports, 'a world that is tapped was made with reports');
     this.machine.tap = new Tap(this.machine, options);
     return this.machine.tap;
   }

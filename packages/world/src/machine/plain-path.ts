@@ -104,6 +104,7 @@ export function reply(m: Machine, v: number, status: number): number {
   if (m.reports) {
     const arrived = F[(at + T.V_ARRIVED) >> 1]!;
     observeFine(m, service, F[(at + T.V_MARK) >> 1]! - arrived, F[m.now]! - arrived);
+    m.tap?.left(v, 1, 0);
   }
   freeWorker(m, m.inst(n));
   const c = I[at + T.V_CALL]!;
