@@ -26,8 +26,8 @@ export function timeHistory({ path, seconds, seed, telemetry }: HistoryTask): Hi
   runFor(world, seconds);
   const took = cpuSeconds(began);
   const memoryBytes = residentBytes() - before;
-  const users = world.report().find((row) => row.kind === 'client')!;
-  return { seconds: took, requests: users.completions + users.refusals, memoryBytes };
+  const users = world.users()[0]!;
+  return { seconds: took, requests: users.completions + users.failures, memoryBytes };
 }
 
 /** Worlds of different seeds in turn, as a server steps its drills; no tick waits for the clock on the wall. */
@@ -66,7 +66,7 @@ export function timeReplay({ path, seconds, again, seed }: ReplayTask): ReplayRu
   const took: number[] = [];
   for (let i = 0; i < REPLAYS; i++) {
     const telemetry = openTelemetry();
-    const copy = World.create({ file, seed, telemetry });
+    const copy = World.create({ file, seed, telemetry, reports: false });
     copy.restore(snapshot);
     took.push(medianMs(1, () => runFor(copy, again)));
     spans = telemetry.traces.spanCount;

@@ -30,9 +30,9 @@ export function openTelemetry() {
   };
 }
 
-/** A world of the file, with stores of its own or none. */
+/** A world of the file as a drill makes it: with stores of its own or none, without reports. */
 export function openWorld(file: WorldFile, seed: number, telemetry: boolean): World {
-  return World.create({ file, seed, telemetry: telemetry ? openTelemetry() : undefined });
+  return World.create({ file, seed, telemetry: telemetry ? openTelemetry() : undefined, reports: false });
 }
 
 /** Advances second by second, as a drill is stepped. */
@@ -53,12 +53,12 @@ export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRu
 
 /** What users got. The world's users have no network of their own: the tree's first trip is added. */
 function readUsers(world: World): Omit<TreeRun, 'seconds'> {
-  const users = world.report().find((row) => row.kind === 'client')!;
+  const users = world.users()[0]!;
   const events = world.machine.kernel.executed;
   return {
     ok: users.completions,
-    fail: users.refusals,
-    meanLatencyMs: users.residenceMs.mean + CALLS[0]!.rttMs,
+    fail: users.failures,
+    meanLatencyMs: (users.leftSeconds / (users.completions + users.failures)) * 1000 + CALLS[0]!.rttMs,
     events,
     timedEvents: events,
   };

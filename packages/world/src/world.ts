@@ -30,7 +30,7 @@ import { readJourney } from './machine/measure.ts';
 import { markPlainEdges } from './machine/plain-path.ts';
 import { type ComponentReport, report } from './machine/report.ts';
 import { Tap, type TapOptions } from './machine/tap.ts';
-import { type ComponentTotals, totals } from './machine/totals.ts';
+import { type ComponentTotals, clientTotals, totals } from './machine/totals.ts';
 import { planWorld } from './plan/plan.ts';
 import type {
   ActionOutcome,
@@ -254,6 +254,11 @@ export class World implements WorldLike {
   totals(): readonly ComponentTotals[] {
     assert(this.machine.reports, 'a world asked for its totals was made with reports');
     return totals(this.machine);
+  }
+
+  /** The same of its clients alone; every world keeps these. */
+  users(): readonly ComponentTotals[] {
+    return this.machine.plan.clients.map((_, c) => clientTotals(this.machine, c));
   }
 
   /** Opens a tap from now on, in place of one that was open; it changes nothing that happens. */

@@ -135,7 +135,8 @@ function poolAges(m: Machine, p: number): number {
   return ages;
 }
 
-function clientTotals(m: Machine, c: number): ComponentTotals {
+/** Sums of one client; `leftSeconds` are the times of its answers. */
+export function clientTotals(m: Machine, c: number): ComponentTotals {
   const { I } = m;
   const at = m.clients + c * T.CLIENT;
   const seconds = m.F[(m.journeyHists + c * T.HIST + 16) >> 1]!;
