@@ -22,13 +22,16 @@ export type WorldTask = {
   readonly telemetry: boolean;
 };
 
+/** What a world of a benchmark tells. */
+export type Told = 'everything' | 'metrics' | 'nothing';
+
 /** A world's history from its beginning, for its CPU time and for what it leaves in memory. */
 export type HistoryTask = {
   readonly do: 'history';
   readonly path: string;
   readonly seconds: number;
   readonly seed: number;
-  readonly telemetry: boolean;
+  readonly told: Told;
 };
 
 /** So many worlds side by side, all telemetry on, each stepped every 100 ms as in real time. */

@@ -17,11 +17,11 @@ const SNAPSHOTS = 41;
 const REPLAYS = 3;
 
 /** A world's history, warm, from its beginning. */
-export function timeHistory({ path, seconds, seed, telemetry }: HistoryTask): HistoryRun {
+export function timeHistory({ path, seconds, seed, told }: HistoryTask): HistoryRun {
   const file = readWorld(path);
-  runFor(openWorld(file, seed, telemetry), Math.min(WARM_UP, seconds));
+  runFor(openWorld(file, seed, told), Math.min(WARM_UP, seconds));
   const before = residentBytes();
-  const world = openWorld(file, seed, telemetry);
+  const world = openWorld(file, seed, told);
   const began = process.cpuUsage();
   runFor(world, seconds);
   const took = cpuSeconds(began);
@@ -34,7 +34,7 @@ export function timeHistory({ path, seconds, seed, telemetry }: HistoryTask): Hi
 export function timeDrills({ path, drills, seconds, seed }: DrillsTask): DrillsRun {
   const file = readWorld(path);
   const before = residentBytes();
-  const worlds = Array.from({ length: drills }, (_, i) => openWorld(file, seed + i, true));
+  const worlds = Array.from({ length: drills }, (_, i) => openWorld(file, seed + i, 'everything'));
   const tick = (n: number) => {
     for (const world of worlds) world.advance(instant(n * TICK));
   };
@@ -55,7 +55,7 @@ export function timeDrills({ path, drills, seconds, seed }: DrillsTask): DrillsR
 /** Snapshots and the time after one, run again by a world with empty stores. */
 export function timeReplay({ path, seconds, again, seed }: ReplayTask): ReplayRun {
   const file = readWorld(path);
-  const world = openWorld(file, seed, false);
+  const world = openWorld(file, seed, 'nothing');
   runFor(world, seconds);
   const snapshot = world.snapshot();
   const snapshotMs = medianMs(SNAPSHOTS, () => void world.snapshot());

@@ -7,7 +7,7 @@ import { parseWorld, type WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
 import { cpuSeconds } from './clock.ts';
-import type { TreeRun, WorldTask } from './tasks.ts';
+import type { Told, TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
 /** Simulated seconds that run before the clock is read. */
@@ -31,8 +31,9 @@ export function openTelemetry() {
 }
 
 /** A world of the file as a drill makes it: with stores of its own or none, without reports. */
-export function openWorld(file: WorldFile, seed: number, telemetry: boolean): World {
-  return World.create({ file, seed, telemetry: telemetry ? openTelemetry() : undefined, reports: false });
+export function openWorld(file: WorldFile, seed: number, told: Told): World {
+  const telemetry = told === 'nothing' ? undefined : openTelemetry();
+  return World.create({ file, seed, telemetry, metricsOnly: told === 'metrics', reports: false });
 }
 
 /** Advances second by second, as a drill is stepped. */
@@ -44,8 +45,9 @@ export function runFor(world: World, seconds: number): void {
 /** Runs the world once, warm, from its beginning. */
 export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRun {
   const file = readWorld(path);
-  runFor(openWorld(file, seed, telemetry), Math.min(WARM_UP, seconds));
-  const world = openWorld(file, seed, telemetry);
+  const told = telemetry ? 'everything' : 'nothing';
+  runFor(openWorld(file, seed, told), Math.min(WARM_UP, seconds));
+  const world = openWorld(file, seed, told);
   const began = process.cpuUsage();
   runFor(world, seconds);
   return { ...readUsers(world), seconds: cpuSeconds(began) };

@@ -4,7 +4,7 @@
  */
 import { type BenchReport, type Figure, figure, median } from './figures.ts';
 import { openWorkshop, TREE_WORLD, type Workshop } from './launch.ts';
-import type { DrillsRun, HistoryRun, ReplayRun, Task, TreeRun } from './tasks.ts';
+import type { DrillsRun, HistoryRun, ReplayRun, Task, Told, TreeRun } from './tasks.ts';
 
 /** How long and how often; `onStep` hears of every measuring process that is done. */
 export type WorldBenchOptions = {
@@ -25,17 +25,20 @@ const absolute = (unit: string, target?: Figure['target']) => ({
 /** One hour of history with and without telemetry, beside the flat kernel's hour. Other lengths are scaled to it. */
 export async function benchHistory(options: WorldBenchOptions): Promise<BenchReport> {
   const { simulatedSeconds: seconds, seed } = options;
-  const world = (telemetry: boolean): Task => ({ do: 'history', path: TREE_WORLD, seconds, seed, telemetry });
+  const world = (told: Told): Task => ({ do: 'history', path: TREE_WORLD, seconds, seed, told });
   const flat: Task = { do: 'tree', kernel: 'flat', seconds, seed, scale: 1, storm: false };
-  const [kernel, silent, told] = (await measure(options, [flat, world(false), world(true)])) as [
+  const tasks = [flat, world('nothing'), world('metrics'), world('everything')];
+  const [kernel, silent, charted, told] = (await measure(options, tasks)) as [
     TreeRun[],
+    HistoryRun[],
     HistoryRun[],
     HistoryRun[],
   ];
   const hour = (runs: readonly { readonly seconds: number }[]) => (median(runs.map((r) => r.seconds)) * HOUR) / seconds;
   return report('history', options, {
     figures: [
-      figure('one hour, all telemetry, cold', hour(told), absolute('CPU s', { atMost: 2.5 })),
+      figure('one hour, metrics, cold', hour(charted), absolute('CPU s', { atMost: 2.5 })),
+      figure('one hour, metrics, logs and traces, cold', hour(told), absolute('CPU s')),
       figure('one hour, no telemetry, cold', hour(silent), absolute('CPU s')),
       figure("one hour of the flat kernel's tree", hour(kernel), absolute('CPU s')),
       figure('world + telemetry ÷ flat', hour(told) / hour(kernel), { unit: '× its CPU time', kind: 'ratio' }),
@@ -48,7 +51,7 @@ export async function benchHistory(options: WorldBenchOptions): Promise<BenchRep
 export async function benchDrills(options: WorldBenchOptions): Promise<BenchReport> {
   const { simulatedSeconds: seconds, seed } = options;
   const drills = (count: number): Task => ({ do: 'drills', path: TREE_WORLD, drills: count, seconds, seed });
-  const hour: Task = { do: 'history', path: TREE_WORLD, seconds: HOUR, seed, telemetry: true };
+  const hour: Task = { do: 'history', path: TREE_WORLD, seconds: HOUR, seed, told: 'everything' };
   const [forty, many] = (await measure(options, [drills(40), drills(200)])) as [DrillsRun[], DrillsRun[]];
   const [long] = (await measure({ ...options, rounds: 1 }, [hour])) as [HistoryRun[]];
   const of = (runs: readonly DrillsRun[], key: keyof DrillsRun) => median(runs.map((r) => r[key]));

@@ -10,6 +10,8 @@ export type WorldOptions = {
   readonly seed: number;
   /** Where telemetry goes; without one the trajectory is the same and nothing is recorded. */
   readonly telemetry: TelemetryWriter | undefined;
+  /** Of the telemetry, write metrics alone: no logs, no spans. For histories that are only charted. */
+  readonly metricsOnly?: boolean;
   /**
    * Keep what only `report()` reads: quantiles and time integrals of every component. Default true; a drill, which is
    * read through its telemetry, goes without and runs faster. The trajectory is the same.

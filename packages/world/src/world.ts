@@ -56,7 +56,8 @@ export class World implements WorldLike {
     this.options = options;
     const plan = planWorld(options.file);
     this.machine = new Machine(plan, options.seed, options.reports ?? true);
-    this.recorder = options.telemetry === undefined ? undefined : new Recorder(this.machine, options.telemetry);
+    const { telemetry, metricsOnly = false } = options;
+    this.recorder = telemetry === undefined || metricsOnly ? undefined : new Recorder(this.machine, telemetry);
     this.machine.recorder = this.recorder;
     this.orchestrator = new Orchestrator(plan, {
       podUp: (pod) => this.podUp(pod),
