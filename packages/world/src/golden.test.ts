@@ -35,6 +35,7 @@ function ears(world: World, service: string) {
     queried: nothing,
     poolTimedOut: nothing,
     finished,
+    exchanged: (v: number, _call: number, status: number) => finished(v, status, 0),
   } as unknown as Recorder;
   const pools = () => {
     const s = m.plan.services[index]!;
