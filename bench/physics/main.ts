@@ -31,7 +31,8 @@ export async function physics(args: readonly string[], place: Place): Promise<nu
     return (!fast || inFast) && (only === undefined || title.toLowerCase().includes(only.toLowerCase()));
   });
   if (wanted.length === 0) {
-    console.error(`No experiment has "${only}" in its title. Titles: ${EXPERIMENTS.map((e) => e.title).join(', ')}`);
+    const names = new Set(EXPERIMENTS.map(({ title }) => title.split(/, | \S+=/)[0]!));
+    console.error(`No experiment has "${only}" in its title. They begin: ${[...names].join(', ')}`);
     return 2;
   }
   if (!json) for (const line of HEADER) console.log(line);

@@ -87,6 +87,15 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: true,
   },
   {
+    do: 'purge-queue',
+    title: 'Purge queue',
+    about: 'Refuse everything that waits for a worker, at once; what runs goes on.',
+    targets: ['service'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
     do: 'rollback',
     title: 'Roll back',
     about: 'Release the version before the present one.',

@@ -3,6 +3,7 @@
  */
 import type { ActionRequest } from '@firedrill/scenario';
 import type { Pod } from '../cold/orchestrator.ts';
+import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
 
@@ -11,7 +12,8 @@ const refused = (code: Refused['code'], reason: string): Refused => ({ code, rea
 /** Deployments and nodes; undefined when the action is none of these. */
 export function cluster(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
   if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action, id);
-  if (!['scale', 'restart', 'rollback', 'set-image', 'set-requests'].includes(action.do)) return undefined;
+  if (!['scale', 'restart', 'purge-queue', 'rollback', 'set-image', 'set-requests'].includes(action.do))
+    return undefined;
   const service = world.machine.plan.services.findIndex((s) => s.name === action.target && s.kind === 'service');
   if (service < 0) return refused('unknown-target', `There is no service "${action.target}"`);
   const d = world.orchestrator.deployment(service);
@@ -33,6 +35,8 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
     }
     case 'restart':
       return restart(world, action, service);
+    case 'purge-queue':
+      return purgeQueues(world, service);
     case 'rollback': {
       const version = d.previous[0];
       if (version === undefined) return refused('impossible', `${spec.name} has no earlier version to go back to`);
@@ -106,6 +110,15 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
     takes: spec.startup + 4,
     undo: undefined,
   };
+}
+
+/** Whoever waits at any instance hears a refusal now. */
+function purgeQueues(world: World, service: number): Done {
+  const m = world.machine;
+  const { name, firstInstance, instances } = m.plan.services[service]!;
+  let refusals = 0;
+  for (let i = 0; i < instances; i++) refusals += purge(m, m.inst(firstInstance + i));
+  return { says: `${name}: ${refusals} waiting requests refused`, takes: 0, undo: undefined };
 }
 
 function cordon(world: World, action: ActionRequest, id: string): Done | Refused {

@@ -18,6 +18,7 @@ const TAKES: Readonly<Record<string, string>> = {
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
   restart: 'Running instances; requests inside them are reset',
+  'purge-queue': 'Requests that wait for a worker; their callers hear at once',
   rollback: 'All instances, in rounds',
   'set-image': 'All instances, in rounds',
   failover: 'Every session of the database',
