@@ -5,6 +5,7 @@ export { parseChange } from './change/parse-change.ts';
 export type { ChangeFile, ChangeStep } from './change-file.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
+export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
 export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';

@@ -215,8 +215,11 @@ export type StepSpec = { readonly at: Position } & (
   | { readonly do: 'call'; readonly call: string }
   | { readonly do: 'all'; readonly calls: readonly string[] }
   | {
+      /** Goes by exactly one of these: a flag, labels of the user's segment (all must fit), or chance. */
       readonly do: 'branch';
-      readonly flag: string;
+      readonly flag: string | undefined;
+      readonly segment: Readonly<Record<string, string>> | undefined;
+      readonly chance: number | undefined;
       readonly then: readonly StepSpec[];
       readonly otherwise: readonly StepSpec[];
     }
@@ -247,16 +250,32 @@ export type ClientSpec = {
   /** Where requests go: service and operation. */
   readonly to: string;
   readonly operation: string;
-  /** Mean arrivals per second, open loop (Poisson). */
+  /** Mean arrivals per second, open loop; 0 with `closed`. */
   readonly rate: number;
+  /** At random (Poisson), or evenly spaced. */
+  readonly arrivals: 'poisson' | 'deterministic';
+  /** Factor on the rate (or on the users) over time, linear between the points; empty = 1. */
+  readonly curve: readonly { readonly at: Seconds; readonly factor: number }[];
+  /** Closed loop: so many users, each of whom thinks, asks, waits for the answer, and thinks again. */
+  readonly closed: { readonly users: number; readonly think: Law } | undefined;
+  /** After an answer a user goes on with this probability, after thinking, to an operation drawn by weight. */
+  readonly session: SessionSpec | undefined;
   /** Slow change of the rate: relative standard deviation of its 5-minute level. */
   readonly noise: number;
   /** The user gives up after so long. */
   readonly patience: Seconds;
+  /** Users who give up are noticed, and their request is cancelled. */
+  readonly cancel: boolean;
   /** A user whose request failed tries again with this probability, after a think time, at most so many times. */
   readonly retry: { readonly probability: number; readonly think: Law; readonly times: number };
   /** Segment labels, e.g. `{region: eu, plan: premium}`. */
   readonly segment: Readonly<Record<string, string>>;
+};
+
+export type SessionSpec = {
+  readonly continue: number;
+  readonly think: Law;
+  readonly to: readonly { readonly operation: string; readonly weight: number }[];
 };
 
 export type JourneySpec = {

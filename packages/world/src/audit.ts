@@ -277,7 +277,20 @@ function conservation(m: Machine, say: Say): void {
   m.plan.clients.forEach((client, c) => {
     const at = m.clients + c * T.CLIENT;
     const left = I[at + T.L_OK]! + I[at + T.L_SLOW]! + I[at + T.L_FAILED]!;
-    same(say, `requests of ${client.name}`, I[at + T.L_COUNT]! + I[at + T.L_TRIES]! - left, users[c]!);
+    let loop = 0;
+    for (let u = 0; u < m.plan.crowds[c]!.room; u++) {
+      const call = I[m.crowds[c]! + u]! - 1;
+      if (call < 0) continue;
+      if (u < I[at + T.L_USERS]!) loop++;
+      if (I[m.call(call) + T.C_LIVE] === 0 || I[m.call(call) + T.C_USER] !== u + 1) say(`user ${u} has no call`);
+    }
+    if (client.closed !== undefined) same(say, `users of ${client.name}`, loop, I[at + T.L_USERS]!);
+    same(
+      say,
+      `requests of ${client.name}`,
+      I[at + T.L_COUNT]! + I[at + T.L_TRIES]! + I[at + T.L_FOLLOWS]! - left,
+      users[c]!,
+    );
   });
   const inside = new Int32Array(m.plan.services.length);
   for (let v = 0; v < m.visitCount; v++) {

@@ -46,7 +46,8 @@ function walk(steps: readonly StepSpec[], service: ServiceSpec, { scene, tally }
   for (const step of steps) {
     if (step.do === 'reply' || (step.do === 'fail' && step.chance >= 1)) return false;
     if (step.do === 'branch') {
-      const isOn = scene.world.flags.find(({ name }) => name === step.flag)?.on === true;
+      // By flags as they stand; of a branch by users or chance the way that most take.
+      const isOn = scene.world.flags.find(({ name }) => name === step.flag)?.on ?? (step.chance ?? 0) > 0.5;
       if (!walk(isOn ? step.then : step.otherwise, service, { scene, tally })) return false;
       continue;
     }

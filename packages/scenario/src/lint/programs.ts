@@ -161,7 +161,20 @@ function checkCalls(calls: readonly string[], step: StepSpec, scene: Scene): voi
   }
 }
 
+/** Users of a branch are there. */
+function checkSegment(step: Extract<StepSpec, { do: 'branch' }>, scene: Scene): void {
+  const wanted = Object.entries(step.segment ?? {});
+  if (scene.world.clients.some(({ segment }) => wanted.every(([key, value]) => segment[key] === value))) return;
+  scene.to.warn(
+    step.at,
+    'unknown-segment',
+    `no client has ${wanted.map(([key, value]) => `${key} ${value}`).join(' and ')}`,
+    'nobody would go this way',
+  );
+}
+
 function checkFlag(step: Extract<StepSpec, { do: 'branch' }>, scene: Scene): void {
+  if (step.flag === undefined) return checkSegment(step, scene);
   const known = scene.world.flags.map(({ name }) => name);
   const flag = scene.world.flags.find(({ name }) => name === step.flag);
   if (flag === undefined)
@@ -203,6 +216,7 @@ export const programs: WorldRule = {
     'acquired-twice',
     'unreachable-step',
     'foreign-flag',
+    'unknown-segment',
   ],
   about: 'Programs hold together on every path.',
   check,

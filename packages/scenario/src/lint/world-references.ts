@@ -81,6 +81,8 @@ function checkClients(world: WorldFile, to: Reading): void {
     const target = world.services.find(({ name }) => name === client.to);
     if (isKnown && target !== undefined)
       checkOperation(client.operation, target, { at: to.at(client, 'operation'), to });
+    for (const next of client.session?.to ?? [])
+      if (target !== undefined) checkOperation(next.operation, target, { at: to.at(next, 'operation'), to });
   }
   for (const journey of world.journeys) {
     if (!world.clients.some((client) => client.journey === journey.name)) {

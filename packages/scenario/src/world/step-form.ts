@@ -3,10 +3,11 @@
  */
 import type { Position } from '@firedrill/base';
 import { type Form, lazily, mapped, scalarOr } from '../form/form.ts';
-import { derived, fallback, field, list, mapOf, oneKey, record } from '../form/record.ts';
+import { derived, fallback, field, list, mapOf, oneKey, optional, record } from '../form/record.ts';
 import { choice, count, identifier, name, setting, share, text } from '../form/scalars.ts';
 import { LOCK_MODES, lockOfStatement } from '../vocabulary/locks.table.ts';
 import type { LockMode, StepSpec } from '../world-file.ts';
+import { segment } from './client-form.ts';
 import { LAW_KINDS, law } from './law-form.ts';
 
 type Bare<T> = T extends { readonly at: Position } ? Omit<T, 'at'> : never;
@@ -64,18 +65,38 @@ const query = record<PartsOf<'query'>>({
   },
 });
 
-const branch = lazily<PartsOf<'branch'>>('[branch](#branch)', () =>
-  record<PartsOf<'branch'>>({
+type Branch = PartsOf<'branch'>;
+/** `version` is short for a segment of one label. */
+type WrittenBranch = Branch & { readonly version: string | undefined };
+
+const writtenBranch = lazily<WrittenBranch>('[branch](#branch)', () =>
+  record<WrittenBranch>({
     title: 'branch',
-    about: 'Goes one way while a flag is on and the other while it is off.',
+    about:
+      'Goes one way or the other, by one of `flag`, `segment`, `version` and `chance`. A request goes the same way at every attempt.',
     fields: {
-      flag: field(name, 'A flag of the world.'),
+      flag: optional(name, 'A flag of the world: `then` while it is on.'),
+      segment: optional(segment, 'Labels of users: `then` for those who have all of them.'),
+      version: optional(text(60), "Users' version: short for `segment: {version: …}`."),
+      chance: optional(share, '`then` for this share of the requests of users.'),
       // biome-ignore lint/suspicious/noThenProperty: the language says `then`
-      then: fallback(steps, [], 'nothing', 'Steps while it is on.'),
-      otherwise: fallback(steps, [], 'nothing', 'Steps while it is off.'),
+      then: fallback(steps, [], 'nothing', 'Steps of the one way.'),
+      otherwise: fallback(steps, [], 'nothing', 'Steps of the other.'),
     },
   }),
 );
+
+const branch: Form<Branch> = mapped(writtenBranch, ({ version, ...rest }, tree, to) => {
+  const conditions = [rest.flag, rest.segment, version, rest.chance].filter((one) => one !== undefined);
+  if (conditions.length !== 1)
+    return to.report(
+      tree.at,
+      conditions.length === 0 ? 'missing-key' : 'contradiction',
+      `a branch goes by one of "flag", "segment", "version" and "chance", and here ${conditions.length === 0 ? 'is none' : `are ${conditions.length}`}`,
+      'for two conditions put one branch inside the other',
+    );
+  return to.place({ ...rest, segment: version === undefined ? rest.segment : { version } }, tree);
+});
 
 const status = count(100, 599);
 const fail = record<PartsOf<'fail'>>({
@@ -142,7 +163,7 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     },
     branch: {
       form: step<PartsOf<'branch'>, 'branch'>(branch, (value) => ({ do: 'branch', ...value })),
-      doc: 'One way or the other by a flag.',
+      doc: 'One way or the other by a flag, a segment of users or chance.',
     },
     fail: {
       form: step<PartsOf<'fail'>, 'fail'>(failNow, (value) => ({ do: 'fail', ...value })),

@@ -2,7 +2,7 @@
  * The world file: everything around the services, and the whole.
  */
 import { type Form, mapped } from '../form/form.ts';
-import { derived, fallback, field, list, mapOf, optional, record } from '../form/record.ts';
+import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import {
   anyText,
   boolean,
@@ -15,7 +15,6 @@ import {
   identifier,
   name,
   number,
-  rate,
   setting,
   share,
   text,
@@ -23,7 +22,6 @@ import {
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
 import { CALL_FIELDS, readCallSetting } from '../vocabulary/settings.table.ts';
 import type {
-  ClientSpec,
   DatabaseSpec,
   FlagSpec,
   JobSpec,
@@ -34,6 +32,7 @@ import type {
   WorldChange,
   WorldFile,
 } from '../world-file.ts';
+import { client } from './client-form.ts';
 import { law } from './law-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
@@ -89,42 +88,6 @@ const provider = record<ProviderSpec>({
       'All systems operational',
       'All systems operational',
       'What its status page says while nothing is known.',
-    ),
-  },
-});
-
-const retry = record<ClientSpec['retry']>({
-  title: 'retry',
-  about: 'What a user does after a failure.',
-  fields: {
-    probability: fallback(share, 0, '0%', 'Tries again so often.'),
-    think: fallback(law, { kind: 'exponential', mean: 5 }, 'exponential 5s', 'After so long.'),
-    times: fallback(count(0, 100), 1, '1', 'At most so many times.'),
-  },
-});
-
-const client = record<ClientSpec>({
-  title: 'client',
-  about: 'A stream of users: open loop, arriving at random.',
-  fields: {
-    name: field(name, 'Its name.'),
-    journey: field(name, 'The journey that its requests count for.'),
-    to: field(name, 'The service it asks.'),
-    operation: derived(name, () => '', 'the only operation there', 'The operation it asks for.'),
-    rate: field(rate, 'Mean arrivals.'),
-    noise: fallback(share, 0, '0%', 'Slow change of the rate: relative standard deviation of its five-minute level.'),
-    patience: fallback(duration(), 10, '10s', 'Gives up after so long.'),
-    retry: fallback(
-      retry,
-      { probability: 0, think: { kind: 'exponential', mean: 5 }, times: 0 },
-      'never',
-      'What users do after a failure.',
-    ),
-    segment: fallback(
-      mapOf(text(60), 'mapping of labels'),
-      {},
-      'none',
-      'Labels of these users, e.g. `{region: eu, plan: premium}`.',
     ),
   },
 });

@@ -8,6 +8,7 @@ import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
+import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineService } from './define-service-parameters.ts';
 
@@ -29,9 +30,7 @@ export function defineParameters(world: World): void {
     if (service.kind === 'provider') defineProvider(world, service);
     else defineBalancing(world, service);
   }
-  m.plan.clients.forEach((client, c) => {
-    parameters.define(`client/${client.name}/rate`, 1, (factor) => setRate(m, c, factor));
-  });
+  defineClients(world);
   world.options.file.flags.forEach((flag, f) => {
     parameters.define(`flag/${flag.name}`, 0, (on) => setFlag(world, flag.name, f, on > 0));
   });
@@ -95,13 +94,6 @@ function resize(m: Machine, service: PlanService, local: number, size: number): 
     closeIdle(m, p, Math.max(0, m.I[m.pool(p) + T.P_OPEN]! - size));
     serveWaiters(m, p);
   }
-}
-
-/** The mean rate of a population: planned rate × slow noise × factor. */
-export function setRate(m: Machine, client: number, factor: number): void {
-  const at = m.clients + client * T.CLIENT;
-  m.F[(at + T.L_BASE) >> 1] = m.plan.clients[client]!.rate * factor;
-  m.F[(at + T.L_RATE) >> 1] = m.F[(at + T.L_BASE) >> 1]! * (1 + m.F[(at + T.L_LEVEL) >> 1]!);
 }
 
 /** A flag switches branches of programs and, while on, sets fields of call policies. */

@@ -10,7 +10,7 @@ import { closeIdle } from '../machine/pools.ts';
 import { R_DEADLOCK } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
-import { setRate } from './define-parameters.ts';
+import { followCurves, setRate } from './client-parameters.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 
@@ -25,6 +25,7 @@ export function housekeeping(world: World): void {
   world.orchestrator.reconcile(now);
   renewConnections(world);
   if (now % NOISE_EVERY === 0) wander(world, now);
+  followCurves(world);
   tellLockWaits(world);
 }
 
@@ -50,7 +51,7 @@ function wander(world: World, now: number): void {
     const z = keyedNormal(combine32(world.options.seed, hashText(client.name)), now);
     m.F[(at + T.L_LEVEL) >> 1] =
       MEMORY * m.F[(at + T.L_LEVEL) >> 1]! + client.noise * Math.sqrt(1 - MEMORY * MEMORY) * z;
-    setRate(m, c, world.parameters.value(`client/${client.name}/rate`));
+    setRate(world, c);
   });
 }
 

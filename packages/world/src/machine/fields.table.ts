@@ -336,7 +336,7 @@ export const P_PER_CALL = 8;
 
 export const MAX_HEDGES = 2;
 
-export const CLIENT = 12;
+export const CLIENT = 18;
 export const L_RATE = 0; // f64, arrivals per second now
 export const L_COUNT = 2;
 export const L_OK = 3;
@@ -345,6 +345,15 @@ export const L_SLOW = 5;
 export const L_LEVEL = 6; // f64, slow noise (log)
 export const L_BASE = 8; // f64
 export const L_TRIES = 10;
+/** Requests that follow an answer: of a session, or of a closed loop. */
+export const L_FOLLOWS = 11;
+/** Users that a closed loop shall have. */
+export const L_USERS = 12;
+/** Users that have joined the loop so far. */
+export const L_JOINED = 13;
+export const L_CONTINUE = 14; // f64, how often a session goes on
+/** 1 = evenly spaced arrivals. */
+export const L_STEADY = 16;
 
 export const LAW = 8;
 export const W_KIND = 0;
@@ -406,3 +415,5 @@ export const OP_FAIL = 9; // chance in 1/2³¹, status class, reason
 export const OP_LOG = 10; // template
 export const OP_REPLY = 11; // status
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
+export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
+export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target

@@ -3,9 +3,11 @@
  */
 
 import { ALGORITHMS, type CallSpec } from '@firedrill/scenario';
+import { curveFactor } from '../plan/curve.ts';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
 import { enterRotation, leaveRotation } from './balance.ts';
 import * as B from './balancing.table.ts';
+import { setUsers } from './crowds.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
 import { setLaw } from './laws.ts';
@@ -40,9 +42,13 @@ export function fill(m: Machine): void {
   });
   m.plan.clients.forEach((client, c) => {
     const at = m.clients + c * T.CLIENT;
-    m.F[(at + T.L_RATE) >> 1] = client.rate;
-    m.F[(at + T.L_BASE) >> 1] = client.rate;
-    scheduleArrival(m, c);
+    const factor = curveFactor(client.curve, 0);
+    m.F[(at + T.L_RATE) >> 1] = client.rate * factor;
+    m.F[(at + T.L_BASE) >> 1] = client.rate * factor;
+    m.F[(at + T.L_CONTINUE) >> 1] = client.session?.continue ?? 0;
+    m.I[at + T.L_STEADY] = client.arrivals === 'deterministic' ? 1 : 0;
+    if (client.closed === undefined) scheduleArrival(m, c);
+    else setUsers(m, c, Math.round(client.closed.users * factor));
   });
 }
 

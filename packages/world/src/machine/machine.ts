@@ -28,6 +28,9 @@ export class Machine {
   readonly now: number;
   readonly code: Int32Array;
   readonly edgeLists: Int32Array;
+  readonly members: Uint8Array;
+  /** By client: where the users of its closed loop are listed, by ordinal: call + 1, 0 = nobody. */
+  readonly crowds: readonly number[];
   readonly entries: Int32Array;
   readonly clientKeys: Int32Array;
   /** Whether what only reports need (fine histograms, integrals) is kept; decided before the clock starts. */
@@ -117,6 +120,7 @@ export class Machine {
     this.tables = layout.take(plan.tables.length * T.TABLE);
     this.edges = layout.take(plan.edges.length * T.EDGE);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
+    this.crowds = plan.crowds.map(({ room }) => layout.take(room));
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
     this.flags = layout.take(Math.max(2, plan.file.flags.length));
@@ -142,6 +146,7 @@ export class Machine {
     this.now = this.kernel.nowAt;
     this.code = Int32Array.from(plan.code);
     this.edgeLists = Int32Array.from(plan.edgeLists);
+    this.members = Uint8Array.from(plan.members);
     this.entries = Int32Array.from(plan.entries);
     this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));
     this.journeyOf = Int32Array.from(

@@ -131,7 +131,7 @@ function clientReport(m: Machine, c: number, component: string): ComponentReport
   return {
     component,
     kind: 'client',
-    arrivals: m.I[at + T.L_COUNT]! + m.I[at + T.L_TRIES]!,
+    arrivals: m.I[at + T.L_COUNT]! + m.I[at + T.L_TRIES]! + m.I[at + T.L_FOLLOWS]!,
     completions: ok + slow,
     refusals: failed,
     waitMs: none,

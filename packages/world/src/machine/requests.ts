@@ -30,7 +30,10 @@ export const DRAW_PATIENCE = 0x10000008;
 export const DRAW_PROBE = 0x10000010;
 export const DRAW_FALLBACK = 0x10000011;
 export const DRAW_HEDGE = 0x10000012;
-export const DRAW_SESSION = 0x10000013;
+export const DRAW_GOES_ON = 0x10000013;
+export const DRAW_WHERE = 0x10000014;
+export const DRAW_THINK = 0x10000015;
+export const DRAW_NEXT = 0x10000016;
 
 /** A free visit, or -1 at the bound. */
 export function takeVisit(m: Machine): number {
@@ -172,6 +175,13 @@ export function step(m: Machine, first: number): void {
       }
       case T.OP_UNLESS:
         if (I[m.flags + code[pc + 1]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
+        break;
+      case T.OP_UNLESS_MEMBER:
+        if (m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
+        break;
+      case T.OP_UNLESS_CHANCE:
+        // By the user's request, not by the attempt: every try goes the same way.
+        if (keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!) I[at + T.V_PC] = code[pc + 2]!;
         break;
       case T.OP_JUMP:
         I[at + T.V_PC] = code[pc + 1]!;

@@ -4,6 +4,7 @@
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, streamExponential, toUniform } from '@firedrill/kernel';
 import { freeCall, open, takeCall } from './calls.ts';
+import { goesOn, pauses } from './crowds.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
@@ -23,7 +24,10 @@ export function userArrives(m: Machine, client: number): void {
   if (c < 0) turnedAway(m, client);
   else {
     I[m.call(c) + T.C_TRY] = 0;
-    startRoot(m, c, client, combine32(m.clientKeys[client]!, n));
+    I[m.call(c) + T.C_USER] = 0;
+    I[m.call(c) + T.C_CLIENT] = client;
+    I[m.call(c) + T.C_EDGE] = firstEdge(m, client);
+    startRoot(m, c, combine32(m.clientKeys[client]!, n));
   }
   scheduleArrival(m, client);
 }
@@ -36,30 +40,36 @@ function turnedAway(m: Machine, client: number): void {
 
 /**
  * Schedules the next arrival of a population, at most ten seconds ahead: who would come later is drawn anew then (an
- * exponential wait has no memory), so that a rate that rises again is felt. One without traffic looks every second.
+ * exponential wait has no memory), so that a rate that rises again is felt. Evenly spaced arrivals have a memory: each
+ * comes when its gap is over. A population without traffic looks every second.
  */
 export function scheduleArrival(m: Machine, client: number): void {
   const rate = m.F[(m.clients + client * T.CLIENT + T.L_RATE) >> 1]!;
   const now = m.F[m.now]!;
-  const gap = rate > 0 ? streamExponential(m.I, m.kernel.stream(client)) / rate : Infinity;
-  if (gap < AHEAD) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
+  const isSteady = m.I[m.clients + client * T.CLIENT + T.L_STEADY] === 1;
+  const gap = rate > 0 ? (isSteady ? 1 : streamExponential(m.I, m.kernel.stream(client))) / rate : Infinity;
+  if (gap < AHEAD || (isSteady && rate > 0)) m.kernel.at(now + gap, (client << KIND_BITS) | T.EV_SOURCE);
   else m.kernel.at(now + (rate > 0 ? AHEAD : 1), (client << KIND_BITS) | T.EV_IDLE);
 }
 
-function startRoot(m: Machine, c: number, client: number, key: number): void {
+/** The edge of a population's first request. */
+export function firstEdge(m: Machine, client: number): number {
+  return m.plan.edges.length - m.plan.clients.length + client;
+}
+
+/** A user asks; the call's record says of which population, and along which edge. */
+export function startRoot(m: Machine, c: number, key: number): void {
   const { I, F } = m;
   const at = m.call(c);
-  const edge = m.plan.edges.length - m.plan.clients.length + client;
   I[at + T.C_PARENT] = -1;
   I[at + T.C_PARENTLIFE] = 0;
-  I[at + T.C_CLIENT] = client;
-  I[at + T.C_CROWD] = client;
+  I[at + T.C_CROWD] = I[at + T.C_CLIENT]!;
   I[at + T.C_KEY] = key;
   I[at + T.C_REQ] = key === 0 ? 1 : key;
   I[at + T.C_ROOT] = c;
   F[(at + T.C_DEADLINE) >> 1] = Infinity;
   m.recorder?.began(c);
-  open(m, c, edge);
+  open(m, c, I[at + T.C_EDGE]!);
 }
 
 /** What the user got is booked; a disappointed one may come back after thinking. */
@@ -92,11 +102,13 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
     );
     return;
   }
+  if ((spec.session !== undefined || I[at + T.C_USER] !== 0) && pauses(m, c, reason)) return;
   freeCall(m, c);
 }
 
-/** The user tries again, as a new request. */
+/** The user tries again, as a new request; or has thought, and goes on. */
 export function userReturns(m: Machine, c: number): void {
   const at = m.call(c);
-  startRoot(m, c, m.I[at + T.C_CLIENT]!, combine32(m.I[at + T.C_KEY]!, DRAW_USER));
+  if (m.I[at + T.C_LIVE] === T.THINKING) goesOn(m, c);
+  else startRoot(m, c, combine32(m.I[at + T.C_KEY]!, DRAW_USER));
 }

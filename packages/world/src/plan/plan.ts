@@ -16,6 +16,7 @@ import type {
   StepSpec,
   WorldFile,
 } from '@firedrill/scenario';
+import { meanOf } from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
 import { emitProgram } from './program.ts';
 
@@ -52,6 +53,16 @@ export type PlanEdge = {
   /** Law of the fallback's time, -1 for none. */
   readonly fallback: number;
 };
+/** What users do besides asking once. */
+export type PlanCrowd = {
+  readonly thinkLaw: number;
+  /** Users that a closed loop has room for. */
+  readonly room: number;
+  readonly sessionLaw: number;
+  readonly firstEdge: number;
+  /** Cumulative shares of the session's edges. */
+  readonly shares: readonly number[];
+};
 export type PlanStatement = {
   readonly index: number;
   readonly service: number;
@@ -77,6 +88,8 @@ export type Plan = {
   readonly tables: readonly PlanTable[];
   readonly statements: PlanStatement[];
   readonly clients: readonly ClientSpec[];
+  /** By client: laws of thinking in a closed loop and in a session (-1 none), edges of a session, their shares. */
+  readonly crowds: readonly PlanCrowd[];
   readonly jobs: readonly JobSpec[];
   readonly logs: PlanLog[];
   readonly laws: Law[];
@@ -85,6 +98,8 @@ export type Plan = {
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
   readonly edgeLists: number[];
+  /** For each branch by segment a row of clients: 1 = its users go the one way. */
+  readonly members: number[];
   /** entries[version row * maxOperations + operation] = first word of its program */
   readonly entries: number[];
   readonly maxOperations: number;
@@ -104,7 +119,7 @@ export function planWorld(file: WorldFile): Plan {
     .flatMap((db, database) => db.tables.map((t) => ({ database, name: t.name })))
     .map((t, index) => ({ index, ...t }));
   const operations = Math.max(1, ...services.map((s) => s.operations.length));
-  const load = file.clients.reduce((sum, c) => sum + c.rate, 0);
+  const load = file.clients.reduce((sum, c) => sum + expectedRate(c), 0);
   const plan: Plan = {
     file,
     services,
@@ -113,6 +128,7 @@ export function planWorld(file: WorldFile): Plan {
     tables,
     statements: [],
     clients: file.clients,
+    crowds: planCrowds(file, edges, laws),
     jobs: file.jobs,
     logs: [],
     laws,
@@ -120,6 +136,7 @@ export function planWorld(file: WorldFile): Plan {
     customReasons: [],
     code: new Array<number>(STEP).fill(0),
     edgeLists: [],
+    members: [],
     entries: [],
     maxOperations: operations,
     instanceCount: services.reduce((n, s) => n + s.instances, 0),
@@ -130,6 +147,34 @@ export function planWorld(file: WorldFile): Plan {
   };
   emitAll(plan);
   return plan;
+}
+
+/** Requests per second that a population may ask for at most, about. */
+function expectedRate(client: ClientSpec): number {
+  const peak = client.curve.reduce((most, { factor }) => Math.max(most, factor), client.curve.length === 0 ? 1 : 0);
+  const loop = client.closed === undefined ? 0 : client.closed.users / (meanOf(client.closed.think) + 0.05);
+  return ((client.rate + loop) * peak) / (1 - (client.session?.continue ?? 0));
+}
+
+function planCrowds(file: WorldFile, edges: readonly PlanEdge[], laws: Law[]): PlanCrowd[] {
+  let firstEdge = edges.findIndex((edge) => edge.caller < 0);
+  return file.clients.map((client) => {
+    const steps = client.session?.to ?? [];
+    const total = steps.reduce((sum, { weight }) => sum + weight, 0);
+    let below = 0;
+    const shares = steps.map(({ weight }) => {
+      below += weight / total;
+      return below;
+    });
+    firstEdge += steps.length;
+    return {
+      thinkLaw: addLaw(laws, client.closed?.think),
+      room: client.closed === undefined ? 0 : Math.min(20_000, Math.max(1024, client.closed.users * 4)),
+      sessionLaw: addLaw(laws, client.session?.think),
+      firstEdge: firstEdge - steps.length,
+      shares,
+    };
+  });
 }
 
 /** Adds a law and gives its row; -1 for none. */
@@ -228,31 +273,26 @@ function planEdges(file: WorldFile, services: readonly PlanService[], laws: Law[
       });
     });
   }
-  for (const client of file.clients) {
+  const ask = (client: ClientSpec, name: string): void => {
     const callee = byName.get(client.to);
     assert(callee !== undefined, `client ${client.name} goes to a known service`);
-    const operation = callee.operations.findIndex((o) => o.name === client.operation);
+    const operation = callee.operations.findIndex((o) => o.name === name);
     assert(operation >= 0, `client ${client.name} names a known operation`);
-    out.push({
-      index: out.length,
-      caller: -1,
-      local: 0,
-      name: client.name,
-      service: callee.index,
-      operation,
-      spec: clientCall(client),
-      fallback: -1,
-    });
-  }
+    const row = { index: out.length, caller: -1, local: 0, name: client.name, service: callee.index, operation };
+    out.push({ ...row, spec: clientCall(client, name), fallback: -1 });
+  };
+  for (const client of file.clients) for (const next of client.session?.to ?? []) ask(client, next.operation);
+  // The first requests of all clients come last, so that a client's number gives its edge.
+  for (const client of file.clients) ask(client, client.operation);
   return out;
 }
 
 /** A user's own call: one attempt, patience as its timeout. */
-function clientCall(client: ClientSpec): CallSpec {
+function clientCall(client: ClientSpec, operation: string): CallSpec {
   return {
     name: client.name,
     to: client.to,
-    operation: client.operation,
+    operation,
     rtt: 0,
     timeout: client.patience,
     attempts: 1,
@@ -260,7 +300,7 @@ function clientCall(client: ClientSpec): CallSpec {
     budget: { ratio: Infinity, burst: 10, per: 'success' },
     breaker: undefined,
     hedge: undefined,
-    cancel: false,
+    cancel: client.cancel,
     deadline: false,
     failOpen: false,
     fallback: undefined,

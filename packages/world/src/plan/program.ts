@@ -16,6 +16,8 @@ import {
   OP_RELEASE,
   OP_REPLY,
   OP_UNLESS,
+  OP_UNLESS_CHANCE,
+  OP_UNLESS_MEMBER,
   OP_WORK,
   STEP,
 } from '../machine/fields.table.ts';
@@ -92,14 +94,27 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
 }
 
 function emitBranch(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'branch' }>): void {
-  const flag = plan.file.flags.findIndex((f) => f.name === step.flag);
-  assert(flag >= 0, `flag ${step.flag} is known`);
-  const unless = emit(plan, [OP_UNLESS, flag, 0]);
+  const unless = emit(plan, [...condition(plan, step), 0]);
   for (const s of step.then) emitStep(plan, service, s);
   const jump = emit(plan, [OP_JUMP, 0]);
   plan.code[unless + 2] = plan.code.length;
   for (const s of step.otherwise) emitStep(plan, service, s);
   plan.code[jump + 1] = plan.code.length;
+}
+
+/** The jump of a branch, without its target. */
+function condition(plan: Plan, step: Extract<StepSpec, { do: 'branch' }>): readonly [number, number] {
+  if (step.chance !== undefined) return [OP_UNLESS_CHANCE, Math.min(2147483647, Math.round(step.chance * 2147483648))];
+  if (step.segment !== undefined) {
+    const wanted = Object.entries(step.segment);
+    const first = plan.members.length;
+    for (const { segment } of plan.clients)
+      plan.members.push(wanted.every(([key, value]) => segment[key] === value) ? 1 : 0);
+    return [OP_UNLESS_MEMBER, first];
+  }
+  const flag = plan.file.flags.findIndex((f) => f.name === step.flag);
+  assert(flag >= 0, `flag ${step.flag} is known`);
+  return [OP_UNLESS, flag];
 }
 
 function poolOf(service: PlanService, name: string): number {
