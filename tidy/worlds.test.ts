@@ -38,7 +38,7 @@ function stepsOf(service: ServiceSpec): StepSpec[] {
 /** What of a step a reader of the source must be able to find there. */
 function wordsOf(step: StepSpec): string[] {
   if (step.do === 'query') return [step.statement];
-  if (step.do === 'branch') return [step.flag];
+  if (step.do === 'branch') return step.flag === undefined ? [] : [step.flag];
   return step.do === 'log' ? [step.message] : [];
 }
 

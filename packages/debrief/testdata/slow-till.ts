@@ -25,7 +25,7 @@ export const world: WorldFile = {
     service('payments', ['risk-api'], ['shop-db']),
     service('catalog', [], []),
   ],
-  clients: [{ name: 'shoppers', journey: 'checkout', to: 'gateway', operation: 'pay', rate: 100, noise: 0, patience: 8, retry: { probability: 0, think: { kind: 'constant', value: 1 }, times: 0 }, segment: {} }],
+  clients: [{ name: 'shoppers', journey: 'checkout', to: 'gateway', operation: 'pay', rate: 100, arrivals: 'poisson', curve: [], closed: undefined, session: undefined, noise: 0, patience: 8, cancel: false, retry: { probability: 0, think: { kind: 'constant', value: 1 }, times: 0 }, segment: {} }],
   journeys: [{ name: 'checkout', title: 'Checkouts that succeed', goal: 0.99, latency: 1, window: 60, value: 25 }],
 };
 

@@ -167,7 +167,7 @@ describe('call policy', () => {
     fields.push('budgetBurst', 'breaker', 'breakerThreshold', 'breakerMinimum', 'breakerWindow', 'breakerOpenFor');
     fields.push('breakerProbes', 'breakerProbeShare', 'hedgeAfter', 'cancel', 'deadline', 'failOpen', 'fallback');
     for (const field of fields) set(world, `call/web/api/${field}`, field === 'budgetBurst' ? 50 : 1);
-    expect(m.I[m.edge(0) + T.E_POLICY]).toBe(T.P_CANCEL | T.P_HEDGE | T.P_DEADLINE);
+    expect(m.I[m.edge(0) + T.E_POLICY]).toBe(T.WITH_CANCEL | T.WITH_HEDGE | T.WITH_DEADLINE);
     world.parameters.removeOwner('test');
     const after = [...m.I.subarray(m.edge(0), m.edge(0) + T.EDGE)];
     const moved = [T.E_EPOCH, T.E_RING, T.E_SINCE, T.E_SINCE + 1];

@@ -35,12 +35,12 @@ function policyCounters(m: Machine, at: number): Counter[] {
     [
       'http_client_request_hedges_total',
       T.E_HEDGED,
-      (I[at + T.E_POLICY]! & T.P_HEDGE) !== 0 || I[at + T.E_HEDGED] !== 0,
+      (I[at + T.E_POLICY]! & T.WITH_HEDGE) !== 0 || I[at + T.E_HEDGED] !== 0,
     ],
     [
       'http_client_request_cancellations_total',
       T.E_CANCELLED,
-      (I[at + T.E_POLICY]! & T.P_CANCEL) !== 0 || I[at + T.E_CANCELLED] !== 0,
+      (I[at + T.E_POLICY]! & T.WITH_CANCEL) !== 0 || I[at + T.E_CANCELLED] !== 0,
     ],
     ['http_client_retry_budget_exhausted_total', T.E_EXHAUSTED, isLimited || I[at + T.E_EXHAUSTED] !== 0],
     ['http_client_fallbacks_total', T.E_FALLEN, I[at + T.E_FALLBACK] !== 0],

@@ -74,7 +74,7 @@ export function open(m: Machine, c: number, edge: number): void {
   const at = m.call(c);
   I[at + T.C_POLICY] = 0;
   I[at + T.C_PROBE] = 0;
-  if ((I[m.edge(edge) + T.E_POLICY]! & T.P_PER_CALL) !== 0) deposit(m, m.edge(edge));
+  if ((I[m.edge(edge) + T.E_POLICY]! & T.WITH_CALL_BUDGET) !== 0) deposit(m, m.edge(edge));
   I[at + T.C_EDGE] = edge;
   I[at + T.C_ATTEMPT] = 0;
   I[at + T.C_LIVE] = 1;
@@ -100,7 +100,7 @@ export function send(m: Machine, c: number): void {
   I[e + T.E_CALLS]!++;
   I[at + T.C_REASON] = 0;
   F[(at + T.C_ATTEMPTED) >> 1] = F[m.now]!;
-  if ((I[e + T.E_POLICY]! & T.P_DEADLINE) !== 0 && expired(m, at)) return attemptEnded(m, c, R.R_DEADLINE);
+  if ((I[e + T.E_POLICY]! & T.WITH_DEADLINE) !== 0 && expired(m, at)) return attemptEnded(m, c, R.R_DEADLINE);
   if (breakerRefuses(m, e, c)) return attemptEnded(m, c, R.R_BREAKER);
   const v = copy(m, c, visitKey(m, c));
   if (v < 0) return attemptEnded(m, c, R.R_BOUND);

@@ -295,7 +295,7 @@ export const E_CALLS = 43;
 export const E_CALLER = 44;
 export const E_LOCAL = 45;
 export const E_HAS_BREAKER = 46;
-/** Bits `P_…`: what every attempt pays for; 0 = plain. */
+/** Bits `WITH_…`: what every attempt pays for; 0 = plain. */
 export const E_POLICY = 47;
 export const E_CANCEL = 48;
 /** Hedges an attempt may have. */
@@ -329,10 +329,10 @@ export const E_NET = 70;
 /** Bits of plain-path.ts: nothing of the policy or the network concerns an attempt that goes well. */
 export const E_PLAIN = 71;
 
-export const P_CANCEL = 1;
-export const P_HEDGE = 2;
-export const P_DEADLINE = 4;
-export const P_PER_CALL = 8;
+export const WITH_CANCEL = 1;
+export const WITH_HEDGE = 2;
+export const WITH_DEADLINE = 4;
+export const WITH_CALL_BUDGET = 8;
 
 export const MAX_HEDGES = 2;
 

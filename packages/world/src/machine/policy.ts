@@ -17,10 +17,10 @@ import { abort, DRAW_FALLBACK, DRAW_HEDGE, visitKey } from './requests.ts';
 /** Says in one word what an edge's attempts pay for; call it after a change of policy. */
 export function refreshPolicy(m: Machine, e: number): void {
   const { I, F } = m;
-  const cancels = I[e + T.E_CANCEL] === 1 ? T.P_CANCEL : 0;
-  const hedges = I[e + T.E_HEDGES]! > 0 && F[(e + T.E_HEDGE_AFTER) >> 1] !== Infinity ? T.P_HEDGE : 0;
-  const bounded = I[e + T.E_DEADLINE] === 1 ? T.P_DEADLINE : 0;
-  const perCall = I[e + T.E_BUDGET_PER] === 1 && F[(e + T.E_BUDGET) >> 1] !== Infinity ? T.P_PER_CALL : 0;
+  const cancels = I[e + T.E_CANCEL] === 1 ? T.WITH_CANCEL : 0;
+  const hedges = I[e + T.E_HEDGES]! > 0 && F[(e + T.E_HEDGE_AFTER) >> 1] !== Infinity ? T.WITH_HEDGE : 0;
+  const bounded = I[e + T.E_DEADLINE] === 1 ? T.WITH_DEADLINE : 0;
+  const perCall = I[e + T.E_BUDGET_PER] === 1 && F[(e + T.E_BUDGET) >> 1] !== Infinity ? T.WITH_CALL_BUDGET : 0;
   I[e + T.E_POLICY] = cancels | hedges | bounded | perCall;
 }
 
@@ -48,15 +48,15 @@ export function sent(m: Machine, c: number, v: number): void {
   I[at + T.C_SENT] = 1;
   I[at + T.C_COPIES] = v;
   I[at + T.C_COPIES + 1] = I[m.visit(v) + T.V_LIFE]!;
-  if ((policy & T.P_CANCEL) !== 0) own |= T.Q_CANCEL;
+  if ((policy & T.WITH_CANCEL) !== 0) own |= T.Q_CANCEL;
   I[at + T.C_POLICY] = own;
-  if ((policy & T.P_CANCEL) !== 0 && (own & T.Q_LINKED) === 0) link(m, c);
+  if ((policy & T.WITH_CANCEL) !== 0 && (own & T.Q_LINKED) === 0) link(m, c);
   const deadline = F[(at + T.C_DEADLINE) >> 1]!;
-  if ((policy & T.P_DEADLINE) !== 0 && deadline < now + F[(e + T.E_TIMEOUT) >> 1]!) {
+  if ((policy & T.WITH_DEADLINE) !== 0 && deadline < now + F[(e + T.E_TIMEOUT) >> 1]!) {
     I[at + T.C_POLICY]! |= T.Q_DEADLINE;
     m.kernel.at(deadline, (((c << 1) | 1) << KIND_BITS) | T.EV_HEDGE);
   }
-  if ((policy & T.P_HEDGE) !== 0) planHedge(m, c, e);
+  if ((policy & T.WITH_HEDGE) !== 0) planHedge(m, c, e);
 }
 
 function planHedge(m: Machine, c: number, e: number): void {

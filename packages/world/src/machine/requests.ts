@@ -177,11 +177,8 @@ export function step(m: Machine, first: number): void {
         if (I[m.flags + code[pc + 1]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
         break;
       case T.OP_UNLESS_MEMBER:
-        if (m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
-        break;
       case T.OP_UNLESS_CHANCE:
-        // By the user's request, not by the attempt: every try goes the same way.
-        if (keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!) I[at + T.V_PC] = code[pc + 2]!;
+        if (goesOtherwise(m, at, pc)) I[at + T.V_PC] = code[pc + 2]!;
         break;
       case T.OP_JUMP:
         I[at + T.V_PC] = code[pc + 1]!;
@@ -192,14 +189,8 @@ export function step(m: Machine, first: number): void {
       case T.OP_LOG:
         m.recorder?.said(v, code[pc + 1]!);
         break;
-      case T.OP_PROVIDE: {
-        const row = m.providers + (I[at + T.V_SERVICE]! << 2);
-        const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
-        I[at + T.V_STATE] = T.WORKING;
-        I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
-        m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
-        return;
-      }
+      case T.OP_PROVIDE:
+        return provide(m, v);
       default:
         if ((I[at + T.V_CONN]! | I[at + T.V_JOB]!) !== 0) return finish(m, v, code[pc + 1]!, 0);
         v = reply(m, v, code[pc + 1]!);
@@ -207,6 +198,24 @@ export function step(m: Machine, first: number): void {
         at = m.visit(v);
     }
   }
+}
+
+/** A branch by users or by chance takes its other way; by the user's request, so that every attempt goes alike. */
+function goesOtherwise(m: Machine, at: number, pc: number): boolean {
+  const { I, code } = m;
+  if (code[pc] === T.OP_UNLESS_MEMBER) return m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0;
+  return keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!;
+}
+
+/** A provider answers after its present law, with an error as often as it now does. */
+function provide(m: Machine, v: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const row = m.providers + (I[at + T.V_SERVICE]! << 2);
+  const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
+  I[at + T.V_STATE] = T.WORKING;
+  I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
+  m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
 }
 
 /** A step of work is done. */
