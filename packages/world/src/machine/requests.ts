@@ -18,6 +18,7 @@ import { acquire, releaseAll, releasePool } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
+import { callAll, goesOtherwise, provide } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -164,15 +165,8 @@ export function step(m: Machine, first: number): void {
         I[at + T.V_REASON] = 0;
         call(m, v, code[pc + 1]!, pc);
         return;
-      case T.OP_ALL: {
-        const count = code[pc + 2]!;
-        I[at + T.V_STATE] = T.CALLING;
-        I[at + T.V_PENDING] = count;
-        I[at + T.V_REASON] = 0;
-        const edges = code[pc + 1]!;
-        for (let j = 0; j < count; j++) call(m, v, m.edgeLists[edges + j]!, pc + j);
-        return;
-      }
+      case T.OP_ALL:
+        return callAll(m, v, pc);
       case T.OP_UNLESS:
         if (I[m.flags + code[pc + 1]!] === 0) I[at + T.V_PC] = code[pc + 2]!;
         break;
@@ -198,24 +192,6 @@ export function step(m: Machine, first: number): void {
         at = m.visit(v);
     }
   }
-}
-
-/** A branch by users or by chance takes its other way; by the user's request, so that every attempt goes alike. */
-function goesOtherwise(m: Machine, at: number, pc: number): boolean {
-  const { I, code } = m;
-  if (code[pc] === T.OP_UNLESS_MEMBER) return m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0;
-  return keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!;
-}
-
-/** A provider answers after its present law, with an error as often as it now does. */
-function provide(m: Machine, v: number): void {
-  const { I, F } = m;
-  const at = m.visit(v);
-  const row = m.providers + (I[at + T.V_SERVICE]! << 2);
-  const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
-  I[at + T.V_STATE] = T.WORKING;
-  I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
-  m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
 }
 
 /** A step of work is done. */

@@ -1,0 +1,40 @@
+/**
+ * Steps of programs that are rarer than work and single calls; `step` in requests.ts runs them in their turn.
+ */
+import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import * as T from './fields.table.ts';
+import { drawLaw } from './laws.ts';
+import type { Machine } from './machine.ts';
+import { call } from './plain-path.ts';
+import * as R from './reasons.table.ts';
+import { DRAW_PROVIDER } from './requests.ts';
+
+/** Several calls at once; the program goes on when the last has answered. */
+export function callAll(m: Machine, v: number, pc: number): void {
+  const { I, code } = m;
+  const at = m.visit(v);
+  const count = code[pc + 2]!;
+  I[at + T.V_STATE] = T.CALLING;
+  I[at + T.V_PENDING] = count;
+  I[at + T.V_REASON] = 0;
+  const edges = code[pc + 1]!;
+  for (let j = 0; j < count; j++) call(m, v, m.edgeLists[edges + j]!, pc + j);
+}
+
+/** A branch by users or by chance takes its other way; by the user's request, so that every attempt goes alike. */
+export function goesOtherwise(m: Machine, at: number, pc: number): boolean {
+  const { I, code } = m;
+  if (code[pc] === T.OP_UNLESS_MEMBER) return m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0;
+  return keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!;
+}
+
+/** A provider answers after its present law, with an error as often as it now does. */
+export function provide(m: Machine, v: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const row = m.providers + (I[at + T.V_SERVICE]! << 2);
+  const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
+  I[at + T.V_STATE] = T.WORKING;
+  I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
+  m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
+}
