@@ -5,34 +5,13 @@
  */
 import { instant } from '@firedrill/base';
 import type { FaultSpec, WorldFile } from '@firedrill/scenario';
-import { MetricStore, type TelemetryWriter } from '@firedrill/telemetry';
+import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { type ComponentReport, World } from '@firedrill/world';
+import { type LawCheck, lawCheck } from './law-check.ts';
 import { manifestOf } from './trials.ts';
 
-/** One line: what was expected and measured, and what is allowed. */
-export type PropagationCheck = {
-  readonly name: string;
-  readonly parameters: string;
-  readonly metric: string;
-  readonly expected: number;
-  readonly measured: number;
-  readonly halfWidth: number;
-  readonly allowed: readonly [number, number];
-  readonly ok: boolean;
-  readonly note: string;
-};
-
-type Claim = Pick<PropagationCheck, 'name' | 'parameters' | 'metric' | 'expected' | 'measured' | 'allowed'>;
-
-const claim = (row: Claim): PropagationCheck => ({
-  ...row,
-  halfWidth: Number.NaN,
-  ok: row.measured >= row.allowed[0] && row.measured <= row.allowed[1],
-  note: '',
-});
-
 /** All laws but the noise of quiet hours, which takes hours: {@link noiseChecks}. */
-export function propagationChecks(file: WorldFile): readonly PropagationCheck[] {
+export function propagationChecks(file: WorldFile): readonly LawCheck[] {
   return [...attenuationChecks(file), ...networkChecks(file), ...hogChecks(file)];
 }
 
@@ -54,7 +33,7 @@ const WARM = 15;
 const LONG = { checkout: 60, browse: 180 } as const;
 
 /** Unavailability at the door = visit ratio × unavailability of the component, ± 15 %. */
-function attenuationChecks(file: WorldFile): PropagationCheck[] {
+function attenuationChecks(file: WorldFile): LawCheck[] {
   return PAIRS.map(([journey, component, parameter]) => {
     const world = World.create({ file, seed: 11, telemetry: undefined });
     world.set(parameter, ERRORS, 'law');
@@ -69,7 +48,7 @@ function attenuationChecks(file: WorldFile): PropagationCheck[] {
     const ratio = asked / entry.requests;
     const measured = entry.failed / entry.requests;
     const expected = ratio * unavailable;
-    return claim({
+    return lawCheck({
       name: 'attenuation',
       parameters: `${component} fails ${Math.round(ERRORS * 100)} %, visit ratio ${ratio.toFixed(2)}`,
       metric: `unavailability of ${journey}`,
@@ -94,8 +73,7 @@ const STRIKES = 90;
 /** A run with its metrics, hurt by one fault from {@link STRIKES} on. */
 function hurt(file: WorldFile, spec: FaultSpec): Observed {
   const metrics = new MetricStore();
-  const none = { append: () => {} };
-  const telemetry = { metrics, logs: none, traces: none, changes: none } as unknown as TelemetryWriter;
+  const telemetry = { metrics, logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
   const often = { ...file, telemetry: { ...file.telemetry, scrapeInterval: EVERY } };
   const world = World.create({ file: often, seed: 12, telemetry });
   world.strike(manifestOf(spec), instant(STRIKES), undefined);
@@ -126,21 +104,21 @@ const meanOf = (observed: Observed, family: string, labels: Labels, window: read
   growth(observed, { ...labels, __name__: `${family}_count` }, window);
 
 /** A delay of 500 ms on the way to inventory: tenfold and more for the caller, nothing for inventory itself. */
-function networkChecks(file: WorldFile): PropagationCheck[] {
+function networkChecks(file: WorldFile): LawCheck[] {
   const observed = hurt(file, {
     do: 'network-delay',
     services: ['checkout'],
     target: 'inventory',
     latency: 0.5,
     jitter: 0,
-  } as FaultSpec);
+  });
   const times = (family: string, labels: Labels) =>
     meanOf(observed, family, labels, HIT) / meanOf(observed, family, labels, CALM);
   const edge = times('http_client_request_duration_seconds', { service: 'checkout', peer_service: 'inventory' });
   const callee = times('http_server_request_duration_seconds', { service: 'inventory' });
   const parameters = '500 ms between checkout and inventory';
   return [
-    claim({
+    lawCheck({
       name: 'network delay',
       parameters,
       metric: "latency of the edge in the caller's view, ×",
@@ -148,7 +126,7 @@ function networkChecks(file: WorldFile): PropagationCheck[] {
       measured: edge,
       allowed: [10, Number.POSITIVE_INFINITY],
     }),
-    claim({
+    lawCheck({
       name: 'network delay',
       parameters,
       metric: "the callee's own latency, ×",
@@ -160,7 +138,7 @@ function networkChecks(file: WorldFile): PropagationCheck[] {
 }
 
 /** A hog in one instance of catalog: its own CPU fivefold and its work slower; no other instance burns more. */
-function hogChecks(file: WorldFile): PropagationCheck[] {
+function hogChecks(file: WorldFile): LawCheck[] {
   const service = 'catalog';
   const observed = hurt(file, { do: 'stress-cpu', service, count: 1, load: 1 });
   const pods = observed.metrics.labelValues('pod').map((pod) => {
@@ -174,7 +152,7 @@ function hogChecks(file: WorldFile): PropagationCheck[] {
     meanOf(observed, 'http_server_request_duration_seconds', { pod: own!.pod }, window);
   const parameters = `a hog in ${own!.pod}`;
   const more = (metric: string, measured: number, allowed: readonly [number, number], expected: number) =>
-    claim({ name: 'CPU hog', parameters, metric, measured, allowed, expected });
+    lawCheck({ name: 'CPU hog', parameters, metric, measured, allowed, expected });
   return [
     more('own CPU, ×', own!.times, [5, Number.POSITIVE_INFINITY], 5),
     more(`CPU of any other instance at most (${next!.pod}), ×`, next!.times, [0, 1.1], 1),
@@ -187,14 +165,14 @@ function hogChecks(file: WorldFile): PropagationCheck[] {
 const BIN = 300;
 
 /** Hours of quiet in bins of five minutes, held against what PetShop's services show. */
-export function noiseChecks(file: WorldFile, hours: number): readonly PropagationCheck[] {
+export function noiseChecks(file: WorldFile, hours: number): readonly LawCheck[] {
   const world = World.create({ file, seed: 13, telemetry: undefined });
   world.advance(instant(BIN));
   const bins = Array.from({ length: hours * 12 }, (_, i) => quietBin(world, (i + 1) * BIN));
   return file.journeys.flatMap(({ name }, j) => {
     const column = (key: 'requests' | 'mean' | 'p99') => bins.map((bin) => bin[j]![key]);
     const line = (metric: string, measured: number, allowed: readonly [number, number]) =>
-      claim({
+      lawCheck({
         name: 'quiet hours',
         parameters: `${name}, ${hours} h in bins of 5 min`,
         metric,
