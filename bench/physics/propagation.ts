@@ -7,18 +7,33 @@ import { instant } from '@firedrill/base';
 import type { FaultSpec, WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { type ComponentReport, World } from '@firedrill/world';
-import { type LawCheck, lawCheck } from './law-check.ts';
+import { type Check, claim } from './check.ts';
+import type { Experiment, Lab } from './lab.ts';
 import { manifestOf } from './trials.ts';
 
+type Judged = Pick<Check, 'name' | 'parameters' | 'metric' | 'expected' | 'measured' | 'allowed'>;
+
+const judged = ({ expected, measured, allowed, ...subject }: Judged): Check =>
+  claim(subject, expected, measured, allowed);
+
 /** All laws but the noise of quiet hours, which takes hours: {@link noiseChecks}. */
-export function propagationChecks(file: WorldFile): readonly LawCheck[] {
+export function propagationChecks(file: WorldFile): readonly Check[] {
   return [...attenuationChecks(file), ...networkChecks(file), ...hogChecks(file)];
 }
+
+/** The laws as experiments of the physics run. */
+export const PROPAGATION_EXPERIMENTS: readonly Experiment[] = [
+  { title: 'what fails below', cost: 8, fast: true, run: (lab) => attenuationChecks(fileOf(lab)) },
+  { title: 'a slow network', cost: 2, fast: true, run: (lab) => networkChecks(fileOf(lab)) },
+  { title: 'a hog in one instance', cost: 2, fast: false, run: (lab) => hogChecks(fileOf(lab)) },
+];
+
+const fileOf = (lab: Lab): WorldFile => lab.world('tidewater', {}, 1).options.file;
 
 // ── What fails below ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Journeys and components below them that are asked once or less per request, and whose failure nothing masks. */
-const PAIRS = [
+export const ATTENUATION_PAIRS = [
   ['checkout', 'inventory', 'service/inventory/errors'],
   ['checkout', 'payments', 'service/payments/errors'],
   ['checkout', 'orders', 'service/orders/errors'],
@@ -33,8 +48,8 @@ const WARM = 15;
 const LONG = { checkout: 60, browse: 180 } as const;
 
 /** Unavailability at the door = visit ratio × unavailability of the component, ± 15 %. */
-function attenuationChecks(file: WorldFile): LawCheck[] {
-  return PAIRS.map(([journey, component, parameter]) => {
+function attenuationChecks(file: WorldFile): Check[] {
+  return ATTENUATION_PAIRS.map(([journey, component, parameter]) => {
     const world = World.create({ file, seed: 11, telemetry: undefined });
     world.set(parameter, ERRORS, 'law');
     world.advance(instant(WARM));
@@ -48,7 +63,7 @@ function attenuationChecks(file: WorldFile): LawCheck[] {
     const ratio = asked / entry.requests;
     const measured = entry.failed / entry.requests;
     const expected = ratio * unavailable;
-    return lawCheck({
+    return judged({
       name: 'attenuation',
       parameters: `${component} fails ${Math.round(ERRORS * 100)} %, visit ratio ${ratio.toFixed(2)}`,
       metric: `unavailability of ${journey}`,
@@ -104,7 +119,7 @@ const meanOf = (observed: Observed, family: string, labels: Labels, window: read
   growth(observed, { ...labels, __name__: `${family}_count` }, window);
 
 /** A delay of 500 ms on the way to inventory: tenfold and more for the caller, nothing for inventory itself. */
-function networkChecks(file: WorldFile): LawCheck[] {
+function networkChecks(file: WorldFile): Check[] {
   const observed = hurt(file, {
     do: 'network-delay',
     services: ['checkout'],
@@ -118,7 +133,7 @@ function networkChecks(file: WorldFile): LawCheck[] {
   const callee = times('http_server_request_duration_seconds', { service: 'inventory' });
   const parameters = '500 ms between checkout and inventory';
   return [
-    lawCheck({
+    judged({
       name: 'network delay',
       parameters,
       metric: "latency of the edge in the caller's view, ×",
@@ -126,7 +141,7 @@ function networkChecks(file: WorldFile): LawCheck[] {
       measured: edge,
       allowed: [10, Number.POSITIVE_INFINITY],
     }),
-    lawCheck({
+    judged({
       name: 'network delay',
       parameters,
       metric: "the callee's own latency, ×",
@@ -138,7 +153,7 @@ function networkChecks(file: WorldFile): LawCheck[] {
 }
 
 /** A hog in one instance of catalog: its own CPU fivefold and its work slower; no other instance burns more. */
-function hogChecks(file: WorldFile): LawCheck[] {
+function hogChecks(file: WorldFile): Check[] {
   const service = 'catalog';
   const observed = hurt(file, { do: 'stress-cpu', service, count: 1, load: 1 });
   const pods = observed.metrics.labelValues('pod').map((pod) => {
@@ -152,7 +167,7 @@ function hogChecks(file: WorldFile): LawCheck[] {
     meanOf(observed, 'http_server_request_duration_seconds', { pod: own!.pod }, window);
   const parameters = `a hog in ${own!.pod}`;
   const more = (metric: string, measured: number, allowed: readonly [number, number], expected: number) =>
-    lawCheck({ name: 'CPU hog', parameters, metric, measured, allowed, expected });
+    judged({ name: 'CPU hog', parameters, metric, measured, allowed, expected });
   return [
     more('own CPU, ×', own!.times, [5, Number.POSITIVE_INFINITY], 5),
     more(`CPU of any other instance at most (${next!.pod}), ×`, next!.times, [0, 1.1], 1),
@@ -165,14 +180,14 @@ function hogChecks(file: WorldFile): LawCheck[] {
 const BIN = 300;
 
 /** Hours of quiet in bins of five minutes, held against what PetShop's services show. */
-export function noiseChecks(file: WorldFile, hours: number): readonly LawCheck[] {
+export function noiseChecks(file: WorldFile, hours: number): readonly Check[] {
   const world = World.create({ file, seed: 13, telemetry: undefined });
   world.advance(instant(BIN));
   const bins = Array.from({ length: hours * 12 }, (_, i) => quietBin(world, (i + 1) * BIN));
   return file.journeys.flatMap(({ name }, j) => {
     const column = (key: 'requests' | 'mean' | 'p99') => bins.map((bin) => bin[j]![key]);
     const line = (metric: string, measured: number, allowed: readonly [number, number]) =>
-      lawCheck({
+      judged({
         name: 'quiet hours',
         parameters: `${name}, ${hours} h in bins of 5 min`,
         metric,
