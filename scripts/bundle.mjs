@@ -13,10 +13,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** What is started by itself: the program and the first file of each kind of thread, by the name of its bundle. */
-const ENTRIES = {
+export const ENTRIES = {
   cli: 'packages/cli/src/main.ts',
   'proof-thread': 'packages/cli/src/prove/worker.ts',
   'drill-thread': 'packages/server/src/engine/worker.ts',
+  'bake-thread': 'packages/server/src/engine/bake-thread.ts',
   engine: 'packages/server/src/engine/real.ts',
   'bench-child': 'bench/child.ts',
   physics: 'bench/physics/main.ts',

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureBundle, entryOf, stampOf } from '../../../scripts/bundle.mjs';
+import { ENTRIES, ensureBundle, entryOf, stampOf } from '../../../scripts/bundle.mjs';
 
 let root = '';
 
@@ -23,9 +23,7 @@ beforeEach(() => {
   put('packages/world/src/limits.ts', 'export const MOST = 42;\n');
   put('packages/world/package.json', '{"name":"@firedrill/world","type":"module","exports":"./src/limits.ts"}');
   put('packages/cli/src/main.ts', "import { MOST } from '@firedrill/world';\nexport const answer = MOST;\n");
-  for (const path of ['cli/src/prove/worker.ts', 'server/src/engine/worker.ts', 'server/src/engine/real.ts'])
-    put(`packages/${path}`, 'export const nothing = 0;\n');
-  put('bench/child.ts', 'export const nothing = 0;\n');
+  for (const path of Object.values(ENTRIES)) if (path !== ENTRIES.cli) put(path, 'export const nothing = 0;\n');
   put('package.json', '{"type":"module"}');
   mkdirSync(join(root, 'node_modules/@firedrill'), { recursive: true });
   symlinkSync(join(root, 'packages/world'), join(root, 'node_modules/@firedrill/world'));

@@ -3,7 +3,13 @@
  * the rule file. An alert with the label `severity=page` that goes firing calls somebody.
  */
 import { assert, type EpochMs, printIssue } from '@firedrill/base';
-import { type ActiveAlert, parseRuleFile, RuleEngine, type RuleTransition } from '@firedrill/query';
+import {
+  type ActiveAlert,
+  parseRuleFile,
+  RuleEngine,
+  type RuleEngineState,
+  type RuleTransition,
+} from '@firedrill/query';
 import type { MetricReader, MetricWriter } from '@firedrill/telemetry';
 import type { DrillEvent } from './event.ts';
 import type { AlertView } from './view.ts';
@@ -26,6 +32,16 @@ export class RuleWatch {
     const transitions = this.#engine.evaluate(epochMs);
     const caller = mayPage ? transitions.find(isPage) : undefined;
     return [...transitions.flatMap(eventOf), ...(caller === undefined ? [] : [paged(caller.alert)])];
+  }
+
+  /** What the rules remember, as plain data. */
+  freeze(): RuleEngineState {
+    return this.#engine.snapshot();
+  }
+
+  /** Goes on from what rules of the same file remembered. */
+  thaw(frozen: RuleEngineState): void {
+    this.#engine.restore(frozen);
   }
 
   /** Pending, firing and lately resolved alerts, latest first; of equal age in the order of the rule file. */

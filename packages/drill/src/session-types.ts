@@ -37,11 +37,17 @@ export interface SessionLike {
   readonly pagedAt: Instant | undefined;
   /**
    * Runs history and on until the page rings (at most 20 minutes past the history); returns the facts so far.
-   * Called once, first.
+   * Called once, first. With a bake of the same engine, scenario and seed nothing is run again: the session becomes what
+   * the baked one was, with its own drill and mode. A bake of another is a bug.
    */
-  begin(): readonly Fact[];
-  /** Runs simulated time to `to` (scrapes, rules, injects, SLIs, measurements); returns the new facts. */
-  advance(to: Instant): readonly Fact[];
+  begin(baked?: Uint8Array): readonly Fact[];
+  /** Everything {@link begin} came to, as one block of bytes. Right after it, before anything else. */
+  bake(): Uint8Array;
+  /**
+   * Runs simulated time to `to` (scrapes, rules, injects, SLIs, measurements); returns the new facts. With a `budget` of
+   * events between two scrapes it may stop earlier: `now` tells how far it came. Where it stops makes no difference.
+   */
+  advance(to: Instant, budget?: number): readonly Fact[];
   /** Carries out an order now. A refusal changes nothing. */
   command(command: Command, actor: string): CommandResult;
   /** What players see. `paused` and `speed` belong to the owner of the clock. */

@@ -244,6 +244,23 @@ describe('the same again', () => {
     );
   });
 
+  it('D20: where a budget ends makes no difference, and an order in between stands at its instant', () => {
+    const session = new Session(pocketOptions());
+    session.begin();
+    let budget = 0.5;
+    let orders = 0;
+    const until = instant(session.pagedAt! + 900);
+    while (session.now < until) {
+      session.advance(until, budget);
+      budget = budget > 7 ? 0.7 : budget * 1.9;
+      const raw = orders === 0 ? { type: 'acknowledge' } : { type: 'note', text: `note ${orders}`, about: until };
+      if (++orders < 20) session.command(command(raw), 'wei');
+    }
+    expect(session.inputs.length).toBe(19);
+    expect(new Set(session.inputs.map(({ at }) => at)).size).toBe(19);
+    expect(replay(pocketOptions(), session.inputs, until).factsHash()).toBe(session.factsHash());
+  });
+
   it('D22: facts survive printing and reading', () => {
     const { facts } = played();
     expect(hashFacts(JSON.parse(JSON.stringify(facts)) as Fact[])).toBe(hashFacts(facts));

@@ -9,8 +9,17 @@
  */
 import { assert, type EpochMs, type Instant, instant } from '@firedrill/base';
 import type { ActionRequest } from '@firedrill/scenario';
-import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
+import {
+  ChangeStore,
+  freezeTelemetry,
+  LogStore,
+  MetricStore,
+  type TelemetryStores,
+  TraceStore,
+  thawTelemetry,
+} from '@firedrill/telemetry';
 import type { ActionOutcome, WorldLike } from '@firedrill/world';
+import { closeBake, openBake, type SessionBake } from './bake.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './context.ts';
 import { decide } from './decide.ts';
@@ -39,7 +48,7 @@ import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 export const PAGE_WITHIN_SECONDS = 1200;
 
 export class Session implements SessionLike {
-  readonly telemetry: TelemetryReader;
+  readonly telemetry: TelemetryStores;
   readonly #options: SessionOptions;
   readonly #world: WorldLike;
   readonly #record: DrillRecord;
@@ -110,25 +119,51 @@ export class Session implements SessionLike {
     return this.#slis.broken();
   }
 
-  begin(): readonly Fact[] {
+  begin(baked?: Uint8Array): readonly Fact[] {
     assert(this.#state.started === undefined, 'a session begins once');
+    const bake = baked === undefined ? undefined : openBake(baked, this.#options);
     const { scenario, seed, mode } = this.#options;
     this.#record.append(
       [{ type: 'drill-started', scenario: scenario.story.slug, seed, mode, engine: ENGINE_VERSION }],
       this.now,
       'story',
     );
+    if (bake !== undefined) return this.#thaw(bake);
     const latest = instant(scenario.story.history + PAGE_WITHIN_SECONDS);
     while (this.pagedAt === undefined && this.#nextTick() <= latest) this.#tick();
     return this.facts;
   }
 
-  advance(to: Instant): readonly Fact[] {
+  bake(): Uint8Array {
+    assert(this.#inputs.length === 0 && this.now === this.#lastTick(), 'a session is baked when it has just begun');
+    const facts = this.facts.slice(1).map(({ at, actor, event }) => ({ at, actor, event }));
+    return closeBake(this.#options, {
+      world: this.#world.bake(),
+      telemetry: freezeTelemetry(this.telemetry),
+      rules: this.#rules.freeze(),
+      slis: this.#slis.freeze(),
+      facts,
+      ticks: this.#ticks,
+    });
+  }
+
+  #thaw(bake: SessionBake): readonly Fact[] {
+    thawTelemetry(this.telemetry, bake.telemetry);
+    this.#world.thaw(bake.world);
+    this.#rules.thaw(bake.rules);
+    this.#slis.thaw(bake.slis);
+    this.#ticks = bake.ticks;
+    for (const { at, actor, event } of bake.facts) this.#record.append([event], at, actor);
+    this.#story.skip(bake.facts.flatMap(({ event }) => (event.type === 'message-received' ? [event.id] : [])));
+    return this.facts;
+  }
+
+  advance(to: Instant, budget = Infinity): readonly Fact[] {
     assert(this.#state.started !== undefined, 'a session begins before it advances');
     const known = this.facts.length;
     const target = instant(to);
-    while (this.#nextTick() <= target) this.#tick();
-    if (target > this.now) this.#world.advance(target);
+    while (this.#nextTick() <= target) if (!this.#tick(budget)) return this.facts.slice(known);
+    this.#world.advance(target, budget);
     return this.facts.slice(known);
   }
 
@@ -183,11 +218,16 @@ export class Session implements SessionLike {
     return instant((this.#ticks + 1) * this.#options.world.telemetry.scrapeInterval);
   }
 
-  #tick(): void {
+  #lastTick(): Instant {
+    return instant(this.#ticks * this.#options.world.telemetry.scrapeInterval);
+  }
+
+  /** Runs to the next scrape and watches; false when the budget was spent before. */
+  #tick(budget = Infinity): boolean {
     const at = this.#nextTick();
+    if (!this.#world.advance(at, budget)) return false;
     this.#ticks++;
-    this.#world.advance(at);
-    if (this.#state.closed !== undefined) return;
+    if (this.#state.closed !== undefined) return true;
     const append = (events: readonly DrillEvent[], actor = 'world') => this.#record.append(events, at, actor);
     const epochMs = this.#world.epochOf(at);
     const isDrill = at > this.#options.scenario.story.history;
@@ -195,6 +235,7 @@ export class Session implements SessionLike {
     append(this.#slis.tick(this.#world, this.pagedAt !== undefined));
     append(measureDue(this.#world, this.#state));
     if (this.pagedAt !== undefined) append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
+    return true;
   }
 
   #context(command: Command): DecideContext {

@@ -23,6 +23,15 @@ type Watched = {
   impacted: boolean;
 };
 
+/** A {@link SliWatch} as plain data; journeys stand in the order of its options. */
+export type FrozenSlis = {
+  readonly watched: readonly Omit<Readonly<Watched>, 'spec'>[];
+  readonly last: number;
+  readonly holdingSince: Instant | undefined;
+  readonly hadImpact: boolean;
+  readonly recovered: boolean;
+};
+
 export type SliWatchOptions = {
   readonly journeys: readonly JourneySpec[];
   /** The drill's first instant: totals of the impact count from here. */
@@ -56,6 +65,39 @@ export class SliWatch {
     this.#count(world);
     const events = this.#watched.flatMap((journey) => this.#judge(journey, world));
     return [...events, ...this.#judgeRecovery(world.now, paged)];
+  }
+
+  /** What is counted and judged so far, as plain data. */
+  freeze(): FrozenSlis {
+    return {
+      watched: this.#watched.map(({ totals, sinceStart, bins, good, impacted }) => ({
+        totals: { ...totals },
+        sinceStart: { ...sinceStart },
+        bins: bins.map((bin) => ({ ...bin })),
+        good,
+        impacted,
+      })),
+      last: this.#last,
+      holdingSince: this.#holdingSince,
+      hadImpact: this.#hadImpact,
+      recovered: this.#recovered,
+    };
+  }
+
+  /** Goes on from what was counted over the same journeys. */
+  thaw(frozen: FrozenSlis): void {
+    frozen.watched.forEach((from, j) => {
+      const to = this.#watched[j]!;
+      Object.assign(to.totals, from.totals);
+      Object.assign(to.sinceStart, from.sinceStart);
+      to.bins.splice(0, to.bins.length, ...from.bins.map((bin) => ({ ...bin })));
+      to.good = from.good;
+      to.impacted = from.impacted;
+    });
+    this.#last = frozen.last;
+    this.#holdingSince = frozen.holdingSince;
+    this.#hadImpact = frozen.hadImpact;
+    this.#recovered = frozen.recovered;
   }
 
   /** Share of good requests in the journey's window; undefined without traffic. */

@@ -16,6 +16,11 @@ export class StoryTeller {
     this.#metrics = metrics;
   }
 
+  /** Messages that came in before a session was baked do not come again. */
+  skip(ids: readonly string[]): void {
+    this.#waiting = this.#waiting.filter(({ id }) => !ids.includes(id));
+  }
+
   /** The messages that come in at this instant. */
   tick(at: Instant, epochMs: EpochMs, pagedAt: Instant): DrillEvent[] {
     const due = this.#waiting.filter(

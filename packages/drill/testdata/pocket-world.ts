@@ -7,7 +7,7 @@ import { type EpochMs, type Instant, instant, type Seconds } from '@firedrill/ba
 import type { ActionRequest, FaultManifest } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import type {
-  ActionOutcome, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
+  ActionOutcome, BakedWorld, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
 } from '@firedrill/world';
 
 type Change = { readonly id: string; readonly kind: 'fault' | 'mend' | 'worse'; readonly from: number; readonly until: number };
@@ -33,10 +33,13 @@ export class PocketWorld implements WorldLike {
     return this.#options.file.clock + at * 1000;
   }
 
-  advance(to: Instant): void {
+  /** A budget is so many seconds here. */
+  advance(target: Instant, budget = Infinity): boolean {
+    const to = Math.min(target, instant(Math.min(target, this.#cold.now + budget)));
     const interval = this.#options.file.telemetry.scrapeInterval;
     while ((this.#cold.scraped + 1) * interval <= to) this.#scrape((++this.#cold.scraped) * interval);
     this.#cold.now = Math.max(this.#cold.now, to);
+    return to === target;
   }
 
   strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void {
@@ -116,6 +119,14 @@ export class PocketWorld implements WorldLike {
 
   restore(snapshot: WorldSnapshot): void {
     this.#cold = JSON.parse(snapshot.cold) as Cold;
+  }
+
+  bake(): BakedWorld {
+    return { world: this.snapshot(), recorder: undefined, scraper: undefined };
+  }
+
+  thaw({ world }: BakedWorld): void {
+    this.restore(world);
   }
 
   fork(): WorldLike {

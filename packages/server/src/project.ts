@@ -3,10 +3,13 @@
  * scripts/bundle.mjs) is flat, so files that are started by themselves stand beside whatever asks for them.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** True in a bundle, false when the TypeScript itself is run (tests). */
 export const isBundled = !import.meta.url.endsWith('.ts');
+
+/** A name for the state of the code: what it was bundled from, or `source` where TypeScript itself is run. */
+export const codeState = isBundled ? basename(import.meta.dirname) : 'source';
 
 /** The project's folder: the nearest one above this file that holds scenarios and worlds. */
 export function projectFolder(): string {

@@ -4,13 +4,15 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { ENGINE_VERSION } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
+import { Baker } from './engine/baker.ts';
 import { launchWorker } from './engine/launch.ts';
 import { buildApp } from './http/app.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
-import { entryBeside, projectFolder } from './project.ts';
+import { codeState, entryBeside, isBundled, projectFolder } from './project.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { lockFolder } from './storage/lock.ts';
 import { MemoryStorage } from './storage/memory.ts';
@@ -31,6 +33,8 @@ export type ServerOptions = {
   readonly maxDrills?: number;
   /** Practice drills that nobody watches sleep after so long. */
   readonly sleepAfterMs?: number;
+  /** Keep the histories of drills, so that the next ones begin at once (in `<data>/baked`); a bundled program does unless told. */
+  readonly bake?: boolean;
   /** Address of the module that opens the game in a worker; tests hand in a toy. */
   readonly engine?: string;
   readonly library?: Library;
@@ -70,13 +74,23 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 /** Everything but the listening. */
 export async function assembleServer(options: ServerOptions = {}): Promise<AssembledServer> {
   const { root = projectFolder(), log = stderrLog, host = '127.0.0.1' } = options;
-  const { storage, release } = openData(options.data ?? join(root, '.firedrill'));
+  const data = options.data ?? join(root, '.firedrill');
+  const { storage, release } = openData(data);
   const library = options.library ?? loadLibrary(root, log);
   const engine = options.engine ?? entryBeside(import.meta.url, 'engine', './engine/real.ts');
+  const bakes =
+    data !== 'memory' && (options.bake ?? isBundled)
+      ? { folder: resolve(data, 'baked'), code: `${codeState}-engine${ENGINE_VERSION}` }
+      : undefined;
+  const baker = bakes && new Baker({ library, shelf: bakes, engine, log });
   const rooms = new Rooms(
     library,
-    { storage, launch: launchWorker, engine, log, wallMs: Date.now },
-    { maxAwake: options.maxDrills ?? 8, sleepAfterMs: options.sleepAfterMs ?? 600_000 },
+    { storage, launch: launchWorker, engine, bakes, log, wallMs: Date.now },
+    {
+      maxAwake: options.maxDrills ?? 8,
+      sleepAfterMs: options.sleepAfterMs ?? 600_000,
+      onStarting: (ready) => baker?.giveWay(ready),
+    },
   );
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
@@ -92,6 +106,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(sweeping);
+    await baker?.stop();
     await rooms.stop();
     await app.close();
     await storage.close();

@@ -5,6 +5,9 @@
 import { assert, type EpochMs } from '@firedrill/base';
 import type { Change, ChangeReader, ChangeWriter } from './types.ts';
 
+/** A {@link ChangeStore} as plain data. */
+export type FrozenChanges = { readonly changes: readonly Change[]; readonly dropped: number };
+
 /** Keeps changes in order of time; equal instants keep the order of arrival. */
 export class ChangeStore implements ChangeWriter, ChangeReader {
   private readonly changes: Change[] = [];
@@ -30,6 +33,18 @@ export class ChangeStore implements ChangeWriter, ChangeReader {
   /** Changes with `from <= at < to`, oldest first. */
   list(from: EpochMs, to: EpochMs): readonly Change[] {
     return this.changes.filter((change) => change.at >= from && change.at < to);
+  }
+
+  /** Everything kept, as plain data. */
+  freeze(): FrozenChanges {
+    return { changes: [...this.changes], dropped: this.dropped };
+  }
+
+  /** Becomes the store that was frozen. */
+  thaw(frozen: FrozenChanges): void {
+    this.changes.length = 0;
+    for (const change of frozen.changes) this.changes.push(change);
+    this.dropped = frozen.dropped;
   }
 
   /** How many changes the bound `maxChanges` has cost. */

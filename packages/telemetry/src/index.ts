@@ -2,6 +2,7 @@
  * Telemetry: what a world says about itself, as shapes and append-only stores with one read interface.
  */
 export { ChangeStore } from './change-store.ts';
+export { type FrozenTelemetry, freezeTelemetry, type TelemetryStores, thawTelemetry } from './freeze.ts';
 export { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
 export type { LogStoreOptions } from './log-store.ts';
 export { LogStore } from './log-store.ts';

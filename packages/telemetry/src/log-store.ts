@@ -26,6 +26,28 @@ const FULL_TEXT = '(text table full)';
 /** Marks an argument that does not fit 32 bits and stands in the chunk's `wide` map. */
 const WIDE = -0x80000000;
 
+/** Records of one chunk as columns; `wide` holds (index, value) of arguments over 32 bits, in turn. */
+type FrozenLogChunk = {
+  readonly base: number;
+  readonly times: Float64Array;
+  readonly stream: Uint16Array;
+  readonly template: Uint16Array;
+  readonly trace: Uint32Array;
+  readonly args: Int32Array;
+  readonly wide: Float64Array;
+};
+
+/** A {@link LogStore} as plain data. */
+export type FrozenLogs = {
+  readonly chunks: readonly FrozenLogChunk[];
+  readonly streams: readonly Labels[];
+  readonly templates: readonly LogTemplate[];
+  readonly texts: readonly string[];
+  readonly written: number;
+  readonly dropped: number;
+  readonly refusedTexts: number;
+};
+
 class LogChunk extends TimeChunk {
   readonly stream: Uint16Array;
   readonly template: Uint16Array;
@@ -50,6 +72,28 @@ class LogChunk extends TimeChunk {
     }
   }
 
+  freeze(): FrozenLogChunk {
+    const { base, count } = this;
+    return {
+      base,
+      times: this.times.slice(0, count),
+      stream: this.stream.slice(0, count),
+      template: this.template.slice(0, count),
+      trace: this.trace.slice(0, count),
+      args: this.args.slice(0, count * 4),
+      wide: Float64Array.from([...this.wide].flat()),
+    };
+  }
+
+  fill(frozen: FrozenLogChunk): void {
+    for (const at of frozen.times) this.push(at);
+    this.stream.set(frozen.stream);
+    this.template.set(frozen.template);
+    this.trace.set(frozen.trace);
+    this.args.set(frozen.args);
+    for (let i = 0; i < frozen.wide.length; i += 2) this.wide.set(frozen.wide[i]!, frozen.wide[i + 1]!);
+  }
+
   argument(index: number): number {
     const value = this.args[index]!;
     return value === WIDE ? this.wide.get(index)! : value;
@@ -66,6 +110,7 @@ export class LogStore implements LogWriter, LogReader {
   private readonly streamIds = new Map<string, number>();
   private readonly services: string[] = [];
   private readonly templates: CompiledTemplate[] = [];
+  private readonly sources: LogTemplate[] = [];
   private readonly texts: string[] = [FULL_TEXT];
   private readonly textIds = new Map<string, number>();
   private written = 0;
@@ -94,6 +139,7 @@ export class LogStore implements LogWriter, LogReader {
 
   template(template: LogTemplate): number {
     assert(this.templates.length < MAX_HANDLES, `at most ${MAX_HANDLES} log templates`);
+    this.sources.push(template);
     return this.templates.push(compileTemplate(template)) - 1;
   }
 
@@ -150,6 +196,38 @@ export class LogStore implements LogWriter, LogReader {
 
   private dropOldest(): void {
     this.dropped += this.chunks.shift()?.count ?? 0;
+  }
+
+  /** Everything kept, as plain data: columns without spare room. */
+  freeze(): FrozenLogs {
+    return {
+      chunks: this.chunks.map((chunk) => chunk.freeze()),
+      streams: this.streamList.map(({ labels }) => labels),
+      templates: [...this.sources],
+      texts: [...this.textIds.keys()],
+      written: this.written,
+      dropped: this.dropped,
+      refusedTexts: this.refusedTexts,
+    };
+  }
+
+  /** Becomes the store that was frozen (of equal bounds); what it held before is gone, handles are the frozen one's. */
+  thaw(frozen: FrozenLogs): void {
+    for (const list of [this.chunks, this.streamList, this.services, this.templates, this.sources]) list.length = 0;
+    this.texts.length = 1;
+    this.streamIds.clear();
+    this.textIds.clear();
+    for (const labels of frozen.streams) this.stream(labels);
+    for (const template of frozen.templates) this.template(template);
+    for (const text of frozen.texts) this.text(text);
+    for (const one of frozen.chunks) {
+      const chunk = new LogChunk(one.base, this.chunkSize);
+      chunk.fill(one);
+      this.chunks.push(chunk);
+    }
+    this.written = frozen.written;
+    this.dropped = frozen.dropped;
+    this.refusedTexts = frozen.refusedTexts;
   }
 
   streams(): readonly { readonly id: number; readonly labels: Labels }[] {

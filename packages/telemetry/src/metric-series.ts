@@ -8,6 +8,20 @@ import type { Labels, SeriesView } from './types.ts';
 /** The scrape instants, shared by all series of a store. */
 export type Timeline = { times: Float64Array; count: number };
 
+/** A series as plain data; the columns have the length of its `count`. */
+export type FrozenSeries = {
+  readonly labels: Labels;
+  readonly counter: boolean;
+  readonly first: number;
+  readonly samples: number;
+  readonly job: string | undefined;
+  readonly live: boolean;
+  readonly values: Float64Array;
+  readonly present: Uint8Array;
+  readonly stale: Uint8Array;
+  readonly lost: Float64Array | undefined;
+};
+
 const FIRST_CAPACITY = 16;
 
 /** A growing series; read it as a {@link SeriesView}. Columns are those of the shared {@link Timeline}. */
@@ -67,6 +81,41 @@ export class MetricSeries implements SeriesView {
     const i = column - this.first;
     this.#extendTo(i);
     setBit(this.stale, i);
+  }
+
+  /** Copies of its columns, without spare room. */
+  freeze(): FrozenSeries {
+    const { count, lost } = this;
+    return {
+      labels: this.labels,
+      counter: this.counter,
+      first: this.first,
+      samples: this.samples,
+      job: this.job,
+      live: this.live,
+      values: this.values.slice(0, count),
+      present: this.present.slice(0, (count + 7) >> 3),
+      stale: this.stale.slice(0, (count + 7) >> 3),
+      lost: lost?.slice(0, count),
+    };
+  }
+
+  /** Takes the columns of a frozen series. */
+  thaw(frozen: FrozenSeries): void {
+    const { values, lost } = frozen;
+    this.first = frozen.first;
+    this.samples = frozen.samples;
+    this.job = frozen.job;
+    this.live = frozen.live;
+    this.count = values.length;
+    if (values.length === 0) return;
+    this.#grow(values.length);
+    this.values.set(values);
+    this.present.set(frozen.present);
+    this.stale.set(frozen.stale);
+    if (lost === undefined) return;
+    this.lost = new Float64Array(this.values.length);
+    this.lost.set(lost);
   }
 
   #noteReset(i: number, value: number): void {

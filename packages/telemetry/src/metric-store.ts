@@ -4,8 +4,17 @@
  * {@link MetricReader}. Everything it returns comes in a fixed order, so that equal writes give equal answers.
  */
 import { assert, type EpochMs } from '@firedrill/base';
-import { grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
+import { type FrozenSeries, grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
 import type { Labels, LabelTest, MetricMeta, MetricReader, MetricWriter, SeriesId, SeriesView } from './types.ts';
+
+/** A {@link MetricStore} as plain data. Series stand in order of their handles. */
+export type FrozenMetrics = {
+  readonly times: Float64Array;
+  readonly series: readonly FrozenSeries[];
+  readonly visible: Int32Array;
+  readonly live: readonly { readonly job: string; readonly series: Int32Array }[];
+  readonly meta: readonly MetricMeta[];
+};
 
 type OpenScrape = { readonly column: number; readonly job: string };
 
@@ -47,14 +56,14 @@ export class MetricStore implements MetricReader, MetricWriter {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known.id;
     const sorted = Object.freeze(Object.fromEntries(names.map((name) => [name, labels[name]!])));
-    const created = new MetricSeries(this.#timeline, {
-      id: this.#series.length,
-      labels: sorted,
-      counter: type === 'counter',
-    });
+    return this.#create(key, { labels: sorted, counter: type === 'counter' }).id;
+  }
+
+  #create(key: string, { labels, counter }: { readonly labels: Labels; readonly counter: boolean }): MetricSeries {
+    const created = new MetricSeries(this.#timeline, { id: this.#series.length, labels, counter });
     this.#series.push(created);
     this.#byKey.set(key, created);
-    return created.id;
+    return created;
   }
 
   beginScrape(at: EpochMs, job = 'world'): void {
@@ -110,6 +119,36 @@ export class MetricStore implements MetricReader, MetricWriter {
 
   metadata(): readonly MetricMeta[] {
     return [...this.#meta.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  /** Everything kept, as plain data: columns without spare room. */
+  freeze(): FrozenMetrics {
+    assert(this.#open === undefined, 'metrics are frozen between scrapes');
+    return {
+      times: this.#timeline.times.slice(0, this.#timeline.count),
+      series: this.#series.map((series) => series.freeze()),
+      visible: Int32Array.from(this.#visible, (series) => series.id),
+      live: [...this.#live].map(([job, list]) => ({ job, series: Int32Array.from(list, (series) => series.id) })),
+      meta: [...this.#meta.values()],
+    };
+  }
+
+  /** Becomes the store that was frozen; whatever it held before is gone, and handles are those of the frozen one. */
+  thaw(frozen: FrozenMetrics): void {
+    assert(this.#open === undefined, 'metrics are thawed between scrapes');
+    this.#timeline.times = grownFloats(frozen.times, Math.max(64, frozen.times.length));
+    this.#timeline.count = frozen.times.length;
+    this.#series.length = 0;
+    this.#visible.length = 0;
+    for (const map of [this.#byKey, this.#index, this.#meta, this.#live]) map.clear();
+    for (const one of frozen.series) this.#create(JSON.stringify(Object.entries(one.labels)), one).thaw(one);
+    for (const id of frozen.visible) this.#show(this.#series[id]!, this.#series[id]!.job!);
+    for (const { job, series } of frozen.live)
+      this.#live.set(
+        job,
+        Array.from(series, (id) => this.#series[id]!),
+      );
+    for (const meta of frozen.meta) this.describe(meta);
   }
 
   /** The shortest list of series that can hold all that pass the tests. */

@@ -13,6 +13,21 @@ export type SpanTables = {
   readonly attributes: Map<number, Labels>;
 };
 
+/** A chunk as plain columns. */
+export type FrozenSpans = {
+  readonly base: number;
+  readonly trace: Uint32Array;
+  readonly span: Uint32Array;
+  readonly parent: Uint32Array;
+  readonly start: Float64Array;
+  readonly duration: Float32Array;
+  readonly shape: Uint16Array;
+  readonly resource: Uint16Array;
+  readonly error: Uint16Array;
+  readonly attempt: Uint8Array;
+  readonly link: Uint32Array;
+};
+
 /** Spans `base`, `base + 1`, … in order of arrival. */
 export class SpanChunk {
   readonly base: number;
@@ -58,6 +73,39 @@ export class SpanChunk {
     this.error[slot] = span.error;
     this.attempt[slot] = Math.min(span.attempt, 255);
     this.link[slot] = previous + 1;
+  }
+
+  /** Copies of its columns, without spare room. */
+  freeze(): FrozenSpans {
+    const { base, count } = this;
+    return {
+      base,
+      trace: this.trace.slice(0, count),
+      span: this.span.slice(0, count),
+      parent: this.parent.slice(0, count),
+      start: this.start.slice(0, count),
+      duration: this.duration.slice(0, count),
+      shape: this.shape.slice(0, count),
+      resource: this.resource.slice(0, count),
+      error: this.error.slice(0, count),
+      attempt: this.attempt.slice(0, count),
+      link: this.link.slice(0, count),
+    };
+  }
+
+  /** Takes the spans of a frozen chunk. */
+  fill(frozen: FrozenSpans): void {
+    this.count = frozen.trace.length;
+    this.trace.set(frozen.trace);
+    this.span.set(frozen.span);
+    this.parent.set(frozen.parent);
+    this.start.set(frozen.start);
+    this.duration.set(frozen.duration);
+    this.shape.set(frozen.shape);
+    this.resource.set(frozen.resource);
+    this.error.set(frozen.error);
+    this.attempt.set(frozen.attempt);
+    this.link.set(frozen.link);
   }
 
   previous(slot: number): number {

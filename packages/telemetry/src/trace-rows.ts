@@ -5,6 +5,16 @@
 import type { EpochMs } from '@firedrill/base';
 import type { SpanRecord } from './types.ts';
 
+/** {@link TraceRows} as plain columns; `free` lists rows to use again, the next one last. */
+export type FrozenRows = {
+  readonly keys: Uint32Array;
+  readonly earliest: Float64Array;
+  readonly latest: Float64Array;
+  readonly spans: Uint32Array;
+  readonly last: Uint32Array;
+  readonly free: Int32Array;
+};
+
 /** The table of traces, kept as columns. */
 export class TraceRows {
   private readonly rowByKey = new Map<number, number>();
@@ -55,6 +65,34 @@ export class TraceRows {
     this.latest = wider(new Float64Array(size), this.latest);
     this.spans = wider(new Uint32Array(size), this.spans);
     this.last = wider(new Uint32Array(size), this.last);
+  }
+
+  /** The columns of the rows in use. */
+  freeze(): FrozenRows {
+    const { used } = this;
+    return {
+      keys: this.keys.slice(0, used),
+      earliest: this.earliest.slice(0, used),
+      latest: this.latest.slice(0, used),
+      spans: this.spans.slice(0, used),
+      last: this.last.slice(0, used),
+      free: Int32Array.from(this.free),
+    };
+  }
+
+  /** Becomes the table that was frozen. */
+  thaw(frozen: FrozenRows): void {
+    this.used = frozen.keys.length;
+    while (this.keys.length < this.used) this.grow();
+    this.keys.set(frozen.keys);
+    this.earliest.set(frozen.earliest);
+    this.latest.set(frozen.latest);
+    this.spans.set(frozen.spans);
+    this.last.set(frozen.last);
+    this.free.length = 0;
+    for (const row of frozen.free) this.free.push(row);
+    this.rowByKey.clear();
+    for (let row = 0; row < this.used; row++) if (this.spans[row] !== 0) this.rowByKey.set(this.keys[row]!, row);
   }
 
   /** Counts a span out; a trace without spans is forgotten. */

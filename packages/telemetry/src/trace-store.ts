@@ -4,10 +4,10 @@
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
-import { SpanChunk, type SpanTables, SpanView } from './span-chunk.ts';
+import { type FrozenSpans, SpanChunk, type SpanTables, SpanView } from './span-chunk.ts';
 import { MAX_CHUNK_SIZE } from './time-chunk.ts';
 import { inTraceOrder, summarize } from './trace-order.ts';
-import { TraceRows } from './trace-rows.ts';
+import { type FrozenRows, TraceRows } from './trace-rows.ts';
 import type { Span, SpanRecord, SpanResource, SpanShape, TraceReader, TraceSummary, TraceWriter } from './types.ts';
 
 /** Bounds of a {@link TraceStore}; a chunk is the unit in which the oldest spans go. */
@@ -15,6 +15,17 @@ export type TraceStoreOptions = { readonly maxSpans?: number; readonly chunkSize
 
 /** What a search asks for. */
 type SearchOptions = Parameters<TraceReader['search']>[0];
+
+/** A {@link TraceStore} as plain data. */
+export type FrozenTraces = {
+  readonly chunks: readonly FrozenSpans[];
+  readonly rows: FrozenRows;
+  readonly shapes: readonly SpanShape[];
+  readonly resources: readonly SpanResource[];
+  readonly errors: readonly string[];
+  readonly written: number;
+  readonly dropped: number;
+};
 
 const MAX_HANDLES = 65_536;
 
@@ -74,6 +85,38 @@ export class TraceStore implements TraceWriter, TraceReader {
     if (chunk === undefined) return;
     this.dropped += chunk.count;
     for (let slot = 0; slot < chunk.count; slot++) this.rows.release(chunk.trace[slot]!);
+  }
+
+  /** Everything kept, as plain data: columns without spare room. */
+  freeze(): FrozenTraces {
+    const { shapes, resources, errors } = this.tables;
+    return {
+      chunks: this.chunks.map((chunk) => chunk.freeze()),
+      rows: this.rows.freeze(),
+      shapes: [...shapes],
+      resources: [...resources],
+      errors: [...errors],
+      written: this.written,
+      dropped: this.dropped,
+    };
+  }
+
+  /** Becomes the store that was frozen (of equal bounds); what it held before is gone, handles are the frozen one's. */
+  thaw(frozen: FrozenTraces): void {
+    const { shapes, resources, errors, attributes } = this.tables;
+    shapes.splice(0, shapes.length, ...frozen.shapes);
+    resources.splice(0, resources.length, ...frozen.resources);
+    errors.splice(0, errors.length, ...frozen.errors);
+    attributes.clear();
+    this.chunks.length = 0;
+    for (const one of frozen.chunks) {
+      const chunk = new SpanChunk(one.base, this.chunkSize);
+      chunk.fill(one);
+      this.chunks.push(chunk);
+    }
+    this.rows.thaw(frozen.rows);
+    this.written = frozen.written;
+    this.dropped = frozen.dropped;
   }
 
   trace(traceId: string): readonly Span[] {

@@ -10,6 +10,7 @@ export type { Tap, TapOptions, TapSums } from './machine/tap.ts';
 export type { ComponentTotals } from './machine/totals.ts';
 export type {
   ActionOutcome,
+  BakedWorld,
   DatabaseSessionRow,
   JourneyReading,
   OfferedAction,

@@ -4,6 +4,8 @@
 import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { ActionRequest, FaultManifest, WorldFile } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
+import type { FrozenRecorder } from './emit/recorder.ts';
+import type { FrozenScraper } from './emit/scraper.ts';
 
 export type WorldOptions = {
   readonly file: WorldFile;
@@ -21,6 +23,13 @@ export type WorldOptions = {
 
 /** Opaque; good for the world that made it and for forks of it. */
 export type WorldSnapshot = { readonly arena: ArrayBuffer; readonly cold: string };
+
+/** A snapshot with what its telemetry needs to go on without a seam. Plain data; the stores are kept beside it. */
+export type BakedWorld = {
+  readonly world: WorldSnapshot;
+  readonly recorder: FrozenRecorder | undefined;
+  readonly scraper: FrozenScraper | undefined;
+};
 
 /** SLI of a journey over [from, to): what users got. Latencies in seconds, NaN without traffic. */
 export type JourneyReading = {
@@ -95,8 +104,12 @@ export interface WorldLike {
   readonly now: Instant;
   /** Epoch ms of an instant. */
   epochOf(at: Instant): EpochMs;
-  /** Runs until `to`; everything that happens at an instant <= `to` has happened. */
-  advance(to: Instant): void;
+  /**
+   * Runs until `to`; everything that happens at an instant <= `to` has happened. With a `budget` of
+   * events it may stop earlier, at a whole microsecond up to which everything has happened, and returns false; to go on
+   * from there comes to the same as never to have stopped.
+   */
+  advance(to: Instant, budget?: number): boolean;
   /** Arms a fault to strike at an instant >= now and to end at `until`. */
   strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void;
   /** Does something to the world now. Deterministic: ids count up. */
@@ -111,6 +124,10 @@ export interface WorldLike {
   sessions(): readonly DatabaseSessionRow[];
   snapshot(): WorldSnapshot;
   restore(snapshot: WorldSnapshot): void;
+  /** Everything a later run needs to go on from here, telemetry included. Between cold events only. */
+  bake(): BakedWorld;
+  /** Goes on from what was baked by a world of the same file and seed whose stores are thawed into this one's. */
+  thaw(baked: BakedWorld): void;
   /** An independent copy at this instant, without telemetry. */
   fork(): WorldLike;
   /** 128-bit hash of the whole state. */

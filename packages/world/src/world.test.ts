@@ -120,6 +120,22 @@ describe('same bytes', () => {
   });
 });
 
+test('[W4] where a budget of events ends makes no difference', () => {
+  const reference = eventful(shop(), 55);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 6 }), (budgets) => {
+      const world = eventful(shop(), 0);
+      let slices = 0;
+      while (!world.advance(instant(55), budgets[slices++ % budgets.length]!))
+        if (slices % 50 === 0) world.restore(world.snapshot());
+        else expect(world.machine.kernel.now).toBe(world.now);
+      expect(slices).toBeGreaterThan(3);
+      expect(world.hash()).toBe(reference.hash());
+    }),
+    { seed: 5, numRuns: 8 },
+  );
+});
+
 describe('physics', () => {
   test('[W8] [W7] M/M/8 at 85 %: waits, utilisation and number inside as Erlang says', () => {
     const world = World.create({ file: STATION, seed: 3, telemetry: undefined });

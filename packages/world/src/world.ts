@@ -34,6 +34,7 @@ import { type ComponentTotals, clientTotals, totals } from './machine/totals.ts'
 import { planWorld } from './plan/plan.ts';
 import type {
   ActionOutcome,
+  BakedWorld,
   DatabaseSessionRow,
   JourneyReading,
   OfferedAction,
@@ -124,9 +125,15 @@ export class World implements WorldLike {
     return this.epochOf(this.now);
   }
 
-  advance(to: Instant): void {
+  advance(to: Instant, budget = Infinity): boolean {
     assert(to >= this.machine.kernel.now, 'time does not run backwards');
-    this.machine.kernel.run(to, this.handler);
+    const { kernel } = this.machine;
+    if (kernel.run(to, this.handler, budget)) return true;
+    // Orders stand at whole microseconds, after everything else of their instant: the budget ends at the next one.
+    const micros = Math.ceil(kernel.now * 1e6);
+    const end = Math.min(to, (micros / 1e6 < kernel.now ? micros + 1 : micros) / 1e6);
+    kernel.run(end, this.handler);
+    return end === to;
   }
 
   private readonly handler = { fire: (kind: number, index: number) => fire(this.machine, kind, index) };
@@ -289,6 +296,18 @@ export class World implements WorldLike {
     this.cold = stored.cold;
     this.orchestrator.state = stored.cluster;
     this.parameters.restore(stored.modifiers);
+  }
+
+  bake(): BakedWorld {
+    return { world: this.snapshot(), recorder: this.recorder?.freeze(), scraper: this.scraper?.freeze() };
+  }
+
+  thaw(baked: BakedWorld): void {
+    const { world, recorder, scraper } = baked;
+    assert((recorder === undefined) === (this.recorder === undefined), 'telemetry is on in both worlds or in neither');
+    this.restore(world);
+    if (recorder !== undefined) this.recorder?.thaw(recorder);
+    if (scraper !== undefined) this.scraper?.thaw(scraper);
   }
 
   fork(): World {

@@ -12,8 +12,8 @@ import { messageOf } from '../trouble.ts';
 import type { Engine } from './engine.ts';
 import type { AskKind, Asks, CommandAnswered, FromWorker, ToWorker, WorkerStart } from './messages.ts';
 
-/** Simulated seconds per slice, wall milliseconds per tick, and how far time may lag before it simply runs slower. */
-const SLICE_SECONDS = 0.25;
+/** Events per slice (some 25 ms), wall milliseconds per tick, and how far time may lag before it simply runs slower. */
+const SLICE_EVENTS = 100_000;
 const BUDGET_MS = 50;
 const MAX_LAG_SECONDS = 2;
 
@@ -23,7 +23,7 @@ export type DriverPorts = {
   readonly breathe: () => Promise<void>;
 };
 
-/** One session under way. Call {@link start} once, then {@link tick} about every 100 ms. */
+/** One session under way, begun already. Call {@link start} once, then {@link tick} about every 100 ms. */
 export class Driver {
   readonly #engine: Engine;
   readonly #start: WorkerStart;
@@ -69,9 +69,9 @@ export class Driver {
     this.#lag = Math.min(this.#lag + elapsed * this.#speed, Math.max(MAX_LAG_SECONDS, this.#speed));
     this.#guard(() => {
       while (this.#lag > 0 && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
-        const step = Math.min(this.#lag, SLICE_SECONDS);
-        this.#lag -= step;
-        this.#advance(instant(this.#session.now + step));
+        const target = instant(this.#session.now + this.#lag);
+        this.#advance(target, SLICE_EVENTS);
+        this.#lag = target - this.#session.now;
       }
       this.#postNow();
     });
@@ -94,7 +94,6 @@ export class Driver {
 
   #replay(): void {
     const { inputs, facts, mark } = this.#start.resume;
-    this.#session.begin();
     for (const input of inputs) {
       if (!input.outcome.ok) continue;
       this.#session.advance(laterOf(this.#session.now, input.at));
@@ -175,7 +174,7 @@ export class Driver {
       const wall = this.#ports.wallMs();
       this.#guard(() => {
         while (this.#session.now < target && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
-          this.#advance(instant(Math.min(target, this.#session.now + 1)));
+          this.#advance(target, SLICE_EVENTS);
         }
         this.#postNow();
       });
@@ -184,8 +183,8 @@ export class Driver {
     return this.#clock();
   }
 
-  #advance(to: Instant): void {
-    const facts = this.#session.advance(to);
+  #advance(to: Instant, budget?: number): void {
+    const facts = this.#session.advance(to, budget);
     if (facts.length === 0) return;
     this.#notice(facts);
     this.#ports.post({ type: 'facts', facts, now: this.#session.now, phase: this.#phase() });

@@ -12,6 +12,8 @@ import type { QueryAnswer, QueryRequest } from './engine.ts';
 export type WorkerStart = {
   readonly engine: string;
   readonly session: SessionOptions;
+  /** File of the history's bake, there or not; undefined where none are kept. */
+  readonly bake: string | undefined;
   readonly clock: { readonly paused: boolean; readonly speed: number };
   /** What the log holds already; a fresh drill has an empty one. */
   readonly resume: {

@@ -3,6 +3,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../trouble.ts';
+import { begin } from './begin.ts';
 import { Driver } from './driver.ts';
 import type { OpenEngine } from './engine.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
@@ -16,8 +17,11 @@ async function run(start: WorkerStart): Promise<void> {
   try {
     const { openEngine } = (await import(start.engine)) as { openEngine: OpenEngine };
     const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const driver = new Driver(openEngine(start.session), start, { post, wallMs: () => performance.now(), breathe });
+    const tell = (message: string) => post({ type: 'trouble', message });
+    const { engine, keep } = begin({ open: openEngine, session: start.session, bake: start.bake, tell });
+    const driver = new Driver(engine, start, { post, wallMs: () => performance.now(), breathe });
     driver.start();
+    setImmediate(keep);
     port.on('message', (message: ToWorker) => void driver.handle(message));
     setInterval(() => driver.tick(), TICK_MS);
   } catch (error) {

@@ -7,6 +7,7 @@
 import type { Instant } from '@firedrill/base';
 import type { Command, Fact, Phase, Refusal, SessionOptions } from '@firedrill/drill';
 import type { ClockState, CommandAnswer } from '@firedrill/protocol';
+import { type BakeShelf, bakeFile } from '../engine/bakes.ts';
 import type { Launch, Telling, WorkerLink } from '../engine/launch.ts';
 import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,8 @@ export type RoomPorts = {
   readonly storage: Storage;
   readonly launch: Launch;
   readonly engine: string;
+  /** Where baked histories are kept; undefined where none are. */
+  readonly bakes?: BakeShelf;
   readonly log: Log;
   readonly wallMs: () => number;
 };
@@ -68,7 +71,8 @@ export class DrillRoom {
     this.ready.catch(() => undefined);
     const { paused, speed } = log.drill.status;
     const resume = { inputs: log.inputs, facts: log.facts, mark: log.drill.mark };
-    this.#link = ports.launch({ engine: ports.engine, session, clock: { paused, speed }, resume }, (telling) =>
+    const bake = ports.bakes && bakeFile(ports.bakes, session.scenario.hash, session.seed);
+    this.#link = ports.launch({ engine: ports.engine, session, bake, clock: { paused, speed }, resume }, (telling) =>
       this.#hear(telling),
     );
   }

@@ -2,13 +2,20 @@
  * All drills of a server: starts them, wakes them by replay when somebody asks, puts idle ones to sleep, and refuses
  * politely when too many are awake.
  */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { ENGINE_VERSION, type Mode, type SessionOptions } from '@firedrill/drill';
+import { bakeFile, PUBLISHED_SEEDS } from '../engine/bakes.ts';
 import type { Library } from '../library/library.ts';
 import type { StoredDrill } from '../storage/storage.ts';
 import { DrillRoom, type RoomPorts } from './drill-room.ts';
 
-export type RoomsOptions = { readonly maxAwake: number; readonly sleepAfterMs: number };
+export type RoomsOptions = {
+  readonly maxAwake: number;
+  readonly sleepAfterMs: number;
+  /** Told whenever a drill starts or wakes; the promise settles when it has, or has failed. */
+  readonly onStarting?: (ready: Promise<unknown>) => void;
+};
 /** A request that cannot be met; `code` and `status` are those of the wire. */
 export class RoomError extends Error {
   readonly status: number;
@@ -46,12 +53,23 @@ export class Rooms {
       scenarioHash: entry.scenario.hash,
       title: entry.scenario.story.title,
       mode: ask.mode,
-      seed: ask.seed ?? randomInt(0x7fffffff),
+      seed: ask.seed ?? this.#nextSeed(ask.scenario, entry.scenario.hash),
       player: ask.player,
       engine: ENGINE_VERSION,
       startedAt: this.#ports.wallMs(),
     });
     return this.#open(id).drill;
+  }
+
+  /** Of the published seeds the one that was played least; of those one whose history is baked. */
+  #nextSeed(scenario: string, hash: string): number {
+    const { storage, bakes } = this.#ports;
+    const played = storage.drills().filter((drill) => drill.scenario === scenario && drill.scenarioHash === hash);
+    const rank = (seed: number) => {
+      const times = played.filter((drill) => drill.seed === seed).length;
+      return 2 * times + (bakes !== undefined && existsSync(bakeFile(bakes, hash, seed)) ? 0 : 1);
+    };
+    return [...PUBLISHED_SEEDS].sort((a, b) => rank(a) - rank(b))[0]!;
   }
 
   /** The room of a drill, woken when it sleeps. */
@@ -94,6 +112,7 @@ export class Rooms {
     if (log === undefined) throw new RoomError(404, 'not-found', `There is no drill ${id}.`);
     const room = new DrillRoom(log, this.#sessionOptions(log.drill), this.#ports);
     this.#awake.set(id, room);
+    this.#options.onStarting?.(room.ready);
     return room;
   }
 

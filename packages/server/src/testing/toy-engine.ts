@@ -2,7 +2,7 @@
  * A tiny deterministic game for the server's tests: a fact every ten simulated seconds, orders to acknowledge, note and
  * close. It lets the server be tried for what is its own, without simulating a company.
  */
-import { type Instant, instant } from '@firedrill/base';
+import { type Instant, instant, pack, unpack } from '@firedrill/base';
 import type { Debrief } from '@firedrill/debrief';
 import type {
   Command,
@@ -43,7 +43,12 @@ class ToySession implements SessionLike {
     return this.facts.find((fact) => fact.event.type === 'paged')?.at;
   }
 
-  begin(): readonly Fact[] {
+  bake(): Uint8Array {
+    return pack({ toy: this.#options.seed });
+  }
+
+  begin(baked?: Uint8Array): readonly Fact[] {
+    if (baked !== undefined) unpack(baked);
     this.#add(
       {
         type: 'drill-started',
@@ -65,7 +70,7 @@ class ToySession implements SessionLike {
       this.#now = instant(at);
       this.#add({ type: 'alert-resolved', alert: `toy-${(at * 31 + this.#options.seed) % 97}`, labels: {} });
     }
-    this.#now = to;
+    this.#now = to; // no world, no events: a budget is never spent
     return this.facts.slice(before);
   }
 

@@ -45,6 +45,13 @@ const TEMPLATES = {
   },
 } satisfies Record<string, LogTemplate>;
 
+/** A {@link LogVoice} as plain data: streams by instance, lines of the present second, templates by level. */
+export type FrozenVoice = {
+  readonly streams: Int32Array;
+  readonly caps: readonly { readonly key: number; readonly second: number; readonly lines: number }[];
+  readonly lineTemplates: readonly (readonly [string, number])[];
+};
+
 export class LogVoice {
   readonly logs: LogWriter;
   private readonly plan: Plan;
@@ -95,6 +102,25 @@ export class LogVoice {
       pod: pod.name,
       container: pod.service,
     });
+  }
+
+  /** What was bound or counted since the start; texts are found again by what they say. */
+  freeze(): FrozenVoice {
+    return {
+      streams: this.streams.slice(),
+      caps: [...this.caps].map(([key, { second, lines }]) => ({ key, second, lines })),
+      lineTemplates: [...this.lineTemplates],
+    };
+  }
+
+  /** Goes on from a frozen one over the same stores. */
+  thaw(frozen: FrozenVoice): void {
+    this.texts.clear();
+    this.caps.clear();
+    this.lineTemplates.clear();
+    this.streams.set(frozen.streams);
+    for (const { key, second, lines } of frozen.caps) this.caps.set(key, { second, lines });
+    for (const [level, id] of frozen.lineTemplates) this.lineTemplates.set(level, id);
   }
 
   /** Interns a text once. */

@@ -13,10 +13,10 @@ import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
-import { LogVoice } from './log-voice.ts';
-import { SpanShapes } from './span-shapes.ts';
+import { type FrozenVoice, LogVoice } from './log-voice.ts';
+import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
+import { type FrozenWaiting, freezeWaiting, isWaiting, RING, TIMES, thawWaiting, WORDS } from './waiting-spans.ts';
 
-const RING = 1 << 16;
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
 const CLIENT_SPAN = 0x5ca1ab1e;
@@ -25,15 +25,18 @@ const CLOSED = -2;
 /** Link of a record that belongs to no chain. */
 const LOOSE = -3;
 
-/**
- * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
- * exchange (a call and its answer, two spans in one record) the caller's shape and resource. Its three times: start,
- * end, and when the caller sent it.
- */
-const WORDS = 10;
-const TIMES = 3;
 /** In place of a shape: this record is no exchange, or this side of it is not ours. */
 const NO_SPAN = -1;
+
+/** A {@link Recorder} as plain data; `late` holds (request, place) in turn. */
+export type FrozenRecorder = {
+  readonly waiting: FrozenWaiting;
+  readonly late: Float64Array;
+  readonly badSecond: number;
+  readonly badKept: number;
+  readonly shapes: FrozenShapes;
+  readonly voice: FrozenVoice;
+};
 
 export class Recorder {
   readonly writer: TelemetryWriter;
@@ -41,9 +44,9 @@ export class Recorder {
   private readonly m: Machine;
   private readonly shapes: SpanShapes;
   private readonly clock: number;
-  private readonly ring = new Int32Array(RING * WORDS);
-  private readonly times = new Float64Array(RING * TIMES);
-  private readonly heads: Int32Array;
+  readonly ring = new Int32Array(RING * WORDS);
+  readonly times = new Float64Array(RING * TIMES);
+  readonly heads: Int32Array;
   private count = 0;
   private readonly late = new Map<number, number>();
   private badSecond = -1;
@@ -66,6 +69,26 @@ export class Recorder {
   /** Epoch ms of now. */
   get epoch(): number {
     return this.clock + this.m.F[this.m.now]! * 1000;
+  }
+
+  /** What later telemetry depends on, the spans that wait for the end of their request included. */
+  freeze(): FrozenRecorder {
+    const { badSecond, badKept, count } = this;
+    const waiting = freezeWaiting(this.m, { ring: this.ring, times: this.times, heads: this.heads, count });
+    const late = Float64Array.from([...this.late].flat());
+    return { waiting, late, badSecond, badKept, shapes: this.shapes.freeze(), voice: this.voice.freeze() };
+  }
+
+  /** Goes on from a frozen one; the machine and the stores are those it was frozen with. */
+  thaw(frozen: FrozenRecorder): void {
+    thawWaiting(this, frozen.waiting);
+    this.count = frozen.waiting.count;
+    this.late.clear();
+    for (let i = 0; i < frozen.late.length; i += 2) this.late.set(frozen.late[i]!, frozen.late[i + 1]!);
+    this.badSecond = frozen.badSecond;
+    this.badKept = frozen.badKept;
+    this.shapes.thaw(frozen.shapes);
+    this.voice.thaw(frozen.voice);
   }
 
   /** An instance got a body: from now on its spans and lines carry this pod's name. */
@@ -326,12 +349,8 @@ export class Recorder {
 
   /** Writes a request's chain, latest first; spans the ring has overwritten never arrive. */
   private flush(head: number, req: number): void {
-    for (let at = head; at >= 0 && at >= this.count - RING; ) {
-      const i = at & (RING - 1);
-      if (this.ring[i * WORDS] !== req) return;
-      this.write(i);
-      at = this.ring[i * WORDS + 7]!;
-    }
+    for (let at = head; isWaiting(this.ring, this.count, at, req); at = this.ring[(at & (RING - 1)) * WORDS + 7]!)
+      this.write(at & (RING - 1));
   }
 
   private write(i: number): void {

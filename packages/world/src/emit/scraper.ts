@@ -24,6 +24,13 @@ const QUEUE_DROPS = ['deadline_exceeded', 'queue_delay', 'queue_timeout'] as con
 
 type Handles = { readonly buckets: readonly number[]; readonly sum: number; readonly count: number };
 
+/** A {@link Scraper} as plain data: CPU seconds by pod, and by node what it had used and its counter. */
+export type FrozenScraper = {
+  readonly previousAt: number;
+  readonly cpu: Readonly<Record<string, number>>;
+  readonly nodes: readonly { readonly node: string; readonly used: number; readonly total: number }[];
+};
+
 export class Scraper {
   readonly world: World;
   readonly metrics: MetricWriter;
@@ -37,6 +44,25 @@ export class Scraper {
     this.world = world;
     this.metrics = writer.metrics;
     describeFamilies(writer.metrics);
+  }
+
+  /** What the next scrape is measured against; series are found again by their labels. */
+  freeze(): FrozenScraper {
+    return {
+      previousAt: this.previousAt,
+      cpu: Object.fromEntries(this.previousCpu),
+      nodes: [...this.nodeUsed].map(([node, { used, total }]) => ({ node, used, total })),
+    };
+  }
+
+  /** Goes on from a frozen one over the same stores. */
+  thaw(frozen: FrozenScraper): void {
+    this.handles.clear();
+    this.histograms.clear();
+    this.previousAt = frozen.previousAt;
+    this.previousCpu = new Map(Object.entries(frozen.cpu));
+    this.nodeUsed.clear();
+    for (const { node, used, total } of frozen.nodes) this.nodeUsed.set(node, { used, total });
   }
 
   /** Takes one scrape at now. */

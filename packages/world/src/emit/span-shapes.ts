@@ -9,6 +9,14 @@ import type { Plan } from '../plan/plan.ts';
 /** Statuses run from 100 to 599. */
 const STATUS_RANGE = 500;
 
+type Pairs = readonly (readonly [number, number])[];
+/** {@link SpanShapes} as plain data: handles by what they stand for, resources by instance. */
+export type FrozenShapes = {
+  readonly servers: Int32Array;
+  readonly transactions: Pairs;
+  readonly resources: Int32Array;
+};
+
 export class SpanShapes {
   private readonly plan: Plan;
   private readonly traces: TraceWriter;
@@ -62,6 +70,20 @@ export class SpanShapes {
           }),
         );
     }
+  }
+
+  /** What was interned or bound since the start; error types are found again by name. */
+  freeze(): FrozenShapes {
+    return { servers: this.servers.slice(), transactions: [...this.transactions], resources: this.resources.slice() };
+  }
+
+  /** Goes on from a frozen one over the same stores. */
+  thaw(frozen: FrozenShapes): void {
+    this.errors.clear();
+    this.transactions.clear();
+    this.servers.set(frozen.servers);
+    for (const [key, shape] of frozen.transactions) this.transactions.set(key, shape);
+    this.resources.set(frozen.resources);
   }
 
   /** Providers are other people's: they send us no spans. */
