@@ -8,6 +8,7 @@ import { type Effort, type Lab, openLab } from './lab.ts';
 
 const places = (root: string, name: string): readonly string[] => [
   join(root, 'bench/physics/worlds', `${name}.world.yaml`),
+  join(root, 'bench/worlds', `${name}.world.yaml`),
   join(root, 'packages/world/testdata', `${name}.world.yaml`),
   join(root, 'worlds', name, 'world.yaml'),
 ];

@@ -54,11 +54,12 @@ export function runTrials(
 function begin(trouble: Trouble, seed: number, isRecorded: boolean): World {
   const world = World.create({ file: trouble.file, seed, telemetry: isRecorded ? stores() : undefined });
   for (const { spec, at, until } of trouble.faults)
-    world.strike(manifest(spec), instant(at), until === undefined ? undefined : instant(until));
+    world.strike(manifestOf(spec), instant(at), until === undefined ? undefined : instant(until));
   return world;
 }
 
-const manifest = (spec: FaultSpec): FaultManifest => ({
+/** A fault as a resource, for worlds that are hurt by hand. */
+export const manifestOf = (spec: FaultSpec): FaultManifest => ({
   apiVersion: 'firedrill.dev/v1alpha1',
   kind: 'Chaos',
   name: 'trial',

@@ -35,6 +35,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'call/<service>/<call>/extra', form: duration(), doc: 'Latency that the network adds.' },
   { name: 'call/<service>/<call>/jitter', form: duration(), doc: 'Standard deviation of what the network adds.' },
   { name: 'call/<service>/<call>/loss', form: share, doc: 'Packets lost; each costs a retransmission.' },
+  { name: 'service/<service>/errors', form: share, doc: 'Requests that fail with 500 instead of their reply.' },
   { name: 'pool/<service>/<pool>/size', form: count(1, 10_000), doc: 'Connections per instance.' },
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
   { name: 'service/<component>/work', form: factor, doc: 'Factor on the time of all its work.' },

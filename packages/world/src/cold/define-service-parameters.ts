@@ -28,6 +28,10 @@ export function defineService(world: World, service: PlanService): void {
     for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) setSpeed(world, service, n);
   });
   if (service.spec !== undefined)
+    parameters.define(`${name}/errors`, 0, (share) => {
+      m.I[m.service(service.index) + T.S_ERRORS] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
+    });
+  if (service.spec !== undefined)
     defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
 }
 

@@ -169,7 +169,7 @@ export const DROP_EXPIRED = 2;
 export const CODEL = 4;
 export const PATIENCE = 8;
 
-export const SERVICE = 12;
+export const SERVICE = 14;
 export const S_READY = 0;
 export const S_CURSOR = 1;
 /** Admitted share in 1/2³¹; the rest is shed. */
@@ -182,6 +182,8 @@ export const S_FAILED = 6;
 export const S_LIST = 10;
 /** 0 = plain round robin; else the algorithm and bits of balancing.table.ts. */
 export const S_BALANCE = 11;
+/** Share in 1/2³¹ of requests that fail where they would have replied; 0 mostly. */
+export const S_ERRORS = 12;
 
 export const POOL = 30;
 export const P_DB = 0;

@@ -25,8 +25,10 @@ export const R_QUEUE_DELAY = 17;
 export const R_QUEUE_TIMEOUT = 18;
 /** Nobody waits for the answer any more. */
 export const R_GONE = 19;
+/** The service itself failed (`service/<name>/errors`). */
+export const R_ERROR = 20;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 20;
+export const R_CUSTOM = 21;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -51,6 +53,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'queue_delay', status: 503 },
   { type: 'queue_timeout', status: 503 },
   { type: 'cancelled', status: 499 },
+  { type: 'internal_error', status: 500 },
 ];
 
 /** Status classes that request metrics are kept by. */

@@ -27,6 +27,7 @@ export const DRAW_EXTRA = 0x10000003;
 export const DRAW_BACKOFF = 0x10000004;
 export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
+export const DRAW_ERRORS = 0x10000009;
 export const DRAW_PATIENCE = 0x10000008;
 export const DRAW_PROBE = 0x10000010;
 export const DRAW_FALLBACK = 0x10000011;
@@ -186,12 +187,19 @@ export function step(m: Machine, first: number): void {
       case T.OP_PROVIDE:
         return provide(m, v);
       default:
-        if ((I[at + T.V_CONN]! | I[at + T.V_JOB]!) !== 0) return finish(m, v, code[pc + 1]!, 0);
+        if ((I[at + T.V_CONN]! | I[at + T.V_JOB]! | I[m.service(I[at + T.V_SERVICE]!) + T.S_ERRORS]!) !== 0)
+          return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);
         v = reply(m, v, code[pc + 1]!);
         if (v < 0) return;
         at = m.visit(v);
     }
   }
+}
+
+/** Whether a request fails where it would reply, by the share of its service; a database's own sessions never do. */
+function fails(m: Machine, at: number): boolean {
+  const errors = m.I[m.service(m.I[at + T.V_SERVICE]!) + T.S_ERRORS]!;
+  return m.I[at + T.V_JOB] === 0 && keyedBits(m.I[at + T.V_KEY]!, DRAW_ERRORS) >>> 1 < errors;
 }
 
 /** A step of work is done. */
