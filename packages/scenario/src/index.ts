@@ -49,6 +49,7 @@ export type {
   PoolSpec,
   ProviderSpec,
   QueueingSpec,
+  Scheduling,
   ServiceSpec,
   StepSpec,
   WorldChange,

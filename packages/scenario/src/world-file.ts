@@ -83,6 +83,13 @@ export type ServiceSpec = {
   readonly queue: number;
   /** How they wait; undefined = first come, first served, and nobody leaves. */
   readonly queueing?: QueueingSpec;
+  /** How requests inside get CPU: each a core of its own (`slots`, the default), or all share `cpu` cores. */
+  readonly scheduling?: Scheduling;
+  /** A new instance works `factor` times slower, falling to 1 over `for`. */
+  readonly warmup?: { readonly for: Seconds; readonly factor: number };
+  /** Bytes a process holds, and for each request inside; with either said, an instance above `memory` is killed. */
+  readonly memoryBase?: number;
+  readonly memoryPerRequest?: number;
   readonly cpu: number;
   readonly memory: number;
   readonly startup: Seconds;
@@ -123,6 +130,9 @@ export type WeightsSpec = {
   readonly ordinals: readonly number[];
   readonly versions: Readonly<Record<string, number>>;
 };
+
+/** How requests inside an instance get CPU. */
+export type Scheduling = 'slots' | 'processor-sharing';
 
 /** The discipline of a service's queue. */
 export type QueueingSpec = {
@@ -202,6 +212,8 @@ export type StepSpec = { readonly at: Position } & (
       readonly do: 'work';
       readonly law: Law /** share of the time that burns CPU, 0..1 (default 1) */;
       readonly cpu: number;
+      /** Time grows with this power of the request's size (default 0). */
+      readonly size?: 0 | 1 | 2;
     }
   | { readonly do: 'acquire'; readonly pool: string }
   | { readonly do: 'release'; readonly pool: string; readonly commit: boolean }
@@ -262,6 +274,8 @@ export type ClientSpec = {
   readonly session: SessionSpec | undefined;
   /** Slow change of the rate: relative standard deviation of its 5-minute level. */
   readonly noise: number;
+  /** How large what a user asks for is, 1 = usual: drawn once per request and carried along. */
+  readonly size?: Law;
   /** The user gives up after so long. */
   readonly patience: Seconds;
   /** Users who give up are noticed, and their request is cancelled. */

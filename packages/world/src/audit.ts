@@ -20,6 +20,7 @@ export function audit(world: World): string[] {
   visits(m, say);
   calls(m, say);
   instances(world, say);
+  sharing(m, say);
   pools(m, say);
   databases(m, say);
   connections(m, say);
@@ -134,7 +135,24 @@ function calls(m: Machine, say: Say): void {
   }
 }
 
-const WITH_WORKER = [T.WORKING, T.POOL_WAIT, T.LOCK_WAIT, T.DB_QUEUED, T.DB_RUNNING, T.CALLING, T.STARTING];
+/** Requests on shared cores: as many as counted, each in its instance's heap, none before what was attained. */
+function sharing(m: Machine, say: Say): void {
+  const counts = new Int32Array(m.plan.instanceCount);
+  for (let v = 0; v < m.visitCount; v++) {
+    const at = m.visit(v);
+    if (m.I[at + T.V_STATE] !== T.SHARING) continue;
+    counts[m.I[at + T.V_INST]!]!++;
+    const inst = m.inst(m.I[at + T.V_INST]!);
+    if (m.F[(at + T.V_DUE) >> 1]! < m.F[(inst + T.N_V) >> 1]! - 1e-6) say(`visit ${v} shares though it is done`);
+  }
+  for (let n = 0; n < m.plan.instanceCount; n++) {
+    const inst = m.inst(n);
+    same(say, `sharing in instance ${n}`, counts[n]!, m.I[inst + T.N_SHARING]!);
+    if (counts[n] !== 0 && m.F[(inst + T.N_SHARE_AT) >> 1]! < m.kernel.now) say(`instance ${n} missed a completion`);
+  }
+}
+
+const WITH_WORKER = [T.WORKING, T.POOL_WAIT, T.LOCK_WAIT, T.DB_QUEUED, T.DB_RUNNING, T.CALLING, T.STARTING, T.SHARING];
 
 function instances(world: World, say: Say): void {
   const m = world.machine;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { audit } from './audit.ts';
 import { World } from './index.ts';
 import * as T from './machine/fields.table.ts';
+import { cpuSeconds } from './machine/sharing.ts';
 
 type Station = {
   readonly rate: number;
@@ -191,6 +192,21 @@ describe('queues', () => {
     expect(word(world, T.N_BUSY)).toBe(1);
     expect(word(world, T.N_QUEUE + 2)).toBeLessThanOrEqual(5);
     expect(audit(world)).toEqual([]);
+  });
+
+  test('[W51] a hog beside requests in slots shows in the CPU of its instance, five times what it was', () => {
+    const world = station({ rate: 8, steps: '[{work: 10ms}, {reply: 200}]', service: 'cpu: 1' });
+    world.advance(instant(60));
+    const before = cpuSeconds(world.machine, world.machine.inst(0));
+    const at = { file: '', line: 1, column: 1 };
+    const spec: FaultSpec = { do: 'stress-cpu', service: 'station', count: 1, load: 1 };
+    world.strike({ apiVersion: '', kind: 'StressChaos', name: 'hog', at, spec }, instant(60), instant(120));
+    world.advance(instant(120));
+    const during = cpuSeconds(world.machine, world.machine.inst(0)) - before;
+    expect(during / before).toBeGreaterThan(5);
+    expect(during / 60).toBeLessThan(1.1);
+    world.advance(instant(180));
+    near(cpuSeconds(world.machine, world.machine.inst(0)) - before - during, before, 0.3);
   });
 
   test('[W3] a queue with patience, snapshot and restored, has the same future', () => {

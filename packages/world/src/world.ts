@@ -9,6 +9,7 @@ import type { TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
 import { healthCheck, startChecks, weigh } from './cold/balancing.ts';
+import { setCores } from './cold/contention.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
@@ -17,6 +18,7 @@ import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { type ColdState, newColdState } from './cold/state.ts';
+import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
@@ -327,6 +329,8 @@ export class World implements WorldLike {
     this.recorder?.bind(pod.slot, { name: pod.name, node: pod.node, version: pod.version, service: service.name });
     const version = Math.max(0, service.versions.indexOf(pod.version));
     instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
+    setCores(this, pod.slot);
+    setSpeed(this, service, pod.slot);
     service.pools.forEach((pool, p) => {
       const row = service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p;
       const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);
@@ -338,8 +342,8 @@ export class World implements WorldLike {
   private podDown(pod: Pod): void {
     instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
     // What slowed this pod down stays with it; the next one in its slot is another.
-    this.parameters.removeParameter(`instance/${pod.slot}/speed`);
-    this.parameters.removeParameter(`instance/${pod.slot}/weight`);
+    for (const what of ['speed', 'weight', 'cores', 'hog'])
+      this.parameters.removeParameter(`instance/${pod.slot}/${what}`);
   }
 
   private tellCluster(level: 'info' | 'warn', message: string): void {

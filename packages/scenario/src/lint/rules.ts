@@ -11,6 +11,7 @@ import { offeredLoad } from './offered-load.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
+import { serviceLimits } from './service-limits.ts';
 import { terrain } from './terrain.ts';
 import { truthReferences } from './truth-references.ts';
 import { worldNames } from './world-names.ts';
@@ -25,5 +26,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   capacity,
   offeredLoad,
   balancing,
+  serviceLimits,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

@@ -4,7 +4,7 @@
  * holds both lists equal.
  */
 import { type Form, mapped } from '../form/form.ts';
-import { boolean, choice, count, duration, number, orWord, ratio, share } from '../form/scalars.ts';
+import { boolean, bytes, choice, cores, count, duration, number, orWord, ratio, share } from '../form/scalars.ts';
 import { ALGORITHMS } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
@@ -58,6 +58,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<service>/codelTarget', form: duration(), doc: "CoDel's target: a wait that is fine." },
   { name: 'service/<service>/codelInterval', form: duration(), doc: "CoDel's interval." },
   { name: 'service/<service>/patience', form: factor, doc: 'Factor on the patience of requests in the queue.' },
+  { name: 'service/<service>/warmupFor', form: duration(), doc: 'How long a new instance warms up.' },
+  { name: 'service/<service>/warmupFactor', form: factor, doc: 'Factor on the work of an instance that is new.' },
+  { name: 'service/<service>/memory', form: bytes, doc: 'Memory above which an instance is killed.' },
+  { name: 'service/<service>/memoryBase', form: bytes, doc: 'Memory that a process holds at rest.' },
+  { name: 'service/<service>/memoryPerRequest', form: bytes, doc: 'Memory that each request inside holds.' },
   {
     name: 'service/<service>/algorithm',
     form: word(ALGORITHMS),
@@ -94,6 +99,12 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'How much of the traffic one instance takes; 1 as others, 0 drained.',
   },
   { name: 'instance/<slot>/speed', form: factor, doc: 'Factor on the time of work of one instance.' },
+  { name: 'instance/<slot>/cores', form: cores, doc: 'CPU limit of one instance, in cores.' },
+  {
+    name: 'instance/<slot>/hog',
+    form: number({ min: 0, max: 4096 }),
+    doc: 'Cores that something beside the requests of one instance wants.',
+  },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
   {

@@ -5,7 +5,7 @@ import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, count, duration, name, number, rate, share, text } from '../form/scalars.ts';
 import type { ClientSpec, SessionSpec } from '../world-file.ts';
-import { law } from './law-form.ts';
+import { law, sizeLaw } from './law-form.ts';
 
 const retry = record<ClientSpec['retry']>({
   title: 'retry',
@@ -124,6 +124,7 @@ const written = record<Written>({
     curve: fallback(curve, [], 'always 1', 'How the rate (or the number of users) changes over time, by the second.'),
     closed: optional(closed, 'A closed loop instead of a rate.'),
     noise: fallback(share, 0, '0%', 'Slow change of the rate: relative standard deviation of its five-minute level.'),
+    size: optional(sizeLaw, 'How large what a user asks for is, 1 = usual; absent: always 1.'),
     patience: fallback(duration(), 10, '10s', 'Gives up after so long.'),
     cancel: fallback(
       boolean,

@@ -234,6 +234,15 @@ const queueing = record<QueueingSpec>({
   },
 });
 
+const warmup = record<NonNullable<ServiceSpec['warmup']>>({
+  title: 'warm-up',
+  about: 'How a new instance gets up to speed: linearly.',
+  fields: {
+    for: field(duration(), 'For so long after it is ready.'),
+    factor: fallback(number({ min: 1, max: 1000 }), 3, '3', 'Work takes so many times longer at first.'),
+  },
+});
+
 type Version = ServiceSpec['versions'][number];
 
 const version = record<Version>({
@@ -273,8 +282,18 @@ export const service = record<ServiceSpec>({
       'Requests that may wait per instance; further ones get 503.',
     ),
     queueing: optional(queueing, 'How requests wait; absent: first come, first served, and nobody leaves.'),
+    scheduling: optional(
+      choice(['slots', 'processor-sharing']),
+      'How requests inside get CPU: each as if alone (slots, when absent), or all share `cpu` cores.',
+    ),
     cpu: fallback(cores, 1, '1', 'CPU request and limit per instance.'),
     memory: fallback(bytes, 512 * 1024 ** 2, '512Mi', 'Memory request and limit per instance.'),
+    memoryBase: optional(bytes, 'What a process holds at rest; absent: 38 % of memory.'),
+    memoryPerRequest: optional(
+      bytes,
+      'What each request inside holds; absent: 256Ki. With this or memoryBase, an instance above its memory is killed.',
+    ),
+    warmup: optional(warmup, 'A new instance is slower at first; absent: it is not.'),
     startup: fallback(duration(), 10, '10s', 'From start to ready.'),
     nodeSelector: optional(name, 'Only on nodes with this name or in this zone.'),
     pools: fallback(list(pool), [], 'none', 'Connection pools.'),

@@ -19,12 +19,15 @@ function step<T, K extends StepSpec['do']>(form: Form<T>, make: (value: T) => St
   return mapped(form, (value, tree, to) => to.place({ ...make(value), at: tree.at } as unknown as StepSpec, tree));
 }
 
+const power: Form<0 | 1 | 2> = mapped(count(0, 2), (value) => value as 0 | 1 | 2);
+
 const workRecord = record<PartsOf<'work'>>({
   title: 'work',
   about: 'Holds the worker for a drawn time.',
   fields: {
     law: field(law, 'How long.'),
     cpu: fallback(share, 1, '100%', 'The share of that time that burns CPU; the rest waits.'),
+    size: optional(power, "Time grows with this power of the request's size: 0, 1 or 2; absent: 0."),
   },
 });
 

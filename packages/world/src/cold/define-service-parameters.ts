@@ -7,6 +7,9 @@ import type { Machine } from '../machine/machine.ts';
 import { serveQueue } from '../machine/requests.ts';
 import { type PlanService, UNBOUNDED } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { setCores } from './contention.ts';
+import { defineMemory } from './memory.ts';
+import { setSpeed } from './warm-up.ts';
 
 /** How the orders of a queue are written as numbers. */
 export const ORDERS = ['fifo', 'lifo'] as const;
@@ -16,30 +19,31 @@ const DROP_BITS = [0, T.DROP_EXPIRED, T.CODEL] as const;
 
 /**
  * Declares `service/<name>/…`: `workers`, `queue`, `order` (0 fifo, 1 lifo), `drop` (0 none, 1 expired, 2 codel),
- * `codelTarget`, `codelInterval` (s), `patience` (factor), `work` (factor on all work); and of each instance `speed`
- * (factor on its work).
+ * `codelTarget`, `codelInterval` (s), `patience` (factor), `work` (factor on all work), `warmupFor` (s), `warmupFactor`, memory (memory.ts); and of each instance `speed`
+ * (factor on its work), `cores` (its CPU limit) and `hog` (cores that something beside its requests wants).
  */
 export function defineService(world: World, service: PlanService): void {
   const { machine: m, parameters } = world;
   const name = `service/${service.name}`;
   for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
     parameters.define(`instance/${n}/speed`, 1, () => setSpeed(world, service, n));
-  parameters.define(`${name}/work`, 1, () => {
+  if (service.spec !== undefined)
+    for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) {
+      parameters.define(`instance/${n}/cores`, service.spec.cpu, () => setCores(world, n));
+      parameters.define(`instance/${n}/hog`, 0, () => setCores(world, n));
+    }
+  const allSpeeds = () => {
     for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) setSpeed(world, service, n);
+  };
+  parameters.define(`${name}/work`, 1, allSpeeds);
+  if (service.spec === undefined) return;
+  parameters.define(`${name}/warmupFor`, service.spec.warmup?.for ?? 60, allSpeeds);
+  parameters.define(`${name}/warmupFactor`, service.spec.warmup?.factor ?? 1, allSpeeds);
+  parameters.define(`${name}/errors`, 0, (share) => {
+    m.I[m.service(service.index) + T.S_ERRORS] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
   });
-  if (service.spec !== undefined)
-    parameters.define(`${name}/errors`, 0, (share) => {
-      m.I[m.service(service.index) + T.S_ERRORS] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
-    });
-  if (service.spec !== undefined)
-    defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
-}
-
-/** What an instance's work takes is multiplied by its own factor and its service's. */
-function setSpeed(world: World, service: PlanService, n: number): void {
-  const { machine: m, parameters } = world;
-  const own = parameters.value(`instance/${n}/speed`);
-  m.F[(m.inst(n) + T.N_SPEED) >> 1] = own * parameters.value(`service/${service.name}/work`);
+  defineMemory(world, service);
+  defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
 }
 
 type Define = (field: string, base: number, apply: (value: number) => void) => void;

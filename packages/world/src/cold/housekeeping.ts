@@ -11,8 +11,11 @@ import { R_DEADLOCK } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
 import { followCurves, setRate } from './client-parameters.ts';
+import { shareNodes } from './contention.ts';
+import { killOversized } from './memory.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
+import { warmUp } from './warm-up.ts';
 
 const NOISE_EVERY = 10;
 /** Autocorrelation of the level from one noise step to the next: 0.98 gives about eight minutes of memory. */
@@ -23,6 +26,9 @@ const LOCK_LOG_AFTER = 1;
 export function housekeeping(world: World): void {
   const now = Math.round(world.machine.kernel.now);
   world.orchestrator.reconcile(now);
+  killOversized(world);
+  warmUp(world);
+  shareNodes(world);
   renewConnections(world);
   if (now % NOISE_EVERY === 0) wander(world, now);
   followCurves(world);

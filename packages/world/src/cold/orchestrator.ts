@@ -7,7 +7,14 @@
 import { hashText, mix32 } from '@firedrill/base';
 import type { Plan, PlanService } from '../plan/plan.ts';
 
-export type PodPhase = 'Pending' | 'ContainerCreating' | 'ImagePullBackOff' | 'Starting' | 'Ready' | 'Failed';
+export type PodPhase =
+  | 'Pending'
+  | 'ContainerCreating'
+  | 'ImagePullBackOff'
+  | 'CrashLoopBackOff'
+  | 'Starting'
+  | 'Ready'
+  | 'Failed';
 
 export type Pod = {
   name: string;
@@ -23,6 +30,10 @@ export type Pod = {
   cpu: number;
   createdAt: number;
   restarts: number;
+  /** How long it waits before its next restart, s; absent = not at all. */
+  backoff?: number;
+  /** Why its last container ended, where it was killed. */
+  terminated?: 'OOMKilled';
   /** When the last event line of this pod was written. */
   toldAt: number;
 };
@@ -53,6 +64,8 @@ export type OrchestratorPort = {
 
 const PULL_SECONDS = 3;
 const EVENT_EVERY = 60;
+/** A container that ran so long has its restarts forgiven (s). */
+const FORGIVEN_AFTER = 600;
 
 export class Orchestrator {
   readonly plan: Plan;
@@ -119,6 +132,19 @@ export class Orchestrator {
   fail(pod: Pod): void {
     if (pod.phase === 'Ready') this.port.podDown(pod);
     this.become(pod, 'Failed', Infinity);
+  }
+
+  /** The kernel killed the container for its memory: it starts again, after a pause that doubles from 10 s to 5 min. */
+  killed(pod: Pod, now: number, ran: number): void {
+    this.port.podDown(pod);
+    pod.restarts++;
+    pod.terminated = 'OOMKilled';
+    const pause = ran >= FORGIVEN_AFTER ? 0 : (pod.backoff ?? 0);
+    pod.backoff = Math.min(300, Math.max(10, pause * 2));
+    const service = this.plan.services[pod.service]!.name;
+    this.port.tell('warn', `OOMKilled pod/${pod.name}: container ${service} exceeded its memory limit (exit code 137)`);
+    if (pause === 0) this.become(pod, 'Starting', now + this.startup(pod));
+    else this.become(pod, 'CrashLoopBackOff', now + pause);
   }
 
   repair(pod: Pod, now: number): void {
@@ -209,6 +235,8 @@ export class Orchestrator {
     if (pod.phase === 'Pending') return this.schedule(pod, now);
     if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until))
       return this.pull(pod, now);
+    if (pod.phase === 'CrashLoopBackOff' && now >= pod.until)
+      return this.become(pod, 'Starting', now + this.startup(pod));
     if (pod.phase === 'Starting' && now >= pod.until) {
       this.become(pod, 'Ready', Infinity);
       this.port.tell('info', `Pod ${pod.name} is ready on ${pod.node}`);

@@ -48,6 +48,11 @@ export class Parameters {
     return value;
   }
 
+  /** True while somebody changes it. */
+  isModified(name: string): boolean {
+    return this.modifiers.some((m) => m.parameter === name);
+  }
+
   /** Adds a modifier and applies it. */
   add(modifier: Modifier): void {
     this.modifiers.push(modifier);

@@ -1,7 +1,7 @@
 /**
  * What kube-state-metrics and node_exporter say.
  */
-import { N_CPU } from '../machine/fields.table.ts';
+import { cpuSeconds } from '../machine/sharing.ts';
 import type { Scraper } from './scraper.ts';
 
 const PHASES = ['Pending', 'Running', 'Failed'] as const;
@@ -47,6 +47,22 @@ export function scrapeCluster(s: Scraper): void {
       pod.name,
     );
     if (pod.node !== '') s.put('gauge', 'kube_pod_info', { ...labels, node: pod.node }, 1, `${pod.name}/${pod.node}`);
+    if (pod.terminated !== undefined)
+      s.put(
+        'gauge',
+        'kube_pod_container_status_last_terminated_reason',
+        { ...labels, container: machine.plan.services[pod.service]!.name, reason: pod.terminated },
+        1,
+        pod.name,
+      );
+    if (pod.phase === 'CrashLoopBackOff')
+      s.put(
+        'gauge',
+        'kube_pod_container_status_waiting_reason',
+        { ...labels, reason: pod.phase },
+        1,
+        `${pod.name}/crash`,
+      );
     if (pod.phase === 'ImagePullBackOff')
       s.put(
         'gauge',
@@ -68,7 +84,7 @@ function scrapeNodes(s: Scraper): void {
     let memory = 0;
     for (const pod of pods) {
       const at = machine.inst(pod.slot);
-      used += machine.F[(at + N_CPU) >> 1]!;
+      used += cpuSeconds(machine, at);
       memory += machine.plan.services[pod.service]!.spec!.memory * 0.4;
     }
     const labels = { node: node.name, zone: node.zone };

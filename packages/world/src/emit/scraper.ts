@@ -4,10 +4,12 @@
  * kube-state-metrics, node_exporter, postgres_exporter).
  */
 import type { Labels, MetricWriter, TelemetryWriter } from '@firedrill/telemetry';
+import { workingSet } from '../cold/memory.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
+import { cpuSeconds, throttledSeconds } from '../machine/sharing.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { describeFamilies } from './families.table.ts';
@@ -171,16 +173,23 @@ export class Scraper {
     const m = this.world.machine;
     const at = m.inst(pod.slot);
     const spec = m.plan.services[pod.service]!.spec!;
-    const seconds = m.F[(at + T.N_CPU) >> 1]! + 0.01 * (this.world.now - m.F[(at + T.N_STARTED) >> 1]!);
+    const seconds = cpuSeconds(m, at) + 0.01 * (this.world.now - m.F[(at + T.N_STARTED) >> 1]!);
     const before = this.previousCpu.get(key);
     const dt = this.world.now - this.previousAt;
     this.put('counter', 'process_cpu_time_seconds_total', labels, seconds, key);
     this.put('counter', 'container_cpu_usage_seconds_total', { ...labels, container: labels.service! }, seconds, key);
+    if (m.I[at + T.N_SHARES] === 1)
+      this.put(
+        'counter',
+        'container_cpu_cfs_throttled_seconds_total',
+        { ...labels, container: labels.service! },
+        throttledSeconds(m, at),
+        key,
+      );
     if (before !== undefined && dt > 0)
       this.put('gauge', 'process_cpu_utilization_ratio', labels, Math.max(0, seconds - before) / dt / spec.cpu, key);
     this.previousCpu.set(key, seconds);
-    const inside = m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
-    const memory = spec.memory * 0.38 + inside * 262144;
+    const memory = workingSet(this.world, m.plan.services[pod.service]!, pod.slot);
     this.put(
       'gauge',
       'container_memory_working_set_bytes',

@@ -44,8 +44,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       return;
     }
     case 'stress-cpu':
-      for (const pod of choosePods(world, fault.service, fault.count, owner))
-        world.parameters.add({ owner, parameter: `instance/${pod.slot}/speed`, op: 'multiply', value: 1 + fault.load });
+      for (const pod of choosePods(world, fault.service, fault.count, owner)) stress(world, pod, fault.load, owner);
       return;
     case 'node-cordon':
       world.parameters.add({ owner, parameter: `node/${fault.node}/cordoned`, op: 'set', value: 1 });
@@ -102,6 +101,14 @@ function choosePods(world: World, service: string, count: number, owner: string)
     .filter((p) => p.phase === 'Ready')
     .sort((a, b) => order(a) - order(b))
     .slice(0, count);
+}
+
+/** Something burns a share of the instance's limit: on shared cores it takes its part, in slots work is slower for it. */
+function stress(world: World, pod: Pod, load: number, owner: string): void {
+  const { cpu, scheduling } = world.machine.plan.services[pod.service]!.spec!;
+  world.parameters.add({ owner, parameter: `instance/${pod.slot}/hog`, op: 'add', value: load * cpu });
+  if (scheduling === 'processor-sharing') return;
+  world.parameters.add({ owner, parameter: `instance/${pod.slot}/speed`, op: 'multiply', value: 1 + load });
 }
 
 function release(world: World, fault: Extract<FaultSpec, { do: 'release' }>): void {

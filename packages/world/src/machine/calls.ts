@@ -63,6 +63,7 @@ export function startCall(m: Machine, parent: number, edge: number, place: numbe
   I[at + T.C_KEY] = combine32(I[p + T.V_KEY]!, place);
   I[at + T.C_CLIENT] = -1;
   I[at + T.C_CROWD] = I[p + T.V_CLIENT]!;
+  if (m.isSized) F[(at + T.C_SIZE) >> 1] = F[(p + T.V_SIZE) >> 1]!;
   F[(at + T.C_DEADLINE) >> 1] = F[(p + T.V_DEADLINE) >> 1]!;
   I[at + T.C_ROOT] = I[m.call(I[p + T.V_CALL]!) + T.C_ROOT]!;
   open(m, c, edge);
@@ -129,6 +130,7 @@ export function copy(m: Machine, c: number, key: number): number {
   I[visit + T.V_REASON] = 0;
   I[visit + T.V_JOB] = 0;
   I[visit + T.V_CLIENT] = I[at + T.C_CROWD]!;
+  if (m.isSized) F[(visit + T.V_SIZE) >> 1] = F[(at + T.C_SIZE) >> 1]!;
   const own = F[(at + T.C_ATTEMPTED) >> 1]! + F[(e + T.E_TIMEOUT) >> 1]!;
   const isUser = I[at + T.C_CLIENT]! >= 0 ? T.FROM_USER : 0;
   if (I[e + T.E_DEADLINE] === 1) {

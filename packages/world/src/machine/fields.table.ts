@@ -71,8 +71,10 @@ export const CALLING = 8;
 /** Aborted; waits for its event to be freed. */
 export const DEAD = 9;
 export const STARTING = 10; // *
+/** Works on shared cores; the instance's event is its. */
+export const SHARING = 11;
 
-export const CALL = 38;
+export const CALL = 40;
 export const C_PARENT = 0;
 export const C_EDGE = 1;
 export const C_ATTEMPT = 2;
@@ -109,6 +111,7 @@ export const C_SENT = 26;
 export const C_INST = 27;
 export const C_COPIES = 28; // up to three: visit, its life
 export const C_HEDGED = 34; // two f64, when each hedge was sent
+export const C_SIZE = 38; // f64, how large the user's request is
 
 export const THINKING = 2;
 
@@ -162,6 +165,19 @@ export const N_PATIENCE_LAW = 42; // row of laws
 /** Busy workers when their number was last changed. */
 export const N_MOST = 43;
 export const N_PATIENCE = 44; // f64, factor on it
+
+/** Requests that share cores now, and their heap by attained work at the end. */
+export const N_SHARING = 46;
+export const N_SHARE_HEAP = 47;
+export const N_CORES = 48; // f64, cores to share now
+export const N_V = 50; // f64, attained work of one that began when V was 0
+export const N_SHARE_LAST = 52; // f64, when V was brought up to date
+export const N_SHARE_AT = 54; // f64, the completion planned
+export const N_HOG = 56; // f64, cores that something beside the requests wants
+export const N_THROTTLED = 58; // f64, seconds that runnable threads waited for the limit
+export const N_LIMIT = 60; // f64, cores that the instance may use
+/** 1 where requests share cores. */
+export const N_SHARES = 62;
 
 /** Disciplines of a queue, bits of {@link N_FLAGS}. */
 export const LIFO = 1;
@@ -400,6 +416,8 @@ export const EV_IDLE = 10;
 export const EV_BEGIN = 11;
 /** An alarm of a call: index = call << 1, + 1 for its deadline, + 0 for a hedge. */
 export const EV_HEDGE = 14;
+/** The first of those that share an instance's cores may be done. */
+export const EV_SHARE = 13;
 /** Somebody's patience in an instance's queue may have ended. */
 export const EV_PATIENCE = 15;
 
@@ -419,3 +437,6 @@ export const OP_REPLY = 11; // status
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
 export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target
+export const OP_SHARE = 13; // law, cpu in 1/1000, power of the size: on shared cores
+export const OP_REST = 14; // law, share in 1/1000, the step's place, power of the size: the part of a shared step without CPU
+export const OP_SIZED = 15; // law, cpu in 1/1000, power of the size

@@ -19,6 +19,7 @@ import { forgetDelays } from './queue-discipline.ts';
 import { clearQueue } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { abort } from './requests.ts';
+import { clearShare } from './sharing.ts';
 import { scheduleArrival } from './users.ts';
 
 /** Writes the initial state of every table and schedules the first arrivals. */
@@ -85,6 +86,7 @@ function fillService(m: Machine, service: PlanService): void {
     F[(inst + T.N_SPEED) >> 1] = 1;
     clearQueue(m, inst + T.N_QUEUE);
     fillDiscipline(m, service, inst);
+    fillShare(m, service, inst);
     service.pools.forEach((spec, p) => {
       const pool = m.pool(service.firstPool + i * service.pools.length + p);
       I[pool + T.P_DB] = m.plan.databases.findIndex((d) => d.name === spec.database);
@@ -149,6 +151,15 @@ function fillBalance(m: Machine, service: PlanService): void {
   }
 }
 
+function fillShare(m: Machine, service: PlanService, inst: number): void {
+  const { I, F } = m;
+  I[inst + T.N_SHARE_HEAP] = -1;
+  I[inst + T.N_SHARES] = service.spec?.scheduling === 'processor-sharing' ? 1 : 0;
+  F[(inst + T.N_SHARE_AT) >> 1] = Infinity;
+  F[(inst + T.N_CORES) >> 1] = service.spec?.cpu ?? 0;
+  F[(inst + T.N_LIMIT) >> 1] = service.spec?.cpu ?? 0;
+}
+
 /** First row of a service's pools among all pool specs. */
 function poolRow(m: Machine, service: PlanService): number {
   return m.plan.services.slice(0, service.index).reduce((n, s) => n + s.pools.length, 0);
@@ -207,6 +218,7 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
   I[at + T.N_UP] = 1;
   I[at + T.N_VERSION] = version;
   forgetDelays(m, at);
+  clearShare(m, at);
   F[(at + T.N_STARTED) >> 1] = now;
   F[(at + T.N_CPU) >> 1] = 0;
   F[(at + T.N_LAST) >> 1] = now;

@@ -9,6 +9,7 @@ import { alarm } from './policy.ts';
 import { poolTimedOut } from './pools.ts';
 import { patienceEnded } from './queue-discipline.ts';
 import { arrive, beginDeferred, workDone } from './requests.ts';
+import { shareDue } from './sharing.ts';
 import { scheduleArrival, userArrives, userReturns } from './users.ts';
 
 /** Handles one event. Ordered by frequency. */
@@ -32,6 +33,8 @@ export function fire(m: Machine, kind: number, index: number): void {
       return userReturns(m, index);
     case T.EV_BEGIN:
       return beginDeferred(m, index);
+    case T.EV_SHARE:
+      return shareDue(m, index);
     case T.EV_PATIENCE:
       return patienceEnded(m, index);
     case T.EV_IDLE:

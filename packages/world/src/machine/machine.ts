@@ -75,6 +75,8 @@ export class Machine {
   readonly maxStatements: number;
   /** Place of a statement among those of its service. */
   readonly statementLocal: Int32Array;
+  /** Some client's requests have sizes. */
+  readonly isSized: boolean;
   /** Nesting of starts inside one event; deep ones go through the kernel instead of the stack. */
   depth = 0;
   readonly poolHists: number;
@@ -91,6 +93,7 @@ export class Machine {
   constructor(plan: Plan, seed: number, reports: boolean) {
     this.plan = plan;
     this.reports = reports;
+    this.isSized = plan.sizeLaws.some((law) => law >= 0);
     this.seed = seed;
     const layout = new Layout();
     const lines = plan.lines.length > 0 ? plan.lines : [0];

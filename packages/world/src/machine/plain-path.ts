@@ -30,7 +30,8 @@ export function markPlainEdges(m: Machine): void {
       I[e + T.E_FORCED] === 0 &&
       I[e + T.E_DEADLINE] === 0 &&
       I[e + T.E_NET] === 0;
-    I[e + T.E_PLAIN] = isPlain ? ANSWERS | (I[e + T.E_LINE]! >= 0 ? DEPARTS : 0) : 0;
+    // Sizes go along with startCall alone, so that calls of worlds without them copy nothing.
+    I[e + T.E_PLAIN] = isPlain ? ANSWERS | (I[e + T.E_LINE]! >= 0 && !m.isSized ? DEPARTS : 0) : 0;
   }
 }
 

@@ -18,7 +18,8 @@ import { acquire, releaseAll, releasePool } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
-import { callAll, goesOtherwise, provide } from './steps.ts';
+import { leaveShare } from './sharing.ts';
+import { callAll, goesOtherwise, rareStep } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -29,6 +30,7 @@ export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
 export const DRAW_ERRORS = 0x10000009;
 export const DRAW_PATIENCE = 0x10000008;
+export const DRAW_SIZE = 0x10000020;
 export const DRAW_PROBE = 0x10000010;
 export const DRAW_FALLBACK = 0x10000011;
 export const DRAW_HEDGE = 0x10000012;
@@ -184,14 +186,15 @@ export function step(m: Machine, first: number): void {
       case T.OP_LOG:
         m.recorder?.said(v, code[pc + 1]!);
         break;
-      case T.OP_PROVIDE:
-        return provide(m, v);
-      default:
+      case T.OP_REPLY:
         if ((I[at + T.V_CONN]! | I[at + T.V_JOB]! | I[m.service(I[at + T.V_SERVICE]!) + T.S_ERRORS]!) !== 0)
           return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);
         v = reply(m, v, code[pc + 1]!);
         if (v < 0) return;
         at = m.visit(v);
+        break;
+      default:
+        return rareStep(m, v, pc);
     }
   }
 }
@@ -371,7 +374,8 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
     touchInstance(m, inst);
     remove(m, inst + T.N_QUEUE, v);
     if (I[inst + T.N_FLAGS] !== 0) leaveQueue(m, inst, v);
-  } else if (state === T.POOL_WAIT) {
+  } else if (state === T.SHARING) leaveShare(m, inst, v);
+  else if (state === T.POOL_WAIT) {
     touchPool(m, m.pool(I[at + T.V_TABLE]!));
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
     I[at + T.V_GEN]!++;

@@ -8,6 +8,8 @@ import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
 import * as R from './reasons.table.ts';
 import { DRAW_PROVIDER } from './requests.ts';
+import { restOfWork, shareCores } from './sharing.ts';
+import { sizedWork } from './sized.ts';
 
 /** Several calls at once; the program goes on when the last has answered. */
 export function callAll(m: Machine, v: number, pc: number): void {
@@ -29,7 +31,7 @@ export function goesOtherwise(m: Machine, at: number, pc: number): boolean {
 }
 
 /** A provider answers after its present law, with an error as often as it now does. */
-export function provide(m: Machine, v: number): void {
+function provide(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   const row = m.providers + (I[at + T.V_SERVICE]! << 2);
@@ -37,4 +39,18 @@ export function provide(m: Machine, v: number): void {
   I[at + T.V_STATE] = T.WORKING;
   I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
+}
+
+/** Runs a step that few programs have; each takes time. */
+export function rareStep(m: Machine, v: number, pc: number): void {
+  switch (m.code[pc]!) {
+    case T.OP_SHARE:
+      return shareCores(m, v, pc);
+    case T.OP_REST:
+      return restOfWork(m, v, pc);
+    case T.OP_SIZED:
+      return sizedWork(m, v, pc);
+    default:
+      return provide(m, v);
+  }
 }

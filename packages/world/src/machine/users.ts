@@ -9,7 +9,7 @@ import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { bookJourney, FAILED, GOOD, observe, observeFine, SLOW } from './measure.ts';
-import { DRAW_USER } from './requests.ts';
+import { DRAW_SIZE, DRAW_USER } from './requests.ts';
 
 /** Seconds that an arrival may be planned ahead. */
 const AHEAD = 10;
@@ -57,10 +57,17 @@ export function firstEdge(m: Machine, client: number): number {
   return m.plan.edges.length - m.plan.clients.length + client;
 }
 
+/** How large what the user wants is; one that tries again wants the same. */
+function drawSize(m: Machine, at: number, key: number): void {
+  const law = m.plan.sizeLaws[m.I[at + T.C_CLIENT]!]!;
+  m.F[(at + T.C_SIZE) >> 1] = law < 0 ? 1 : drawLaw(m, law, key, DRAW_SIZE);
+}
+
 /** A user asks; the call's record says of which population, and along which edge. */
 export function startRoot(m: Machine, c: number, key: number): void {
   const { I, F } = m;
   const at = m.call(c);
+  if (m.isSized && I[at + T.C_TRY] === 0) drawSize(m, at, key);
   I[at + T.C_PARENT] = -1;
   I[at + T.C_PARENTLIFE] = 0;
   I[at + T.C_CROWD] = I[at + T.C_CLIENT]!;

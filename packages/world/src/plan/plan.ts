@@ -95,6 +95,8 @@ export type Plan = {
   readonly laws: Law[];
   /** Row of the law of patience in a service's queue; -1 = nobody leaves. */
   readonly patienceLaws: readonly number[];
+  /** Row of the law of a client's sizes; -1 = all are 1. */
+  readonly sizeLaws: readonly number[];
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
   readonly edgeLists: number[];
@@ -133,6 +135,7 @@ export function planWorld(file: WorldFile): Plan {
     logs: [],
     laws,
     patienceLaws: services.map((s) => addLaw(laws, s.spec?.queueing?.patience)),
+    sizeLaws: file.clients.map((c) => addLaw(laws, c.size)),
     customReasons: [],
     code: new Array<number>(STEP).fill(0),
     edgeLists: [],

@@ -15,6 +15,9 @@ import {
   OP_QUERY,
   OP_RELEASE,
   OP_REPLY,
+  OP_REST,
+  OP_SHARE,
+  OP_SIZED,
   OP_UNLESS,
   OP_UNLESS_CHANCE,
   OP_UNLESS_MEMBER,
@@ -47,8 +50,7 @@ export function lawRow(plan: Plan, law: Law): number {
 function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
   switch (step.do) {
     case 'work':
-      emit(plan, [OP_WORK, lawRow(plan, step.law), Math.round(step.cpu * 1000)]);
-      return;
+      return emitWork(plan, service, step);
     case 'acquire':
       emit(plan, [OP_ACQUIRE, poolOf(service, step.pool)]);
       return;
@@ -91,6 +93,19 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emit(plan, [OP_REPLY, step.status]);
       return;
   }
+}
+
+/** On shared cores a step first burns its CPU with the others, then waits the rest of its time by itself. */
+function emitWork(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'work' }>): void {
+  const law = lawRow(plan, step.law);
+  const cpu = Math.round(step.cpu * 1000);
+  const power = plan.sizeLaws.some((row) => row >= 0) ? (step.size ?? 0) : 0;
+  if (service.spec?.scheduling !== 'processor-sharing' || cpu === 0) {
+    emit(plan, power === 0 ? [OP_WORK, law, cpu] : [OP_SIZED, law, cpu, power]);
+    return;
+  }
+  const place = emit(plan, [OP_SHARE, law, cpu, power]);
+  if (cpu < 1000) emit(plan, [OP_REST, law, 1000 - cpu, place, power]);
 }
 
 function emitBranch(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'branch' }>): void {

@@ -1,0 +1,49 @@
+/**
+ * Memory of instances: what the process holds, and so much for each request inside. Above its limit an instance is
+ * killed, looked at once a second, and only where a world says what a request holds or somebody has changed it.
+ */
+import * as T from '../machine/fields.table.ts';
+import type { PlanService } from '../plan/plan.ts';
+import type { World } from '../world.ts';
+
+/** What a process holds of its limit when the world does not say. */
+const BASE_SHARE = 0.38;
+/** What a request holds when the world does not say. */
+const PER_REQUEST = 256 * 1024;
+const FIELDS = ['memory', 'memoryBase', 'memoryPerRequest'] as const;
+
+/** Declares `service/<name>/{memory,memoryBase,memoryPerRequest}`, in bytes. */
+export function defineMemory(world: World, service: PlanService): void {
+  const spec = service.spec!;
+  const name = `service/${service.name}`;
+  const base = [spec.memory, spec.memoryBase ?? spec.memory * BASE_SHARE, spec.memoryPerRequest ?? PER_REQUEST];
+  FIELDS.forEach((field, i) => {
+    world.parameters.define(`${name}/${field}`, base[i]!, () => {}); // read when it is looked at
+  });
+}
+
+/** Bytes that an instance holds now. */
+export function workingSet(world: World, service: PlanService, slot: number): number {
+  const { machine: m, parameters } = world;
+  const at = m.inst(slot);
+  const inside = m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
+  const each = parameters.value(`service/${service.name}/memoryPerRequest`);
+  return parameters.value(`service/${service.name}/memoryBase`) + inside * each;
+}
+
+/** Kills every instance that holds more than its limit. */
+export function killOversized(world: World): void {
+  const { machine: m, parameters, orchestrator } = world;
+  for (const service of m.plan.services) {
+    const { spec } = service;
+    if (spec === undefined) continue;
+    const isSaid = spec.memoryBase !== undefined || spec.memoryPerRequest !== undefined;
+    if (!isSaid && !FIELDS.some((field) => parameters.isModified(`service/${service.name}/${field}`))) continue;
+    const limit = parameters.value(`service/${service.name}/memory`);
+    for (const pod of orchestrator.podsOf(service.index)) {
+      if (pod.phase !== 'Ready' || workingSet(world, service, pod.slot) <= limit) continue;
+      const age = m.kernel.now - m.F[(m.inst(pod.slot) + T.N_STARTED) >> 1]!;
+      orchestrator.killed(pod, Math.round(m.kernel.now), age);
+    }
+  }
+}
