@@ -31,7 +31,10 @@ function worldOf(slug: string): { readonly world: WorldFile | undefined; readonl
 /** All steps of a service, its other versions and branches included. */
 function stepsOf(service: ServiceSpec): StepSpec[] {
   const flat = (steps: readonly StepSpec[]): StepSpec[] =>
-    steps.flatMap((step) => (step.do === 'branch' ? [step, ...flat(step.then), ...flat(step.otherwise)] : [step]));
+    steps.flatMap((step) => {
+      if (step.do === 'cache') return [step, ...flat(step.hit), ...flat(step.miss)];
+      return step.do === 'branch' ? [step, ...flat(step.then), ...flat(step.otherwise)] : [step];
+    });
   return [service, ...service.versions].flatMap(({ operations }) => operations.flatMap(({ steps }) => flat(steps)));
 }
 

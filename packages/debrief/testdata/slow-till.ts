@@ -17,7 +17,7 @@ export const ms = (afterPage: number): EpochMs => CLOCK + (PAGE + afterPage) * 1
 export const world: WorldFile = {
   name: 'pocket', title: 'Pocket shop', about: 'Sells one thing.', clock: CLOCK, namespace: 'shop', region: 'eu-1',
   telemetry: { scrapeInterval: 15, traceSample: 1, logSample: 1 },
-  nodes: [], jobs: [], flags: [], changes: [],
+  nodes: [], caches: [], jobs: [], flags: [], changes: [],
   databases: [{ name: 'shop-db', engine: 'postgresql', version: '16.2', cpu: 4, memory: 1, maxConnections: 100, reservedConnections: 3, failover: 60, restart: 60, tables: [] }],
   providers: [{ name: 'risk-api', host: 'risk.example', latency: { kind: 'constant', value: 0.02 }, errors: 0, statusPage: '' }],
   services: [

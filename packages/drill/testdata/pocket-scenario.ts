@@ -10,7 +10,7 @@ const at = { file: 'scenario.yaml', line: 1, column: 1 };
 export const pocketFile: WorldFile = {
   name: 'pocket', title: 'Pocket shop', about: 'Sells one thing.', clock: Date.UTC(2026, 2, 10, 14), namespace: 'shop', region: 'eu-1',
   telemetry: { scrapeInterval: 15, traceSample: 1, logSample: 1 },
-  nodes: [], databases: [], providers: [], services: [], clients: [], jobs: [], flags: [], changes: [],
+  nodes: [], databases: [], providers: [], caches: [], services: [], clients: [], jobs: [], flags: [], changes: [],
   journeys: [{ name: 'checkout', title: 'Checkouts that succeed', goal: 0.99, latency: 1, window: 60, value: 25 }],
 };
 

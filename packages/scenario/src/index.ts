@@ -33,9 +33,11 @@ export {
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
 export { ALGORITHMS } from './world/balancing-form.ts';
+export { cachesIn } from './world/caches-in.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {
   BalancingSpec,
+  CacheSpec,
   CallSpec,
   ClientSpec,
   DatabaseSpec,
@@ -47,6 +49,7 @@ export type {
   NodeSpec,
   OperationSpec,
   PoolSpec,
+  Popularity,
   ProviderSpec,
   QueueingSpec,
   Scheduling,

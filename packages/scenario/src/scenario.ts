@@ -177,7 +177,11 @@ export type FaultSpec =
       readonly title: string;
       readonly details: string;
     }
-  | { readonly do: 'load'; readonly client: string; readonly factor: number };
+  | { readonly do: 'load'; readonly client: string; readonly factor: number }
+  /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
+  | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
+  | { readonly do: 'cache-down'; readonly cache: string }
+  | { readonly do: 'cache-slow'; readonly cache: string; readonly factor: number };
 
 /** An action on the world, as asked by a player, a proof or a script. Parameters are those of the vocabulary. */
 export type ActionRequest = {

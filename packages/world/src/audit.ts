@@ -2,6 +2,7 @@
  * The audit: walks every table of a world and says where counts and lists disagree. It changes nothing and trusts
  * nothing: each number is counted anew from the rows it sums up. Tests call it between steps; an empty answer is health.
  */
+import { caches } from './audit-caches.ts';
 import { blockingHolders } from './audit-locks.ts';
 import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
@@ -25,6 +26,7 @@ export function audit(world: World): string[] {
   databases(m, say);
   connections(m, say);
   blockingHolders(m, say);
+  caches(m, say);
   conservation(m, say);
   sessions(world, say);
   return wrong;
@@ -152,7 +154,7 @@ function sharing(m: Machine, say: Say): void {
   }
 }
 
-const WITH_WORKER = [T.WORKING, T.POOL_WAIT, T.LOCK_WAIT, T.DB_QUEUED, T.DB_RUNNING, T.CALLING, T.STARTING, T.SHARING];
+const WITH_WORKER = [T.WORKING, T.POOL_WAIT, T.LOCK_WAIT, T.DB_QUEUED, T.DB_RUNNING, T.CALLING, T.STARTING, T.SHARING, T.CACHE_WAIT];
 
 function instances(world: World, say: Say): void {
   const m = world.machine;

@@ -11,6 +11,7 @@ export type { ComponentTotals } from './machine/totals.ts';
 export type {
   ActionOutcome,
   BakedWorld,
+  CacheReading,
   DatabaseSessionRow,
   JourneyReading,
   OfferedAction,

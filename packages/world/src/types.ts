@@ -77,6 +77,23 @@ export type OfferedAction = {
   readonly irreversible: boolean;
 };
 
+/** One store of a cache (a node, or the one inside an instance) since instant 0. */
+export type CacheReading = {
+  readonly cache: string;
+  /** Node or instance, by number. */
+  readonly store: number;
+  readonly hits: number;
+  /** Lookups that found nothing, those that then waited for another's load included. */
+  readonly misses: number;
+  readonly coalesced: number;
+  /** Lookups that found a kept failure. */
+  readonly negative: number;
+  readonly fills: number;
+  readonly evictions: number;
+  readonly expired: number;
+  readonly entries: number;
+};
+
 export type DatabaseSessionRow = {
   readonly database: string;
   readonly pid: number;

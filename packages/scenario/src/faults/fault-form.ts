@@ -10,6 +10,7 @@ import type { FaultManifest } from '../scenario.ts';
 import { CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
+import { cacheChaos } from './cache-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { chaosEngine } from './litmus.ts';
 import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
@@ -27,6 +28,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   ReleaseChaos: releaseChaos,
   ConfigChaos: configChaos,
   LoadChaos: loadChaos,
+  CacheChaos: cacheChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

@@ -12,6 +12,7 @@ function callsOf(steps: readonly StepSpec[]): { readonly call: string; readonly 
   return steps.flatMap((step) => {
     if (step.do === 'call') return [{ call: step.call, at: step.at }];
     if (step.do === 'all') return step.calls.map((call) => ({ call, at: step.at }));
+    if (step.do === 'cache') return [...callsOf(step.hit), ...callsOf(step.miss)];
     return step.do === 'branch' ? [...callsOf(step.then), ...callsOf(step.otherwise)] : [];
   });
 }

@@ -51,6 +51,11 @@ function walk(steps: readonly StepSpec[], service: ServiceSpec, { scene, tally }
       if (!walk(isOn ? step.then : step.otherwise, service, { scene, tally })) return false;
       continue;
     }
+    if (step.do === 'cache') {
+      // As if every lookup hit: how many miss is not known before it runs, and this is the least demand.
+      if (!walk(step.hit, service, { scene, tally })) return false;
+      continue;
+    }
     const spent = spend(step, service, { scene, tally });
     tally.held += spent;
     for (const pool of tally.holding) add(tally.pools, pool, spent);

@@ -60,6 +60,9 @@ function advance(step: StepSpec, open: readonly (readonly string[])[], scene: Sc
     case 'branch':
       checkFlag(step, scene);
       return [...walk(step.then, open, scene), ...walk(step.otherwise, open, scene)];
+    case 'cache':
+      checkCache(step, scene);
+      return [...walk(step.hit, open, scene), ...walk(step.miss, open, scene)];
     case 'fail':
       return step.chance >= 1 ? [undefined] : open;
     case 'reply':
@@ -192,6 +195,17 @@ function checkFlag(step: Extract<StepSpec, { do: 'branch' }>, scene: Scene): voi
     );
 }
 
+function checkCache(step: Extract<StepSpec, { do: 'cache' }>, scene: Scene): void {
+  const known = scene.world.caches.map(({ name }) => name);
+  if (!known.includes(step.cache))
+    scene.to.report(
+      scene.to.at(step, 'name'),
+      'unknown-cache',
+      `unknown cache "${step.cache}"`,
+      nameHint(step.cache, known),
+    );
+}
+
 function distinct(ways: readonly Held[]): readonly Held[] {
   const seen = new Map(ways.map((held) => [held?.join(' ') ?? '\n', held]));
   return [...seen.values()].slice(0, 64);
@@ -210,6 +224,7 @@ export const programs: WorldRule = {
     'unknown-table',
     'unknown-call',
     'unknown-flag',
+    'unknown-cache',
     'release-without-acquire',
     'query-without-connection',
     'never-released',

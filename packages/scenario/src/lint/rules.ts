@@ -2,6 +2,7 @@
  * All rules, in the order in which they run.
  */
 import { balancing } from './balancing.ts';
+import { caches } from './caches.ts';
 import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
@@ -27,5 +28,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   offeredLoad,
   balancing,
   serviceLimits,
+  caches,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

@@ -18,6 +18,7 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.services),
     ...namesOf(world.databases),
     ...namesOf(world.providers),
+    ...namesOf(world.caches),
     ...namesOf(world.nodes),
     ...namesOf(world.jobs),
   ];
@@ -72,6 +73,11 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       return;
     case 'load':
       look('client', spec.client, { what: 'client', known: namesOf(world.clients) });
+      return;
+    case 'cache-flush':
+    case 'cache-down':
+    case 'cache-slow':
+      look('cache', spec.cache, { what: 'cache', known: namesOf(world.caches) });
       return;
     case 'db-session':
       checkDatabase(fault, { world, to });
@@ -135,6 +141,7 @@ export const truthReferences: ScenarioRule = {
     'unknown-provider',
     'unknown-node',
     'unknown-client',
+    'unknown-cache',
     'unknown-database',
     'unknown-table',
     'unknown-version',

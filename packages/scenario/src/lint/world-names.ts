@@ -24,7 +24,8 @@ function unique(what: string, things: readonly Named[], to: Reading): void {
 }
 
 function check(world: WorldFile, to: Reading): void {
-  unique('service, database or provider', [...world.services, ...world.databases, ...world.providers], to);
+  const callable = [...world.services, ...world.databases, ...world.providers, ...world.caches];
+  unique('service, database, provider or cache', callable, to);
   unique('node', world.nodes, to);
   unique('client', world.clients, to);
   unique('journey', world.journeys, to);

@@ -121,6 +121,7 @@ function checkChanges(world: WorldFile, to: Reading): void {
     ...namesOf(world.services),
     ...namesOf(world.databases),
     ...namesOf(world.providers),
+    ...namesOf(world.caches),
     ...namesOf(world.nodes),
     ...namesOf(world.flags),
     ...namesOf(world.jobs),

@@ -45,6 +45,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
   const things = {
     service: world.services,
     database: world.databases,
+    cache: world.caches,
     node: world.nodes,
     flag: world.flags,
     job: world.jobs,

@@ -4,7 +4,7 @@
 import { boolean, cores, count, duration, durationOrNone, name, number, scalarForm, text } from '../form/scalars.ts';
 import type { SettingForm } from './settings.table.ts';
 
-export type TargetKind = 'service' | 'database' | 'node' | 'flag' | 'job' | 'alert';
+export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'flag' | 'job' | 'alert';
 export type ActionParam = {
   readonly name: string;
   readonly form: SettingForm;
@@ -182,6 +182,42 @@ export const ACTIONS: readonly ActionRow[] = [
       }),
     ],
     undo: 'the part before',
+    isIrreversible: false,
+  },
+  {
+    do: 'flush-cache',
+    title: 'Flush cache',
+    about: 'Forget every entry of a cache; requests go to what stands behind it until it has filled again.',
+    targets: ['cache'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'bypass-cache',
+    title: 'Bypass cache',
+    about: 'Go past a cache without looking and without filling it.',
+    targets: ['cache'],
+    params: [param('on', boolean, 'On or off.')],
+    undo: 'the setting before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-cache-ttl',
+    title: 'Set cache TTL',
+    about: 'Change how long entries live that are filled from now on.',
+    targets: ['cache'],
+    params: [param('ttl', durationOrNone, 'The mean time to live.')],
+    undo: 'the time to live before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-coalescing',
+    title: 'Set coalescing',
+    about: 'Let requests that miss the same key wait for the one that loads it.',
+    targets: ['cache'],
+    params: [param('on', boolean, 'On or off.')],
+    undo: 'the setting before',
     isIrreversible: false,
   },
   {

@@ -42,6 +42,11 @@ export const CARRIED: readonly FaultKindRow[] = [
   { kind: 'ReleaseChaos', group: FIREDRILL, about: 'Another version is rolled out.' },
   { kind: 'ConfigChaos', group: FIREDRILL, about: 'A setting of a call or a service is changed.' },
   { kind: 'LoadChaos', group: FIREDRILL, about: 'A client sends more or less.' },
+  {
+    kind: 'CacheChaos',
+    group: FIREDRILL,
+    about: 'A cache loses its entries (`flush`, `node-swap`), is gone (`down`) or answers slowly (`slow`).',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
@@ -72,7 +77,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
   ProcessChaos: { group: FIREDRILL, instead: 'use StressChaos' },
   PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
   QueryChaos: { group: FIREDRILL, instead: 'release a version with a slower query with ReleaseChaos' },
-  CacheChaos: { group: FIREDRILL, instead: '' },
   CertChaos: { group: FIREDRILL, instead: '' },
 };
 

@@ -4,7 +4,19 @@
  * holds both lists equal.
  */
 import { type Form, mapped } from '../form/form.ts';
-import { boolean, bytes, choice, cores, count, duration, number, orWord, ratio, share } from '../form/scalars.ts';
+import {
+  boolean,
+  bytes,
+  choice,
+  cores,
+  count,
+  duration,
+  durationOrNone,
+  number,
+  orWord,
+  ratio,
+  share,
+} from '../form/scalars.ts';
 import { ALGORITHMS } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
@@ -107,6 +119,21 @@ export const PARAMETERS: readonly ParameterRow[] = [
   },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
+  { name: 'cache/<cache>/up', form: boolean, doc: 'The cache answers; what it held is gone once it did not.' },
+  { name: 'cache/<cache>/bypass', form: boolean, doc: 'Requests go past the cache without looking or filling.' },
+  { name: 'cache/<cache>/coalescing', form: boolean, doc: 'Requests that miss a key wait for the one that loads it.' },
+  { name: 'cache/<cache>/slow', form: factor, doc: 'Factor on the time of a lookup.' },
+  { name: 'cache/<cache>/ttl', form: durationOrNone, doc: 'Mean time to live of entries filled from now on.' },
+  {
+    name: 'cache/<negative>/negativeTtl',
+    form: duration(),
+    doc: 'How long a failed load is remembered, for a cache that remembers them.',
+  },
+  {
+    name: 'cache/<bounded>/capacity',
+    form: count(1, 2_000_000),
+    doc: 'Entries it holds, at most twice those of its file, for a cache that is bounded.',
+  },
   {
     name: 'client/<client>/rate',
     form: factor,
@@ -138,6 +165,9 @@ export function parametersOf(world: WorldFile): string[] {
     '<service>': world.services.map(({ name }) => name),
     '<component>': [...world.services, ...world.providers].map(({ name }) => name),
     '<provider>': world.providers.map(({ name }) => name),
+    '<cache>': world.caches.map(({ name }) => name),
+    '<negative>': world.caches.filter((cache) => cache.negativeTtl !== undefined).map(({ name }) => name),
+    '<bounded>': world.caches.filter((cache) => cache.capacity !== Number.POSITIVE_INFINITY).map(({ name }) => name),
     '<client>': world.clients.map(({ name }) => name),
     '<flag>': world.flags.map(({ name }) => name),
     '<node>': world.nodes.map(({ name }) => name),

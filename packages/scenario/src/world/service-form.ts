@@ -213,6 +213,7 @@ export function endsAlways(program: readonly StepSpec[]): boolean {
   return program.some((step) => {
     if (step.do === 'reply') return true;
     if (step.do === 'fail') return step.chance >= 1;
+    if (step.do === 'cache') return endsAlways(step.hit) && endsAlways(step.miss);
     return step.do === 'branch' && endsAlways(step.then) && endsAlways(step.otherwise);
   });
 }

@@ -101,6 +101,21 @@ const branch: Form<Branch> = mapped(writtenBranch, ({ version, ...rest }, tree, 
   return to.place({ ...rest, segment: version === undefined ? rest.segment : { version } }, tree);
 });
 
+type Lookup = { readonly name: string } & Omit<PartsOf<'cache'>, 'cache'>;
+
+const lookup = lazily<Lookup>('[cache step](#cache-step)', () =>
+  record<Lookup>({
+    title: 'cache step',
+    about:
+      'Looks the key that this request wants up in a cache. A miss whose steps end well fills the entry at that instant.',
+    fields: {
+      name: field(name, 'A cache of the world.'),
+      hit: fallback(steps, [], 'nothing', 'Steps when the entry is there.'),
+      miss: fallback(steps, [], 'nothing', 'Steps when it is not: the way to what stands behind the cache.'),
+    },
+  }),
+);
+
 const status = count(100, 599);
 const fail = record<PartsOf<'fail'>>({
   title: 'fail',
@@ -167,6 +182,10 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     branch: {
       form: step<PartsOf<'branch'>, 'branch'>(branch, (value) => ({ do: 'branch', ...value })),
       doc: 'One way or the other by a flag, a segment of users or chance.',
+    },
+    cache: {
+      form: step<Lookup, 'cache'>(lookup, ({ name: cache, hit, miss }) => ({ do: 'cache', cache, hit, miss })),
+      doc: 'Look into a cache, and go one way on a hit and the other on a miss.',
     },
     fail: {
       form: step<PartsOf<'fail'>, 'fail'>(failNow, (value) => ({ do: 'fail', ...value })),

@@ -32,6 +32,7 @@ import type {
   WorldChange,
   WorldFile,
 } from '../world-file.ts';
+import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
 import { law } from './law-form.ts';
 import { service } from './service-form.ts';
@@ -208,6 +209,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     nodes: field(list(node, { min: 1 }), 'Machines.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),
     providers: fallback(list(provider), [], 'none', 'Third parties.'),
+    caches: fallback(list(cache), [], 'none', 'Caches.'),
     services: field<readonly ServiceSpec[]>(list(service, { min: 1 }), 'Services.'),
     clients: field(list(client, { min: 1 }), 'Users.'),
     journeys: field(list(journey, { min: 1 }), 'What users want.'),

@@ -13,6 +13,7 @@ import { R_CANCELLED, R_TERMINATED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { ActionOutcome } from '../types.ts';
 import type { World } from '../world.ts';
+import { caches } from './caches.ts';
 import { cluster } from './cluster.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -33,7 +34,8 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
       reason: `There is no action "${action.do}"${nearestAction(action.do)}`,
     };
   const id = `a${world.cold.actions.length + 1}`;
-  const done = policy(world, action, id) ?? cluster(world, action, id) ?? database(world, action, id);
+  const done =
+    policy(world, action, id) ?? cluster(world, action, id) ?? database(world, action, id) ?? caches(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };

@@ -32,6 +32,10 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
   'set-admission': 'Requests at the door',
+  'flush-cache': 'Every entry of the cache, and the load behind it',
+  'bypass-cache': 'All requests that look into the cache',
+  'set-cache-ttl': 'Entries filled from now on',
+  'set-coalescing': 'Requests that miss',
 };
 
 /** Every action that has a target in this world. */
@@ -65,7 +69,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
 }
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (name === 'timeout' || name === 'over') return 'duration';
+  if (name === 'timeout' || name === 'over' || name === 'ttl') return 'duration';
   if (name === 'on' || name === 'open') return 'boolean';
   return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value'].includes(name) ? 'number' : 'text';
 }
@@ -93,6 +97,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
   if (kind === 'database') return file.databases.map((d) => d.name).sort();
+  if (kind === 'cache') return file.caches.map((c) => c.name).sort();
   if (kind === 'node') return file.nodes.map((n) => n.name).sort();
   return [];
 }

@@ -10,6 +10,7 @@ import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
+import { defineCaches } from './define-caches.ts';
 import { defineService } from './define-service-parameters.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
@@ -30,6 +31,7 @@ export function defineParameters(world: World): void {
     if (service.kind === 'provider') defineProvider(world, service);
     else defineBalancing(world, service);
   }
+  defineCaches(world);
   defineClients(world);
   world.options.file.flags.forEach((flag, f) => {
     parameters.define(`flag/${flag.name}`, 0, (on) => setFlag(world, flag.name, f, on > 0));

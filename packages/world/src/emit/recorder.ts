@@ -268,6 +268,22 @@ export class Recorder {
     });
   }
 
+  /** A lookup in a cache came back; one that took no time leaves no span. */
+  lookedUp(v: number, cache: number, outcome: number): void {
+    const { m } = this;
+    const at = m.visit(v);
+    const from = m.F[(at + T.V_TX) >> 1]!;
+    if (from === m.F[m.now]!) return;
+    this.span(v, {
+      key: combine32(m.I[at + T.V_KEY]!, 0xcac4e ^ m.I[at + T.V_PC]!),
+      parent: m.I[at + T.V_KEY]!,
+      shape: this.shapes.lookup(cache, outcome),
+      from,
+      reason: 0,
+      attempt: 0,
+    });
+  }
+
   /** A `log` step. */
   said(v: number, log: number): void {
     const { m } = this;

@@ -14,6 +14,7 @@ import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { describeFamilies } from './families.table.ts';
 import { scrapeBalancing } from './scrape-balancing.ts';
+import { scrapeCaches } from './scrape-caches.ts';
 import { scrapeCluster } from './scrape-cluster.ts';
 import { scrapeDatabases } from './scrape-databases.ts';
 import { scrapeEdges } from './scrape-edges.ts';
@@ -76,6 +77,7 @@ export class Scraper {
     scrapeBalancing(this);
     scrapeCluster(this);
     scrapeDatabases(this);
+    scrapeCaches(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
   }

@@ -6,6 +6,8 @@ import type { TraceWriter } from '@firedrill/telemetry';
 import * as R from '../machine/reasons.table.ts';
 import type { Plan } from '../plan/plan.ts';
 
+/** What a lookup came to, in the order of its numbers. */
+const LOOKUPS = ['hit', 'miss', 'negative', 'error'] as const;
 /** Statuses run from 100 to 599. */
 const STATUS_RANGE = 500;
 
@@ -27,6 +29,7 @@ export class SpanShapes {
   private readonly statements: number[];
   private readonly acquires: number[] = [];
   private readonly transactions = new Map<number, number>();
+  private readonly lookups = new Map<number, number>();
   private readonly errors = new Map<number, number>();
   private readonly resources: Int32Array;
 
@@ -154,6 +157,26 @@ export class SpanShapes {
         },
       });
       this.transactions.set(key, shape);
+    }
+    return shape;
+  }
+
+  lookup(cache: number, outcome: number): number {
+    const key = cache * 4 + outcome;
+    let shape = this.lookups.get(key);
+    if (shape === undefined) {
+      const { name } = this.plan.caches[cache]!.spec;
+      shape = this.traces.shape({
+        name: `GET ${name}`,
+        kind: 'client',
+        attributes: {
+          'db.system.name': 'redis',
+          'db.namespace': name,
+          'db.operation.name': 'GET',
+          'cache.result': LOOKUPS[outcome]!,
+        },
+      });
+      this.lookups.set(key, shape);
     }
     return shape;
   }

@@ -4,6 +4,7 @@
  */
 import { combine32, hashText, unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
+import { flushCache } from '../cold/define-caches.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { startSession } from '../cold/sessions.ts';
 import type { World } from '../world.ts';
@@ -61,6 +62,17 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       return configure(world, fault, owner);
     case 'load':
       world.parameters.add({ owner, parameter: `client/${fault.client}/rate`, op: 'multiply', value: fault.factor });
+      return;
+    case 'cache-flush': {
+      const cache = world.machine.plan.caches.find((c) => c.spec.name === fault.cache);
+      if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);
+      return;
+    }
+    case 'cache-down':
+      world.parameters.add({ owner, parameter: `cache/${fault.cache}/up`, op: 'set', value: 0 });
+      return;
+    case 'cache-slow':
+      world.parameters.add({ owner, parameter: `cache/${fault.cache}/slow`, op: 'multiply', value: fault.factor });
       return;
     default:
       unreachable(fault);

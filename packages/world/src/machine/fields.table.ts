@@ -57,6 +57,8 @@ export const V_CLIENT = 39;
 export const FROM_USER = 1;
 /** Dropped before it starts when its deadline has passed. */
 export const EXPIRES = 2;
+/** It loads an entry of a cache that others wait for, or whose failure is kept. */
+export const IN_MISS = 0x100;
 
 /** States of a visit. In those marked * one event is pending, so an aborted visit is freed when it comes. */
 export const FREE = 0;
@@ -73,6 +75,8 @@ export const DEAD = 9;
 export const STARTING = 10; // *
 /** Works on shared cores; the instance's event is its. */
 export const SHARING = 11;
+/** Waits for another request that loads the same entry of a cache. */
+export const CACHE_WAIT = 12;
 
 export const CALL = 40;
 export const C_PARENT = 0;
@@ -354,6 +358,77 @@ export const WITH_CALL_BUDGET = 8;
 
 export const MAX_HEDGES = 2;
 
+/** A cache: what holds for all its stores. */
+export const CACHE = 22;
+export const CH_LATENCY = 0; // law row
+export const CH_COALESCE = 1;
+export const CH_BYPASS = 2;
+export const CH_UP = 3;
+export const CH_NODES = 4;
+export const CH_FIRST = 5; // store
+export const CH_PER_INSTANCE = 6;
+export const CH_FILL_ALWAYS = 7;
+export const CH_SALT = 8;
+/** 1 when a miss has to be remembered until it ends: others may wait for it, or its failure is kept. */
+export const CH_WATCHED = 9;
+export const CH_SLOW = 10; // f64, multiplies the time of a lookup
+export const CH_TTL = 12; // f64, mean
+export const CH_JITTER = 14; // f64, share of the mean
+export const CH_NEGATIVE = 16; // f64, 0 = failures are not kept
+export const CH_BYPASSED = 18; // lookups that did not happen
+export const CH_ERRORS = 19; // lookups of a cache that is down
+export const CH_UNWATCHED = 20; // misses past the bound of those that can be watched
+
+/** A store of a cache: a node, or the one inside an instance. */
+export const STORE = 32;
+export const X_CACHE = 0;
+export const X_COUNT = 1;
+export const X_HEAD = 2; // slot used last
+export const X_TAIL = 3; // slot used longest ago
+export const X_FREE = 4; // of the first store of a space
+export const X_SPACE = 5; // store that keeps the free slots
+export const X_LIMIT = 6;
+/** First word of the keys' slots + 1; -1 when every key has its own slot. */
+export const X_INDEX = 7;
+export const X_SLOTS = 8; // first word of the slots; of the expiries when dense
+export const X_ANSWERS = 9; // dense: first word of the kept failures, or -1
+export const X_HITS = 10;
+export const X_MISSES = 11;
+export const X_FILLS = 12;
+export const X_EVICTIONS = 13;
+export const X_EXPIRED = 14;
+export const X_COALESCED = 15;
+export const X_NEGATIVE = 16; // lookups answered with a kept failure
+export const X_FLUSHES = 17;
+export const X_WAITING = 18;
+export const X_RELEASED = 19;
+export const X_AREA = 20; // f64, integral of those who wait for another's load
+export const X_WAITED = 22; // f64, sum of their waits
+export const X_LAST = 24; // f64
+export const X_HELD_BACK = 26; // sets refused because nothing fits
+
+/** An entry in a slot. */
+export const ENTRY = 6;
+export const Y_EXPIRES = 0; // f64
+export const Y_KEY = 2;
+export const Y_PREV = 3;
+export const Y_NEXT = 4; // also of free slots
+/** 0, or a kept failure: status | reason << 10. */
+export const Y_ANSWER = 5;
+
+/** A load under way that others wait for, or whose failure is kept. */
+export const LOAD = 10;
+export const O_VISIT = 0;
+export const O_NEXT = 1; // same bucket, or free
+export const O_MORE = 2; // load + 1 of the same visit, outer
+export const O_STORE = 3;
+export const O_KEY = 4;
+export const O_FOLLOWERS = 5; // head, tail, count
+export const O_PC = 8; // of the lookup
+export const O_SHARED = 9; // 1 = others find it
+export const LOADS = 8192;
+export const LOAD_BUCKETS = 4096;
+
 export const CLIENT = 18;
 export const L_RATE = 0; // f64, arrivals per second now
 export const L_COUNT = 2;
@@ -434,6 +509,9 @@ export const OP_JUMP = 8; // target
 export const OP_FAIL = 9; // chance in 1/2³¹, status class, reason
 export const OP_LOG = 10; // template
 export const OP_REPLY = 11; // status
+export const OP_CACHE = 16; // cache: the time of the lookup
+export const OP_LOOKUP = 17; // cache, target of a hit
+export const OP_FILL = 18; // cache, place of its lookup
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
 export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target

@@ -7,9 +7,11 @@ import { curveFactor } from '../plan/curve.ts';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
 import { enterRotation, leaveRotation } from './balance.ts';
 import * as B from './balancing.table.ts';
+import { flushStore, warmStore } from './cache-store.ts';
 import { setUsers } from './crowds.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
+import { fillCaches } from './fill-caches.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
@@ -28,6 +30,7 @@ export function fill(m: Machine): void {
   fillLaws(m);
   for (const service of m.plan.services) fillService(m, service);
   for (const edge of m.plan.edges) fillEdge(m, edge);
+  fillCaches(m);
   m.plan.databases.forEach((spec, d) => {
     const at = m.db(d);
     m.I[at + T.D_CORES] = Math.max(1, Math.round(spec.cpu));
@@ -239,6 +242,7 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
     I[m.pool(row) + T.P_TIMEOUTS] = 0;
     F[(m.pool(row) + T.P_LAST) >> 1] = now;
   });
+  if (now === 0) ownStores(m, service, n, warmStore);
   enterRotation(m, service.index, n);
 }
 
@@ -255,6 +259,15 @@ export function instanceDown(m: Machine, service: PlanService, n: number): void 
   touchInstance(m, at);
   const first = service.firstPool + (n - service.firstInstance) * service.pools.length;
   for (let p = 0; p < service.pools.length; p++) closePool(m, first + p);
+  ownStores(m, service, n, flushStore);
+}
+
+/** Does something to every cache that lives inside an instance. */
+function ownStores(m: Machine, service: PlanService, n: number, what: (m: Machine, store: number) => void): void {
+  for (const cache of m.plan.caches) {
+    if (!cache.spec.perInstance || !cache.stores.some((s) => s.instance === n)) continue;
+    what(m, m.cached.instanceStores[cache.index * m.plan.services.length + service.index]! + n);
+  }
 }
 
 /** Aborts every live visit that matches, waiting ones first so that none is started on the way down. */
@@ -265,7 +278,12 @@ export function abortAll(m: Machine, matches: (visit: number) => boolean, reason
       const at = m.visit(v);
       const state = I[at + T.V_STATE]!;
       if (state === T.FREE || state === T.DEAD || state === T.FLYING) continue;
-      const isWaiting = state === T.QUEUED || state === T.POOL_WAIT || state === T.LOCK_WAIT || state === T.DB_QUEUED;
+      const isWaiting =
+        state === T.QUEUED ||
+        state === T.POOL_WAIT ||
+        state === T.LOCK_WAIT ||
+        state === T.DB_QUEUED ||
+        state === T.CACHE_WAIT;
       if (isWaiting === waiting && matches(at)) abort(m, v, reason);
     }
   }

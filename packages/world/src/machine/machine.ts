@@ -8,6 +8,7 @@ import { Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
 import type { Plan } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
+import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import * as T from './fields.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 import type { Tap } from './tap.ts';
@@ -63,6 +64,8 @@ export class Machine {
   readonly tables: number;
   readonly edges: number;
   readonly clients: number;
+  /** Where caches lie. */
+  readonly cached: CacheRegions;
   readonly laws: number;
   readonly lawCount: number;
   readonly flags: number;
@@ -124,6 +127,7 @@ export class Machine {
     this.edges = layout.take(plan.edges.length * T.EDGE);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
+    this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
     this.flags = layout.take(Math.max(2, plan.file.flags.length));
@@ -211,5 +215,14 @@ export class Machine {
   }
   edge(e: number): number {
     return this.edges + e * T.EDGE;
+  }
+  cache(c: number): number {
+    return this.cached.caches + c * T.CACHE;
+  }
+  store(x: number): number {
+    return this.cached.stores + x * T.STORE;
+  }
+  load(o: number): number {
+    return this.cached.loads + o * T.LOAD;
   }
 }

@@ -6,6 +6,7 @@
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedExponential } from '@firedrill/kernel';
 import { choose } from './balance.ts';
+import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import { attemptEnded } from './calls.ts';
 import { freeCore, runStatement, wake } from './database.ts';
 import * as T from './fields.table.ts';
@@ -186,9 +187,13 @@ export function step(m: Machine, first: number): void {
       case T.OP_LOG:
         m.recorder?.said(v, code[pc + 1]!);
         break;
+      case T.OP_CACHE:
+      case T.OP_LOOKUP:
+      case T.OP_FILL:
+        if (cacheStep(m, v, pc)) return;
+        break;
       case T.OP_REPLY:
-        if ((I[at + T.V_CONN]! | I[at + T.V_JOB]! | I[m.service(I[at + T.V_SERVICE]!) + T.S_ERRORS]!) !== 0)
-          return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);
+        if (leavesMore(m, at)) return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);
         v = reply(m, v, code[pc + 1]!);
         if (v < 0) return;
         at = m.visit(v);
@@ -239,6 +244,7 @@ export function joined(m: Machine, v: number): void {
 export function finish(m: Machine, v: number, status: number, reason: number): void {
   const { I, F } = m;
   const at = m.visit(v);
+  if ((I[at + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, status | (reason << 10));
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, reason === 0);
   if (I[at + T.V_JOB] !== 0) {
     const job = I[at + T.V_JOB]! - 1;
@@ -333,6 +339,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   I[at + T.V_LIFE]!++;
   if (I[at + T.V_CALLS] !== 0) cancelCalls(m, v);
   leave(m, v, state, inst, reason);
+  if ((I[at + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, 0);
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, false);
   const call = I[at + T.V_CALL]!;
   if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
@@ -380,6 +387,8 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
     I[at + T.V_GEN]!++;
     m.recorder?.acquired(v, I[at + T.V_TABLE]!, m.F[m.now]! - m.F[(at + T.V_TX) >> 1]!, reason);
+  } else if (state === T.CACHE_WAIT) {
+    stopFollowing(m, v);
   } else if (state === T.LOCK_WAIT) {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);

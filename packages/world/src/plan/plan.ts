@@ -18,7 +18,8 @@ import type {
 } from '@firedrill/scenario';
 import { meanOf } from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
-import { emitProgram } from './program.ts';
+import { type PlanCache, planCaches } from './plan-caches.ts';
+import { emitProgram, lawRow } from './program.ts';
 
 /** A service or a provider as the machine sees it. */
 export type PlanService = {
@@ -90,6 +91,11 @@ export type Plan = {
   readonly clients: readonly ClientSpec[];
   /** By client: laws of thinking in a closed loop and in a session (-1 none), edges of a session, their shares. */
   readonly crowds: readonly PlanCrowd[];
+  readonly caches: readonly PlanCache[];
+  /** Law rows of the time of a lookup, by cache. */
+  readonly lookupLaws: number[];
+  /** While programs are emitted: the misses that the present step stands in, outermost first. */
+  readonly openMisses: { readonly cache: number; readonly lookup: number }[];
   readonly jobs: readonly JobSpec[];
   readonly logs: PlanLog[];
   readonly laws: Law[];
@@ -131,6 +137,9 @@ export function planWorld(file: WorldFile): Plan {
     statements: [],
     clients: file.clients,
     crowds: planCrowds(file, edges, laws),
+    caches: planCaches(file, services),
+    lookupLaws: [],
+    openMisses: [],
     jobs: file.jobs,
     logs: [],
     laws,
@@ -148,6 +157,7 @@ export function planWorld(file: WorldFile): Plan {
     rings: planRings(file, load),
     eventsPerSecond: Math.max(200, load * 30),
   };
+  for (const cache of plan.caches) plan.lookupLaws.push(lawRow(plan, cache.spec.latency));
   emitAll(plan);
   return plan;
 }

@@ -7,10 +7,13 @@ import type { Law, StepSpec } from '@firedrill/scenario';
 import {
   OP_ACQUIRE,
   OP_ALL,
+  OP_CACHE,
   OP_CALL,
   OP_FAIL,
+  OP_FILL,
   OP_JUMP,
   OP_LOG,
+  OP_LOOKUP,
   OP_PROVIDE,
   OP_QUERY,
   OP_RELEASE,
@@ -76,6 +79,9 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
     case 'branch':
       emitBranch(plan, service, step);
       return;
+    case 'cache':
+      emitCache(plan, service, step);
+      return;
     case 'fail':
       plan.customReasons.push({ type: step.reason, status: step.status });
       emit(plan, [
@@ -90,6 +96,9 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emit(plan, [OP_LOG, plan.logs.length - 1]);
       return;
     case 'reply':
+      // A good answer out of a miss is also a load that ended well.
+      if (step.status < 400)
+        for (const open of [...plan.openMisses].reverse()) emit(plan, [OP_FILL, open.cache, open.lookup]);
       emit(plan, [OP_REPLY, step.status]);
       return;
   }
@@ -130,6 +139,22 @@ function condition(plan: Plan, step: Extract<StepSpec, { do: 'branch' }>): reado
   const flag = plan.file.flags.findIndex((f) => f.name === step.flag);
   assert(flag >= 0, `flag ${step.flag} is known`);
   return [OP_UNLESS, flag];
+}
+
+/** `cache` (the time), `lookup` (jumps on a hit), miss, fill, jump; hit. */
+function emitCache(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'cache' }>): void {
+  const cache = plan.caches.findIndex((c) => c.spec.name === step.cache);
+  assert(cache >= 0, `cache ${step.cache} is known`);
+  emit(plan, [OP_CACHE, cache]);
+  const lookup = emit(plan, [OP_LOOKUP, cache, 0]);
+  plan.openMisses.push({ cache, lookup });
+  for (const s of step.miss) emitStep(plan, service, s);
+  plan.openMisses.pop();
+  emit(plan, [OP_FILL, cache, lookup]);
+  const jump = emit(plan, [OP_JUMP, 0]);
+  plan.code[lookup + 2] = plan.code.length;
+  for (const s of step.hit) emitStep(plan, service, s);
+  plan.code[jump + 1] = plan.code.length;
 }
 
 function poolOf(service: PlanService, name: string): number {
