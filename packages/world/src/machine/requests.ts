@@ -15,12 +15,12 @@ import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
-import { acquire, releaseAll, releasePool } from './pools.ts';
+import { releaseAll, releasePool } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { callAll, goesOtherwise, rareStep } from './steps.ts';
+import { borrow, callAll, goesOtherwise, rareStep } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -150,13 +150,9 @@ export function step(m: Machine, first: number): void {
         m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
         return;
       }
-      case T.OP_ACQUIRE: {
-        const pool = I[m.inst(I[at + T.V_INST]!) + T.N_POOL0]! + code[pc + 1]!;
-        const reason = acquire(m, v, pool);
-        if (reason < 0) return;
-        if (reason > 0) return finish(m, v, R.REASONS[reason]!.status, reason);
+      case T.OP_ACQUIRE:
+        if (!borrow(m, v, pc)) return;
         break;
-      }
       case T.OP_RELEASE:
         releasePool(m, v, code[pc + 1]!, code[pc + 2]! === 1);
         break;

@@ -6,10 +6,20 @@ import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
+import { acquire } from './pools.ts';
 import * as R from './reasons.table.ts';
-import { DRAW_PROVIDER } from './requests.ts';
+import { DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
 import { sizedWork } from './sized.ts';
+
+/** A connection of a pool; false = the request waits for it, or has ended because there is none. */
+export function borrow(m: Machine, v: number, pc: number): boolean {
+  const { I } = m;
+  const pool = I[m.inst(I[m.visit(v) + T.V_INST]!) + T.N_POOL0]! + m.code[pc + 1]!;
+  const reason = acquire(m, v, pool);
+  if (reason > 0) finish(m, v, R.REASONS[reason]!.status, reason);
+  return reason === 0;
+}
 
 /** Several calls at once; the program goes on when the last has answered. */
 export function callAll(m: Machine, v: number, pc: number): void {
