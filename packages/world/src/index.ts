@@ -6,6 +6,7 @@ export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
 export type { Sli, SliName } from './compare/window.ts';
 export type { ComponentReport } from './machine/report.ts';
+export { readCaches } from './machine/report-caches.ts';
 export type { Tap, TapOptions, TapSums } from './machine/tap.ts';
 export type { ComponentTotals } from './machine/totals.ts';
 export type {

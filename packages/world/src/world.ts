@@ -31,14 +31,12 @@ import { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { markPlainEdges } from './machine/plain-path.ts';
 import { type ComponentReport, report } from './machine/report.ts';
-import { readCaches } from './machine/report-caches.ts';
 import { Tap, type TapOptions } from './machine/tap.ts';
 import { type ComponentTotals, clientTotals, totals } from './machine/totals.ts';
 import { planWorld } from './plan/plan.ts';
 import type {
   ActionOutcome,
   BakedWorld,
-  CacheReading,
   DatabaseSessionRow,
   JourneyReading,
   OfferedAction,
@@ -278,11 +276,6 @@ export class World implements WorldLike {
     assert(this.machine.reports, 'a world that is tapped was made with reports');
     this.machine.tap = new Tap(this.machine, options);
     return this.machine.tap;
-  }
-
-  /** What every cache did since instant 0, store by store. */
-  caches(): readonly CacheReading[] {
-    return readCaches(this.machine);
   }
 
   snapshot(): WorldSnapshot {

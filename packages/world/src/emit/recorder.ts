@@ -38,6 +38,8 @@ export type FrozenRecorder = {
   readonly voice: FrozenVoice;
 };
 
+type Spanned = Readonly<Record<'key' | 'parent' | 'shape' | 'from' | 'reason' | 'attempt', number>>;
+
 export class Recorder {
   readonly writer: TelemetryWriter;
   readonly voice: LogVoice;
@@ -314,17 +316,7 @@ export class Recorder {
     return (I[visit + T.V_FLAGS]! & T.FROM_USER) !== 0 ? 0 : combine32(I[visit + T.V_KEY]!, CLIENT_SPAN);
   }
 
-  private span(
-    v: number,
-    s: {
-      readonly key: number;
-      readonly parent: number;
-      readonly shape: number;
-      readonly from: number;
-      readonly reason: number;
-      readonly attempt: number;
-    },
-  ): void {
+  private span(v: number, s: Spanned): void {
     const { m, ring, times } = this;
     const at = m.visit(v);
     const call = m.I[at + T.V_CALL]!;

@@ -5,8 +5,8 @@ import type { CacheReading } from '../types.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 
-/** Every store of every cache. */
-export function readCaches(m: Machine): CacheReading[] {
+/** What every store of every cache did since instant 0. */
+export function readCaches({ machine: m }: { readonly machine: Machine }): CacheReading[] {
   return m.plan.caches.flatMap((cache) =>
     cache.stores.map((_, i) => {
       const x = m.store(cache.firstStore + i);

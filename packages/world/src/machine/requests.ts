@@ -20,7 +20,7 @@ import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { borrow, callAll, goesOtherwise, rareStep } from './steps.ts';
+import { borrow, callAll, fails, goesOtherwise, leavesMore, rareStep } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -198,12 +198,6 @@ export function step(m: Machine, first: number): void {
         return rareStep(m, v, pc);
     }
   }
-}
-
-/** Whether a request fails where it would reply, by the share of its service; a database's own sessions never do. */
-function fails(m: Machine, at: number): boolean {
-  const errors = m.I[m.service(m.I[at + T.V_SERVICE]!) + T.S_ERRORS]!;
-  return m.I[at + T.V_JOB] === 0 && keyedBits(m.I[at + T.V_KEY]!, DRAW_ERRORS) >>> 1 < errors;
 }
 
 /** A step of work is done. */

@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
 import { acquire } from './pools.ts';
 import * as R from './reasons.table.ts';
-import { DRAW_PROVIDER, finish } from './requests.ts';
+import { DRAW_ERRORS, DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
 import { sizedWork } from './sized.ts';
 
@@ -63,4 +63,17 @@ export function rareStep(m: Machine, v: number, pc: number): void {
     default:
       return provide(m, v);
   }
+}
+
+/** A reply here is not the end of it: connections to give back, loads that others wait for, a share of errors, a job. */
+export function leavesMore(m: Machine, at: number): boolean {
+  const { I } = m;
+  const held = I[at + T.V_CONN]! | I[at + T.V_JOB]! | (I[at + T.V_FLAGS]! & T.IN_MISS);
+  return (held | I[m.service(I[at + T.V_SERVICE]!) + T.S_ERRORS]!) !== 0;
+}
+
+/** Whether a request fails where it would reply, by the share of its service; a database's own sessions never do. */
+export function fails(m: Machine, at: number): boolean {
+  const errors = m.I[m.service(m.I[at + T.V_SERVICE]!) + T.S_ERRORS]!;
+  return m.I[at + T.V_JOB] === 0 && keyedBits(m.I[at + T.V_KEY]!, DRAW_ERRORS) >>> 1 < errors;
 }
