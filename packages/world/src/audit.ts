@@ -154,7 +154,17 @@ function sharing(m: Machine, say: Say): void {
   }
 }
 
-const WITH_WORKER = [T.WORKING, T.POOL_WAIT, T.LOCK_WAIT, T.DB_QUEUED, T.DB_RUNNING, T.CALLING, T.STARTING, T.SHARING, T.CACHE_WAIT];
+const WITH_WORKER = [
+  T.WORKING,
+  T.POOL_WAIT,
+  T.LOCK_WAIT,
+  T.DB_QUEUED,
+  T.DB_RUNNING,
+  T.CALLING,
+  T.STARTING,
+  T.SHARING,
+  T.CACHE_WAIT,
+];
 
 function instances(world: World, say: Say): void {
   const m = world.machine;
