@@ -22,7 +22,7 @@ export type Lab = {
   world(name: string, fill: Fill, seed: number): World;
 };
 
-/** One experiment: some worlds, some checks. `cost` is relative; the dear ones are begun first. */
+/** One experiment: some worlds, some checks. `cost` is about its microseconds of CPU; the dear ones are begun first. */
 export type Experiment = {
   readonly title: string;
   readonly cost: number;

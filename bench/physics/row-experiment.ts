@@ -20,7 +20,7 @@ const ROUNDING = 1e-6;
 export function rowExperiment(row: Row): Experiment {
   return {
     title: `${row.name} ${row.parameters}`,
-    cost: row.customers * row.cost,
+    cost: row.customers * row.cost * 8,
     fast: row.fast === true,
     run: (lab) => runRow(lab, row),
   };

@@ -30,7 +30,7 @@ export type Row = {
   readonly read: (window: WindowReading) => Readonly<Record<string, number>>;
 };
 
-const MANY = 500_000;
+const MANY = 300_000;
 const WARM = 0.1;
 const perSecond = (rate: number) => `${rate / UNIT}/s`;
 
