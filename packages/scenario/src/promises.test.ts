@@ -133,7 +133,16 @@ describe('S8: faults', () => {
           `action: partition, mode: all, ${selector}, target: {selector: {labelSelectors: {app: web}}, mode: all}, direction: both`,
         ),
       )?.fault.spec,
-    ).toMatchObject({ do: 'network-loss', target: 'web', loss: 1 });
+    ).toMatchObject({ do: 'network-partition', target: 'web', direction: 'both' });
+    const more = (rest: string) => spec(mesh('NetworkChaos', `mode: all, ${selector}, ${rest}`))?.fault.spec;
+    expect(more('action: corrupt, corrupt: {corrupt: "5"}')).toMatchObject({ do: 'network-loss', loss: 0.05 });
+    expect(more('action: duplicate, duplicate: {duplicate: "40"}')).toMatchObject({ duplicate: 0.4, direction: 'to' });
+    // tc's units: bps are bytes per second, bits are bits.
+    expect(more('action: bandwidth, bandwidth: {rate: 1mbps, limit: 20971520, buffer: 10000}')).toMatchObject({
+      do: 'network-bandwidth',
+      rate: 1e6,
+    });
+    expect(more('action: rate, rate: {rate: 8kbit}')).toMatchObject({ do: 'network-bandwidth', rate: 1000 });
   });
 
   test('pods, counts and stress', () => {

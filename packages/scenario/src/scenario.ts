@@ -122,6 +122,16 @@ export type FaultManifest = {
   readonly at: Position;
 };
 
+/** Whose packets a network fault touches, seen from the services it selects: those to the target, from it, or both. */
+export type Direction = 'to' | 'from' | 'both';
+type Packets = {
+  readonly services: readonly string[];
+  /** Service or provider at the other end; undefined = everybody. */
+  readonly target: string | undefined;
+  /** Absent: `to`. */
+  readonly direction?: Direction;
+};
+
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
   | {
@@ -131,19 +141,12 @@ export type FaultSpec =
       readonly errors: number | undefined;
       readonly statusPageDelay: Seconds | undefined;
     }
-  | {
-      readonly do: 'network-delay';
-      readonly services: readonly string[];
-      readonly target: string | undefined;
-      readonly latency: Seconds;
-      readonly jitter: Seconds;
-    }
-  | {
-      readonly do: 'network-loss';
-      readonly services: readonly string[];
-      readonly target: string | undefined;
-      readonly loss: number;
-    }
+  | (Packets & { readonly do: 'network-delay'; readonly latency: Seconds; readonly jitter: Seconds })
+  | (Packets & { readonly do: 'network-loss'; readonly loss: number })
+  | (Packets & { readonly do: 'network-partition' })
+  | (Packets & { readonly do: 'network-duplicate'; readonly duplicate: number })
+  /** Bytes per second that each instance may send. */
+  | (Packets & { readonly do: 'network-bandwidth'; readonly rate: number })
   | { readonly do: 'pod-kill'; readonly service: string; readonly count: number }
   | { readonly do: 'pod-failure'; readonly service: string; readonly count: number }
   | { readonly do: 'stress-cpu'; readonly service: string; readonly count: number; readonly load: number }

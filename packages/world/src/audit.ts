@@ -7,6 +7,7 @@ import { blockingHolders } from './audit-locks.ts';
 import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
 import type { Machine } from './machine/machine.ts';
+import * as N from './machine/network.table.ts';
 import type { PlanService } from './plan/plan.ts';
 import type { World } from './world.ts';
 
@@ -99,6 +100,14 @@ function visits(m: Machine, say: Say): void {
   m.plan.databases.forEach((_, d) => {
     check(m.db(d) + T.D_QUEUE, T.DB_QUEUED, `queue of database ${d}`, (at) => I[at + T.V_CONN]! > 0);
   });
+  for (const edge of m.plan.edges) {
+    const net = m.net(edge.index);
+    const held = members(m, net + N.NET_QUEUE, `held on ${edge.name}`, say);
+    const isTold = (I[m.edge(edge.index) + T.E_NET]! & N.NET_HELD) !== 0;
+    if (held.length > 0 && !isTold) say(`${edge.name} holds messages and has no outage`);
+    for (const v of held)
+      if (![T.FLYING, T.ANSWERING, T.DEAD].includes(I[m.visit(v) + T.V_STATE]!)) say(`held visit ${v} is elsewhere`);
+  }
   for (const state of waiting) {
     let count = 0;
     for (let v = 0; v < m.visitCount; v++) if (I[m.visit(v) + T.V_STATE] === state) count++;
@@ -278,7 +287,7 @@ function connections(m: Machine, say: Say): void {
     const state = I[at + T.V_STATE]!;
     const k = I[at + T.V_CONN]! - 1;
     if (k < 0) continue;
-    if (state === T.FREE || state === T.DEAD || state === T.FLYING) say(`visit ${v} in state ${state} holds ${k}`);
+    if ([T.FREE, T.DEAD, T.FLYING, T.ANSWERING].includes(state)) say(`visit ${v} in state ${state} holds ${k}`);
     if (I[m.conn(k) + T.K_VISIT] !== v) say(`visit ${v} holds connection ${k} of another`);
   }
   for (let k = 0; k < m.connCount; k++) {

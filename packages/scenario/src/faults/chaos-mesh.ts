@@ -4,7 +4,7 @@
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
-import { choice, count, duration, number, numberString, text } from '../form/scalars.ts';
+import { bandwidth, choice, count, duration, number, numberString, text } from '../form/scalars.ts';
 import type { FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
 import {
@@ -49,6 +49,35 @@ const loss = record<{ readonly loss: number; readonly correlation: number }>({
   fields: { loss: field(numberString(100), 'In per cent.'), correlation },
 });
 
+const duplicate = record<{ readonly duplicate: number; readonly correlation: number }>({
+  title: 'duplicate',
+  about: 'Packets sent twice; they take bandwidth twice.',
+  fields: { duplicate: field(numberString(100), 'In per cent.'), correlation },
+});
+
+const corrupt = record<{ readonly corrupt: number; readonly correlation: number }>({
+  title: 'corrupt',
+  about: 'Packets that arrive damaged; the receiver drops them, so they are lost.',
+  fields: { corrupt: field(numberString(100), 'In per cent.'), correlation },
+});
+
+const limit = record<{ readonly rate: number; readonly limit: number; readonly buffer: number }>({
+  title: 'bandwidth',
+  about: 'How fast each pod selected may send.',
+  ignored: ['peakrate', 'minburst'],
+  fields: {
+    rate: field(bandwidth, 'The rate; `bps` are bytes per second.'),
+    limit: fallback(count(1, 1e9), 20_971_520, '20971520', 'Accepted; what waits is not dropped.'),
+    buffer: fallback(count(1, 1e9), 10_000, '10000', 'Accepted; there are no bursts above the rate.'),
+  },
+});
+
+const rate = record<{ readonly rate: number }>({
+  title: 'rate',
+  about: 'How fast each pod selected may send.',
+  fields: { rate: field(bandwidth, 'The rate; `bps` are bytes per second.') },
+});
+
 const target = record<{
   readonly selector: readonly string[];
   readonly mode: Mode;
@@ -73,9 +102,10 @@ type NetworkChaos = PodSelection & {
   readonly target: { readonly selector: readonly string[] } | undefined;
   readonly externalTargets: readonly string[];
   readonly device: string | undefined;
-  readonly duplicate: undefined;
-  readonly corrupt: undefined;
-  readonly bandwidth: undefined;
+  readonly duplicate: { readonly duplicate: number } | undefined;
+  readonly corrupt: { readonly corrupt: number } | undefined;
+  readonly bandwidth: { readonly rate: number } | undefined;
+  readonly rate: { readonly rate: number } | undefined;
 };
 
 const networkRecord = record<NetworkChaos>({
@@ -83,7 +113,7 @@ const networkRecord = record<NetworkChaos>({
   about: 'A fault of the network (`spec`).',
   ignored: ['remoteCluster'],
   fields: {
-    action: field(choice(NETWORK_ACTIONS), '`delay`, `loss` and `partition` are simulated.'),
+    action: field(choice(NETWORK_ACTIONS), 'What happens to packets; all but `netem` are simulated.'),
     ...podFields,
     delay: optional(delay, 'With `delay`.'),
     loss: optional(loss, 'With `loss`.'),
@@ -91,7 +121,7 @@ const networkRecord = record<NetworkChaos>({
       choice(['to', 'from', 'both']),
       'to',
       'to',
-      'Which way; a call needs both, so each has the same effect.',
+      'Packets that the pods selected send to the target, those that come from it, or both. A call is slowed by its request or by its answer, whichever they are.',
     ),
     target: optional(target, 'Only towards these pods; absent: towards everybody.'),
     externalTargets: fallback(
@@ -101,9 +131,10 @@ const networkRecord = record<NetworkChaos>({
       'Only towards this host outside: the host or name of a provider.',
     ),
     device: optional(text(20), 'Accepted; there is one.'),
-    duplicate: choiceless('duplicate', 'use delay, loss or partition'),
-    corrupt: choiceless('corrupt', 'use delay, loss or partition'),
-    bandwidth: choiceless('bandwidth', 'use delay, loss or partition'),
+    duplicate: optional(duplicate, 'With `duplicate`.'),
+    corrupt: optional(corrupt, 'With `corrupt`.'),
+    bandwidth: optional(limit, 'With `bandwidth`.'),
+    rate: optional(rate, 'With `rate`.'),
   },
 });
 
@@ -127,24 +158,38 @@ function networkSpec(
   value: NetworkChaos,
   { target: towards, tree, to }: { target: string | undefined; tree: Tree; to: Reading },
 ): FaultSpec | undefined {
-  const services = value.selector;
-  if (value.action === 'partition') return { do: 'network-loss', services, target: towards, loss: 1 };
-  if (value.action === 'delay') {
-    if (value.delay === undefined)
-      return to.report(tree.at, 'missing-key', 'action "delay" needs "delay"', 'write delay: {latency: 200ms}');
-    return { do: 'network-delay', services, target: towards, latency: value.delay.latency, jitter: value.delay.jitter };
+  const packets = { services: value.selector, target: towards, direction: value.direction };
+  const missing = (example: string) =>
+    to.report(tree.at, 'missing-key', `action "${value.action}" needs "${value.action}"`, `write ${example}`);
+  switch (value.action) {
+    case 'partition':
+      return { do: 'network-partition', ...packets };
+    case 'delay':
+      if (value.delay === undefined) return missing('delay: {latency: 200ms}');
+      return { do: 'network-delay', ...packets, latency: value.delay.latency, jitter: value.delay.jitter };
+    case 'loss':
+      if (value.loss === undefined) return missing('loss: {loss: "25"}');
+      return { do: 'network-loss', ...packets, loss: value.loss.loss / 100 };
+    case 'corrupt':
+      if (value.corrupt === undefined) return missing('corrupt: {corrupt: "5"}');
+      return { do: 'network-loss', ...packets, loss: value.corrupt.corrupt / 100 };
+    case 'duplicate':
+      if (value.duplicate === undefined) return missing('duplicate: {duplicate: "10"}');
+      return { do: 'network-duplicate', ...packets, duplicate: value.duplicate.duplicate / 100 };
+    case 'bandwidth':
+      if (value.bandwidth === undefined) return missing('bandwidth: {rate: 10mbps, limit: 20971520, buffer: 10000}');
+      return { do: 'network-bandwidth', ...packets, rate: value.bandwidth.rate };
+    case 'rate':
+      if (value.rate === undefined) return missing('rate: {rate: 10mbps}');
+      return { do: 'network-bandwidth', ...packets, rate: value.rate.rate };
+    default:
+      return to.report(
+        to.at(value, 'action'),
+        'fault-not-simulated',
+        `NetworkChaos with action "${value.action}" is not simulated yet`,
+        'write one fault for each of delay, loss, duplicate, corrupt and rate',
+      );
   }
-  if (value.action === 'loss') {
-    if (value.loss === undefined)
-      return to.report(tree.at, 'missing-key', 'action "loss" needs "loss"', 'write loss: {loss: "25"}');
-    return { do: 'network-loss', services, target: towards, loss: value.loss.loss / 100 };
-  }
-  return to.report(
-    to.at(value, 'action'),
-    'fault-not-simulated',
-    `NetworkChaos with action "${value.action}" is not simulated yet`,
-    'use delay, loss or partition',
-  );
 }
 
 function checkDirection(value: NetworkChaos, to: Reading): boolean {

@@ -308,6 +308,30 @@ export const bytes: Form<number> = scalarForm({
   },
 });
 
+const SCALE: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
+const BANDWIDTH = /^([0-9]+(?:\.[0-9]+)?)(k|m|g|t)?(bit|bps)$/;
+
+/** How fast data flows, in bytes per second: `100mbit` counts bits, `10mbps` bytes (as `tc` and Chaos Mesh have it). */
+export const bandwidth: Form<number> = scalarForm({
+  word: 'bandwidth',
+  wants: 'a bandwidth, like 100mbit (bits) or 10mbps (bytes per second)',
+  code: 'wrong-unit',
+  schema: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([kmgtKMGT])?(bit|bps)$' },
+  take: (scalar) => {
+    const match = BANDWIDTH.exec(scalar.text.toLowerCase());
+    const value =
+      match === null ? undefined : (Number(match[1]) * SCALE[match[2] ?? '']!) / (match[3] === 'bit' ? 8 : 1);
+    return value !== undefined && value > 0 && value <= 1e15 ? value : undefined;
+  },
+  hint: (scalar) => {
+    if (/^(-.*|0+(\.0+)?[A-Za-z]*)$/.test(scalar.text)) return 'it must be more than 0';
+    const match = /^([0-9.]+)\s*([kmgt])i?(b|b\/s|bits?|bit\/s)$/i.exec(scalar.text);
+    return match === null
+      ? undefined
+      : `write ${match[1]}${match[2]!.toLowerCase()}${/B/.test(match[3]!) ? 'bps' : 'bit'}`;
+  },
+});
+
 /** An instant of the calendar in UTC, as epoch milliseconds. */
 export const epoch: Form<number> = scalarForm({
   word: 'instant',

@@ -14,7 +14,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'NetworkChaos',
     group: CHAOS_MESH,
     about:
-      'Delay, loss or partition between services, or from services to a provider (`externalTargets`). It holds for all instances of the services selected; correlation is accepted and not simulated.',
+      'Delay, loss, corruption, duplication, limited bandwidth or a partition between services, or from services to a provider (`externalTargets`). It touches what the pods selected send: their requests, and their answers to those who call them (users, too, without a target). It holds for all instances of the services selected; correlation is accepted and not simulated.',
   },
   {
     kind: 'PodChaos',

@@ -5,6 +5,7 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import {
+  bandwidth,
   boolean,
   bytes,
   choice,
@@ -40,13 +41,43 @@ function callRows(): ParameterRow[] {
   }));
 }
 
+const unlimited = orWord(bandwidth, 'unlimited', Number.POSITIVE_INFINITY);
+
+/** What an edge's network may do, both ways; requests and answers apart. */
+const NETWORK_FIELDS: readonly ParameterRow[] = [
+  {
+    name: 'outage',
+    form: boolean,
+    doc: 'Requests and answers sent are held, and arrive in order at the instant it ends, as after TCP retransmission.',
+  },
+  { name: 'extra', form: duration(), doc: 'Latency added to requests.' },
+  { name: 'jitter', form: duration(), doc: 'Standard deviation of the latency of requests.' },
+  { name: 'loss', form: share, doc: 'Requests lost; each loss costs a retransmission, the seventh the connection.' },
+  { name: 'cut', form: boolean, doc: 'No request arrives; the timeout of the caller decides, or a reset after 19s.' },
+  { name: 'duplicate', form: share, doc: 'Requests sent twice: they take bandwidth twice, and count once.' },
+  { name: 'bandwidth', form: unlimited, doc: 'How fast each instance of the caller sends requests.' },
+  { name: 'answerExtra', form: duration(), doc: 'Latency added to answers.' },
+  { name: 'answerJitter', form: duration(), doc: 'Standard deviation of the latency of answers.' },
+  {
+    name: 'answerLoss',
+    form: share,
+    doc: 'Answers lost; each loss costs a retransmission, the seventh the connection.',
+  },
+  { name: 'answerCut', form: boolean, doc: 'No answer arrives.' },
+  { name: 'answerDuplicate', form: share, doc: 'Answers sent twice.' },
+  { name: 'answerBandwidth', form: unlimited, doc: 'How fast each instance of the callee sends answers.' },
+];
+
+function networkRows(edge: string): ParameterRow[] {
+  return NETWORK_FIELDS.map((row) => ({ ...row, name: `${edge}/${row.name}` }));
+}
+
 /** All live parameters. */
 export const PARAMETERS: readonly ParameterRow[] = [
   ...callRows(),
   { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
-  { name: 'call/<service>/<call>/extra', form: duration(), doc: 'Latency that the network adds.' },
-  { name: 'call/<service>/<call>/jitter', form: duration(), doc: 'Standard deviation of what the network adds.' },
-  { name: 'call/<service>/<call>/loss', form: share, doc: 'Packets lost; each costs a retransmission.' },
+  ...networkRows('call/<service>/<call>'),
+  ...networkRows('client/<client>'),
   { name: 'service/<service>/errors', form: share, doc: 'Requests that fail with 500 instead of their reply.' },
   { name: 'pool/<service>/<pool>/size', form: count(1, 10_000), doc: 'Connections per instance.' },
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },

@@ -12,13 +12,16 @@ import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
 import { defineService } from './define-service-parameters.ts';
+import { defineNetwork } from './network-parameters.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
 export function defineParameters(world: World): void {
   const { machine: m, parameters } = world;
-  for (const edge of m.plan.edges)
-    if (edge.caller >= 0)
-      defineCall(world, `call/${m.plan.services[edge.caller]!.name}/${edge.name}`, m.edge(edge.index));
+  for (const edge of m.plan.edges) {
+    const name = edge.caller < 0 ? `client/${edge.name}` : `call/${m.plan.services[edge.caller]!.name}/${edge.name}`;
+    if (edge.caller >= 0) defineCall(world, name, m.edge(edge.index));
+    defineNetwork(world, name, edge.index);
+  }
   for (const service of m.plan.services) {
     for (const [p, pool] of service.pools.entries())
       parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) =>
@@ -57,19 +60,8 @@ function defineCall(world: World, name: string, at: number): void {
     parameters.define(`${name}/${field}`, m.I[at + offset]!, (value) => {
       m.I[at + offset] = Math.round(value);
     });
-  const network = (field: string, offset: number) =>
-    parameters.define(`${name}/${field}`, 0, (value) => {
-      m.F[(at + offset) >> 1] = value;
-      const disturbed =
-        m.F[(at + T.E_EXTRA) >> 1]! > 0 || m.F[(at + T.E_EXTRA_JITTER) >> 1]! > 0 || m.F[(at + T.E_LOSS) >> 1]! > 0;
-      m.I[at + T.E_LINE] = disturbed ? -1 : m.plan.lines.indexOf(m.F[(at + T.E_RTT) >> 1]!);
-      if (m.F[(at + T.E_RTT) >> 1] === 0) m.I[at + T.E_LINE] = -1;
-    });
   word('open', T.E_FORCED);
   definePolicy(world, name, at);
-  network('extra', T.E_EXTRA);
-  network('jitter', T.E_EXTRA_JITTER);
-  network('loss', T.E_LOSS);
   parameters.define(`${name}/timeout`, m.F[(at + T.E_TIMEOUT) >> 1]!, (timeout) => {
     m.F[(at + T.E_TIMEOUT) >> 1] = timeout;
     m.I[at + T.E_RING] = timeout === Infinity ? -1 : m.kernel.ringFor(timeout);

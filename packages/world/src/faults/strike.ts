@@ -9,6 +9,7 @@ import type { Pod } from '../cold/orchestrator.ts';
 import { startSession } from '../cold/sessions.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
+import { disturbNetwork } from './network.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
@@ -25,16 +26,11 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
         world.parameters.add({ owner, parameter: `provider/${fault.provider}/errors`, op: 'set', value: fault.errors });
       return;
     case 'network-delay':
-      for (const name of callsOf(world, fault.services, fault.target)) {
-        world.parameters.add({ owner, parameter: `${name}/extra`, op: 'add', value: fault.latency });
-        if (fault.jitter > 0)
-          world.parameters.add({ owner, parameter: `${name}/jitter`, op: 'add', value: fault.jitter });
-      }
-      return;
     case 'network-loss':
-      for (const name of callsOf(world, fault.services, fault.target))
-        world.parameters.add({ owner, parameter: `${name}/loss`, op: 'set', value: fault.loss });
-      return;
+    case 'network-partition':
+    case 'network-duplicate':
+    case 'network-bandwidth':
+      return disturbNetwork(world, fault, owner);
     case 'pod-kill':
       for (const pod of choosePods(world, fault.service, fault.count, owner)) world.orchestrator.remove(pod);
       return;
@@ -89,19 +85,6 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
     if (pod !== undefined) world.orchestrator.repair(pod, now);
   }
   delete world.cold.failedPods[owner];
-}
-
-/** Calls whose packets a network fault touches: those of the selected services, to the target if one is named. */
-function callsOf(world: World, services: readonly string[], target: string | undefined): string[] {
-  const { plan } = world.machine;
-  return plan.edges
-    .filter(
-      (e) =>
-        e.caller >= 0 &&
-        (services.length === 0 || services.includes(plan.services[e.caller]!.name)) &&
-        (target === undefined || plan.services[e.service]!.name === target),
-    )
-    .map((e) => `call/${plan.services[e.caller]!.name}/${e.name}`);
 }
 
 /** Pods hit, chosen by a hash of the fault, so that a variant of the seed hits others. */

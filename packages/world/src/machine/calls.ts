@@ -4,19 +4,18 @@
  * hedging, deadlines, a fallback) is in policy.ts, users' own calls are in users.ts.
  */
 import { combine32 } from '@firedrill/base';
-import { KIND_BITS, keyedBits, keyedNormal, toUniform } from '@firedrill/kernel';
+import { KIND_BITS, keyedBits, toUniform } from '@firedrill/kernel';
 import { judge } from './balance.ts';
 import { breakerCounts, breakerRefuses } from './breaker.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { observe } from './measure.ts';
+import { AWAY } from './network.table.ts';
+import { setOut } from './network.ts';
 import { deposit, expired, fallBack, sent, settle, unlink } from './policy.ts';
 import * as R from './reasons.table.ts';
-import { arrive, callReturned, DRAW_BACKOFF, DRAW_EXTRA, DRAW_LOSS, takeVisit, visitKey } from './requests.ts';
+import { arrive, callReturned, DRAW_BACKOFF, takeVisit, visitKey } from './requests.ts';
 import { rootEnded } from './users.ts';
-
-/** Retransmission of a lost packet: the first after 200 ms, doubling (RFC 6298 with the usual lower bound). */
-const RETRANSMIT = 0.2;
 
 /** A free call, or -1 at the bound. */
 export function takeCall(m: Machine): number {
@@ -147,23 +146,12 @@ export function copy(m: Machine, c: number, key: number): number {
 /** The visit sets out over the network. */
 export function depart(m: Machine, v: number, e: number): void {
   const { I, F } = m;
+  if ((I[e + T.E_NET]! & AWAY) !== 0) return setOut(m, v);
   const line = I[e + T.E_LINE]!;
   if (line >= 0 && m.kernel.delay(line, (v << KIND_BITS) | T.EV_ARRIVE)) return;
-  const delay = flight(m, e, I[m.visit(v) + T.V_KEY]!);
+  const delay = F[(e + T.E_RTT) >> 1]!;
   if (delay > 0) m.kernel.at(F[m.now]! + delay, (v << KIND_BITS) | T.EV_ARRIVE);
   else arrive(m, v);
-}
-
-/** Network delay with injected latency, jitter and losses (each loss costs a retransmission). */
-function flight(m: Machine, e: number, key: number): number {
-  const F = m.F;
-  let delay = F[(e + T.E_RTT) >> 1]! + F[(e + T.E_EXTRA) >> 1]!;
-  const jitter = F[(e + T.E_EXTRA_JITTER) >> 1]!;
-  if (jitter > 0) delay = Math.max(0, delay + jitter * keyedNormal(key, DRAW_EXTRA));
-  const loss = F[(e + T.E_LOSS) >> 1]!;
-  for (let n = 0; loss > 0 && n < 6 && toUniform(keyedBits(key, DRAW_LOSS + (n << 8))) < loss; n++)
-    delay += RETRANSMIT * 2 ** n;
-  return delay;
 }
 
 /** The ring fired: the answer, if it comes, finds nobody. */

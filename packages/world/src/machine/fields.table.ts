@@ -77,6 +77,8 @@ export const STARTING = 10; // *
 export const SHARING = 11;
 /** Waits for another request that loads the same entry of a cache. */
 export const CACHE_WAIT = 12;
+/** Done; its answer is on its way. */
+export const ANSWERING = 13; // *
 
 export const CALL = 40;
 export const C_PARENT = 0;
@@ -308,9 +310,6 @@ export const E_THRESHOLD = 26; // f64
 export const E_WINDOW = 28; // f64
 export const E_OPEN_FOR = 30; // f64
 export const E_SINCE = 32; // f64
-export const E_EXTRA = 34; // f64, added latency
-export const E_EXTRA_JITTER = 36; // f64
-export const E_LOSS = 38; // f64
 export const E_TIMEOUT = 40; // f64
 export const E_RETRIES = 42;
 export const E_CALLS = 43;
@@ -489,6 +488,8 @@ export const EV_USER = 9;
 export const EV_IDLE = 10;
 /** A queued request starts (used when the stack is deep). */
 export const EV_BEGIN = 11;
+/** An answer comes back (a visit), or an outage was lifted (an edge); see network.ts. */
+export const EV_NETWORK = 12;
 /** An alarm of a call: index = call << 1, + 1 for its deadline, + 0 for a hedge. */
 export const EV_HEDGE = 14;
 /** The first of those that share an instance's cores may be done. */

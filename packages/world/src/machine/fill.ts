@@ -15,6 +15,7 @@ import { fillCaches } from './fill-caches.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
+import * as N from './network.table.ts';
 import { refreshPolicy } from './policy.ts';
 import { disconnect } from './pools.ts';
 import { forgetDelays } from './queue-discipline.ts';
@@ -23,6 +24,10 @@ import * as R from './reasons.table.ts';
 import { abort } from './requests.ts';
 import { clearShare } from './sharing.ts';
 import { scheduleArrival } from './users.ts';
+
+/** Sizes of messages where the world says nothing. */
+const REQUEST_BYTES = 1024;
+const ANSWER_BYTES = 4096;
 
 /** Writes the initial state of every table and schedules the first arrivals. */
 export function fill(m: Machine): void {
@@ -198,6 +203,17 @@ function fillEdge(m: Machine, edge: PlanEdge): void {
   I[at + T.E_FALLS] = edge.fallback >= 0 ? 1 : 0;
   fillBreaker(m, at, spec.breaker);
   refreshPolicy(m, at);
+  fillNetwork(m, edge);
+}
+
+/** A plain network: no limit, nothing added. */
+function fillNetwork(m: Machine, edge: PlanEdge): void {
+  const net = m.net(edge.index);
+  clearQueue(m, net + N.NET_QUEUE);
+  m.F[(net + N.REQUEST + N.G_RATE) >> 1] = Infinity;
+  m.F[(net + N.ANSWER + N.G_RATE) >> 1] = Infinity;
+  m.F[(net + N.REQUEST + N.G_BYTES) >> 1] = REQUEST_BYTES;
+  m.F[(net + N.ANSWER + N.G_BYTES) >> 1] = ANSWER_BYTES;
 }
 
 /** Every edge has the settings of a breaker, so that one can be switched on while the world runs. */
@@ -277,7 +293,8 @@ export function abortAll(m: Machine, matches: (visit: number) => boolean, reason
     for (let v = 0; v < m.visitCount; v++) {
       const at = m.visit(v);
       const state = I[at + T.V_STATE]!;
-      if (state === T.FREE || state === T.DEAD || state === T.FLYING) continue;
+      if (state === T.FREE || state === T.DEAD) continue;
+      if (state === T.FLYING || state === T.ANSWERING) continue;
       const isWaiting =
         state === T.QUEUED ||
         state === T.POOL_WAIT ||

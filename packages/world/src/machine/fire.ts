@@ -5,6 +5,7 @@ import { callTimedOut, retry } from './calls.ts';
 import { statementDone } from './database.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
+import { networkEvent } from './network.ts';
 import { alarm } from './policy.ts';
 import { poolTimedOut } from './pools.ts';
 import { patienceEnded } from './queue-discipline.ts';
@@ -39,6 +40,8 @@ export function fire(m: Machine, kind: number, index: number): void {
       return patienceEnded(m, index);
     case T.EV_IDLE:
       return scheduleArrival(m, index);
+    case T.EV_NETWORK:
+      return networkEvent(m, index);
     case T.EV_HEDGE:
       return alarm(m, index);
     default:

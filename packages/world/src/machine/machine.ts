@@ -10,6 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import * as T from './fields.table.ts';
+import { NET, NIC } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 import type { Tap } from './tap.ts';
 
@@ -63,6 +64,8 @@ export class Machine {
   readonly dbs: number;
   readonly tables: number;
   readonly edges: number;
+  readonly nets: number;
+  readonly nics: number;
   readonly clients: number;
   /** Where caches lie. */
   readonly cached: CacheRegions;
@@ -125,6 +128,8 @@ export class Machine {
     this.dbs = layout.take(plan.databases.length * T.DB);
     this.tables = layout.take(plan.tables.length * T.TABLE);
     this.edges = layout.take(plan.edges.length * T.EDGE);
+    this.nets = layout.take(plan.edges.length * NET);
+    this.nics = layout.take(plan.instanceCount * NIC);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
@@ -224,5 +229,11 @@ export class Machine {
   }
   load(o: number): number {
     return this.cached.loads + o * T.LOAD;
+  }
+  net(e: number): number {
+    return this.nets + e * NET;
+  }
+  nic(n: number): number {
+    return this.nics + n * NIC;
   }
 }

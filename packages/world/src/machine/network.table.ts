@@ -1,6 +1,34 @@
 /**
- * Words of the network records, and what the word `E_NET` of an edge says that a message on it meets.
+ * Words of the network records, and what the word `E_NET` of an edge says that a message on it meets. Directions are
+ * seen from the caller: the request leg goes to the callee, the answer leg comes from it.
  */
 
-/** Outcomes are watched for outliers of the callee. */
-export const NET_WATCHED = 1;
+/** Bits of `E_NET`; 0 = a plain edge with its constant round trip. */
+export const NET_WATCHED = 1; // outcomes are watched for outliers of the callee
+export const NET_REQUEST = 2; // the request leg is disturbed
+export const NET_ANSWER = 4; // the answer leg is disturbed
+export const NET_HELD = 8; // an outage, or what it held is not delivered yet
+/** What keeps a request, or an answer, from going the plain way. */
+export const AWAY = NET_REQUEST | NET_HELD;
+export const BACK = NET_ANSWER | NET_HELD;
+
+/** One leg of one edge. */
+export const G_EXTRA = 0; // f64, seconds added
+export const G_JITTER = 2; // f64, standard deviation in seconds
+export const G_LOSS = 4; // f64, share of packets
+export const G_DUPLICATE = 6; // f64, share of packets that are sent twice
+export const G_RATE = 8; // f64, bytes per second that each sender has; Infinity = no limit
+export const G_BYTES = 10; // f64, size of a message
+export const G_CUT = 12; // 1 = nothing arrives
+const LEG = 14;
+
+/** One edge: its request leg, its answer leg, and what an outage holds. */
+export const NET = 32;
+export const REQUEST = 0;
+export const ANSWER = LEG;
+export const NET_QUEUE = 28; // head, tail, count
+export const NET_OUTAGE = 31; // 1 = what is sent waits
+
+/** The network interface of an instance. */
+export const NIC = 2;
+export const NIC_BUSY = 0; // f64, until when it sends what it was given

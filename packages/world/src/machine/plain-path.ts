@@ -6,13 +6,13 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS } from '@firedrill/kernel';
-import { attemptEnded, freeCall, startCall } from './calls.ts';
+import { freeCall, startCall } from './calls.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { observeFine, observeSince } from './measure.ts';
 import { deposit } from './policy.ts';
 import * as R from './reasons.table.ts';
-import { freeVisit, freeWorker, joined } from './requests.ts';
+import { freeVisit, freeWorker, joined, respond } from './requests.ts';
 import { rootEnded } from './users.ts';
 
 /** Bits of `E_PLAIN`: answers, and departures, need nothing of the edge's policy or of the network. */
@@ -114,11 +114,7 @@ export function reply(m: Machine, v: number, status: number): number {
   const e = m.edge(I[call + T.C_EDGE]!);
   if (!isAwaited || (I[e + T.E_PLAIN]! & ANSWERS) === 0 || I[call + T.C_POLICY] !== 0) {
     m.recorder?.finished(v, status, 0);
-    freeVisit(m, v);
-    if (isAwaited) {
-      I[call + T.C_GEN]!++;
-      attemptEnded(m, c, 0);
-    }
+    respond(m, v, 0);
     return -1;
   }
   m.recorder?.exchanged(v, c, status);

@@ -13,6 +13,8 @@ import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
+import { BACK } from './network.table.ts';
+import { sendBack } from './network.ts';
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
 import { releaseAll, releasePool } from './pools.ts';
@@ -24,8 +26,6 @@ import { borrow, callAll, fails, goesOtherwise, leavesMore, rareStep } from './s
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
-export const DRAW_LOSS = 0x10000002;
-export const DRAW_EXTRA = 0x10000003;
 export const DRAW_BACKOFF = 0x10000004;
 export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
@@ -301,8 +301,17 @@ export function beginDeferred(m: Machine, v: number): void {
   else begin(m, v);
 }
 
-/** Frees the visit and tells the caller, if it still listens. */
+/** The answer goes to the caller; over a plain edge it is there at once. */
 export function respond(m: Machine, v: number, reason: number): void {
+  const { I } = m;
+  const call = m.call(I[m.visit(v) + T.V_CALL]!);
+  const isAwaited = I[call + T.C_GEN] === I[m.visit(v) + T.V_CALLGEN];
+  if (isAwaited && (I[m.edge(I[call + T.C_EDGE]!) + T.E_NET]! & BACK) !== 0) sendBack(m, v, reason);
+  else hear(m, v, reason);
+}
+
+/** Frees the visit and tells the caller, if it still listens. */
+export function hear(m: Machine, v: number, reason: number): void {
   const { I } = m;
   const at = m.visit(v);
   const c = I[at + T.V_CALL]!;
@@ -323,7 +332,8 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (state === T.FREE || state === T.DEAD) return;
   const inst = I[at + T.V_INST]! >= 0 ? m.inst(I[at + T.V_INST]!) : -1;
   const job = I[at + T.V_JOB]!;
-  const hadWorker = job === 0 && state !== T.FLYING && state !== T.QUEUED;
+  const isOnItsWay = state === T.FLYING || state === T.ANSWERING;
+  const hadWorker = job === 0 && !isOnItsWay && state !== T.QUEUED;
   if (job === 0) m.recorder?.aborted(v, reason);
   // From here on no answer may reach it, not even one that giving back its connections brings about.
   I[at + T.V_LIFE]!++;
@@ -335,7 +345,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
   const generation = I[at + T.V_CALLGEN]!;
   I[at + T.V_JOB] = 0;
-  const pending = state === T.FLYING || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
+  const pending = isOnItsWay || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
   if (pending) I[at + T.V_STATE] = T.DEAD;
   else freeVisit(m, v);
   if (hadWorker) freeWorker(m, inst);

@@ -46,7 +46,8 @@ function agesByService(m: Machine): Float64Array {
   for (let v = 0; v < m.visitCount; v++) {
     const at = m.visit(v);
     const state = I[at + T.V_STATE]!;
-    if (state === T.FREE || state === T.FLYING || state === T.DEAD || I[at + T.V_JOB] !== 0) continue;
+    const isElsewhere = state === T.FLYING || state === T.ANSWERING;
+    if (state === T.FREE || state === T.DEAD || isElsewhere || I[at + T.V_JOB] !== 0) continue;
     ages[I[at + T.V_SERVICE]!]! += m.kernel.now - F[(at + T.V_ARRIVED) >> 1]!;
   }
   return ages;

@@ -1,0 +1,58 @@
+/**
+ * The network of an edge as it can be changed while a world runs: `call/<service>/<call>/<field>`, and
+ * `client/<client>/<field>` for the users' own. What is in flight already is not touched. Seconds, shares, bytes per
+ * second, switches 0 or 1.
+ */
+import * as N from '../machine/network.table.ts';
+import { lift, refreshNetwork } from '../machine/network.ts';
+import type { World } from '../world.ts';
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  extra: N.REQUEST + N.G_EXTRA,
+  jitter: N.REQUEST + N.G_JITTER,
+  bandwidth: N.REQUEST + N.G_RATE,
+  answerExtra: N.ANSWER + N.G_EXTRA,
+  answerJitter: N.ANSWER + N.G_JITTER,
+  answerBandwidth: N.ANSWER + N.G_RATE,
+};
+
+const SHARES: Readonly<Record<string, number>> = {
+  loss: N.REQUEST + N.G_LOSS,
+  duplicate: N.REQUEST + N.G_DUPLICATE,
+  answerLoss: N.ANSWER + N.G_LOSS,
+  answerDuplicate: N.ANSWER + N.G_DUPLICATE,
+};
+
+const SWITCHES: Readonly<Record<string, number>> = {
+  cut: N.REQUEST + N.G_CUT,
+  answerCut: N.ANSWER + N.G_CUT,
+};
+
+/** Declares the network of an edge. */
+export function defineNetwork(world: World, name: string, edge: number): void {
+  const { machine: m, parameters } = world;
+  const net = m.net(edge);
+  const define = (field: string, base: number, write: (value: number) => void) =>
+    parameters.define(`${name}/${field}`, base, (value) => {
+      write(value);
+      refreshNetwork(m, edge);
+    });
+  for (const [field, offset] of Object.entries(NUMBERS))
+    define(field, m.F[(net + offset) >> 1]!, (value) => {
+      m.F[(net + offset) >> 1] = value;
+    });
+  // Several faults may each lose a share; together they lose no more than all.
+  for (const [field, offset] of Object.entries(SHARES))
+    define(field, 0, (value) => {
+      m.F[(net + offset) >> 1] = Math.min(1, value);
+    });
+  for (const [field, offset] of Object.entries(SWITCHES))
+    define(field, 0, (value) => {
+      m.I[net + offset] = value > 0 ? 1 : 0;
+    });
+  define('outage', 0, (on) => {
+    const was = m.I[net + N.NET_OUTAGE];
+    m.I[net + N.NET_OUTAGE] = on > 0 ? 1 : 0;
+    if (was === 1 && on <= 0) lift(m, edge);
+  });
+}
