@@ -28,6 +28,8 @@ export type WorldFile = {
   readonly region: string;
   readonly telemetry: { readonly scrapeInterval: Seconds; readonly traceSample: number; readonly logSample: number };
   readonly nodes: readonly NodeSpec[];
+  /** Absent: the zones of pods make no difference. */
+  readonly network?: NetworkSpec | undefined;
   readonly databases: readonly DatabaseSpec[];
   readonly providers: readonly ProviderSpec[];
   readonly caches: readonly CacheSpec[];
@@ -38,6 +40,17 @@ export type WorldFile = {
   readonly flags: readonly FlagSpec[];
   /** Changes that happened before and during the history, innocent or not: `at` relative to instant 0, may be negative. */
   readonly changes: readonly WorldChange[];
+};
+
+/** The network between zones. */
+export type NetworkSpec = { readonly zones: readonly ZoneLinkSpec[] };
+
+/** The way between two zones (or within one), both ways alike; `bandwidth` in bytes per second, Infinity = no limit. */
+export type ZoneLinkSpec = {
+  readonly between: readonly string[];
+  readonly rtt: Seconds;
+  readonly jitter: Seconds;
+  readonly bandwidth: number;
 };
 
 export type NodeSpec = {
@@ -141,6 +154,8 @@ export type ServiceSpec = {
   /** Absent: round robin over all instances that are up. */
   readonly balancing?: BalancingSpec | undefined;
   readonly weights?: WeightsSpec | undefined;
+  /** Bytes per second that each instance may send; absent: no limit. */
+  readonly bandwidth?: number | undefined;
 };
 
 /** How requests are spread over the instances of a service. */
@@ -195,6 +210,8 @@ export type CallSpec = {
   readonly operation: string | undefined;
   /** Round-trip time of the network, paid once on the way there. */
   readonly rtt: Seconds;
+  /** Sizes of messages; they matter where bandwidth is limited. Absent: 1 KiB there, 4 KiB back. */
+  readonly bytes?: { readonly request: number; readonly response: number } | undefined;
   readonly timeout: Seconds;
   readonly attempts: number;
   readonly backoff: {

@@ -260,6 +260,70 @@ describe('partition', () => {
   });
 });
 
+describe('zones', () => {
+  const nodes = '[{name: node-a, zone: a, cpu: 2, memory: 4000Gi}, {name: node-b, zone: b, cpu: 2, memory: 4000Gi}]';
+  const link = (rest: string) => `network: {zones: [{between: [a, b], ${rest}}]}`;
+  const apart = { nodes, web: 'nodeSelector: a', cart: 'nodeSelector: b' };
+
+  test('[W48] calls between pods of two zones pay for the way; within a zone they do not', () => {
+    const measured = (p: Pair, then?: (world: World) => void) => {
+      const world = pairWorld(p);
+      world.advance(instant(5));
+      then?.(world);
+      world.advance(instant(6));
+      const from = views(world);
+      world.advance(instant(30));
+      expect(audit(world)).toEqual([]);
+      return meansSince(world, from).caller;
+    };
+    const near = measured({ nodes });
+    const far = { ...apart, more: link('rtt: 40ms, jitter: 4ms') };
+    expect(measured(far) - near).toBeCloseTo(0.04, 3);
+    const mixed = measured({ ...far, cart: 'balancing: {algorithm: random}', web: '' });
+    expect(mixed - near).toBeGreaterThan(0.01);
+    expect(mixed - near).toBeLessThan(0.03);
+    expect(measured({ ...far, cart: 'nodeSelector: a' })).toBeCloseTo(near, 6);
+    expect(measured(far, (world) => set(world, 'link/a-b/rtt', 0.1)) - near).toBeCloseTo(0.1, 3);
+  });
+
+  test('[W48] a request that has left for an instance that dies meanwhile goes to another', () => {
+    const world = pairWorld({ ...apart, more: link('rtt: 400ms') });
+    strike(world, { do: 'pod-kill', service: 'cart', count: 1 }, 5, undefined);
+    world.advance(instant(20));
+    expect(users(world).failed).toBeLessThan(5);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W47] the link between zones, and what an instance sends, saturate at rate over size', () => {
+    const ended = (p: Pair) => {
+      const world = pairWorld({ rate: 100, call: ', bytes: {request: 1Ki, response: 64Ki}', ...p });
+      world.advance(instant(15));
+      const before = users(world);
+      world.advance(instant(65));
+      const after = users(world);
+      expect(audit(world)).toEqual([]);
+      return (after.ok + after.slow - before.ok - before.slow) / 50;
+    };
+    expect(ended({ ...apart, more: link('bandwidth: 1966080bps') })).toBeCloseTo(30, 0);
+    expect(ended({ cart: 'bandwidth: 1310720bps' })).toBeCloseTo(40, 0);
+  });
+
+  test('[W48] the language knows the zones of its nodes', () => {
+    const issues = (more: string) => {
+      try {
+        pairWorld({ nodes, more });
+        return 'none';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(issues(link('rtt: 1ms'))).toBe('none');
+    expect(issues('network: {zones: [{between: [a, c]}]}')).toContain('unknown-zone');
+    expect(issues('network: {zones: [{between: [a, b, a]}]}')).toContain('bad-link');
+    expect(issues('network: {zones: [{between: [a, b]}, {between: [b, a]}]}')).toContain('duplicate-link');
+  });
+});
+
 describe('bandwidth', () => {
   test('[W47] a limit lets through rate over size, one message after another', () => {
     const world = pairWorld({ rate: 100 });

@@ -23,6 +23,7 @@ import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
+import { H_ZONE } from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import { fire } from './machine/fire.ts';
@@ -331,6 +332,8 @@ export class World implements WorldLike {
     instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
     setCores(this, pod.slot);
     setSpeed(this, service, pod.slot);
+    const zone = this.options.file.nodes.find((n) => n.name === pod.node)?.zone ?? '';
+    this.machine.I[this.machine.health(pod.slot) + H_ZONE] = this.machine.plan.zones.indexOf(zone);
     service.pools.forEach((pool, p) => {
       const row = service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p;
       const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);

@@ -7,6 +7,7 @@ import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
 import { leaks } from './leaks.ts';
+import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
 import { programs } from './programs.ts';
@@ -29,5 +30,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   balancing,
   serviceLimits,
   caches,
+  network,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

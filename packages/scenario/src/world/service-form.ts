@@ -4,6 +4,7 @@
 import { type Form, mapped, scalarOr } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import {
+  bandwidth,
   boolean,
   bytes,
   choice,
@@ -143,6 +144,15 @@ const breaker = record<NonNullable<CallSpec['breaker']>>({
   },
 });
 
+const messageBytes = record<NonNullable<CallSpec['bytes']>>({
+  title: 'bytes',
+  about: 'How large messages are. It matters where bandwidth is limited.',
+  fields: {
+    request: fallback(bytes, 1024, '1Ki', 'A request.'),
+    response: fallback(bytes, 4096, '4Ki', 'An answer.'),
+  },
+});
+
 export const call = record<CallSpec>({
   title: 'call',
   located: true,
@@ -152,6 +162,7 @@ export const call = record<CallSpec>({
     name: derived(name, (so) => String(so.to), 'the name of its target', 'What steps and spans call it.'),
     operation: optional(name, 'The operation there; a service with one operation needs none, a provider has none.'),
     rtt: fallback(duration(), 0.0005, '500us', 'Round-trip time of the network.'),
+    bytes: optional(messageBytes, 'Sizes of messages; absent: 1Ki there, 4Ki back.'),
     timeout: fallback(durationOrNone, Number.POSITIVE_INFINITY, 'none', 'How long an attempt may take.'),
     attempts: fallback(count(1, 100), 1, '1', 'Tries in all, the first included.'),
     backoff: fallback(
@@ -305,5 +316,6 @@ export const service = record<ServiceSpec>({
     maxSurge: fallback(count(0, 1000), 1, '1', 'Instances that a rollout may add at a time.'),
     balancing: optional(balancing, 'How requests are spread over the instances; absent: round robin.'),
     weights: optional(weights, 'How much of the traffic an instance takes; absent: all the same.'),
+    bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
   },
 });

@@ -35,6 +35,7 @@ import type {
 import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
 import { law } from './law-form.ts';
+import { network } from './network-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 
@@ -207,6 +208,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
       'How it is observed.',
     ),
     nodes: field(list(node, { min: 1 }), 'Machines.'),
+    network: optional(network, 'The network between zones; absent: zones make no difference.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),
     providers: fallback(list(provider), [], 'none', 'Third parties.'),
     caches: fallback(list(cache), [], 'none', 'Caches.'),

@@ -55,7 +55,8 @@ function applyBalance(world: World, service: PlanService): void {
   const at = m.balance(service.index);
   const algorithm = Math.min(m.I[at + B.B_ALGORITHM]!, ALGORITHMS.length - 1);
   const isWatched = m.I[at + B.B_CONSECUTIVE]! > 0;
-  m.I[m.service(service.index) + T.S_BALANCE] = algorithm | (isWatched ? B.WATCHED : 0);
+  m.I[m.service(service.index) + T.S_BALANCE] =
+    algorithm | (isWatched ? B.WATCHED : 0) | (m.plan.zones.length > 0 ? B.CHOSEN : 0);
   for (const edge of m.plan.edges) {
     if (edge.service !== service.index) continue;
     const word = m.edge(edge.index) + T.E_NET;

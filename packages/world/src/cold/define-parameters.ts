@@ -12,7 +12,7 @@ import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
 import { defineService } from './define-service-parameters.ts';
-import { defineNetwork } from './network-parameters.ts';
+import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
 export function defineParameters(world: World): void {
@@ -22,6 +22,7 @@ export function defineParameters(world: World): void {
     if (edge.caller >= 0) defineCall(world, name, m.edge(edge.index));
     defineNetwork(world, name, edge.index);
   }
+  defineLinks(world);
   for (const service of m.plan.services) {
     for (const [p, pool] of service.pools.entries())
       parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) =>
@@ -32,7 +33,10 @@ export function defineParameters(world: World): void {
       m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
     });
     if (service.kind === 'provider') defineProvider(world, service);
-    else defineBalancing(world, service);
+    else {
+      defineBalancing(world, service);
+      defineBandwidth(world, service);
+    }
   }
   defineCaches(world);
   defineClients(world);

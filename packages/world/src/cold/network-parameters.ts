@@ -5,6 +5,7 @@
  */
 import * as N from '../machine/network.table.ts';
 import { lift, refreshNetwork } from '../machine/network.ts';
+import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -54,5 +55,32 @@ export function defineNetwork(world: World, name: string, edge: number): void {
     const was = m.I[net + N.NET_OUTAGE];
     m.I[net + N.NET_OUTAGE] = on > 0 ? 1 : 0;
     if (was === 1 && on <= 0) lift(m, edge);
+  });
+}
+
+/** Declares the way between zones: `link/<zone>-<zone>/{rtt,jitter,bandwidth}`, the same both ways. */
+export function defineLinks(world: World): void {
+  const { machine: m, parameters } = world;
+  const { zones } = m.plan;
+  for (const link of m.plan.file.network?.zones ?? []) {
+    const [a, b] = [zones.indexOf(link.between[0]!), zones.indexOf(link.between[1]!)];
+    const define = (field: string, base: number, offset: number) =>
+      parameters.define(`link/${link.between.join('-')}/${field}`, base, (value) => {
+        for (const row of [m.zonePair(a, b), m.zonePair(b, a)]) m.F[(row + offset) >> 1] = value;
+      });
+    define('rtt', link.rtt, N.Z_RTT);
+    define('jitter', link.jitter, N.Z_JITTER);
+    define('bandwidth', link.bandwidth, N.Z_RATE);
+  }
+}
+
+/** Declares `service/<name>/bandwidth`: how fast each of its instances sends, requests and answers together. */
+export function defineBandwidth(world: World, service: PlanService): void {
+  const { machine: m, parameters } = world;
+  parameters.define(`service/${service.name}/bandwidth`, service.spec?.bandwidth ?? Infinity, (rate) => {
+    for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
+      m.F[(m.nic(n) + N.NIC_RATE) >> 1] = rate;
+    for (const edge of m.plan.edges)
+      if (edge.caller === service.index || edge.service === service.index) refreshNetwork(m, edge.index);
   });
 }

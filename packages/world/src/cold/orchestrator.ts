@@ -287,7 +287,8 @@ export class Orchestrator {
     let best: NodeState | undefined;
     let bestFree = -1;
     for (const node of this.state.nodes) {
-      if (node.cordoned || (selector !== undefined && selector !== node.name)) continue;
+      if (node.cordoned || (selector !== undefined && selector !== node.name && selector !== this.zoneOf(node.name)))
+        continue;
       const free = this.freeCpu(node.name);
       if (free + 1e-9 >= pod.cpu && free > bestFree) {
         best = node;
@@ -295,6 +296,10 @@ export class Orchestrator {
       }
     }
     return best;
+  }
+
+  private zoneOf(node: string): string | undefined {
+    return this.plan.file.nodes.find(({ name }) => name === node)?.zone;
   }
 
   /** Cores of a node that no pod has asked for. */

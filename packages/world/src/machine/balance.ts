@@ -17,6 +17,11 @@ const DRAW_SECOND = 0x10000011;
 export function choose(m: Machine, v: number, s: number): number {
   const { I } = m;
   const balance = I[s + T.S_BALANCE]!;
+  if ((balance & B.CHOSEN) !== 0) {
+    // One that was chosen when the request left takes it, unless it is down by now.
+    const before = I[m.visit(v) + T.V_INST]!;
+    if (before >= 0 && I[m.inst(before) + T.N_UP] === 1) return before;
+  }
   const n = pick(m, v, s, balance & 7);
   if ((balance & B.WATCHED) !== 0) {
     const visit = m.visit(v);

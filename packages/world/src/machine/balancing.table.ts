@@ -10,6 +10,8 @@ export const RANDOM = 3;
 
 /** Bit of `S_BALANCE`, beside the algorithm's number: callers' outcomes are watched for outliers. */
 export const WATCHED = 8;
+/** Callers choose when a request leaves: the way depends on where it goes. */
+export const CHOSEN = 16;
 
 export const BALANCE = 24;
 /** Instances that are up, in or out of rotation. */

@@ -16,6 +16,7 @@ import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
 import * as N from './network.table.ts';
+import { refreshNetwork } from './network.ts';
 import { refreshPolicy } from './policy.ts';
 import { disconnect } from './pools.ts';
 import { forgetDelays } from './queue-discipline.ts';
@@ -36,6 +37,7 @@ export function fill(m: Machine): void {
   for (const service of m.plan.services) fillService(m, service);
   for (const edge of m.plan.edges) fillEdge(m, edge);
   fillCaches(m);
+  fillZones(m);
   m.plan.databases.forEach((spec, d) => {
     const at = m.db(d);
     m.I[at + T.D_CORES] = Math.max(1, Math.round(spec.cpu));
@@ -92,6 +94,7 @@ function fillService(m: Machine, service: PlanService): void {
     I[inst + T.N_POOL0] = service.firstPool + i * service.pools.length;
     I[inst + T.N_VERSION] = service.firstVersion;
     F[(inst + T.N_SPEED) >> 1] = 1;
+    F[(m.nic(n) + N.NIC_RATE) >> 1] = service.spec?.bandwidth ?? Infinity;
     clearQueue(m, inst + T.N_QUEUE);
     fillDiscipline(m, service, inst);
     fillShare(m, service, inst);
@@ -212,8 +215,26 @@ function fillNetwork(m: Machine, edge: PlanEdge): void {
   clearQueue(m, net + N.NET_QUEUE);
   m.F[(net + N.REQUEST + N.G_RATE) >> 1] = Infinity;
   m.F[(net + N.ANSWER + N.G_RATE) >> 1] = Infinity;
-  m.F[(net + N.REQUEST + N.G_BYTES) >> 1] = REQUEST_BYTES;
-  m.F[(net + N.ANSWER + N.G_BYTES) >> 1] = ANSWER_BYTES;
+  m.F[(net + N.REQUEST + N.G_BYTES) >> 1] = edge.spec.bytes?.request ?? REQUEST_BYTES;
+  m.F[(net + N.ANSWER + N.G_BYTES) >> 1] = edge.spec.bytes?.response ?? ANSWER_BYTES;
+  const isBetweenPods = edge.caller >= 0 && m.plan.services[edge.service]!.kind === 'service';
+  if (m.plan.zones.length > 0 && isBetweenPods) m.I[m.edge(edge.index) + T.E_NET]! |= N.NET_ZONED;
+  refreshNetwork(m, edge.index);
+}
+
+/** Between zones of which nothing is said nothing is added. */
+function fillZones(m: Machine): void {
+  const { zones } = m.plan;
+  for (let from = 0; from < zones.length; from++)
+    for (let to = 0; to < zones.length; to++) m.F[(m.zonePair(from, to) + N.Z_RATE) >> 1] = Infinity;
+  for (const link of m.plan.file.network?.zones ?? []) {
+    const [a, b] = [zones.indexOf(link.between[0]!), zones.indexOf(link.between[1]!)];
+    for (const row of [m.zonePair(a, b), m.zonePair(b, a)]) {
+      m.F[(row + N.Z_RTT) >> 1] = link.rtt;
+      m.F[(row + N.Z_JITTER) >> 1] = link.jitter;
+      m.F[(row + N.Z_RATE) >> 1] = link.bandwidth;
+    }
+  }
 }
 
 /** Every edge has the settings of a breaker, so that one can be switched on while the world runs. */

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import * as T from './fields.table.ts';
-import { NET, NIC } from './network.table.ts';
+import { NET, NIC, ZONE } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 import type { Tap } from './tap.ts';
 
@@ -66,6 +66,8 @@ export class Machine {
   readonly edges: number;
   readonly nets: number;
   readonly nics: number;
+  /** Rows of ordered pairs of zones. */
+  readonly zonePairs: number;
   readonly clients: number;
   /** Where caches lie. */
   readonly cached: CacheRegions;
@@ -130,6 +132,7 @@ export class Machine {
     this.edges = layout.take(plan.edges.length * T.EDGE);
     this.nets = layout.take(plan.edges.length * NET);
     this.nics = layout.take(plan.instanceCount * NIC);
+    this.zonePairs = layout.take(Math.max(1, plan.zones.length ** 2) * ZONE);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
@@ -232,6 +235,9 @@ export class Machine {
   }
   net(e: number): number {
     return this.nets + e * NET;
+  }
+  zonePair(from: number, to: number): number {
+    return this.zonePairs + (from * this.plan.zones.length + to) * ZONE;
   }
   nic(n: number): number {
     return this.nics + n * NIC;

@@ -8,9 +8,10 @@ export const NET_WATCHED = 1; // outcomes are watched for outliers of the callee
 export const NET_REQUEST = 2; // the request leg is disturbed
 export const NET_ANSWER = 4; // the answer leg is disturbed
 export const NET_HELD = 8; // an outage, or what it held is not delivered yet
+export const NET_ZONED = 16; // the zones of both ends count
 /** What keeps a request, or an answer, from going the plain way. */
-export const AWAY = NET_REQUEST | NET_HELD;
-export const BACK = NET_ANSWER | NET_HELD;
+export const AWAY = NET_REQUEST | NET_HELD | NET_ZONED;
+export const BACK = NET_ANSWER | NET_HELD | NET_ZONED;
 
 /** One leg of one edge. */
 export const G_EXTRA = 0; // f64, seconds added
@@ -30,5 +31,13 @@ export const NET_QUEUE = 28; // head, tail, count
 export const NET_OUTAGE = 31; // 1 = what is sent waits
 
 /** The network interface of an instance. */
-export const NIC = 2;
+export const NIC = 4;
 export const NIC_BUSY = 0; // f64, until when it sends what it was given
+export const NIC_RATE = 2; // f64, bytes per second; Infinity = no limit
+
+/** From one zone to another: a row for each ordered pair. */
+export const ZONE = 8;
+export const Z_RTT = 0; // f64, seconds, paid on the way there
+export const Z_JITTER = 2; // f64, standard deviation in seconds
+export const Z_RATE = 4; // f64, bytes per second; Infinity = no limit
+export const Z_BUSY = 6; // f64, until when it carries what it was given

@@ -7,17 +7,21 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedNormal, toUniform } from '@firedrill/kernel';
+import { hear } from './answers.ts';
+import { choose } from './balance.ts';
+import { H_ZONE } from './balancing.table.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import * as N from './network.table.ts';
 import { markPlainEdges } from './plain-path.ts';
 import { push, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
-import { arrive, freeVisit, hear } from './requests.ts';
+import { arrive, freeVisit } from './requests.ts';
 
 const DRAW_LOSS = 0x10000002;
 const DRAW_EXTRA = 0x10000003;
 const DRAW_DUPLICATE = 0x10000020;
+const DRAW_ZONE = 0x10000021;
 /** Mixed into a request's key for its way back. */
 const WAY_BACK = 0x0a115e4;
 /** Retransmission of a lost packet: the first after 200 ms (Linux' lower bound of RFC 6298), doubling up to the cap. */
@@ -32,6 +36,10 @@ const BATCH = 1024;
 /** A request sets out over an edge that is not plain. */
 export function setOut(m: Machine, v: number): void {
   const edge = edgeOf(m, v);
+  // Between zones it must be known where it goes before it leaves.
+  const s = m.service(m.I[m.visit(v) + T.V_SERVICE]!);
+  const isZoned = (m.I[m.edge(edge) + T.E_NET]! & N.NET_ZONED) !== 0;
+  if (isZoned && m.I[s + T.S_READY]! > 0) m.I[m.visit(v) + T.V_INST] = choose(m, v, s);
   if (m.I[m.net(edge) + N.NET_OUTAGE] === 1) push(m, m.net(edge) + N.NET_QUEUE, v);
   else travel(m, v, edge, N.REQUEST);
 }
@@ -90,29 +98,49 @@ function travel(m: Machine, v: number, edge: number, leg: number): void {
   const key = leg === N.REQUEST ? I[at + T.V_KEY]! : combine32(I[at + T.V_KEY]!, WAY_BACK);
   const losses = I[g + N.G_CUT] === 1 ? MOST_LOSSES : lossesOf(key, F[(g + N.G_LOSS) >> 1]!);
   if (losses >= MOST_LOSSES) return lose(m, v, edge);
-  const leaves = leave(m, v, { edge, leg, key, losses });
-  const arrives = leaves + flight(m, key, { edge, leg, losses });
+  const way = { edge, leg, losses, zones: zonesOf(m, v, edge, leg) };
+  const arrives = leave(m, v, key, way) + flight(m, key, way);
   if (arrives > F[m.now]!) {
     m.kernel.at(arrives, (v << KIND_BITS) | (leg === N.REQUEST ? T.EV_ARRIVE : T.EV_NETWORK));
   } else land(m, v);
 }
 
-type Leg = { readonly edge: number; readonly leg: number; readonly losses: number };
+/** `zones` is the row of both ends' zones, -1 for none. */
+type Leg = { readonly edge: number; readonly leg: number; readonly losses: number; readonly zones: number };
 
-/** When the message has left its sender, which sends one after another; lost and doubled packets take their time, too. */
-function leave(m: Machine, v: number, way: Leg & { readonly key: number }): number {
+function zonesOf(m: Machine, v: number, edge: number, leg: number): number {
+  if ((m.I[m.edge(edge) + T.E_NET]! & N.NET_ZONED) === 0) return -1;
+  const [caller, callee] = [senderOf(m, v, N.REQUEST), m.I[m.visit(v) + T.V_INST]!];
+  if (caller < 0 || callee < 0) return -1;
+  const [a, b] = [m.I[m.health(caller) + H_ZONE]!, m.I[m.health(callee) + H_ZONE]!];
+  if (a < 0 || b < 0) return -1;
+  return leg === N.REQUEST ? m.zonePair(a, b) : m.zonePair(b, a);
+}
+
+/**
+ * When the message has left its sender and has passed the link between zones, each of which carries one after another;
+ * lost and doubled packets take their time, too.
+ */
+function leave(m: Machine, v: number, key: number, way: Leg): number {
   const { F } = m;
   const g = m.net(way.edge) + way.leg;
   const now = F[m.now]!;
-  const rate = F[(g + N.G_RATE) >> 1]!;
-  if (rate === Infinity) return now;
-  const doubled = toUniform(keyedBits(way.key, DRAW_DUPLICATE)) < F[(g + N.G_DUPLICATE) >> 1]! ? 1 : 0;
-  const takes = (F[(g + N.G_BYTES) >> 1]! * (1 + way.losses + doubled)) / rate;
   const n = senderOf(m, v, way.leg);
+  const own = n < 0 ? Infinity : F[(m.nic(n) + N.NIC_RATE) >> 1]!;
+  const rate = Math.min(F[(g + N.G_RATE) >> 1]!, own);
+  const zoneRate = way.zones < 0 ? Infinity : F[(way.zones + N.Z_RATE) >> 1]!;
+  if (rate === Infinity && zoneRate === Infinity) return now;
+  const doubled = toUniform(keyedBits(key, DRAW_DUPLICATE)) < F[(g + N.G_DUPLICATE) >> 1]! ? 1 : 0;
+  const bytes = F[(g + N.G_BYTES) >> 1]! * (1 + way.losses + doubled);
+  let at = now;
   // Every user has a line of his own.
-  if (n < 0) return now + takes;
-  const busy = (m.nic(n) + N.NIC_BUSY) >> 1;
-  F[busy] = (F[busy]! > now ? F[busy]! : now) + takes;
+  if (rate !== Infinity) at = n < 0 ? now + bytes / rate : passes(F, (m.nic(n) + N.NIC_BUSY) >> 1, at, bytes / rate);
+  return zoneRate === Infinity ? at : passes(F, (way.zones + N.Z_BUSY) >> 1, at, bytes / zoneRate);
+}
+
+/** First come, first served: when a message that is there at an instant is through, with the time it takes. */
+function passes(F: Float64Array, busy: number, at: number, takes: number): number {
+  F[busy] = (F[busy]! > at ? F[busy]! : at) + takes;
   return F[busy]!;
 }
 
@@ -127,13 +155,17 @@ function senderOf(m: Machine, v: number, leg: number): number {
 }
 
 /** The round trip (paid on the way there), what was added, its jitter, and a wait for each loss. */
-function flight(m: Machine, key: number, { edge, leg, losses }: Leg): number {
+function flight(m: Machine, key: number, { edge, leg, losses, zones }: Leg): number {
   const { F } = m;
   const g = m.net(edge) + leg;
   let time = F[(g + N.G_EXTRA) >> 1]!;
   if (leg === N.REQUEST) time = F[(m.edge(edge) + T.E_RTT) >> 1]! + time;
   const jitter = F[(g + N.G_JITTER) >> 1]!;
   if (jitter > 0) time = Math.max(0, time + jitter * keyedNormal(key, DRAW_EXTRA));
+  if (zones >= 0 && leg === N.REQUEST) {
+    const shaken = F[(zones + N.Z_JITTER) >> 1]!;
+    time += Math.max(0, F[(zones + N.Z_RTT) >> 1]! + (shaken > 0 ? shaken * keyedNormal(key, DRAW_ZONE) : 0));
+  }
   for (let n = 0; n < losses; n++) time += Math.min(LONGEST_WAIT, RETRANSMIT * 2 ** n);
   return time;
 }
@@ -160,11 +192,12 @@ export function refreshNetwork(m: Machine, edge: number): void {
   const { I } = m;
   const n = m.net(edge);
   const word = m.edge(edge) + T.E_NET;
+  const { caller, service } = m.plan.edges[edge]!;
   const isHeld = I[n + N.NET_OUTAGE] === 1 || I[n + N.NET_QUEUE + 2]! > 0;
   I[word] =
     (I[word]! & ~(N.NET_REQUEST | N.NET_ANSWER | N.NET_HELD)) |
-    (isDisturbed(m, n + N.REQUEST) ? N.NET_REQUEST : 0) |
-    (isDisturbed(m, n + N.ANSWER) ? N.NET_ANSWER : 0) |
+    (isDisturbed(m, n + N.REQUEST) || isLimited(m, caller) ? N.NET_REQUEST : 0) |
+    (isDisturbed(m, n + N.ANSWER) || isLimited(m, service) ? N.NET_ANSWER : 0) |
     (isHeld ? N.NET_HELD : 0);
 }
 
@@ -172,4 +205,9 @@ function isDisturbed(m: Machine, g: number): boolean {
   const { I, F } = m;
   if (I[g + N.G_CUT] === 1 || F[(g + N.G_RATE) >> 1] !== Infinity) return true;
   return F[(g + N.G_EXTRA) >> 1]! > 0 || F[(g + N.G_JITTER) >> 1]! > 0 || F[(g + N.G_LOSS) >> 1]! > 0;
+}
+
+/** Instances of a service (-1: users) have interfaces of limited bandwidth. */
+function isLimited(m: Machine, service: number): boolean {
+  return service >= 0 && m.F[(m.nic(m.plan.services[service]!.firstInstance) + N.NIC_RATE) >> 1] !== Infinity;
 }

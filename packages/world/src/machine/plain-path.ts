@@ -6,13 +6,14 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS } from '@firedrill/kernel';
+import { respond } from './answers.ts';
 import { freeCall, startCall } from './calls.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { observeFine, observeSince } from './measure.ts';
 import { deposit } from './policy.ts';
 import * as R from './reasons.table.ts';
-import { freeVisit, freeWorker, joined, respond } from './requests.ts';
+import { freeVisit, freeWorker, joined } from './requests.ts';
 import { rootEnded } from './users.ts';
 
 /** Bits of `E_PLAIN`: answers, and departures, need nothing of the edge's policy or of the network. */

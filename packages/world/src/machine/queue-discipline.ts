@@ -6,6 +6,7 @@
  * event, and who is served meanwhile leaves nothing behind.
  */
 import { KIND_BITS } from '@firedrill/kernel';
+import { respond } from './answers.ts';
 import * as T from './fields.table.ts';
 import { heapPush, heapRemove } from './heap.ts';
 import { drawLaw } from './laws.ts';
@@ -13,7 +14,7 @@ import type { Machine } from './machine.ts';
 import { observeFine, touchInstance } from './measure.ts';
 import { remove } from './queues.ts';
 import * as R from './reasons.table.ts';
-import { DRAW_PATIENCE, respond } from './requests.ts';
+import { DRAW_PATIENCE } from './requests.ts';
 
 /** A request has joined the queue of instance `n`: from now on its patience runs. */
 export function joinQueue(m: Machine, n: number, v: number): void {

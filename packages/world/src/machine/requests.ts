@@ -5,6 +5,7 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedExponential } from '@firedrill/kernel';
+import { respond } from './answers.ts';
 import { choose } from './balance.ts';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import { attemptEnded } from './calls.ts';
@@ -13,8 +14,6 @@ import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
-import { BACK } from './network.table.ts';
-import { sendBack } from './network.ts';
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
 import { releaseAll, releasePool } from './pools.ts';
@@ -299,29 +298,6 @@ function startNext(m: Machine, v: number): void {
 export function beginDeferred(m: Machine, v: number): void {
   if (m.I[m.visit(v) + T.V_STATE] === T.DEAD) freeVisit(m, v);
   else begin(m, v);
-}
-
-/** The answer goes to the caller; over a plain edge it is there at once. */
-export function respond(m: Machine, v: number, reason: number): void {
-  const { I } = m;
-  const call = m.call(I[m.visit(v) + T.V_CALL]!);
-  const isAwaited = I[call + T.C_GEN] === I[m.visit(v) + T.V_CALLGEN];
-  if (isAwaited && (I[m.edge(I[call + T.C_EDGE]!) + T.E_NET]! & BACK) !== 0) sendBack(m, v, reason);
-  else hear(m, v, reason);
-}
-
-/** Frees the visit and tells the caller, if it still listens. */
-export function hear(m: Machine, v: number, reason: number): void {
-  const { I } = m;
-  const at = m.visit(v);
-  const c = I[at + T.V_CALL]!;
-  const listening = I[m.call(c) + T.C_GEN] === I[at + T.V_CALLGEN];
-  freeVisit(m, v);
-  if (!listening) return;
-  // Of several copies the one that answers is judged by its answer.
-  if (I[m.call(c) + T.C_INST] !== 0) I[m.call(c) + T.C_INST] = I[at + T.V_INST]! + 1;
-  I[m.call(c) + T.C_GEN]!++;
-  attemptEnded(m, c, reason);
 }
 
 /** Ends a visit from outside (restart, cancelled statement, failover): whatever it held is given back, the caller hears. */

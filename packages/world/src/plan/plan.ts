@@ -103,6 +103,8 @@ export type Plan = {
   readonly patienceLaws: readonly number[];
   /** Row of the law of a client's sizes; -1 = all are 1. */
   readonly sizeLaws: readonly number[];
+  /** Zones of the nodes; none where the world says nothing of the way between them. */
+  readonly zones: readonly string[];
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
   readonly edgeLists: number[];
@@ -145,6 +147,7 @@ export function planWorld(file: WorldFile): Plan {
     laws,
     patienceLaws: services.map((s) => addLaw(laws, s.spec?.queueing?.patience)),
     sizeLaws: file.clients.map((c) => addLaw(laws, c.size)),
+    zones: file.network === undefined ? [] : [...new Set(file.nodes.map((n) => n.zone))].sort(),
     customReasons: [],
     code: new Array<number>(STEP).fill(0),
     edgeLists: [],
