@@ -261,7 +261,7 @@ describe('partition', () => {
 });
 
 describe('zones', () => {
-  const nodes = '[{name: node-a, zone: a, cpu: 2, memory: 4000Gi}, {name: node-b, zone: b, cpu: 2, memory: 4000Gi}]';
+  const nodes = '[{name: node-a, zone: a, cpu: 8, memory: 4000Gi}, {name: node-b, zone: b, cpu: 8, memory: 4000Gi}]';
   const link = (rest: string) => `network: {zones: [{between: [a, b], ${rest}}]}`;
   const apart = { nodes, web: 'nodeSelector: a', cart: 'nodeSelector: b' };
 
