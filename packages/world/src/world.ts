@@ -12,18 +12,18 @@ import { healthCheck, startChecks, weigh } from './cold/balancing.ts';
 import { setCores } from './cold/contention.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { housekeeping } from './cold/housekeeping.ts';
+import { setZone } from './cold/network-parameters.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
-import { type ColdState, newColdState } from './cold/state.ts';
+import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
-import { H_ZONE } from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import { fire } from './machine/fire.ts';
@@ -332,8 +332,7 @@ export class World implements WorldLike {
     instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
     setCores(this, pod.slot);
     setSpeed(this, service, pod.slot);
-    const zone = this.options.file.nodes.find((n) => n.name === pod.node)?.zone ?? '';
-    this.machine.I[this.machine.health(pod.slot) + H_ZONE] = this.machine.plan.zones.indexOf(zone);
+    setZone(this, pod.slot, pod.node);
     service.pools.forEach((pool, p) => {
       const row = service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p;
       const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);
@@ -398,6 +397,3 @@ export class World implements WorldLike {
     return row;
   }
 }
-
-const printInfinity = (_: string, value: unknown) => (value === Infinity ? '∞' : value === -Infinity ? '-∞' : value);
-const parseInfinity = (_: string, value: unknown) => (value === '∞' ? Infinity : value === '-∞' ? -Infinity : value);

@@ -3,6 +3,7 @@
  * `client/<client>/<field>` for the users' own. What is in flight already is not touched. Seconds, shares, bytes per
  * second, switches 0 or 1.
  */
+import { H_ZONE } from '../machine/balancing.table.ts';
 import * as N from '../machine/network.table.ts';
 import { lift, refreshNetwork } from '../machine/network.ts';
 import type { PlanService } from '../plan/plan.ts';
@@ -83,4 +84,11 @@ export function defineBandwidth(world: World, service: PlanService): void {
     for (const edge of m.plan.edges)
       if (edge.caller === service.index || edge.service === service.index) refreshNetwork(m, edge.index);
   });
+}
+
+/** An instance is where its node is. */
+export function setZone(world: World, slot: number, node: string): void {
+  const { machine: m } = world;
+  const zone = world.options.file.nodes.find(({ name }) => name === node)?.zone ?? '';
+  m.I[m.health(slot) + H_ZONE] = m.plan.zones.indexOf(zone);
 }

@@ -88,3 +88,9 @@ export function newColdState(): ColdState {
     failedPods: {},
   };
 }
+
+/** JSON has no infinities: they are written as a sign. */
+export const printInfinity = (_: string, value: unknown) =>
+  value === Infinity ? '∞' : value === -Infinity ? '-∞' : value;
+export const parseInfinity = (_: string, value: unknown) =>
+  value === '∞' ? Infinity : value === '-∞' ? -Infinity : value;

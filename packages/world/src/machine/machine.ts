@@ -19,6 +19,19 @@ const VISITS = 131072;
 const CALLS = 131072;
 const SPARE_LAWS = 64;
 
+function kernelFor(layout: Layout, plan: Plan): Kernel {
+  const lines = plan.lines.length > 0 ? plan.lines : [0];
+  return new Kernel(layout, {
+    bucketWidth: 4 / plan.eventsPerSecond,
+    capacity: 32768,
+    // One lost instance may end every request inside it and send every user away to think, all at one instant.
+    burst: 65536,
+    lines: lines.map((delay) => ({ delay, capacity: 4096 })),
+    rings: plan.rings,
+    streams: plan.clients.length + 4,
+  });
+}
+
 /** Where each table begins, in words. */
 export class Machine {
   readonly plan: Plan;
@@ -104,16 +117,7 @@ export class Machine {
     this.isSized = plan.sizeLaws.some((law) => law >= 0);
     this.seed = seed;
     const layout = new Layout();
-    const lines = plan.lines.length > 0 ? plan.lines : [0];
-    this.kernel = new Kernel(layout, {
-      bucketWidth: 4 / plan.eventsPerSecond,
-      capacity: 32768,
-      // One lost instance may end every request inside it and send every user away to think, all at one instant.
-      burst: 65536,
-      lines: lines.map((delay) => ({ delay, capacity: 4096 })),
-      rings: plan.rings,
-      streams: plan.clients.length + 4,
-    });
+    this.kernel = kernelFor(layout, plan);
     this.maxOperations = plan.maxOperations;
     this.heads = layout.take(16);
     this.visits = layout.takeRecords(VISITS, T.VISIT, { count: this.heads + T.H_VISITS_USED });
