@@ -1,6 +1,6 @@
 /** A bug is an assertion that failed: on in production; it ends that drill, not the server (house: four kinds of errors). */
 export class BugError extends Error {
-  override readonly name = 'BugError';
+  override readonly name: string = 'BugError';
 }
 
 /** Throws a {@link BugError} unless `condition` holds. `message` says what was promised. */

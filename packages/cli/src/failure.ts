@@ -19,6 +19,6 @@ export class Failure extends Error {
 /** One sentence about anything thrown; how to see more where it was not expected. */
 export function sentenceOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
-  const isExpected = error instanceof Error && ['Failure', 'Trouble'].includes(error.name);
+  const isExpected = error instanceof Error && ['Failure', 'Trouble', 'BoundError'].includes(error.name);
   return isExpected ? message : `Something went wrong: ${message} (FIREDRILL_DEBUG=1 shows where)`;
 }

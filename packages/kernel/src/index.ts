@@ -14,5 +14,5 @@ export {
   ZIGGURAT_W,
 } from './draws.ts';
 export type { Handler, KernelOptions } from './kernel.ts';
-export { Kernel, KIND_BITS } from './kernel.ts';
+export { BoundError, Kernel, KIND_BITS } from './kernel.ts';
 export { exp, ln } from './math.ts';

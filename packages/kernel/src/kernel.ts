@@ -9,7 +9,7 @@
  * Handlers stage what they schedule; `run` inserts it at one site, which the JIT compiles once. Ties go in the order
  * of scheduling; the list goes before the lines. Measured reasons for this shape: docs/adr/0001.
  */
-import { assert, seedWords } from '@firedrill/base';
+import { assert, BugError, seedWords } from '@firedrill/base';
 import type { Arena, Layout } from './arena.ts';
 
 // V8 folds a module's own constants into the code but loads exported ones at every use (measured: 4 %).
@@ -20,6 +20,21 @@ const MASK = 15;
 
 /** What the kernel calls when an event's time has come. Must schedule through the kernel only. */
 export type Handler = { fire(kind: number, index: number): void };
+
+/** The future does not fit: what the kernel holds is bounded, and this says which bound and how large. */
+export class BoundError extends BugError {
+  override readonly name: string = 'BoundError';
+  readonly bound: string;
+  readonly limit: number;
+
+  constructor(bound: string, limit: number) {
+    super(
+      `the simulation has room for ${limit} ${bound}, and the run needs more: offer less load, bound queues, retry less`,
+    );
+    this.bound = bound;
+    this.limit = limit;
+  }
+}
 
 export type KernelOptions = {
   /** Width of a wheel bucket in simulated time; about the mean time between events. */
@@ -326,7 +341,8 @@ export class Kernel {
     for (;;) {
       const staged = I[stagedAt]!;
       if (staged !== 0) {
-        assert(staged <= this.burst && near + staged <= this.burst, 'what an event schedules fits');
+        if (staged > this.burst || near + staged > this.burst)
+          throw new BoundError('events at one instant', this.burst);
         for (let q = 0; q < staged; q++) {
           const t = F[stageT + q]!;
           const p = I[stageP + q]!;
@@ -356,7 +372,7 @@ export class Kernel {
           } else {
             assert(!Number.isNaN(t), 'an event has a time');
             let i = I[block + FAR_COUNT]!++;
-            assert(i < farCapacity, 'the events of the far future fit their list');
+            if (i >= farCapacity) throw new BoundError('events that wait', farCapacity);
             while (i > 0 && F[farT + i - 1]! <= t) {
               F[farT + i] = F[farT + i - 1]!;
               I[farP + i] = I[farP + i - 1]!;
@@ -420,7 +436,7 @@ export class Kernel {
           I[cellNext + cell] = free;
           free = cell;
           wheel--;
-          assert(near < this.burst, 'the events of a bucket fit the near list');
+          if (near >= this.burst) throw new BoundError('events close together', this.burst);
           let i = near++;
           // The last in comes first here: of equals, the earlier goes nearer to the top.
           while (i > 0 && F[nearT + i - 1]! < t) {

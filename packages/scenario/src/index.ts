@@ -47,6 +47,7 @@ export type {
   Law,
   LockMode,
   NodeSpec,
+  NoiseSpec,
   OperationSpec,
   PoolSpec,
   Popularity,

@@ -27,6 +27,8 @@ export type WorldFile = {
   readonly namespace: string;
   readonly region: string;
   readonly telemetry: { readonly scrapeInterval: Seconds; readonly traceSample: number; readonly logSample: number };
+  /** How a healthy system wanders by itself, besides the noise of each client. */
+  readonly noise: NoiseSpec | undefined;
   readonly nodes: readonly NodeSpec[];
   /** Absent: the zones of pods make no difference. */
   readonly network?: NetworkSpec | undefined;
@@ -51,6 +53,15 @@ export type ZoneLinkSpec = {
   readonly rtt: Seconds;
   readonly jitter: Seconds;
   readonly bandwidth: number;
+};
+
+/** Slow noise. Half the variance of `work` is common to all, half each component's own. */
+export type NoiseSpec = {
+  /** How long the level of traffic remembers; undefined: about eight minutes. */
+  readonly trafficMemory: Seconds | undefined;
+  /** Relative standard deviation of the time that work takes, and how long its level remembers. */
+  readonly work: number;
+  readonly workMemory: Seconds;
 };
 
 export type NodeSpec = {

@@ -5,6 +5,7 @@
 export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
 export type { Sli, SliName } from './compare/window.ts';
+export type { BoundReached } from './machine/bounds.ts';
 export type { ComponentReport } from './machine/report.ts';
 export { readCaches } from './machine/report-caches.ts';
 export type { Tap, TapOptions, TapSums } from './machine/tap.ts';

@@ -18,16 +18,17 @@ import { Parameters } from './cold/parameters.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
+import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
+import { type BoundReached, boundsReached } from './machine/bounds.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import { fire } from './machine/fire.ts';
-import { setLaw } from './machine/laws.ts';
 import { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { markPlainEdges } from './machine/plain-path.ts';
@@ -210,7 +211,7 @@ export class World implements WorldLike {
     if (!this.parameters.has(parameter)) return `this world has no parameter "${parameter}"`;
     if (parameter.endsWith('/timeout') && typeof to === 'number' && !canTime(this, to))
       return 'too many different timeouts were set in this run; use one that was set before';
-    this.parameters.add({ owner, parameter, op: 'set', value: typeof to === 'number' ? to : this.spareLaw(to) });
+    this.parameters.add({ owner, parameter, op: 'set', value: typeof to === 'number' ? to : spareLaw(this, to) });
     return undefined;
   }
 
@@ -277,6 +278,11 @@ export class World implements WorldLike {
     assert(this.machine.reports, 'a world that is tapped was made with reports');
     this.machine.tap = new Tap(this.machine, options);
     return this.machine.tap;
+  }
+
+  /** Bounds of the simulation itself that this run has reached, each with a sentence. */
+  bounds(): readonly BoundReached[] {
+    return boundsReached(this.machine);
   }
 
   snapshot(): WorldSnapshot {
@@ -380,20 +386,5 @@ export class World implements WorldLike {
       details: change.details,
       ...(change.version === undefined ? {} : { version: change.version }),
     });
-  }
-
-  /** Writes a law into a spare row that nothing in force uses, and returns the row. */
-  spareLaw(law: Law): number {
-    const m = this.machine;
-    const first = m.plan.laws.length + m.plan.file.providers.length + m.plan.clients.length + m.plan.jobs.length;
-    const spare = m.lawCount - first;
-    const taken = new Set(this.cold.sessions.map((s) => m.I[m.visit(s.visit) + T.V_LAW]!));
-    for (const { parameter, value } of this.parameters.inForce())
-      if (parameter.startsWith('provider/') && parameter.endsWith('/law')) taken.add(value);
-    assert(taken.size < spare, 'fewer laws are in force at once than there are spare rows');
-    let row = first + (this.cold.laws++ % spare);
-    while (taken.has(row)) row = first + (this.cold.laws++ % spare);
-    setLaw(m, row, law);
-    return row;
   }
 }

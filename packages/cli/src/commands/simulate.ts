@@ -2,8 +2,8 @@
  * `firedrill simulate`: runs any world without a story and tells what every component did.
  */
 import type { Instant } from '@firedrill/base';
-import { World } from '@firedrill/world';
-import { printJson } from '../console.ts';
+import { type BoundReached, World } from '@firedrill/world';
+import { type Console, printJson } from '../console.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
 import { readWorldFile } from '../read-input.ts';
@@ -25,9 +25,18 @@ export function simulate(path: string, options: SimulateOptions, { console }: Co
     progress.at(at);
   }
   progress.end();
+  const bounds = world.bounds();
+  tellBounds(bounds, console);
   const components = world.report();
-  if (options.json) printJson(console, { world: file.name, seconds: options.seconds, seed: options.seed, components });
+  if (options.json)
+    printJson(console, { world: file.name, seconds: options.seconds, seed: options.seed, components, bounds });
   else for (const line of printReport(components)) console.print(line);
+}
+
+/** A run that reached a bound of the simulation shows the bound from then on. */
+function tellBounds(bounds: readonly BoundReached[], console: Console): void {
+  for (const { bound, times, says } of bounds)
+    console.say(`The bound of ${bound} was reached ${times} times: ${says}.`);
 }
 
 function printReport(components: Report): string[] {

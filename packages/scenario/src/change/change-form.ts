@@ -5,7 +5,7 @@
 import { nearest } from '@firedrill/base';
 import type { ChangeFile, ChangeStep } from '../change-file.ts';
 import { type Form, mapped, type Reading } from '../form/form.ts';
-import { nameHint } from '../form/hints.ts';
+import { closest } from '../form/hints.ts';
 import { derived, fallback, field, list, mapOf, optional, record } from '../form/record.ts';
 import { duration, setting, text } from '../form/scalars.ts';
 import type { ActionRequest } from '../scenario.ts';
@@ -82,7 +82,10 @@ const set: Form<ChangeStep> = mapped(setRecord, (value, tree, to): ChangeStep | 
 function nearestNames(word: string, known: readonly string[]): string {
   const thing = word.slice(0, word.lastIndexOf('/') + 1);
   const own = known.filter((name) => thing !== '' && name.startsWith(thing)).map((name) => name.slice(thing.length));
-  if (own.length === 0) return nameHint(word, known);
+  if (own.length === 0) {
+    const meant = closest(word, known);
+    return meant === undefined ? 'they stand in docs/reference/change.md' : `did you mean "${meant}"?`;
+  }
   const close = nearest(word.slice(thing.length), own);
   return close === undefined ? `${thing} has ${own.join(', ')}` : `did you mean "${thing}${close}"?`;
 }

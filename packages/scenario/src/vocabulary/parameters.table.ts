@@ -178,6 +178,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'client/<client>/continue', form: share, doc: 'How often a user goes on after an answer.' },
   { name: 'client/<client>/cancel', form: boolean, doc: 'Who gives up is noticed, and the request is cancelled.' },
   { name: 'flag/<flag>', form: boolean, doc: 'The flag is on.' },
+  { name: 'noise/work', form: share, doc: 'Slow noise of all work: relative standard deviation.' },
   { name: 'node/<node>/cordoned', form: boolean, doc: 'Nothing new is placed on the node.' },
   { name: 'database/<database>/up', form: boolean, doc: 'The database takes connections.' },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },

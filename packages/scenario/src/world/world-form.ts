@@ -27,6 +27,7 @@ import type {
   JobSpec,
   JourneySpec,
   NodeSpec,
+  NoiseSpec,
   ProviderSpec,
   ServiceSpec,
   WorldChange,
@@ -38,6 +39,21 @@ import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
+
+const noise = record<NoiseSpec>({
+  title: 'noise',
+  about: 'How a healthy system wanders by itself, besides the noise of each client.',
+  fields: {
+    trafficMemory: optional(duration(), 'How long the level of traffic remembers; absent: about eight minutes.'),
+    work: fallback(
+      share,
+      0,
+      '0%',
+      'Slow change of how long work takes: relative standard deviation. Half of its variance is common to services and providers, half each one has for itself.',
+    ),
+    workMemory: fallback(duration(), 300, '5m', 'How long that level remembers.'),
+  },
+});
 
 const node = record<NodeSpec>({
   title: 'node',
@@ -207,6 +223,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
       'every 15s, 5% of traces and of info lines',
       'How it is observed.',
     ),
+    noise: optional(noise, 'How it wanders while all is well.'),
     nodes: field(list(node, { min: 1 }), 'Machines.'),
     network: optional(network, 'The network between zones; absent: zones make no difference.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),

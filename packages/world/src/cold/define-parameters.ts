@@ -13,10 +13,16 @@ import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
 import { defineService } from './define-service-parameters.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
+import { setSpeed } from './warm-up.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
 export function defineParameters(world: World): void {
   const { machine: m, parameters } = world;
+  parameters.define('noise/work', world.options.file.noise?.work ?? 0, () => {
+    for (const service of m.plan.services)
+      for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
+        setSpeed(world, service, n);
+  });
   for (const edge of m.plan.edges) {
     const name = edge.caller < 0 ? `client/${edge.name}` : `call/${m.plan.services[edge.caller]!.name}/${edge.name}`;
     if (edge.caller >= 0) defineCall(world, name, m.edge(edge.index));

@@ -2,24 +2,20 @@
  * What happens once a second: the control loop turns, pools renew old connections, the level of traffic wanders, and
  * databases write of statements that wait for locks (`log_lock_waits`).
  */
-import { combine32, hashText } from '@firedrill/base';
-import { keyedNormal } from '@firedrill/kernel';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { closeIdle } from '../machine/pools.ts';
 import { R_DEADLOCK } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
-import { followCurves, setRate } from './client-parameters.ts';
+import { followCurves } from './client-parameters.ts';
 import { shareNodes } from './contention.ts';
 import { killOversized } from './memory.ts';
+import { NOISE_EVERY, wander } from './noise.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 import { warmUp } from './warm-up.ts';
 
-const NOISE_EVERY = 10;
-/** Autocorrelation of the level from one noise step to the next: 0.98 gives about eight minutes of memory. */
-const MEMORY = 0.98;
 const LOCK_LOG_AFTER = 1;
 
 /** One second of everything slow. */
@@ -46,19 +42,6 @@ function renewConnections(world: World): void {
     const closed = due >= 1 ? closeIdle(m, p, Math.floor(due)) : 0;
     m.F[(pool + T.P_RECYCLE) >> 1] = Math.min(2, due - closed);
   }
-}
-
-/** Traffic is an autoregressive walk around its planned rate, relative deviation as the author says. */
-function wander(world: World, now: number): void {
-  const { machine: m } = world;
-  m.plan.clients.forEach((client, c) => {
-    if (client.noise === 0) return;
-    const at = m.clients + c * T.CLIENT;
-    const z = keyedNormal(combine32(world.options.seed, hashText(client.name)), now);
-    m.F[(at + T.L_LEVEL) >> 1] =
-      MEMORY * m.F[(at + T.L_LEVEL) >> 1]! + client.noise * Math.sqrt(1 - MEMORY * MEMORY) * z;
-    setRate(world, c);
-  });
 }
 
 /** A session that has waited a second for a lock is told of once, with who is in its way; a deadlock ends it. */

@@ -12,6 +12,7 @@ import { connect, disconnect, occupy } from '../machine/pools.ts';
 import { R_CANCELLED, R_NONE } from '../machine/reasons.table.ts';
 import { takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
+import { spareLaw } from './spare-laws.ts';
 
 export type SessionSpec = {
   readonly job: number;
@@ -44,7 +45,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     return endJob(world, -1 - spec.job, R_NONE);
   }
   const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
-  const law = world.spareLaw(duration);
+  const law = spareLaw(world, duration);
   if (startedAt !== undefined)
     world.machine.F[(m.laws + law * T.LAW + T.W_A) >> 1] = Math.max(1, drawLaw(m, law, key, 1) + startedAt);
   if (startedAt !== undefined) m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;

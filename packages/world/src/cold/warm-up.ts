@@ -1,7 +1,8 @@
 /**
- * How fast an instance works: its own factor, its service's, and how warm it is. A new process begins `factor` times
+ * How fast an instance works: its own factor, its service's, how warm it is, and the slow noise of the system (noise.ts). A new process begins `factor` times
  * slower and falls to 1 over the warm-up; it is looked at once a second. What ran before instant 0 is warm.
  */
+import { exp } from '@firedrill/kernel';
 import * as T from '../machine/fields.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
@@ -10,7 +11,7 @@ import type { World } from '../world.ts';
 export function setSpeed(world: World, service: PlanService, n: number): void {
   const { machine: m, parameters } = world;
   const own = parameters.value(`instance/${n}/speed`) * parameters.value(`service/${service.name}/work`);
-  m.F[(m.inst(n) + T.N_SPEED) >> 1] = own * coldness(world, service, n);
+  m.F[(m.inst(n) + T.N_SPEED) >> 1] = own * coldness(world, service, n) * workNoise(world, service);
 }
 
 /** Instances that warm up are a second warmer. */
@@ -31,4 +32,12 @@ function coldness(world: World, service: PlanService, n: number): number {
   const lasts = parameters.value(`service/${service.name}/warmupFor`);
   const age = m.kernel.now - started;
   return factor === 1 || age >= lasts ? 1 : factor + ((1 - factor) * age) / lasts;
+}
+
+/** The factor on a service's work that its walk has now; 1 on average. */
+function workNoise(world: World, service: PlanService): number {
+  const deviation = world.parameters.value('noise/work');
+  if (deviation === 0) return 1;
+  const level = world.machine.F[(world.machine.service(service.index) + T.S_LEVEL) >> 1]!;
+  return exp(deviation * level - (deviation * deviation) / 2);
 }

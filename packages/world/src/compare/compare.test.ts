@@ -78,3 +78,20 @@ test('[W21] the live parameters of a world are those of the reference, no more a
     expect([...ofInstances].sort()).toEqual(rows.sort());
   }
 });
+
+test('[W50] a run that outgrows the simulation says which bound it reached, where, and what to do', () => {
+  const text = readFileSync(new URL('../../testdata/station.world.yaml', import.meta.url), 'utf8');
+  const crowded = parseWorld(
+    text.replace('rate: 68/s', 'rate: 60000/s').replace('queue: 100000', 'queue: 1000000'),
+    'crowded',
+  ).value!;
+  const world = World.create({ file: crowded, seed: 1, telemetry: undefined });
+  world.advance(instant(0.5));
+  expect(world.bounds()).toEqual([]);
+  world.advance(instant(3));
+  const bound = world.bounds().find((row) => row.bound === 'calls');
+  expect(bound).toMatchObject({ bound: 'calls', where: 'station' });
+  expect(bound!.says).toMatch(/^the simulation has room for \d+ open calls; most requests are inside station: bound a/);
+  const failed = world.report().find(({ component }) => component === 'users')!.refusals;
+  expect(failed).toBeGreaterThanOrEqual(bound!.times);
+});

@@ -76,6 +76,7 @@ function runOn(world: World, change: ChangeFile, { marks, moments, refusals }: A
     const refused = moment.run(world);
     if (refused !== undefined) refusals.push(refused);
   }
+  refusals.push(...world.bounds().map(({ bound, says }) => `the bound of ${bound} was reached: ${says}`));
   assert(from !== undefined && to !== undefined, 'both ends of the window were passed');
   return slisBetween(world, from, to);
 }

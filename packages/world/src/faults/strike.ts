@@ -2,11 +2,13 @@
  * Faults begin and end here. What can be a parameter is a modifier owned by the fault, so ending it leaves no trace;
  * the rest changes state and says so.
  */
+
 import { combine32, hashText, unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { startSession } from '../cold/sessions.ts';
+import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
 import { disturbNetwork } from './network.ts';
@@ -20,7 +22,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
           owner,
           parameter: `provider/${fault.provider}/law`,
           op: 'set',
-          value: world.spareLaw(fault.latency),
+          value: spareLaw(world, fault.latency),
         });
       if (fault.errors !== undefined)
         world.parameters.add({ owner, parameter: `provider/${fault.provider}/errors`, op: 'set', value: fault.errors });

@@ -31,7 +31,7 @@ function freshCall(m: Machine): number {
   const { I, heads } = m;
   const c = I[heads + T.H_CALLS_USED]!;
   if (c >= m.callLimit) {
-    I[heads + T.H_BOUND_HITS]!++;
+    I[heads + T.H_CALL_HITS]!++;
     return -1;
   }
   I[heads + T.H_CALLS_USED] = c + 1;

@@ -75,7 +75,7 @@ export function setUsers(m: Machine, client: number, users: number): void {
   const { I } = m;
   const row = m.clients + client * T.CLIENT;
   const wanted = Math.min(users, m.plan.crowds[client]!.room);
-  if (wanted < users) I[m.heads + T.H_BOUND_HITS]!++;
+  if (wanted < users) I[m.heads + T.H_CROWD_HITS]!++;
   I[row + T.L_USERS] = wanted;
   for (let u = 0; u < wanted; u++) if (I[m.crowds[client]! + u] === 0 && !join(m, client, u)) return;
 }

@@ -10,6 +10,8 @@ export const H_FREE_CONN = 2;
 export const H_BOUND_HITS = 6;
 export const H_VISITS_USED = 7;
 export const H_CALLS_USED = 8;
+export const H_CALL_HITS = 13;
+export const H_CROWD_HITS = 14;
 
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
 export const VISIT = 40;
@@ -191,7 +193,7 @@ export const DROP_EXPIRED = 2;
 export const CODEL = 4;
 export const PATIENCE = 8;
 
-export const SERVICE = 14;
+export const SERVICE = 16;
 export const S_READY = 0;
 export const S_CURSOR = 1;
 /** Admitted share in 1/2³¹; the rest is shed. */
@@ -206,6 +208,7 @@ export const S_LIST = 10;
 export const S_BALANCE = 11;
 /** Share in 1/2³¹ of requests that fail where they would have replied; 0 mostly. */
 export const S_ERRORS = 12;
+export const S_LEVEL = 14; // f64, slow noise of its work, in standard deviations
 
 export const POOL = 30;
 export const P_DB = 0;

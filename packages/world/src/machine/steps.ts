@@ -45,7 +45,8 @@ function provide(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   const row = m.providers + (I[at + T.V_SERVICE]! << 2);
-  const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER);
+  const speed = F[(m.inst(I[at + T.V_INST]!) + T.N_SPEED) >> 1]!;
+  const seconds = drawLaw(m, I[row]!, I[at + T.V_KEY]!, DRAW_PROVIDER) * speed;
   I[at + T.V_STATE] = T.WORKING;
   I[at + T.V_REASON] = keyedBits(I[at + T.V_KEY]!, DRAW_PROVIDER + 1) >>> 1 < I[row + 1]! ? R.R_PROVIDER : 0;
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
