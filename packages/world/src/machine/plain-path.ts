@@ -2,7 +2,7 @@
  * The plain path: what nearly every request does, in one piece. A call along an edge with nothing but a timeout and
  * retries takes its records and leaves; a reply goes back to whoever waits and says who goes on. Everything else (a
  * breaker, a budget, hedges, a disturbed network, a failure) takes the general way in calls.ts and requests.ts, with the
- * same outcome to the bit. Measured: docs/adr/0008.
+ * same outcome to the bit. Measured: docs/adr/0009.
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS } from '@firedrill/kernel';
