@@ -147,7 +147,7 @@ function sharing(law: LawName, rho: number, cores = 1): Row {
     warmUp: WARM,
     work: true,
     cost: 2,
-    fast: false,
+    fast: rho === 0.8 && law === 'H2_4',
     expected: many ? theory.processorSharingMany(cores, rho) : theory.processorSharing(rho),
     read: (window) => {
       const { residence, slope } = window.of('station');
@@ -186,7 +186,7 @@ function closed(users: number, think: number, servers: number): Row {
     customers: MANY,
     warmUp: WARM,
     cost: 1,
-    fast: false,
+    fast: servers === 8,
     expected,
     read: (window) => {
       const { completions, seconds, residence, busy } = window.of('station');
@@ -221,7 +221,7 @@ function twoChoices(rho: number): Row {
     customers: 2 * MANY,
     warmUp: 0.2,
     cost: 1.5,
-    fast: false,
+    fast: rho === 0.8,
     expected: theory.powerOfTwo(rho),
     read: (window) => ({ W: window.of('station').residence / UNIT }),
   };

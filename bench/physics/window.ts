@@ -1,7 +1,7 @@
 /**
  * A window of a run, without its warm-up: differences of sums at two instants, and Little's law over the whole run.
  */
-import type { ComponentTotals, Tap, TapSums, World } from '@firedrill/world';
+import { type ComponentTotals, readCaches, type Tap, type TapSums, type World } from '@firedrill/world';
 import { run } from './lab.ts';
 
 /** One component over a window: counts, the time averages of the number inside and in service, means and shares. */
@@ -54,12 +54,10 @@ export function measureWindow(world: World, tap: Tap, warmUp: number, until: num
   };
 }
 
-type WithCaches = { readonly caches: () => readonly { readonly hits: number; readonly misses: number }[] };
-
 /** Hits and lookups of all caches since instant 0. */
 export function lookups(world: World): { readonly hits: number; readonly all: number } {
   let [hits, all] = [0, 0];
-  for (const cache of (world as Partial<WithCaches>).caches?.() ?? []) {
+  for (const cache of readCaches(world)) {
     hits += cache.hits;
     all += cache.hits + cache.misses;
   }

@@ -70,7 +70,7 @@ export class Tap {
     const { I, code, entries, plan } = this.m;
     const version = I[this.m.inst(I[at + T.V_INST]!) + T.N_VERSION]!;
     const pc = entries[version * plan.maxOperations + I[at + T.V_OP]!]!;
-    return code[pc] === T.OP_WORK ? drawLaw(this.m, code[pc + 1]!, I[at + T.V_KEY]!, pc) : 0;
+    return code[pc] === T.OP_WORK || code[pc] === T.OP_SHARE ? drawLaw(this.m, code[pc + 1]!, I[at + T.V_KEY]!, pc) : 0;
   }
 
   /** Residences (s) of the service asked for since they were last taken, in ascending order. */
