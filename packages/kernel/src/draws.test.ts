@@ -54,6 +54,19 @@ describe('draws', () => {
     expect(uniform.variance).toBeCloseTo(1 / 12, 3);
   });
 
+  test('[K6] normals have their tails: a lognormal law keeps its variance', () => {
+    const draws = 1_000_000;
+    let [above4, below4] = [0, 0];
+    for (let i = 0; i < draws; i++) {
+      const z = keyedNormal(i, 9);
+      if (z > 4) above4++;
+      if (z < -4) below4++;
+    }
+    // P(z > 4) = 3.17e-5
+    expect(Math.abs(above4 - 31.7)).toBeLessThan(3 * Math.sqrt(31.7));
+    expect(Math.abs(below4 - 31.7)).toBeLessThan(3 * Math.sqrt(31.7));
+  });
+
   test('[K5] a stream is a function of seed and number, a keyed draw of key and purpose', () => {
     const [a, b] = [streams(5), streams(5)];
     for (let i = 0; i < 10; i++) streamBits(a.state, a.kernel.stream(1));

@@ -41,8 +41,10 @@ function buildZiggurat(): void {
 buildZiggurat();
 
 const QUANTILES = 8192;
+/** Quantiles at either end between which nothing is interpolated. */
+const TAIL = 12;
 /** Standard normal quantiles at (i + ½) / 8192, mirrored exactly. */
-const NORMAL = new Float64Array(QUANTILES + 1);
+const NORMAL = new Float64Array(QUANTILES);
 
 function buildNormal(): void {
   for (let i = 0; i < QUANTILES / 2; i++) {
@@ -50,7 +52,6 @@ function buildNormal(): void {
     NORMAL[i] = z;
     NORMAL[QUANTILES - 1 - i] = -z;
   }
-  NORMAL[QUANTILES] = NORMAL[QUANTILES - 1]!;
 }
 
 /** Lower half of the standard normal quantile function (Acklam's rational approximation, relative error 1.2e-9). */
@@ -123,10 +124,15 @@ function exponentialSlow(key: number, purpose: number, layer0: number, j0: numbe
   }
 }
 
-/** Standard normal from a key, |z| ≤ 3.84, by linear interpolation between 8,192 quantiles. */
+/**
+ * Standard normal from a key, |z| ≤ 6.3: by linear interpolation between 8,192 quantiles, and by the quantile function
+ * itself in the outer three in a thousand, where a law with a heavy tail has much of its variance.
+ */
 export function keyedNormal(key: number, purpose: number): number {
-  const u = toUniform(keyedBits(key, purpose)) * QUANTILES - 0.5;
-  const at = u < 0 ? 0 : u;
+  const p = toUniform(keyedBits(key, purpose));
+  const at = p * QUANTILES - 0.5;
+  if (at < TAIL) return normalQuantile(p);
+  if (at >= QUANTILES - 1 - TAIL) return -normalQuantile(1 - p);
   const i = at | 0;
   return NORMAL[i]! + (at - i) * (NORMAL[i + 1]! - NORMAL[i]!);
 }
