@@ -29,7 +29,7 @@ export type WorldFile = {
   readonly region: string;
   readonly telemetry: { readonly scrapeInterval: Seconds; readonly traceSample: number; readonly logSample: number };
   /** How a healthy system wanders by itself, besides the noise of each client. */
-  readonly noise: NoiseSpec | undefined;
+  readonly noise?: NoiseSpec | undefined;
   readonly nodes: readonly NodeSpec[];
   /** Absent: the zones of pods make no difference. */
   readonly network?: NetworkSpec | undefined;
