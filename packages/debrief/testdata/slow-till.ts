@@ -34,7 +34,7 @@ function service(name: string, calls: readonly string[], databases: readonly str
   return {
     name, about: '', replicas: 1, image: name, version: '1', workers: 1, queue: 1, cpu: 1, memory: 1, startup: 1, versions: [], operations: [], maxUnavailable: 1, maxSurge: 1,
     calls: calls.map((to) => ({ ...policy, name: to, to })),
-    pools: databases.map((database) => ({ name: 'main', database, size: 10, acquireTimeout: 3, maxLifetime: 600 })),
+    pools: databases.map((database) => ({ name: 'main', database, size: 10, acquireTimeout: 3, maxLifetime: 600, waiters: Infinity, validate: undefined, onFailover: 'closed' as const })), limits: [],
   };
 }
 

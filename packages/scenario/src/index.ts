@@ -45,6 +45,7 @@ export type {
   JobSpec,
   JourneySpec,
   Law,
+  LimitSpec,
   LockMode,
   NodeSpec,
   NoiseSpec,

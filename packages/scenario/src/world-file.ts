@@ -153,6 +153,7 @@ export type ServiceSpec = {
   readonly startup: Seconds;
   readonly nodeSelector?: string;
   readonly pools: readonly PoolSpec[];
+  readonly limits: readonly LimitSpec[];
   readonly calls: readonly CallSpec[];
   readonly operations: readonly OperationSpec[];
   /** Programs of other versions, by version: operations that differ. */
@@ -212,6 +213,21 @@ export type PoolSpec = {
   readonly size: number;
   readonly acquireTimeout: Seconds;
   readonly maxLifetime: Seconds;
+  /** Requests that may wait for a connection; Infinity = all. */
+  readonly waiters: number;
+  /** A round trip on borrowing that finds dead connections and replaces them; undefined = none. */
+  readonly validate: Law | undefined;
+  /** After a failover: idle connections are known to be dead, or found to be by the statement that fails. */
+  readonly onFailover: 'closed' | 'stale';
+};
+
+/** A bulkhead of each instance: so many requests at a time between `acquire` and `release`, others wait in order. */
+export type LimitSpec = {
+  readonly name: string;
+  readonly size: number;
+  /** Infinity = waits as long as it takes. */
+  readonly acquireTimeout: Seconds;
+  readonly waiters: number;
 };
 
 /** The call policy of one edge. `timeout` Infinity = none. `attempts` counts the first try. */

@@ -3,6 +3,7 @@
  * nothing: each number is counted anew from the rows it sums up. Tests call it between steps; an empty answer is health.
  */
 import { caches } from './audit-caches.ts';
+import { limits } from './audit-limits.ts';
 import { blockingHolders } from './audit-locks.ts';
 import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
@@ -28,6 +29,7 @@ export function audit(world: World): string[] {
   connections(m, say);
   blockingHolders(m, say);
   caches(m, say);
+  limits(m, say);
   conservation(m, say);
   sessions(world, say);
   return wrong;
@@ -173,6 +175,7 @@ const WITH_WORKER = [
   T.STARTING,
   T.SHARING,
   T.CACHE_WAIT,
+  T.LIMIT_WAIT,
 ];
 
 function instances(world: World, say: Say): void {
@@ -244,7 +247,8 @@ function pools(m: Machine, say: Say): void {
     if (I[at + T.P_WAITERS + 2]! > 0 && active[p]! < I[at + T.P_SIZE]!) say(`pool ${p}: waiters are not served`);
     if (open[p]! > Math.max(I[at + T.P_SIZE]!, active[p]!)) say(`pool ${p} holds more than its size`);
     if (I[m.inst(I[at + T.P_INST]!) + T.N_UP] === 0 && open[p]! > 0) say(`pool ${p} of a dead instance is open`);
-    if (I[m.db(I[at + T.P_DB]!) + T.D_UP] === 0 && open[p]! > 0) say(`pool ${p} of a dead database is open`);
+    const isTold = (I[at + T.P_FLAGS]! & T.KEEPS_DEAD) === 0;
+    if (isTold && I[m.db(I[at + T.P_DB]!) + T.D_UP] === 0 && open[p]! > 0) say(`pool ${p} of a dead database is open`);
   }
 }
 
@@ -256,6 +260,7 @@ function databases(m: Machine, say: Say): void {
     for (let k = 0; k < m.connCount; k++) {
       const conn = m.conn(k);
       if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_DB] !== d) continue;
+      if (I[conn + T.K_CLOSING] === T.DEAD_PEER) continue;
       open++;
       const v = I[conn + T.K_VISIT]!;
       if (v >= 0 && I[m.visit(v) + T.V_STATE] === T.DB_RUNNING && I[m.visit(v) + T.V_CONN] === k + 1) busy++;

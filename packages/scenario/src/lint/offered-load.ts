@@ -75,7 +75,9 @@ function spend(step: StepSpec, service: ServiceSpec, { scene, tally }: Walk): nu
       if (tally.holding.includes(step.pool)) tally.holding.splice(tally.holding.lastIndexOf(step.pool), 1);
       return 0;
     case 'query': {
-      const pool = service.pools.find(({ name }) => name === tally.holding.at(-1));
+      const pool = service.pools.find(
+        ({ name }) => name === tally.holding.findLast((held) => service.pools.some((known) => known.name === held)),
+      );
       if (pool !== undefined) add(tally.cores, pool.database, meanOf(step.law));
       return meanOf(step.law);
     }
@@ -165,6 +167,12 @@ function checkService(
     if (sum === undefined) continue;
     const what = `the pool ${pool.name} of ${service.name}`;
     tell(to, to.at(pool, 'size'), { what, ...sum, servers: service.replicas * pool.size, unit: 'connections' });
+  }
+  for (const limit of service.limits) {
+    const sum = pools.get(limit.name);
+    if (sum === undefined) continue;
+    const what = `the limit ${limit.name} of ${service.name}`;
+    tell(to, to.at(limit, 'size'), { what, ...sum, servers: service.replicas * limit.size, unit: 'turns' });
   }
 }
 

@@ -76,9 +76,14 @@ function advance(step: StepSpec, open: readonly (readonly string[])[], scene: Sc
 type Ways = { readonly open: readonly (readonly string[])[]; readonly scene: Scene };
 
 function acquire(pool: string, step: StepSpec, { open, scene }: Ways): readonly Held[] {
-  const known = scene.service.pools.map(({ name }) => name);
-  if (!known.includes(pool)) {
-    scene.to.report(step.at, 'unknown-pool', `${scene.service.name} has no pool "${pool}"`, nameHint(pool, known));
+  if (!isKnown(pool, step, scene)) return open;
+  if (scene.service.limits.some(({ name }) => name === pool) && open.some((held) => held.includes(pool))) {
+    scene.to.report(
+      step.at,
+      'limit-entered-twice',
+      `the limit "${pool}" is held already`,
+      'a request that waits for itself waits for ever; put "- release" before it',
+    );
     return open;
   }
   if (open.some((held) => held.includes(pool))) {
@@ -92,12 +97,16 @@ function acquire(pool: string, step: StepSpec, { open, scene }: Ways): readonly 
   return open.map((held) => [...held, pool]);
 }
 
+/** Pools and limits share one space of names. */
+function isKnown(pool: string, step: StepSpec, { service, to }: Scene): boolean {
+  const known = [...service.pools, ...service.limits].map(({ name }) => name);
+  if (known.includes(pool)) return true;
+  to.report(step.at, 'unknown-pool', `${service.name} has no pool or limit "${pool}"`, nameHint(pool, known));
+  return false;
+}
+
 function release(pool: string, step: StepSpec, { open, scene }: Ways): readonly Held[] {
-  const known = scene.service.pools.map(({ name }) => name);
-  if (!known.includes(pool)) {
-    scene.to.report(step.at, 'unknown-pool', `${scene.service.name} has no pool "${pool}"`, nameHint(pool, known));
-    return open;
-  }
+  if (!isKnown(pool, step, scene)) return open;
   const without = open.filter((held) => !held.includes(pool));
   if (without.length > 0) {
     const where = without.length === open.length ? '' : ' on one of the paths';
@@ -131,7 +140,8 @@ function checkQuery(
   open: readonly (readonly string[])[],
   scene: Scene,
 ): void {
-  const pools = new Set(open.map((held) => held.at(-1)));
+  const isPool = (held: string) => scene.service.pools.some(({ name }) => name === held);
+  const pools = new Set(open.map((held) => held.filter(isPool).at(-1)));
   if (pools.has(undefined)) {
     scene.to.report(
       step.at,
@@ -229,6 +239,7 @@ export const programs: WorldRule = {
     'query-without-connection',
     'never-released',
     'acquired-twice',
+    'limit-entered-twice',
     'unreachable-step',
     'foreign-flag',
     'unknown-segment',

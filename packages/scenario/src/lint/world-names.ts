@@ -33,7 +33,7 @@ function check(world: WorldFile, to: Reading): void {
   unique('flag', world.flags, to);
   for (const database of world.databases) unique(`table of ${database.name}`, database.tables, to);
   for (const service of world.services) {
-    unique(`pool of ${service.name}`, service.pools, to);
+    unique(`pool or limit of ${service.name}`, [...service.pools, ...service.limits], to);
     unique(`call of ${service.name}`, service.calls, to);
     unique(`operation of ${service.name}`, service.operations, to);
     const versions = service.versions.map(({ version }) => version);

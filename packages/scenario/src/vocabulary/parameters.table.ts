@@ -72,6 +72,8 @@ function networkRows(edge: string): ParameterRow[] {
   return NETWORK_FIELDS.map((row) => ({ ...row, name: `${edge}/${row.name}` }));
 }
 
+const waiters = orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY);
+
 /** All live parameters. */
 export const PARAMETERS: readonly ParameterRow[] = [
   ...callRows(),
@@ -84,6 +86,21 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<service>/bandwidth', form: unlimited, doc: 'How fast each instance sends.' },
   { name: 'service/<service>/errors', form: share, doc: 'Requests that fail with 500 instead of their reply.' },
   { name: 'pool/<service>/<pool>/size', form: count(1, 10_000), doc: 'Connections per instance.' },
+  {
+    name: 'pool/<service>/<pool>/acquireTimeout',
+    form: durationOrNone,
+    doc: 'How long who asks from now on waits for a connection.',
+  },
+  { name: 'pool/<service>/<pool>/maxLifetime', form: durationOrNone, doc: 'Age at which a connection is replaced.' },
+  { name: 'pool/<service>/<pool>/waiters', form: waiters, doc: 'Requests that may wait for a connection.' },
+  {
+    name: 'pool/<service>/<tested>/validate',
+    form: boolean,
+    doc: 'Connections are tried when borrowed, for a pool that has a `validate` or can be `stale`.',
+  },
+  { name: 'limit/<service>/<limit>/size', form: count(1, 10_000), doc: 'Requests at a time per instance.' },
+  { name: 'limit/<service>/<limit>/acquireTimeout', form: durationOrNone, doc: 'How long a request waits for a turn.' },
+  { name: 'limit/<service>/<limit>/waiters', form: waiters, doc: 'Requests that may wait for a turn.' },
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
   { name: 'service/<component>/work', form: factor, doc: 'Factor on the time of all its work.' },
   {
@@ -211,7 +228,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<database>': world.databases.map(({ name }) => name),
   };
   return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
-    /<(call|pool|version)>/.test(row.name)
+    /<(call|pool|tested|limit|version)>/.test(row.name)
       ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
       : expand(row.name, names),
   );
@@ -221,6 +238,10 @@ function ownNames(service: WorldFile['services'][number]): Names {
   return {
     '<call>': service.calls.map(({ name }) => name),
     '<pool>': service.pools.map(({ name }) => name),
+    '<tested>': service.pools
+      .filter((pool) => pool.validate !== undefined || pool.onFailover === 'stale')
+      .map(({ name }) => name),
+    '<limit>': service.limits.map(({ name }) => name),
     '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],
   };
 }

@@ -19,7 +19,15 @@ import {
   share,
   text,
 } from '../form/scalars.ts';
-import type { CallSpec, OperationSpec, PoolSpec, QueueingSpec, ServiceSpec, StepSpec } from '../world-file.ts';
+import type {
+  CallSpec,
+  LimitSpec,
+  OperationSpec,
+  PoolSpec,
+  QueueingSpec,
+  ServiceSpec,
+  StepSpec,
+} from '../world-file.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { law } from './law-form.ts';
 import { steps } from './step-form.ts';
@@ -33,6 +41,40 @@ export const pool = record<PoolSpec>({
     size: fallback(count(1, 10_000), 10, '10', 'Connections per instance.'),
     acquireTimeout: fallback(durationOrNone, 3, '3s', 'How long a request waits for a connection before it fails.'),
     maxLifetime: fallback(durationOrNone, 1800, '30m', 'A connection older than this is replaced when it comes back.'),
+    waiters: fallback(
+      orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+      'unlimited',
+      'Requests that may wait for a connection; further ones are refused at once.',
+    ),
+    validate: optional(law, 'A round trip on borrowing that finds dead connections and replaces them; absent: none.'),
+    onFailover: fallback(
+      choice(['closed', 'stale']),
+      'closed',
+      'closed',
+      'Idle connections to a database that went away are closed; `stale`: the statement that uses one next finds out.',
+    ),
+  },
+});
+
+export const limit = record<LimitSpec>({
+  title: 'limit',
+  about: 'A bulkhead: every instance lets so many requests at a time between `acquire` and `release`.',
+  fields: {
+    name: field(name, 'Its name, as steps and metrics say it; not that of a pool of the service.'),
+    size: field(count(1, 10_000), 'Requests at a time per instance.'),
+    acquireTimeout: fallback(
+      durationOrNone,
+      Number.POSITIVE_INFINITY,
+      'none',
+      'How long a request waits for its turn.',
+    ),
+    waiters: fallback(
+      orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+      'unlimited',
+      'Requests that may wait; further ones are refused at once.',
+    ),
   },
 });
 
@@ -309,6 +351,7 @@ export const service = record<ServiceSpec>({
     startup: fallback(duration(), 10, '10s', 'From start to ready.'),
     nodeSelector: optional(name, 'Only on nodes with this name or in this zone.'),
     pools: fallback(list(pool), [], 'none', 'Connection pools.'),
+    limits: fallback(list(limit, { max: 14 }), [], 'none', 'Bulkheads.'),
     calls: fallback(list(call), [], 'none', 'Edges to others.'),
     operations: field(list(operation, { min: 1 }), 'What it can be asked.'),
     versions: fallback(list(version), [], 'none', 'Other versions.'),

@@ -157,7 +157,7 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     },
     acquire: {
       form: step<string, 'acquire'>(name, (pool) => ({ do: 'acquire', pool })),
-      doc: 'Wait for a connection of this pool of the service, and begin a transaction.',
+      doc: 'Wait for a connection of this pool of the service, and begin a transaction; or for a turn in this limit.',
     },
     query: {
       form: step<PartsOf<'query'>, 'query'>(query, (value) => ({ do: 'query', ...value })),
@@ -177,7 +177,7 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     },
     release: {
       form: step<string, 'release'>(name, (pool) => ({ do: 'release', pool, commit: false })),
-      doc: 'Give the connection back without a commit.',
+      doc: 'Give the connection back without a commit; or leave this limit.',
     },
     branch: {
       form: step<PartsOf<'branch'>, 'branch'>(branch, (value) => ({ do: 'branch', ...value })),

@@ -16,15 +16,27 @@ export function databaseDown(m: Machine, d: number): void {
   for (let k = 0; k < m.connCount; k++) {
     const conn = m.conn(k);
     if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_DB] !== d) continue;
+    if (I[conn + T.K_CLOSING] === T.DEAD_PEER || keepsDead(m, k)) continue;
     releaseLocks(m, k);
     disconnect(m, k);
   }
   for (let p = 0; p < m.plan.poolCount; p++) {
     const pool = m.pool(p);
-    if (I[pool + T.P_DB] !== d) continue;
+    if (I[pool + T.P_DB] !== d || (I[pool + T.P_FLAGS]! & T.KEEPS_DEAD) !== 0) continue;
     I[pool + T.P_OPEN] = 0;
     I[pool + T.P_IDLE] = -1;
   }
+}
+
+/** A pool that is not told keeps its idle connections; the database has forgotten them. */
+function keepsDead(m: Machine, k: number): boolean {
+  const { I } = m;
+  const conn = m.conn(k);
+  const pool = I[conn + T.K_POOL]!;
+  if (pool < 0 || (I[m.pool(pool) + T.P_FLAGS]! & T.KEEPS_DEAD) === 0) return false;
+  I[conn + T.K_CLOSING] = T.DEAD_PEER;
+  I[m.db(I[conn + T.K_DB]!) + T.D_OPEN]!--;
+  return true;
 }
 
 function usesDatabase(m: Machine, visit: number, d: number): boolean {

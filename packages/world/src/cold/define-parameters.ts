@@ -2,8 +2,6 @@
  * The parameters that faults, actions and flags may change, each with how its effective value reaches the machine.
  */
 import * as T from '../machine/fields.table.ts';
-import type { Machine } from '../machine/machine.ts';
-import { closeIdle, serveWaiters } from '../machine/pools.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { defineBalancing } from './balancing.ts';
@@ -11,6 +9,7 @@ import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
+import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { setSpeed } from './warm-up.ts';
@@ -30,10 +29,7 @@ export function defineParameters(world: World): void {
   }
   defineLinks(world);
   for (const service of m.plan.services) {
-    for (const [p, pool] of service.pools.entries())
-      parameters.define(`pool/${service.name}/${pool.name}/size`, pool.size, (size) =>
-        resize(m, service, p, Math.max(1, Math.round(size))),
-      );
+    definePools(world, service);
     defineService(world, service);
     parameters.define(`service/${service.name}/admit`, 1, (share) => {
       m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
@@ -87,17 +83,6 @@ function defineProvider(world: World, service: PlanService): void {
   parameters.define(`provider/${service.name}/errors`, m.I[row + 1]! / 2147483647, (share) => {
     m.I[row + 1] = Math.round(share * 2147483647);
   });
-}
-
-/** New pool sizes bite at once: more connections for waiters, surplus idle ones closed. */
-function resize(m: Machine, service: PlanService, local: number, size: number): void {
-  for (let i = 0; i < service.instances; i++) {
-    const p = service.firstPool + i * service.pools.length + local;
-    m.I[m.pool(p) + T.P_SIZE] = size;
-    if (m.I[m.inst(service.firstInstance + i) + T.N_UP] === 0) continue;
-    closeIdle(m, p, Math.max(0, m.I[m.pool(p) + T.P_OPEN]! - size));
-    serveWaiters(m, p);
-  }
 }
 
 /** A flag switches branches of programs and, while on, sets fields of call policies. */

@@ -11,15 +11,20 @@ import type { World } from '../world.ts';
 export function sessionRows(world: World): DatabaseSessionRow[] {
   const m = world.machine;
   const rows: DatabaseSessionRow[] = [];
-  for (let k = 0; k < m.connCount; k++) if (m.I[m.conn(k) + T.K_STATE] !== T.CONN_FREE) rows.push(row(world, k));
+  for (let k = 0; k < m.connCount; k++) if (isSession(m, m.conn(k))) rows.push(row(world, k));
   return rows.sort((a, b) => (a.database < b.database ? -1 : a.database > b.database ? 1 : a.pid - b.pid));
+}
+
+/** The database knows of it: a dead connection that a pool still holds is none of its sessions. */
+function isSession(m: Machine, at: number): boolean {
+  return m.I[at + T.K_STATE] !== T.CONN_FREE && m.I[at + T.K_CLOSING] !== T.DEAD_PEER;
 }
 
 /** Connection row of a pid on a database; -1 when there is none. */
 export function connectionOf(m: Machine, database: number, pid: number): number {
   for (let k = 0; k < m.connCount; k++) {
     const at = m.conn(k);
-    if (m.I[at + T.K_STATE] !== T.CONN_FREE && m.I[at + T.K_DB] === database && m.I[at + T.K_PID] === pid) return k;
+    if (isSession(m, at) && m.I[at + T.K_DB] === database && m.I[at + T.K_PID] === pid) return k;
   }
   return -1;
 }

@@ -18,6 +18,7 @@ import { scrapeCaches } from './scrape-caches.ts';
 import { scrapeCluster } from './scrape-cluster.ts';
 import { scrapeDatabases } from './scrape-databases.ts';
 import { scrapeEdges } from './scrape-edges.ts';
+import { scrapeLimits } from './scrape-limits.ts';
 
 /** `le` labels of the histogram buckets. */
 const LE = [...T.BOUNDS.map(String), '+Inf'];
@@ -78,6 +79,7 @@ export class Scraper {
     scrapeCluster(this);
     scrapeDatabases(this);
     scrapeCaches(this);
+    scrapeLimits(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
   }

@@ -61,6 +61,11 @@ export const FROM_USER = 1;
 export const EXPIRES = 2;
 /** It loads an entry of a cache that others wait for, or whose failure is kept. */
 export const IN_MISS = 0x100;
+/** A bit for each limit of the service that it holds, from {@link FIRST_LIMIT} on. */
+export const HELD_LIMITS = 0x3fff0000;
+export const FIRST_LIMIT = 0x10000;
+/** What has to be let go when it ends, besides connections. */
+export const ON_END = IN_MISS | HELD_LIMITS;
 
 /** States of a visit. In those marked * one event is pending, so an aborted visit is freed when it comes. */
 export const FREE = 0;
@@ -79,6 +84,8 @@ export const STARTING = 10; // *
 export const SHARING = 11;
 /** Waits for another request that loads the same entry of a cache. */
 export const CACHE_WAIT = 12;
+/** Waits for its turn in a limit. */
+export const LIMIT_WAIT = 14;
 /** Done; its answer is on its way. */
 export const ANSWERING = 13; // *
 
@@ -232,6 +239,12 @@ export const P_SPEC = 22;
 export const P_SERVING = 23;
 export const P_TIMEOUT = 24; // f64
 export const P_LIFETIME = 26; // f64
+/** Requests that may wait, or -1 for no bound. */
+export const P_MOST = 28;
+/** Bits: idle connections stay after a failover, and are dead; connections are tried when borrowed. */
+export const P_FLAGS = 29;
+export const KEEPS_DEAD = 1;
+export const VALIDATES = 2;
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
@@ -252,8 +265,10 @@ export const K_BORN = 16; // f64
 export const K_DB = 18;
 export const K_LOGGED = 19;
 export const K_JOB = 20;
-/** 1 = terminated: closed instead of given back. */
+/** {@link TERMINATED}: closed instead of given back. {@link DEAD_PEER}: its database is not there any more. */
 export const K_CLOSING = 21;
+export const TERMINATED = 1;
+export const DEAD_PEER = 2;
 export const CONN_FREE = 0;
 export const CONN_IDLE = 1;
 export const CONN_ACTIVE = 2;
@@ -516,6 +531,10 @@ export const OP_REPLY = 11; // status
 export const OP_CACHE = 16; // cache: the time of the lookup
 export const OP_LOOKUP = 17; // cache, target of a hit
 export const OP_FILL = 18; // cache, place of its lookup
+export const OP_ENTER = 22; // limit of the instance
+export const OP_EXIT = 23; // limit of the instance
+export const OP_VALIDATE = 24; // pool of the instance, law: a round trip on the connection just borrowed
+export const OP_VALIDATED = 25; // pool of the instance: what the round trip found
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
 export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target

@@ -12,6 +12,7 @@ import { setUsers } from './crowds.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
 import { fillCaches } from './fill-caches.ts';
+import { boundOf, fillLimits } from './fill-limits.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
@@ -106,11 +107,15 @@ function fillService(m: Machine, service: PlanService): void {
       I[pool + T.P_IDLE] = -1;
       I[pool + T.P_INST] = n;
       I[pool + T.P_SPEC] = poolRow(m, service) + p;
+      I[pool + T.P_MOST] = boundOf(spec.waiters);
+      I[pool + T.P_FLAGS] =
+        (spec.onFailover === 'stale' ? T.KEEPS_DEAD : 0) | (spec.validate !== undefined ? T.VALIDATES : 0);
       F[(pool + T.P_TIMEOUT) >> 1] = spec.acquireTimeout;
       F[(pool + T.P_LIFETIME) >> 1] = spec.maxLifetime;
       clearQueue(m, pool + T.P_WAITERS);
     });
   }
+  fillLimits(m, service);
   if (service.kind !== 'provider') return;
   const provider = m.plan.file.providers.findIndex((p) => p.name === service.name);
   I[m.providers + (service.index << 2)] = m.plan.laws.length + provider;
@@ -321,7 +326,8 @@ export function abortAll(m: Machine, matches: (visit: number) => boolean, reason
         state === T.POOL_WAIT ||
         state === T.LOCK_WAIT ||
         state === T.DB_QUEUED ||
-        state === T.CACHE_WAIT;
+        state === T.CACHE_WAIT ||
+        state === T.LIMIT_WAIT;
       if (isWaiting === waiting && matches(at)) abort(m, v, reason);
     }
   }

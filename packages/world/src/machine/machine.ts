@@ -6,10 +6,11 @@
 import { combine32, hashText } from '@firedrill/base';
 import { Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanService } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import * as T from './fields.table.ts';
+import { LIMIT } from './limits.table.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 import type { Tap } from './tap.ts';
@@ -82,6 +83,9 @@ export class Machine {
   /** Rows of ordered pairs of zones. */
   readonly zonePairs: number;
   readonly clients: number;
+  readonly limits: number;
+  /** By instance: its first limit. */
+  readonly instanceLimits: Int32Array;
   /** Where caches lie. */
   readonly cached: CacheRegions;
   readonly laws: number;
@@ -129,7 +133,7 @@ export class Machine {
     this.balances = layout.take(plan.services.length * BALANCE);
     this.healths = layout.take(plan.instanceCount * HEALTH);
     this.pools = layout.take(plan.poolCount * T.POOL);
-    this.connCount = plan.databases.reduce((n, d) => n + d.maxConnections + 8, 0);
+    this.connCount = plan.databases.reduce((n, d) => n + d.maxConnections + 8, 0) + deadConnections(plan);
     this.conns = layout.take(this.connCount * T.CONN);
     this.dbs = layout.take(plan.databases.length * T.DB);
     this.tables = layout.take(plan.tables.length * T.TABLE);
@@ -139,6 +143,8 @@ export class Machine {
     this.zonePairs = layout.take(Math.max(1, plan.zones.length ** 2) * ZONE);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
+    this.limits = layout.take(plan.limitCount * LIMIT);
+    this.instanceLimits = Int32Array.from(plan.services.flatMap(limitRows));
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
@@ -228,6 +234,9 @@ export class Machine {
   edge(e: number): number {
     return this.edges + e * T.EDGE;
   }
+  limit(z: number): number {
+    return this.limits + z * LIMIT;
+  }
   cache(c: number): number {
     return this.cached.caches + c * T.CACHE;
   }
@@ -246,4 +255,15 @@ export class Machine {
   nic(n: number): number {
     return this.nics + n * NIC;
   }
+}
+
+/** First limit of each instance of a service. */
+function limitRows(service: PlanService): number[] {
+  return Array.from({ length: service.instances }, (_, i) => service.firstLimit + i * service.limits.length);
+}
+
+/** Rows for connections that a pool still holds when their database has forgotten them. */
+function deadConnections(plan: Plan): number {
+  const of = (s: PlanService) => s.pools.reduce((n, p) => n + (p.onFailover === 'stale' ? p.size * s.instances : 0), 0);
+  return plan.services.reduce((n, s) => n + of(s), 0);
 }

@@ -5,6 +5,7 @@
 import { KIND_BITS } from '@firedrill/kernel';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
+import { limitTimedOut } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchPool } from './measure.ts';
 import { push, remove, shift } from './queues.ts';
@@ -32,6 +33,10 @@ export function acquire(m: Machine, v: number, p: number): number {
     }
     hand(m, v, p, k);
     return 0;
+  }
+  if (I[pool + T.P_MOST]! >= 0 && I[pool + T.P_WAITERS + 2]! >= I[pool + T.P_MOST]!) {
+    I[pool + T.P_REFUSED]!++;
+    return R.R_POOL_FULL;
   }
   touchPool(m, pool);
   I[at + T.V_STATE] = T.POOL_WAIT;
@@ -86,10 +91,26 @@ export function connect(m: Machine, d: number, pool: number): number {
 /** Closes a session for good. */
 export function disconnect(m: Machine, k: number): void {
   const at = m.conn(k);
-  m.I[m.db(m.I[at + T.K_DB]!) + T.D_OPEN]!--;
+  // A database that went away has forgotten the session already.
+  if (m.I[at + T.K_CLOSING] !== T.DEAD_PEER) m.I[m.db(m.I[at + T.K_DB]!) + T.D_OPEN]!--;
   m.I[at + T.K_STATE] = T.CONN_FREE;
   m.I[at + T.K_NEXT] = m.I[m.heads + T.H_FREE_CONN]!;
   m.I[m.heads + T.H_FREE_CONN] = k;
+}
+
+/** Closes the first connection that a visit holds and opens another in its place; false = the database takes none. */
+export function replaceConnection(m: Machine, v: number, p: number): boolean {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const old = I[at + T.V_CONN]! - 1;
+  const began = F[(m.conn(old) + T.K_XACT) >> 1]!;
+  const next = connect(m, I[m.pool(p) + T.P_DB]!, p);
+  if (next < 0) return false;
+  I[at + T.V_CONN] = I[m.conn(old) + T.K_NEXT]!;
+  disconnect(m, old);
+  occupy(m, next, v);
+  F[(m.conn(next) + T.K_XACT) >> 1] = began;
+  return true;
 }
 
 function hand(m: Machine, v: number, p: number, k: number): void {
@@ -174,7 +195,7 @@ function releaseConnection(m: Machine, v: number, commit: boolean): void {
   touchPool(m, pool);
   observe(m, m.poolHists + (p * 2 + 1) * T.HIST, F[m.now]! - F[(conn + T.K_XACT) >> 1]!);
   I[pool + T.P_ACTIVE]!--;
-  if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0 || I[conn + T.K_CLOSING] === 1) {
+  if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0 || I[conn + T.K_CLOSING] !== 0) {
     releaseLocks(m, k);
     disconnect(m, k);
     I[pool + T.P_OPEN]!--;
@@ -218,10 +239,11 @@ function refuseWaiter(m: Machine, v: number, p: number): void {
   finish(m, v, R.REASONS[reason]!.status, reason);
 }
 
-/** Nobody gave a connection in time. */
+/** Nobody gave a connection, or a turn, in time. */
 export function poolTimedOut(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
+  if (I[at + T.V_STATE] === T.LIMIT_WAIT) return limitTimedOut(m, v);
   const p = I[at + T.V_TABLE]!;
   const pool = m.pool(p);
   touchPool(m, pool);

@@ -27,8 +27,15 @@ export const R_QUEUE_TIMEOUT = 18;
 export const R_GONE = 19;
 /** The service itself failed (`service/<name>/errors`). */
 export const R_ERROR = 20;
+/** Too many already wait for a connection. */
+export const R_POOL_FULL = 21;
+/** Too many already wait for a turn in a limit. */
+export const R_LIMIT_FULL = 22;
+export const R_LIMIT_TIMEOUT = 23;
+/** A connection whose database has gone meanwhile. */
+export const R_STALE = 24;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 21;
+export const R_CUSTOM = 25;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -54,6 +61,10 @@ export const REASONS: readonly Reason[] = [
   { type: 'queue_timeout', status: 503 },
   { type: 'cancelled', status: 499 },
   { type: 'internal_error', status: 500 },
+  { type: 'pool_full', status: 503 },
+  { type: 'bulkhead_full', status: 503 },
+  { type: 'bulkhead_timeout', status: 503 },
+  { type: 'stale_connection', status: 500 },
 ];
 
 /** Status classes that request metrics are kept by. */

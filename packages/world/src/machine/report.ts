@@ -2,6 +2,7 @@
  * What queueing theory asks of a component, measured since instant 0. Times in milliseconds. Reading changes nothing.
  */
 import * as T from './fields.table.ts';
+import * as Z from './limits.table.ts';
 import type { Machine } from './machine.ts';
 import { fineCount, fineQuantile } from './measure.ts';
 
@@ -10,7 +11,7 @@ export type Spread = { readonly mean: number; readonly p50: number; readonly p95
 /** One component. `utilisation` is busy servers ÷ servers; `meanInSystem` the time average L of waiting and in service. */
 export type ComponentReport = {
   readonly component: string;
-  readonly kind: 'service' | 'pool' | 'database' | 'provider' | 'client';
+  readonly kind: 'service' | 'pool' | 'limit' | 'database' | 'provider' | 'client';
   readonly arrivals: number;
   readonly completions: number;
   readonly refusals: number;
@@ -28,6 +29,7 @@ export function report(m: Machine): ComponentReport[] {
   return [
     ...m.plan.services.map((_, s) => serviceReport(m, s)),
     ...pools.map((p, row) => poolReport(m, p.service.index, p.local, p.name, m.plan.services.length + row)),
+    ...m.plan.services.flatMap((s) => s.limits.map((_, local) => limitReport(m, s.index, local))),
     ...m.plan.databases.map((d, i) => databaseReport(m, i, d.name)),
     ...m.plan.clients.map((c, i) => clientReport(m, i, c.name)),
   ];
@@ -97,6 +99,40 @@ function poolReport(m: Machine, service: number, local: number, component: strin
     },
     utilisation: busy / (now * size),
     meanInSystem: (busy + waiting) / now,
+  };
+}
+
+/** Times have means only: no histogram is kept of limits. */
+function limitReport(m: Machine, service: number, local: number): ComponentReport {
+  const { I, F } = m;
+  const plan = m.plan.services[service]!;
+  let [busy, waiting, size, arrivals, grants, refusals] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < plan.instances; i++) {
+    const z = m.limit(plan.firstLimit + i * plan.limits.length + local);
+    const since = m.kernel.now - F[(z + Z.Z_LAST) >> 1]!;
+    busy += F[(z + Z.Z_AREA_BUSY) >> 1]! + I[z + Z.Z_ACTIVE]! * since;
+    waiting += F[(z + Z.Z_AREA_WAIT) >> 1]! + I[z + Z.Z_WAITERS + 2]! * since;
+    if (I[m.inst(plan.firstInstance + i) + T.N_UP] === 1) size += I[z + Z.Z_SIZE]!;
+    arrivals += I[z + Z.Z_ARRIVALS]!;
+    grants += I[z + Z.Z_GRANTS]!;
+    refusals += I[z + Z.Z_REFUSED]! + I[z + Z.Z_TIMEOUTS]!;
+  }
+  const only = (seconds: number): Spread => ({
+    mean: seconds * 1000,
+    p50: Number.NaN,
+    p95: Number.NaN,
+    p99: Number.NaN,
+  });
+  return {
+    component: `${plan.name}/${plan.limits[local]!.name}`,
+    kind: 'limit',
+    arrivals,
+    completions: grants,
+    refusals,
+    waitMs: only(mean(waiting, grants)),
+    residenceMs: only(mean(waiting + busy, grants)),
+    utilisation: busy / (m.kernel.now * size),
+    meanInSystem: (busy + waiting) / m.kernel.now,
   };
 }
 

@@ -7,7 +7,6 @@ import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedExponential } from '@firedrill/kernel';
 import { respond } from './answers.ts';
 import { choose } from './balance.ts';
-import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import { attemptEnded } from './calls.ts';
 import { freeCore, runStatement, wake } from './database.ts';
 import * as T from './fields.table.ts';
@@ -21,7 +20,7 @@ import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { borrow, callAll, fails, goesOtherwise, leavesMore, rareStep } from './steps.ts';
+import { borrow, callAll, fails, goesOtherwise, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -182,11 +181,6 @@ export function step(m: Machine, first: number): void {
       case T.OP_LOG:
         m.recorder?.said(v, code[pc + 1]!);
         break;
-      case T.OP_CACHE:
-      case T.OP_LOOKUP:
-      case T.OP_FILL:
-        if (cacheStep(m, v, pc)) return;
-        break;
       case T.OP_REPLY:
         if (leavesMore(m, at)) return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);
         v = reply(m, v, code[pc + 1]!);
@@ -194,7 +188,7 @@ export function step(m: Machine, first: number): void {
         at = m.visit(v);
         break;
       default:
-        return rareStep(m, v, pc);
+        if (rareStep(m, v, pc)) return;
     }
   }
 }
@@ -233,7 +227,7 @@ export function joined(m: Machine, v: number): void {
 export function finish(m: Machine, v: number, status: number, reason: number): void {
   const { I, F } = m;
   const at = m.visit(v);
-  if ((I[at + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, status | (reason << 10));
+  if ((I[at + T.V_FLAGS]! & T.ON_END) !== 0) letGo(m, v, status | (reason << 10));
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, reason === 0);
   if (I[at + T.V_JOB] !== 0) {
     const job = I[at + T.V_JOB]! - 1;
@@ -315,7 +309,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   I[at + T.V_LIFE]!++;
   if (I[at + T.V_CALLS] !== 0) cancelCalls(m, v);
   leave(m, v, state, inst, reason);
-  if ((I[at + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, 0);
+  if ((I[at + T.V_FLAGS]! & T.ON_END) !== 0) letGo(m, v, 0);
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, false);
   const call = I[at + T.V_CALL]!;
   if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
@@ -363,8 +357,8 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
     I[at + T.V_GEN]!++;
     m.recorder?.acquired(v, I[at + T.V_TABLE]!, m.F[m.now]! - m.F[(at + T.V_TX) >> 1]!, reason);
-  } else if (state === T.CACHE_WAIT) {
-    stopFollowing(m, v);
+  } else if (state === T.CACHE_WAIT || state === T.LIMIT_WAIT) {
+    stopWaiting(m, v, state);
   } else if (state === T.LOCK_WAIT) {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);

@@ -2,8 +2,10 @@
  * Steps of programs that are rarer than work and single calls; `step` in requests.ts runs them in their turn.
  */
 import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
+import { enterLimit, exitLimit, exitLimits, leaveLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
 import { acquire } from './pools.ts';
@@ -11,6 +13,7 @@ import * as R from './reasons.table.ts';
 import { DRAW_ERRORS, DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
 import { sizedWork } from './sized.ts';
+import { validate, validated } from './validation.ts';
 
 /** A connection of a pool; false = the request waits for it, or has ended because there is none. */
 export function borrow(m: Machine, v: number, pc: number): boolean {
@@ -52,24 +55,52 @@ function provide(m: Machine, v: number): void {
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
 }
 
-/** Runs a step that few programs have; each takes time. */
-export function rareStep(m: Machine, v: number, pc: number): void {
-  switch (m.code[pc]!) {
+/** Runs a step that few programs have; true = the program goes on later, or has ended. */
+export function rareStep(m: Machine, v: number, pc: number): boolean {
+  const { code } = m;
+  switch (code[pc]!) {
     case T.OP_SHARE:
-      return shareCores(m, v, pc);
+      shareCores(m, v, pc);
+      return true;
     case T.OP_REST:
-      return restOfWork(m, v, pc);
+      restOfWork(m, v, pc);
+      return true;
     case T.OP_SIZED:
-      return sizedWork(m, v, pc);
+      sizedWork(m, v, pc);
+      return true;
+    case T.OP_PROVIDE:
+      provide(m, v);
+      return true;
+    case T.OP_ENTER:
+      return enterLimit(m, v, code[pc + 1]!);
+    case T.OP_EXIT:
+      exitLimit(m, v, code[pc + 1]!);
+      return false;
+    case T.OP_VALIDATE:
+      return validate(m, v, pc);
+    case T.OP_VALIDATED:
+      return validated(m, v, pc);
     default:
-      return provide(m, v);
+      return cacheStep(m, v, pc);
   }
+}
+
+/** What an ending visit holds besides connections is let go; `answer` as in {@link missesEnded}. */
+export function letGo(m: Machine, v: number, answer: number): void {
+  if ((m.I[m.visit(v) + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, answer);
+  exitLimits(m, v);
+}
+
+/** One who waits for another's load, or for a turn, is taken away. */
+export function stopWaiting(m: Machine, v: number, state: number): void {
+  if (state === T.CACHE_WAIT) stopFollowing(m, v);
+  else leaveLimit(m, v);
 }
 
 /** A reply here is not the end of it: connections to give back, loads that others wait for, a share of errors, a job. */
 export function leavesMore(m: Machine, at: number): boolean {
   const { I } = m;
-  const held = I[at + T.V_CONN]! | I[at + T.V_JOB]! | (I[at + T.V_FLAGS]! & T.IN_MISS);
+  const held = I[at + T.V_CONN]! | I[at + T.V_JOB]! | (I[at + T.V_FLAGS]! & T.ON_END);
   return (held | I[m.service(I[at + T.V_SERVICE]!) + T.S_ERRORS]!) !== 0;
 }
 

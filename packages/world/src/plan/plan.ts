@@ -10,6 +10,7 @@ import type {
   DatabaseSpec,
   JobSpec,
   Law,
+  LimitSpec,
   OperationSpec,
   PoolSpec,
   ServiceSpec,
@@ -36,6 +37,9 @@ export type PlanService = {
   readonly pools: readonly PoolSpec[];
   readonly balancing: BalancingSpec;
   readonly firstPool: number;
+  /** Rows of limits, by instance. */
+  readonly limits: readonly LimitSpec[];
+  readonly firstLimit: number;
   readonly edges: readonly number[];
   /** Program sets by version; 0 is the current one. */
   readonly versions: readonly string[];
@@ -115,6 +119,7 @@ export type Plan = {
   readonly maxOperations: number;
   readonly instanceCount: number;
   readonly poolCount: number;
+  readonly limitCount: number;
   readonly lines: readonly number[];
   readonly rings: readonly { readonly timeout: number; readonly capacity: number }[];
   readonly eventsPerSecond: number;
@@ -156,6 +161,7 @@ export function planWorld(file: WorldFile): Plan {
     maxOperations: operations,
     instanceCount: services.reduce((n, s) => n + s.instances, 0),
     poolCount: services.reduce((n, s) => n + s.instances * s.pools.length, 0),
+    limitCount: services.reduce((n, s) => n + s.instances * s.limits.length, 0),
     lines: [...new Set(edges.map((e) => e.spec.rtt))].sort((a, b) => a - b),
     rings: planRings(file, load),
     eventsPerSecond: Math.max(200, load * 30),
@@ -213,6 +219,7 @@ const PLAIN_BALANCING: BalancingSpec = {
 function planServices(file: WorldFile): PlanService[] {
   let instance = 0;
   let pool = 0;
+  let limit = 0;
   let edge = 0;
   let version = 0;
   const out: PlanService[] = [];
@@ -230,6 +237,8 @@ function planServices(file: WorldFile): PlanService[] {
       firstInstance: instance,
       instances,
       pools: spec.pools,
+      limits: spec.limits,
+      firstLimit: limit,
       balancing: spec.balancing ?? PLAIN_BALANCING,
       firstPool: pool,
       edges: spec.calls.map((_, i) => edge + i),
@@ -239,6 +248,7 @@ function planServices(file: WorldFile): PlanService[] {
     });
     instance += instances;
     pool += instances * spec.pools.length;
+    limit += instances * spec.limits.length;
     edge += spec.calls.length;
     version += versions.length;
   }
@@ -254,6 +264,8 @@ function planServices(file: WorldFile): PlanService[] {
       firstInstance: instance,
       instances: 1,
       pools: [],
+      limits: [],
+      firstLimit: limit,
       balancing: PLAIN_BALANCING,
       firstPool: pool,
       edges: [],
@@ -335,7 +347,7 @@ function planRings(file: WorldFile, load: number): { timeout: number; capacity: 
   const timeouts = new Set<number>();
   for (const s of file.services) {
     for (const c of s.calls) if (c.timeout !== Infinity) timeouts.add(c.timeout);
-    for (const p of s.pools) timeouts.add(p.acquireTimeout);
+    for (const p of [...s.pools, ...s.limits]) if (p.acquireTimeout !== Infinity) timeouts.add(p.acquireTimeout);
   }
   for (const c of file.clients) timeouts.add(c.patience);
   const capacity = (timeout: number) =>

@@ -9,6 +9,8 @@ import {
   OP_ALL,
   OP_CACHE,
   OP_CALL,
+  OP_ENTER,
+  OP_EXIT,
   OP_FAIL,
   OP_FILL,
   OP_JUMP,
@@ -24,6 +26,8 @@ import {
   OP_UNLESS,
   OP_UNLESS_CHANCE,
   OP_UNLESS_MEMBER,
+  OP_VALIDATE,
+  OP_VALIDATED,
   OP_WORK,
   STEP,
 } from '../machine/fields.table.ts';
@@ -55,10 +59,11 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
     case 'work':
       return emitWork(plan, service, step);
     case 'acquire':
-      emit(plan, [OP_ACQUIRE, poolOf(service, step.pool)]);
+      emitAcquire(plan, service, step.pool);
       return;
     case 'release':
-      emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
+      if (limitOf(service, step.pool) >= 0) emit(plan, [OP_EXIT, limitOf(service, step.pool)]);
+      else emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
       return;
     case 'query':
       emit(plan, [
@@ -155,6 +160,23 @@ function emitCache(plan: Plan, service: PlanService, step: Extract<StepSpec, { d
   plan.code[lookup + 2] = plan.code.length;
   for (const s of step.hit) emitStep(plan, service, s);
   plan.code[jump + 1] = plan.code.length;
+}
+
+const limitOf = (service: PlanService, name: string) => service.limits.findIndex((l) => l.name === name);
+
+/** A turn in a limit, or a connection; one of a pool whose connections may be dead is tried, if it is to be. */
+function emitAcquire(plan: Plan, service: PlanService, name: string): void {
+  const limit = limitOf(service, name);
+  if (limit >= 0) {
+    emit(plan, [OP_ENTER, limit]);
+    return;
+  }
+  const pool = poolOf(service, name);
+  const { validate, onFailover } = service.pools[pool]!;
+  emit(plan, [OP_ACQUIRE, pool]);
+  if (validate === undefined && onFailover === 'closed') return;
+  emit(plan, [OP_VALIDATE, pool, lawRow(plan, validate ?? { kind: 'constant', value: 0.001 })]);
+  emit(plan, [OP_VALIDATED, pool]);
 }
 
 function poolOf(service: PlanService, name: string): number {

@@ -1,0 +1,162 @@
+import { instant } from '@firedrill/base';
+import { parseWorld } from '@firedrill/scenario';
+import { describe, expect, test } from 'vitest';
+import { audit } from './audit.ts';
+import { reasonType } from './emit/span-shapes.ts';
+import { World } from './index.ts';
+import * as T from './machine/fields.table.ts';
+
+type Setup = { readonly rate: number; readonly steps: string; readonly service: string; readonly world?: string };
+
+/** A service with workers to spare. */
+function worldOf({ rate, steps, service, world = '' }: Setup): World {
+  const text = `
+apiVersion: firedrill.dev/v1alpha1
+kind: World
+metadata: {name: limits}
+spec:
+  title: Limits
+  about: A bulkhead or a pool.
+  clock: "2026-01-05T08:00:00Z"
+  nodes: [{name: node-a, cpu: 64, memory: 64Gi}]
+  ${world}
+  services:
+    - name: web
+      replicas: 1
+      workers: 5000
+      startup: 1s
+      ${service}
+      operations: [{name: view, steps: ${steps}}]
+  clients: [{name: users, journey: view, to: web, rate: ${rate}/s, patience: 1h}]
+  journeys: [{name: view, latency: 10s}]
+`;
+  const parsed = parseWorld(text, 'limits.yaml');
+  if (parsed.value === undefined) throw new Error(JSON.stringify(parsed.issues));
+  return World.create({ file: parsed.value, seed: 5, telemetry: undefined });
+}
+
+const near = (got: number, want: number, tolerance: number) =>
+  expect(Math.abs(got / want - 1), `${got} for ${want}`).toBeLessThan(tolerance);
+const row = (world: World, component: string) => world.report().find((r) => r.component === component)!;
+const set = (world: World, parameter: string, value: number) =>
+  world.parameters.add({ owner: 'test', parameter, op: 'set', value });
+const HELD = '[{acquire: few}, {work: {exponential: 100ms}}, {release: few}, {reply: 200}]';
+
+/** Reasons of the requests that failed from now on. */
+function failures(world: World): Map<string, number> {
+  const heard = new Map<string, number>();
+  const m = world.machine;
+  const nothing = () => {};
+  const finished = (_v: number, _status: number, reason: number) => {
+    if (reason === 0) return;
+    const type = reasonType(m.plan, reason);
+    heard.set(type, (heard.get(type) ?? 0) + 1);
+  };
+  m.recorder = new Proxy({}, { get: (_, name) => (name === 'finished' ? finished : nothing) }) as typeof m.recorder;
+  return heard;
+}
+
+describe('a limit', () => {
+  test('[W58] of 8 turns at 85 % waits as M/M/8', () => {
+    const world = worldOf({ rate: 68, service: 'limits: [{name: few, size: 8}]', steps: HELD });
+    world.advance(instant(6000));
+    const r = row(world, 'web/few');
+    near(r.waitMs.mean, 47.714, 0.05);
+    near(r.residenceMs.mean, 147.714, 0.02);
+    near(r.utilisation, 0.85, 0.01);
+    expect(r.arrivals - r.completions).toBeLessThan(60);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W58] with room for 12 to wait turns away as M/M/8/20', () => {
+    const world = worldOf({ rate: 96, service: 'limits: [{name: few, size: 8, waiters: 12}]', steps: HELD });
+    const why = failures(world);
+    world.advance(instant(4000));
+    const r = row(world, 'web/few');
+    near(r.refusals / r.arrivals, 0.17611, 0.02);
+    near(r.residenceMs.mean, 201.01, 0.01);
+    expect([...why.keys()]).toEqual(['bulkhead_full']);
+  });
+
+  test('[W58] keeps turns straight through timeouts, failures, restarts and changes of size', () => {
+    const steps =
+      '[{acquire: few}, {work: {exponential: 100ms}}, {fail: {chance: 20%}}, {acquire: one}, {work: 20ms}, {reply: 200}]';
+    const service = 'limits: [{name: few, size: 8, acquireTimeout: 50ms}, {name: one, size: 1, acquireTimeout: 2s}]';
+    const world = worldOf({ rate: 120, service, steps });
+    const why = failures(world);
+    const changes: [string, number][] = [
+      ['limit/web/few/size', 2],
+      ['limit/web/one/size', 3],
+      ['limit/web/few/waiters', 4],
+      ['limit/web/few/acquireTimeout', 0.2],
+      ['limit/web/few/size', 30],
+    ];
+    for (const [i, [parameter, value]] of changes.entries()) {
+      world.advance(instant(5 * i + 5));
+      expect(audit(world)).toEqual([]);
+      set(world, parameter, value);
+      expect(audit(world)).toEqual([]);
+    }
+    world.advance(instant(30.2));
+    expect(audit(world)).toEqual([]);
+    expect([...why.keys()].sort()).toEqual(['bulkhead_full', 'bulkhead_timeout', 'internal error'].sort());
+    world.act({ do: 'restart', target: 'web', params: { how: 'all at once' } }, 'test');
+    expect(audit(world)).toEqual([]);
+    world.parameters.removeOwner('test');
+    world.advance(instant(60));
+    expect(audit(world)).toEqual([]);
+  });
+});
+
+describe('a pool', () => {
+  const DATABASE = 'databases: [{name: db, cpu: 64, failover: 2s, tables: [{name: t, rows: 1}]}]';
+  const QUERY = '{query: {statement: "SELECT 1", table: t, law: {exponential: 100ms}}}';
+  const STEPS = `[{acquire: db}, ${QUERY}, {commit: db}, {reply: 200}]`;
+
+  test('[W59] with room for 12 to wait refuses the others at once, as M/M/8/20', () => {
+    const world = worldOf({
+      rate: 96,
+      world: DATABASE,
+      service: 'pools: [{name: db, size: 8, waiters: 12, acquireTimeout: 1h}]',
+      steps: STEPS,
+    });
+    const why = failures(world);
+    world.advance(instant(3000));
+    const r = row(world, 'web/db');
+    near(r.refusals / r.arrivals, 0.17611, 0.025);
+    expect([...why.keys()]).toEqual(['pool_full']);
+    set(world, 'pool/web/db/waiters', Infinity);
+    set(world, 'pool/web/db/acquireTimeout', 0.1);
+    why.clear();
+    world.advance(instant(3100));
+    expect([...why.keys()]).toEqual(['pool_timeout']);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test.each([
+    ['closes', '', 0],
+    ['is stale', 'onFailover: stale', 12],
+    ['is stale and tried', 'onFailover: stale, validate: 2ms', 0],
+  ])('[W59] after a failover a connection that %s: failed statements', (_, extra, failed) => {
+    // Many requests have opened twelve connections; then nobody comes while the database fails over.
+    const service = `pools: [{name: db, size: 12, maxLifetime: none, ${extra}}]`;
+    const world = worldOf({ rate: 400, world: DATABASE, service, steps: STEPS });
+    world.advance(instant(5));
+    set(world, 'client/users/rate', 0);
+    world.advance(instant(20));
+    const m = world.machine;
+    expect(m.I[m.pool(0) + T.P_OPEN]).toBe(12);
+    const why = failures(world);
+    world.act({ do: 'failover', target: 'db', params: {} }, 'test');
+    expect(audit(world)).toEqual([]);
+    world.advance(instant(25));
+    why.clear();
+    world.parameters.removeOwner('test');
+    expect(world.sessions().length).toBeLessThan(12);
+    world.advance(instant(25.5));
+    expect(audit(world)).toEqual([]);
+    world.advance(instant(40));
+    expect(why.get('stale_connection') ?? 0).toBe(failed);
+    expect(audit(world)).toEqual([]);
+  });
+});
