@@ -1,15 +1,23 @@
 import { instant } from '@firedrill/base';
 import { parseWorld } from '@firedrill/scenario';
 import { describe, expect, test } from 'vitest';
+import { listening } from '../testdata/listening.ts';
 import { audit } from './audit.ts';
 import { reasonType } from './emit/span-shapes.ts';
 import { World } from './index.ts';
 import * as T from './machine/fields.table.ts';
+import * as Z from './machine/limits.table.ts';
 
-type Setup = { readonly rate: number; readonly steps: string; readonly service: string; readonly world?: string };
+type Setup = {
+  readonly rate: number;
+  readonly steps: string;
+  readonly service: string;
+  readonly world?: string;
+  readonly telemetry?: ReturnType<typeof listening>['telemetry'];
+};
 
 /** A service with workers to spare. */
-function worldOf({ rate, steps, service, world = '' }: Setup): World {
+function worldOf({ rate, steps, service, world = '', telemetry }: Setup): World {
   const text = `
 apiVersion: firedrill.dev/v1alpha1
 kind: World
@@ -32,7 +40,7 @@ spec:
 `;
   const parsed = parseWorld(text, 'limits.yaml');
   if (parsed.value === undefined) throw new Error(JSON.stringify(parsed.issues));
-  return World.create({ file: parsed.value, seed: 5, telemetry: undefined });
+  return World.create({ file: parsed.value, seed: 5, telemetry });
 }
 
 const near = (got: number, want: number, tolerance: number) =>
@@ -40,6 +48,13 @@ const near = (got: number, want: number, tolerance: number) =>
 const row = (world: World, component: string) => world.report().find((r) => r.component === component)!;
 const set = (world: World, parameter: string, value: number) =>
   world.parameters.add({ owner: 'test', parameter, op: 'set', value });
+/** Little's law of every limit and pool, without an error: times of who left and ages of who is inside. */
+function sumsHold(world: World): void {
+  const rows = world.totals().filter(({ kind }) => kind === 'limit' || kind === 'pool');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { component, insideSeconds, leftSeconds, agesInside } of rows)
+    expect(Math.abs((leftSeconds + agesInside) / insideSeconds - 1), component).toBeLessThan(1e-9);
+}
 const HELD = '[{acquire: few}, {work: {exponential: 100ms}}, {release: few}, {reply: 200}]';
 
 /** Reasons of the requests that failed from now on. */
@@ -65,6 +80,7 @@ describe('a limit', () => {
     near(r.residenceMs.mean, 147.714, 0.02);
     near(r.utilisation, 0.85, 0.01);
     expect(r.arrivals - r.completions).toBeLessThan(60);
+    sumsHold(world);
     expect(audit(world)).toEqual([]);
   });
 
@@ -102,8 +118,39 @@ describe('a limit', () => {
     expect([...why.keys()].sort()).toEqual(['bulkhead_full', 'bulkhead_timeout', 'internal error'].sort());
     world.act({ do: 'restart', target: 'web', params: { how: 'all at once' } }, 'test');
     expect(audit(world)).toEqual([]);
+    sumsHold(world);
     world.parameters.removeOwner('test');
     world.advance(instant(60));
+    expect(audit(world)).toEqual([]);
+    sumsHold(world);
+  });
+
+  test('[W58] tells of waits in spans, of turns and refusals in metrics; a new process counts from 0', () => {
+    const { telemetry, spans, shapes, errors } = listening();
+    const service = 'limits: [{name: few, size: 2, waiters: 3, acquireTimeout: 200ms}]';
+    const world = worldOf({ rate: 60, service, steps: HELD, telemetry });
+    world.advance(instant(60));
+    const waits = spans.filter((s) => shapes[s.shape]!.name === 'bulkhead.acquire');
+    expect(waits.length).toBeGreaterThan(5);
+    expect(waits.map((s) => errors[s.error])).toContain('bulkhead_timeout');
+    expect(waits.every((s) => s.durationMs <= 200.001 && s.durationMs >= 1)).toBe(true);
+    const refused = () => m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]! - m.I[z + Z.Z_BEFORE]!;
+    const m = world.machine;
+    const z = m.limit(0);
+    expect(refused()).toBeGreaterThan(500);
+    world.act({ do: 'restart', target: 'web', params: { how: 'all at once' } }, 'test');
+    world.advance(instant(65));
+    expect(refused()).toBeLessThan(400);
+  });
+
+  test('[W58] holds where it fails: a request that ends badly inside gives its turn back, and a fork goes on alike', () => {
+    const steps = '[{acquire: few}, {work: {exponential: 50ms}}, {fail: {chance: 50%}}, {release: few}, {reply: 200}]';
+    const world = worldOf({ rate: 100, service: 'limits: [{name: few, size: 4, waiters: 9}]', steps });
+    world.advance(instant(30));
+    const copy = world.fork();
+    for (const w of [world, copy]) w.advance(instant(60));
+    expect(copy.hash()).toBe(world.hash());
+    expect(row(world, 'web/few').completions).toBeGreaterThan(3000);
     expect(audit(world)).toEqual([]);
   });
 });

@@ -1,40 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { instant } from '@firedrill/base';
 import { parseWorld } from '@firedrill/scenario';
-import { ChangeStore, LogStore, MetricStore, type SpanRecord, type SpanShape, TraceStore } from '@firedrill/telemetry';
+import type { SpanRecord } from '@firedrill/telemetry';
 import { expect, test } from 'vitest';
+import { listening } from '../testdata/listening.ts';
 import { World } from './index.ts';
-
-/** A trace store that also tells what it was given. */
-function listening() {
-  const traces = new TraceStore();
-  const [spans, shapes, errors]: [SpanRecord[], SpanShape[], string[]] = [[], [], []];
-  const heard = new TraceStore();
-  heard.append = (span) => {
-    spans.push(span);
-    traces.append(span);
-  };
-  heard.resource = (r) => traces.resource(r);
-  heard.shape = (s) => {
-    const id = traces.shape(s);
-    shapes[id] = s;
-    return id;
-  };
-  heard.errorType = (name) => {
-    const id = traces.errorType(name);
-    errors[id] = name;
-    return id;
-  };
-  return { heard, spans, shapes, errors };
-}
 
 test('[W19] a call held inside a transaction shows: waits of three seconds for a connection, and the slow call under its transaction', () => {
   const file = parseWorld(
     readFileSync(new URL('../../../worlds/tidewater/world.yaml', import.meta.url), 'utf8'),
     'world.yaml',
   ).value!;
-  const { heard, spans, shapes, errors } = listening();
-  const telemetry = { metrics: new MetricStore(), logs: new LogStore(), traces: heard, changes: new ChangeStore() };
+  const { telemetry, spans, shapes, errors } = listening();
   const world = World.create({ file, seed: 2, telemetry });
   const spec = {
     do: 'provider' as const,

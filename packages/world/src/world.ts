@@ -209,7 +209,7 @@ export class World implements WorldLike {
   /** Sets a live parameter until `removeOwner(owner)`; says why not when it cannot be. */
   set(parameter: string, to: number | Law, owner: string): string | undefined {
     if (!this.parameters.has(parameter)) return `this world has no parameter "${parameter}"`;
-    if (parameter.endsWith('/timeout') && typeof to === 'number' && !canTime(this, to))
+    if (/\/(timeout|acquireTimeout)$/.test(parameter) && typeof to === 'number' && !canTime(this, to))
       return 'too many different timeouts were set in this run; use one that was set before';
     this.parameters.add({ owner, parameter, op: 'set', value: typeof to === 'number' ? to : spareLaw(this, to) });
     return undefined;

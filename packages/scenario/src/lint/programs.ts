@@ -77,7 +77,7 @@ type Ways = { readonly open: readonly (readonly string[])[]; readonly scene: Sce
 
 function acquire(pool: string, step: StepSpec, { open, scene }: Ways): readonly Held[] {
   if (!isKnown(pool, step, scene)) return open;
-  if (scene.service.limits.some(({ name }) => name === pool) && open.some((held) => held.includes(pool))) {
+  if (isLimit(pool, scene) && open.some((held) => held.includes(pool))) {
     scene.to.report(
       step.at,
       'limit-entered-twice',
@@ -96,6 +96,8 @@ function acquire(pool: string, step: StepSpec, { open, scene }: Ways): readonly 
   }
   return open.map((held) => [...held, pool]);
 }
+
+const isLimit = (named: string, { service }: Scene) => service.limits.some(({ name }) => name === named);
 
 /** Pools and limits share one space of names. */
 function isKnown(pool: string, step: StepSpec, { service, to }: Scene): boolean {
@@ -130,7 +132,9 @@ function checkLeak(step: StepSpec, open: readonly (readonly string[])[], scene: 
       step.at,
       'never-released',
       `"${pool}" is still held when ${scene.operation.name} replies`,
-      `put "- commit: ${pool}" or "- release: ${pool}" before it, unless the leak is meant`,
+      isLimit(pool, scene)
+        ? `put "- release: ${pool}" before it, unless the reply is to be part of the turn`
+        : `put "- commit: ${pool}" or "- release: ${pool}" before it, unless the leak is meant`,
     );
   }
 }

@@ -230,14 +230,18 @@ export class Recorder {
     const { m } = this;
     const at = m.visit(v);
     const from = m.F[m.now]! - wait;
-    this.span(v, {
-      key: combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3)),
-      parent: m.I[at + T.V_KEY]!,
-      shape: this.shapes.acquire(m.I[m.pool(p) + T.P_SPEC]!),
-      from,
-      reason,
-      attempt: 0,
-    });
+    const key = combine32(m.I[at + T.V_KEY]!, 0x9001 + Math.floor(from * 1e3));
+    this.within(v, { key, shape: this.shapes.acquire(m.I[m.pool(p) + T.P_SPEC]!), from, reason });
+  }
+
+  /** A wait for a turn in a limit ended, well or not; waits under a millisecond leave no span. */
+  turnCame(v: number, limit: number, reason: number): void {
+    const { m } = this;
+    const at = m.visit(v);
+    const from = m.F[(at + T.V_TX) >> 1]!;
+    if (m.F[m.now]! - from < 0.001 && reason === 0) return;
+    const key = combine32(m.I[at + T.V_KEY]!, 0xb0147 + Math.floor(from * 1e3));
+    this.within(v, { key, shape: this.shapes.turn(limit), from, reason });
   }
 
   /** A transaction ended. */
@@ -276,14 +280,8 @@ export class Recorder {
     const at = m.visit(v);
     const from = m.F[(at + T.V_TX) >> 1]!;
     if (from === m.F[m.now]!) return;
-    this.span(v, {
-      key: combine32(m.I[at + T.V_KEY]!, 0xcac4e ^ m.I[at + T.V_PC]!),
-      parent: m.I[at + T.V_KEY]!,
-      shape: this.shapes.lookup(cache, outcome),
-      from,
-      reason: 0,
-      attempt: 0,
-    });
+    const key = combine32(m.I[at + T.V_KEY]!, 0xcac4e ^ m.I[at + T.V_PC]!);
+    this.within(v, { key, shape: this.shapes.lookup(cache, outcome), from, reason: 0 });
   }
 
   /** A `log` step. */
@@ -314,6 +312,11 @@ export class Recorder {
   private parentOfVisit(visit: number): number {
     const { I } = this.m;
     return (I[visit + T.V_FLAGS]! & T.FROM_USER) !== 0 ? 0 : combine32(I[visit + T.V_KEY]!, CLIENT_SPAN);
+  }
+
+  /** A span of something that a visit did itself. */
+  private within(v: number, s: Omit<Spanned, 'parent' | 'attempt'>): void {
+    this.span(v, { ...s, parent: this.m.I[this.m.visit(v) + T.V_KEY]!, attempt: 0 });
   }
 
   private span(v: number, s: Spanned): void {

@@ -22,7 +22,7 @@ function ofPod(s: Scraper, pod: Pod): void {
     s.put('gauge', 'resilience4j_bulkhead_max_allowed_concurrent_calls', labels, size, key);
     s.put('gauge', 'resilience4j_bulkhead_available_concurrent_calls', labels, Math.max(0, size - active), key);
     s.put('gauge', 'bulkhead_waiting_calls', labels, m.I[z + Z.Z_WAITERS + 2]!, key);
-    const refused = m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]!;
+    const refused = m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]! - m.I[z + Z.Z_BEFORE]!;
     s.put('counter', 'bulkhead_rejected_calls_total', labels, refused, key);
   });
 }

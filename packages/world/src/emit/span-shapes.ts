@@ -30,6 +30,8 @@ export class SpanShapes {
   private readonly acquires: number[] = [];
   private readonly transactions = new Map<number, number>();
   private readonly lookups = new Map<number, number>();
+  /** By row of a limit: of each instance of a service one after the other. */
+  private readonly turns: number[] = [];
   private readonly errors = new Map<number, number>();
   private readonly resources: Int32Array;
 
@@ -72,6 +74,12 @@ export class SpanShapes {
             attributes: { 'db.client.connection.pool.name': pool.name },
           }),
         );
+    }
+    for (const service of plan.services) {
+      const shapes = service.limits.map(({ name }) =>
+        traces.shape({ name: 'bulkhead.acquire', kind: 'internal', attributes: { 'bulkhead.name': name } }),
+      );
+      for (let i = 0; i < service.instances; i++) this.turns.push(...shapes);
     }
   }
 
@@ -141,6 +149,10 @@ export class SpanShapes {
 
   acquire(pool: number): number {
     return this.acquires[pool]!;
+  }
+
+  turn(limit: number): number {
+    return this.turns[limit]!;
   }
 
   transaction(database: number, commit: boolean): number {

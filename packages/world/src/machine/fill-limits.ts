@@ -22,5 +22,13 @@ export function fillLimits(m: Machine, service: PlanService): void {
   }
 }
 
+/** An instance begins: its process has counted nothing yet. */
+export function limitsUp(m: Machine, service: PlanService, n: number): void {
+  for (let local = 0; local < service.limits.length; local++) {
+    const z = m.limit(m.instanceLimits[n]! + local);
+    m.I[z + Z.Z_BEFORE] = m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]!;
+  }
+}
+
 /** A bound as a word: -1 for none. */
 export const boundOf = (most: number) => (most === Infinity ? -1 : Math.max(0, Math.round(most)));

@@ -12,7 +12,7 @@ import { setUsers } from './crowds.ts';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
 import { fillCaches } from './fill-caches.ts';
-import { boundOf, fillLimits } from './fill-limits.ts';
+import { boundOf, fillLimits, limitsUp } from './fill-limits.ts';
 import { setLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
@@ -284,6 +284,7 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
     I[m.pool(row) + T.P_TIMEOUTS] = 0;
     F[(m.pool(row) + T.P_LAST) >> 1] = now;
   });
+  limitsUp(m, service, n);
   if (now === 0) ownStores(m, service, n, warmStore);
   enterRotation(m, service.index, n);
 }

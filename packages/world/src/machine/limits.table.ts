@@ -22,3 +22,5 @@ export const Z_LAST = 18; // f64
 /** Σ instants of leaving − Σ instants of entering: with now × active added, the time held in all. */
 export const Z_HELD = 20; // f64
 export const Z_WAITED = 22; // f64, the same for waits
+/** Refused and timed out before this instance began: a new process counts from 0. */
+export const Z_BEFORE = 24;

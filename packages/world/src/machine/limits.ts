@@ -76,15 +76,16 @@ export function letIn(m: Machine, z: number): void {
   I[z + Z.Z_SERVING] = 1;
   while (I[z + Z.Z_WAITERS + 2]! > 0 && I[z + Z.Z_ACTIVE]! < I[z + Z.Z_SIZE]!) {
     const v = I[z + Z.Z_WAITERS]!;
-    waitEnded(m, v, z);
+    waitEnded(m, v, z, R.R_NONE);
     grant(m, v, z);
     step(m, v);
   }
   I[z + Z.Z_SERVING] = 0;
 }
 
-function waitEnded(m: Machine, v: number, z: number): void {
+function waitEnded(m: Machine, v: number, z: number, reason: number): void {
   touchLimit(m, z);
+  m.recorder?.turnCame(v, (z - m.limits) / Z.LIMIT, reason);
   remove(m, z + Z.Z_WAITERS, v);
   m.I[m.visit(v) + T.V_GEN]!++;
   m.F[(z + Z.Z_WAITED) >> 1]! += m.F[m.now]!;
@@ -93,15 +94,15 @@ function waitEnded(m: Machine, v: number, z: number): void {
 /** Its turn did not come in time. */
 export function limitTimedOut(m: Machine, v: number): void {
   const z = m.limit(m.I[m.visit(v) + T.V_TABLE]!);
-  waitEnded(m, v, z);
+  waitEnded(m, v, z, R.R_LIMIT_TIMEOUT);
   m.I[z + Z.Z_TIMEOUTS]!++;
   finish(m, v, R.REASONS[R.R_LIMIT_TIMEOUT]!.status, R.R_LIMIT_TIMEOUT);
 }
 
 /** One who waits is taken away. */
-export function leaveLimit(m: Machine, v: number): void {
+export function leaveLimit(m: Machine, v: number, reason: number): void {
   const z = m.limit(m.I[m.visit(v) + T.V_TABLE]!);
-  waitEnded(m, v, z);
+  waitEnded(m, v, z, reason);
   m.I[z + Z.Z_ABANDONED]!++;
 }
 

@@ -358,7 +358,7 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
     I[at + T.V_GEN]!++;
     m.recorder?.acquired(v, I[at + T.V_TABLE]!, m.F[m.now]! - m.F[(at + T.V_TX) >> 1]!, reason);
   } else if (state === T.CACHE_WAIT || state === T.LIMIT_WAIT) {
-    stopWaiting(m, v, state);
+    stopWaiting(m, v, reason);
   } else if (state === T.LOCK_WAIT) {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);

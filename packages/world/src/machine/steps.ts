@@ -92,9 +92,9 @@ export function letGo(m: Machine, v: number, answer: number): void {
 }
 
 /** One who waits for another's load, or for a turn, is taken away. */
-export function stopWaiting(m: Machine, v: number, state: number): void {
-  if (state === T.CACHE_WAIT) stopFollowing(m, v);
-  else leaveLimit(m, v);
+export function stopWaiting(m: Machine, v: number, reason: number): void {
+  if (m.I[m.visit(v) + T.V_STATE] === T.CACHE_WAIT) stopFollowing(m, v);
+  else leaveLimit(m, v, reason);
 }
 
 /** A reply here is not the end of it: connections to give back, loads that others wait for, a share of errors, a job. */

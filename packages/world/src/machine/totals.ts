@@ -3,6 +3,7 @@
  * between them without a warm-up. Times are in seconds. Reading changes nothing.
  */
 import * as T from './fields.table.ts';
+import * as Z from './limits.table.ts';
 import type { Machine } from './machine.ts';
 import { STATUS_COUNT } from './reasons.table.ts';
 
@@ -12,9 +13,9 @@ import { STATUS_COUNT } from './reasons.table.ts';
  */
 export type ComponentTotals = {
   readonly component: string;
-  readonly kind: 'service' | 'pool' | 'client';
+  readonly kind: 'service' | 'pool' | 'limit' | 'client';
   readonly arrivals: number;
-  /** Left after a good answer; of a pool: got a connection; of a client: good and slow answers. */
+  /** Left after a good answer; of a pool or limit: got a connection or a turn; of a client: good and slow answers. */
   readonly completions: number;
   /** Left after an error. */
   readonly failures: number;
@@ -23,18 +24,23 @@ export type ComponentTotals = {
   readonly insideSeconds: number;
   readonly busySeconds: number;
   readonly inside: number;
-  /** How long those inside now have been there, summed. */
+  /** How long those inside now have been there, summed; of a limit, those who wait. */
   readonly agesInside: number;
-  /** The times of those who left, from the histograms: a service's without those who left its queue (a tap has them). */
+  /**
+   * The times of those who left. From histograms, which a new process begins anew: a service's without those who left its
+   * queue (a tap has them), a pool's without those taken away from its queue. A limit's is whole, with the turns of those
+   * who have one now, up to now.
+   */
   readonly leftSeconds: number;
 };
 
-/** All services and providers, then pools, then clients. */
+/** All services and providers, then pools, then limits, then clients. */
 export function totals(m: Machine): ComponentTotals[] {
   const ages = agesByService(m);
   return [
     ...m.plan.services.map((_, s) => serviceTotals(m, s, ages[s]!)),
     ...m.plan.services.flatMap((s) => s.pools.map((_, local) => poolTotals(m, s.index, local))),
+    ...m.plan.services.flatMap((s) => s.limits.map((_, local) => limitTotals(m, s.index, local))),
     ...m.plan.clients.map((_, c) => clientTotals(m, c)),
   ];
 }
@@ -134,6 +140,34 @@ function poolAges(m: Machine, p: number): number {
     if (used && I[at + T.K_POOL] === p) ages += m.kernel.now - F[(at + T.K_XACT) >> 1]!;
   }
   return ages;
+}
+
+function limitTotals(m: Machine, service: number, local: number): ComponentTotals {
+  const { I, F } = m;
+  const { now } = m.kernel;
+  const plan = m.plan.services[service]!;
+  const sums = { arrivals: 0, completions: 0, failures: 0, refusals: 0, insideSeconds: 0, busySeconds: 0 };
+  let [inside, agesInside, leftSeconds] = [0, 0, 0];
+  for (let i = 0; i < plan.instances; i++) {
+    const at = m.limit(plan.firstLimit + i * plan.limits.length + local);
+    const since = now - F[(at + Z.Z_LAST) >> 1]!;
+    const [active, waiting] = [I[at + Z.Z_ACTIVE]!, I[at + Z.Z_WAITERS + 2]!];
+    const busy = F[(at + Z.Z_AREA_BUSY) >> 1]! + active * since;
+    let ages = 0;
+    for (let v = I[at + Z.Z_WAITERS]!; v >= 0; v = I[m.visit(v) + T.V_NEXT]!)
+      ages += now - F[(m.visit(v) + T.V_TX) >> 1]!;
+    sums.arrivals += I[at + Z.Z_ARRIVALS]!;
+    sums.completions += I[at + Z.Z_GRANTS]!;
+    sums.failures += I[at + Z.Z_TIMEOUTS]! + I[at + Z.Z_ABANDONED]!;
+    sums.refusals += I[at + Z.Z_REFUSED]!;
+    sums.busySeconds += busy;
+    sums.insideSeconds += busy + F[(at + Z.Z_AREA_WAIT) >> 1]! + waiting * since;
+    inside += active + waiting;
+    agesInside += ages;
+    leftSeconds += F[(at + Z.Z_HELD) >> 1]! + F[(at + Z.Z_WAITED) >> 1]! + (active + waiting) * now - ages;
+  }
+  const component = `${plan.name}/${plan.limits[local]!.name}`;
+  return { component, kind: 'limit', ...sums, inside, agesInside, leftSeconds };
 }
 
 /** Sums of one client; `leftSeconds` are the times of its answers. */
