@@ -286,6 +286,46 @@ describe('zones', () => {
     expect(measured(far, (world) => set(world, 'link/a-b/rtt', 0.1)) - near).toBeCloseTo(0.1, 3);
   });
 
+  test('[W48] half of the way between zones is paid each way: by Little, as many fly there as back', () => {
+    const world = pairWorld({ ...apart, more: link('rtt: 400ms, jitter: 80ms'), rate: 200 });
+    const m = world.machine;
+    const inState = (state: number) => {
+      let n = 0;
+      for (let v = 0; v < m.visitCount; v++) {
+        const at = m.visit(v);
+        if (m.I[at + T.V_STATE] === state && m.I[at + T.V_SERVICE] === CART) n++;
+      }
+      return n;
+    };
+    world.advance(instant(5));
+    let [there, back] = [0, 0];
+    for (let i = 0; i < 400; i++) {
+      world.advance(instant(world.now + 0.25));
+      there += inState(T.FLYING) / 400;
+      back += inState(T.ANSWERING) / 400;
+    }
+    // 200/s × (200 ms + 0.5 ms of the call itself) there, × 200 ms back.
+    expect(Math.abs(there - 40.1)).toBeLessThan(1.5);
+    expect(Math.abs(back - 40)).toBeLessThan(1.5);
+    expect(Math.abs(there - back)).toBeLessThan(1);
+    world.act({ do: 'restart', target: 'cart', params: { how: 'all at once' } }, 'test');
+    world.advance(instant(world.now + 0.1));
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W48] the jitter between zones is that of the round trip', () => {
+    // Nothing else is random here but the zones: 1 ms + 2 ms of work, 500 µs of the call.
+    const world = pairWorld({ ...apart, more: link('rtt: 400ms, jitter: 40ms'), rate: 200 });
+    const tap = world.tap({ keep: 'web' });
+    world.advance(instant(100));
+    const kept = tap.takeKept();
+    const mean = kept.reduce((sum, x) => sum + x, 0) / kept.length;
+    const sd = Math.sqrt(kept.reduce((sum, x) => sum + (x - mean) ** 2, 0) / kept.length);
+    expect(mean).toBeCloseTo(0.4035, 3);
+    expect(sd).toBeGreaterThan(0.0392);
+    expect(sd).toBeLessThan(0.0408);
+  });
+
   test('[W48] a request that has left for an instance that dies meanwhile goes to another', () => {
     const world = pairWorld({ ...apart, more: link('rtt: 400ms') });
     strike(world, { do: 'pod-kill', service: 'cart', count: 1 }, 5, undefined);

@@ -80,7 +80,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
   ...networkRows('call/<service>/<call>'),
   ...networkRows('client/<client>'),
-  { name: 'link/<link>/rtt', form: duration(), doc: 'Round-trip time between two zones, named `a-b` as in the file.' },
+  {
+    name: 'link/<link>/rtt',
+    form: duration(),
+    doc: 'Round-trip time between two zones, named `a-b` as in the file; half of it each way.',
+  },
   { name: 'link/<link>/jitter', form: duration(), doc: 'Standard deviation of it.' },
   { name: 'link/<link>/bandwidth', form: unlimited, doc: 'What it carries each way.' },
   { name: 'service/<service>/bandwidth', form: unlimited, doc: 'How fast each instance sends.' },

@@ -10,8 +10,8 @@ const zoneLink = record<ZoneLinkSpec>({
   about: 'The way between two zones, both ways alike.',
   fields: {
     between: field(list(name, { min: 2 }), 'Two zones of nodes; the same twice: within that zone.'),
-    rtt: fallback(duration(), 0, '0ms', "Round-trip time, added to the call's own."),
-    jitter: fallback(duration(), 0, '0ms', 'Standard deviation of it.'),
+    rtt: fallback(duration(), 0, '0ms', "Round-trip time, added to the call's own; half of it each way."),
+    jitter: fallback(duration(), 0, '0ms', 'Standard deviation of the round trip; each way is shaken by itself.'),
     bandwidth: fallback(
       orWord(bandwidth, 'unlimited', Number.POSITIVE_INFINITY),
       Number.POSITIVE_INFINITY,

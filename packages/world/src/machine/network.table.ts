@@ -37,7 +37,7 @@ export const NIC_RATE = 2; // f64, bytes per second; Infinity = no limit
 
 /** From one zone to another: a row for each ordered pair. */
 export const ZONE = 8;
-export const Z_RTT = 0; // f64, seconds, paid on the way there
-export const Z_JITTER = 2; // f64, standard deviation in seconds
+export const Z_RTT = 0; // f64, seconds, half of it paid each way
+export const Z_JITTER = 2; // f64, standard deviation of the round trip in seconds
 export const Z_RATE = 4; // f64, bytes per second; Infinity = no limit
 export const Z_BUSY = 6; // f64, until when it carries what it was given

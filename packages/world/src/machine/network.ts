@@ -154,7 +154,10 @@ function senderOf(m: Machine, v: number, leg: number): number {
   return I[m.visit(parent) + T.V_INST]!;
 }
 
-/** The round trip (paid on the way there), what was added, its jitter, and a wait for each loss. */
+/**
+ * The call's own round trip (paid on the way there), half of that between zones with a jitter of its own, what was added,
+ * its jitter, and a wait for each loss.
+ */
 function flight(m: Machine, key: number, { edge, leg, losses, zones }: Leg): number {
   const { F } = m;
   const g = m.net(edge) + leg;
@@ -162,9 +165,10 @@ function flight(m: Machine, key: number, { edge, leg, losses, zones }: Leg): num
   if (leg === N.REQUEST) time = F[(m.edge(edge) + T.E_RTT) >> 1]! + time;
   const jitter = F[(g + N.G_JITTER) >> 1]!;
   if (jitter > 0) time = Math.max(0, time + jitter * keyedNormal(key, DRAW_EXTRA));
-  if (zones >= 0 && leg === N.REQUEST) {
-    const shaken = F[(zones + N.Z_JITTER) >> 1]!;
-    time += Math.max(0, F[(zones + N.Z_RTT) >> 1]! + (shaken > 0 ? shaken * keyedNormal(key, DRAW_ZONE) : 0));
+  if (zones >= 0) {
+    // Two independent legs of jitter / √2 each make a round trip of that jitter.
+    const shaken = F[(zones + N.Z_JITTER) >> 1]! * Math.SQRT1_2;
+    time += Math.max(0, F[(zones + N.Z_RTT) >> 1]! / 2 + (shaken > 0 ? shaken * keyedNormal(key, DRAW_ZONE) : 0));
   }
   for (let n = 0; n < losses; n++) time += Math.min(LONGEST_WAIT, RETRANSMIT * 2 ** n);
   return time;
