@@ -144,6 +144,11 @@ function calls(m: Machine, say: Say): void {
     }
     if (I[e + T.E_BREAKER] === 2)
       same(say, `probes of ${edge.name}`, probes, I[e + T.E_PROBING]! - I[e + T.E_PROBES_OK]!);
+    const w = m.breakers + edge.index * T.WINDOW + T.W_COUNTS;
+    const counts = I.subarray(w, w + 2 * T.TENTHS);
+    const sum = (of: number) => counts.reduce((n, count, i) => n + (i % 2 === of ? count : 0), 0);
+    same(say, `attempts in the window of ${edge.name}`, sum(0), I[e + T.E_TOTAL]!);
+    same(say, `failures in the window of ${edge.name}`, sum(1), I[e + T.E_FAILS]!);
     if (Number.isNaN(m.F[(e + T.E_TOKENS) >> 1]!)) say(`retry budget of ${edge.name} is no number`);
   }
 }

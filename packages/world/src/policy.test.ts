@@ -166,12 +166,105 @@ describe('call policy', () => {
     const fields = ['timeout', 'attempts', 'backoffBase', 'backoffCap', 'backoffFactor', 'backoffJitter', 'budget'];
     fields.push('budgetBurst', 'breaker', 'breakerThreshold', 'breakerMinimum', 'breakerWindow', 'breakerOpenFor');
     fields.push('breakerProbes', 'breakerProbeShare', 'hedgeAfter', 'cancel', 'deadline', 'failOpen', 'fallback');
+    fields.push('breakerProbesToClose', 'hedgeMax', 'budgetPer');
     for (const field of fields) set(world, `call/web/api/${field}`, field === 'budgetBurst' ? 50 : 1);
-    expect(m.I[m.edge(0) + T.E_POLICY]).toBe(T.WITH_CANCEL | T.WITH_HEDGE | T.WITH_DEADLINE);
+    const all = T.WITH_CANCEL | T.WITH_HEDGE | T.WITH_DEADLINE | T.WITH_CALL_BUDGET;
+    expect(m.I[m.edge(0) + T.E_POLICY]).toBe(all);
     world.parameters.removeOwner('test');
     const after = [...m.I.subarray(m.edge(0), m.edge(0) + T.EDGE)];
     const moved = [T.E_EPOCH, T.E_RING, T.E_SINCE, T.E_SINCE + 1];
     expect(after.filter((_, i) => !moved.includes(i))).toEqual(before.filter((_, i) => !moved.includes(i)));
+  });
+
+  test('[W26] a breaker judges the last window, whenever the failures begin', () => {
+    // All fail from some instant on: half of the window has failed half a window later, at any phase.
+    for (const from of [20, 21.3, 23.9, 26.1, 28.8]) {
+      const world = caller('timeout: 1s, breaker: {threshold: 50%, window: 10s, open: 1h}', 400, API('1ms', '0%'));
+      world.advance(instant(from));
+      set(world, 'provider/api/errors', 1);
+      world.advance(instant(from + 4.3));
+      expect(edge(world, 0, T.E_BREAKER), `from ${from}`).toBe(0);
+      expect(audit(world)).toEqual([]);
+      world.advance(instant(from + 5.2));
+      expect(edge(world, 0, T.E_BREAKER), `from ${from}`).toBe(1);
+      expect(edge(world, 0, T.E_TOTAL)).toBe(0);
+      expect(audit(world)).toEqual([]);
+    }
+  });
+
+  test('[W26] a breaker forgets what is older than its window', () => {
+    const breaker = 'breaker: {threshold: 50%, minimum: 1000, window: 10s, open: 1h}';
+    const world = caller(`timeout: 1s, ${breaker}`, 400, API('1ms', '0%'));
+    const within = () => edge(world, 0, T.E_TOTAL);
+    set(world, 'provider/api/errors', 0.45);
+    world.advance(instant(30));
+    near(within(), 9.5 * 400, 0.07);
+    near(edge(world, 0, T.E_FAILS) / within(), 0.45, 0.06);
+    world.parameters.removeOwner('test');
+    world.advance(instant(40.1));
+    expect(edge(world, 0, T.E_FAILS)).toBe(0);
+    set(world, 'client/users/rate', 0);
+    world.advance(instant(80));
+    world.parameters.removeOwner('test');
+    world.advance(instant(80.5));
+    near(within(), 200, 0.25);
+    expect(edge(world, 0, T.E_BREAKER)).toBe(0);
+    set(world, 'call/web/api/breakerWindow', 2);
+    expect(within()).toBe(0);
+    world.advance(instant(90));
+    near(within(), 1.9 * 400, 0.15);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W5] [W26] fewer probes close a half-open breaker that has seen as many succeed', () => {
+    const world = caller(
+      'timeout: 1s, breaker: {threshold: 50%, minimum: 5, window: 1s, open: 1s, probes: 3}',
+      5,
+      API('1ms', '100%'),
+    );
+    const state = () => edge(world, 0, T.E_BREAKER);
+    world.advance(instant(10));
+    expect(edge(world, 0, T.E_OPENED)).toBeGreaterThan(1);
+    set(world, 'provider/api/errors', 0);
+    while (edge(world, 0, T.E_PROBES_OK) !== 2) world.advance(instant(world.now + 0.01));
+    expect(state()).toBe(2);
+    set(world, 'call/web/api/breakerProbes', 2);
+    expect(state()).toBe(0);
+    world.advance(instant(world.now + 5));
+    expect(state()).toBe(0);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W5] [W26] a budget per success starves when all fails, one per call does not; hedges are as many as told now', () => {
+    const world = caller(
+      'timeout: 5s, attempts: 2, backoff: {base: 1ms}, budget: {ratio: 20%, burst: 10}',
+      100,
+      API('1ms', '100%'),
+    );
+    const retries = () => edge(world, 0, T.E_RETRIES);
+    world.advance(instant(30));
+    expect(retries()).toBe(10);
+    set(world, 'call/web/api/budgetPer', 1);
+    world.advance(instant(90));
+    near((retries() - 10) / 60, 20, 0.08);
+    world.parameters.removeOwner('test');
+    const before = retries();
+    world.advance(instant(120));
+    expect(retries() - before).toBeLessThanOrEqual(1);
+    const hedged = caller('timeout: 5s, hedge: {after: 100ms}', 100, API('{exponential: 100ms}', '0%'));
+    const share = (from: number, max: number) => {
+      set(hedged, 'call/web/api/hedgeMax', max);
+      hedged.advance(instant(from + 2));
+      const [sent, came] = [edge(hedged, 0, T.E_HEDGED), row(hedged, 'users').arrivals];
+      hedged.advance(instant(from + 200));
+      return (edge(hedged, 0, T.E_HEDGED) - sent) / (row(hedged, 'users').arrivals - came);
+    };
+    // The first takes over 100 ms with e⁻¹; it takes over 200 ms, and its hedge over 100 ms, with e⁻² e⁻¹.
+    near(share(0, 1), Math.exp(-1), 0.04);
+    near(share(200, 2), Math.exp(-1) + Math.exp(-3), 0.04);
+    expect(share(400, 0)).toBe(0);
+    near(share(600, 7), Math.exp(-1) + Math.exp(-3), 0.04);
+    expect(audit(hedged)).toEqual([]);
   });
 
   test('[W13] policies of every kind together, while instances come and go: every table adds up', () => {

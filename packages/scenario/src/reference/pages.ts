@@ -196,6 +196,8 @@ ${sectionsText(sectionsOf(SPECS.Change))}
 ## Live parameters
 
 What \`set\` may name. A name in angle brackets stands for any of its kind in the world; a slot is the number of an instance.
+An attempt that was sent keeps its timeout and the delay of its next hedge; how its call goes on when it ends is decided by what holds then.
+Of a call, \`to\`, \`operation\` and \`rtt\` do not change: another way is a branch by a flag, and latency is added with \`extra\` and \`answerExtra\`.
 
 ${table(['parameter', 'value', 'meaning'], rows)}
 `;

@@ -2,10 +2,12 @@
  * Fields that flags, config faults and actions may set, and how their values are written. A value is checked and comes
  * out in the unit of the world file: seconds, shares, cores.
  */
-import type { Form, Reading } from '../form/form.ts';
+import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
 import { child, type Tree, textOf } from '../yaml/tree.ts';
+
+const BUDGET_PER = ['success', 'call'] as const;
 
 export type SettingForm = Form<string | number | boolean>;
 export type SettingRow = { readonly form: SettingForm; readonly doc: string };
@@ -18,6 +20,7 @@ export const CALL_FIELDS: Readonly<Record<string, SettingRow & { readonly form: 
   cancel: { form: boolean, doc: 'Work that nobody waits for is cancelled.' },
   deadline: { form: boolean, doc: "The caller's remaining time bounds the call." },
   hedgeAfter: { form: durationOrNone, doc: 'A further copy of an attempt is sent after this; `none`: no hedging.' },
+  hedgeMax: { form: count(0, 2), doc: 'Further copies per attempt; 0: none.' },
   fallback: { form: boolean, doc: 'The fallback of the call is on; it needs one in the world file.' },
   backoffBase: { form: duration(), doc: 'Pause before the second attempt.' },
   backoffCap: { form: duration(), doc: 'No pause is longer.' },
@@ -25,20 +28,37 @@ export const CALL_FIELDS: Readonly<Record<string, SettingRow & { readonly form: 
   backoffJitter: { form: boolean, doc: 'Full jitter: each pause is a random part of itself.' },
   budget: {
     form: orWord(ratio, 'unlimited', Number.POSITIVE_INFINITY),
-    doc: 'Tokens of the retry budget per success (or per call, as the world file says).',
+    doc: 'Tokens of the retry budget per success or per call, as `budgetPer` says.',
+  },
+  budgetPer: {
+    form: mapped(choice(BUDGET_PER), (per) => BUDGET_PER.indexOf(per)),
+    doc: 'What brings tokens: an attempt that succeeded, or every call.',
   },
   budgetBurst: { form: number({ min: 1, max: 1_000_000 }), doc: 'Tokens the retry budget holds at most.' },
   breaker: { form: boolean, doc: 'The circuit breaker is there.' },
   breakerThreshold: { form: share, doc: 'The breaker opens when so many fail.' },
   breakerMinimum: { form: count(1), doc: 'Calls in a window before the breaker judges.' },
-  breakerWindow: { form: duration(), doc: 'The breaker counts in windows of this length.' },
+  breakerWindow: {
+    form: duration(),
+    doc: 'The breaker counts over a sliding window of this length; a change empties it.',
+  },
   breakerOpenFor: { form: duration(), doc: 'How long the breaker stays open before it is half open.' },
   breakerProbes: { form: count(1, 1000), doc: 'Half open, the breaker lets so many through.' },
+  breakerProbesToClose: {
+    form: count(1, 1000),
+    doc: 'With `breakerProbeShare`: it closes when so many of these succeed in a row.',
+  },
   breakerProbeShare: { form: share, doc: 'Above 0%: while open, the breaker lets this share through.' },
 };
 
-/** Fields of a call that a world file has, and that cannot be changed while it runs. */
-const FIXED_CALL_FIELDS: readonly string[] = ['to', 'operation', 'rtt', 'backoff', 'hedge'];
+/** Fields of a call that a world file has and that do not change while it runs, each with what to change instead. */
+const FIXED_CALL_FIELDS: Readonly<Record<string, string>> = {
+  to: 'a call goes where it goes; another way is a branch of the program, by a flag',
+  operation: 'a call asks what it asks; another way is a branch of the program, by a flag',
+  rtt: 'add latency with a NetworkChaos delay',
+  backoff: 'its fields: backoffBase, backoffCap, backoffFactor, backoffJitter',
+  hedge: 'its fields: hedgeAfter, hedgeMax',
+};
 
 /** Fields of a service; `<pool>` and `<flag>` stand for names. */
 export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
@@ -78,13 +98,9 @@ export function readCallSetting(tree: Tree, to: Reading): string | number | bool
   const row = Object.hasOwn(CALL_FIELDS, named) ? CALL_FIELDS[named] : undefined;
   if (row !== undefined) return row.form.read(child(tree, 'value')!, to);
   const known = Object.keys(CALL_FIELDS);
-  if (FIXED_CALL_FIELDS.includes(named))
-    return to.report(
-      field.at,
-      'fault-not-simulated',
-      `changing "${named}" of a call is not simulated yet`,
-      `carried: ${known.join(', ')}`,
-    );
+  const instead = Object.hasOwn(FIXED_CALL_FIELDS, named) ? FIXED_CALL_FIELDS[named] : undefined;
+  if (instead !== undefined)
+    return to.report(field.at, 'fault-not-simulated', `"${named}" of a call does not change while it runs`, instead);
   return to.report(field.at, 'unknown-field', `unknown field of a call "${named}"`, nameHint(named, known));
 }
 

@@ -168,7 +168,7 @@ const breaker = record<NonNullable<CallSpec['breaker']>>({
   fields: {
     threshold: fallback(share, 0.5, '50%', 'Opens when so many fail.'),
     minimum: fallback(count(1), 20, '20', 'Calls in the window before it judges.'),
-    window: fallback(duration(), 10, '10s', 'It counts in windows of this length, one after the other.'),
+    window: fallback(duration(), 10, '10s', 'It counts over a sliding window of this length, in tenths of it.'),
     open: fallback(duration(), 30, '30s', 'How long it stays open before it is half open.'),
     probes: fallback(count(1, 1000), 1, '1', 'Half open it lets so many through; it closes when all succeed.'),
     probeShare: fallback(

@@ -2,12 +2,12 @@
  * Parameters of a call's policy: `call/<service>/<call>/<field>`. A change holds for attempts sent from then on; those
  * in flight keep what they were sent with. Durations are seconds, switches 0 or 1, Infinity is no limit.
  */
-import { resetBreaker } from '../machine/breaker.ts';
+import { forgetWindow, probesChanged, resetBreaker } from '../machine/breaker.ts';
 import * as T from '../machine/fields.table.ts';
 import { refreshPolicy } from '../machine/policy.ts';
 import type { World } from '../world.ts';
 
-/** Whole numbers and switches. */
+/** Whole numbers and switches; `budgetPer` is 1 for every call, 0 for every success. */
 const WORDS: Readonly<Record<string, number>> = {
   attempts: T.E_ATTEMPTS,
   failOpen: T.E_FAIL_OPEN,
@@ -16,6 +16,16 @@ const WORDS: Readonly<Record<string, number>> = {
   backoffJitter: T.E_FULL_JITTER,
   breakerMinimum: T.E_MINIMUM,
   breakerProbes: T.E_PROBES,
+  breakerProbesToClose: T.E_TO_CLOSE,
+  hedgeMax: T.E_HEDGES,
+  budgetPer: T.E_BUDGET_PER,
+};
+
+/** Words that mean nothing outside their bounds. */
+const BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
+  hedgeMax: [0, T.MAX_HEDGES],
+  breakerProbes: [1, 1000],
+  breakerProbesToClose: [1, 1000],
 };
 
 /** Seconds, shares, factors. */
@@ -37,11 +47,14 @@ export function definePolicy(world: World, name: string, at: number): void {
   const { machine: m, parameters } = world;
   for (const [field, offset] of Object.entries(WORDS))
     parameters.define(`${name}/${field}`, m.I[at + offset]!, (value) => {
-      m.I[at + offset] = Math.round(value);
+      const [least, most] = BOUNDS[field] ?? [-Infinity, Infinity];
+      m.I[at + offset] = Math.min(most, Math.max(least, Math.round(value)));
+      probesChanged(m, at);
       refreshPolicy(m, at);
     });
   for (const [field, offset] of Object.entries(NUMBERS))
     parameters.define(`${name}/${field}`, m.F[(at + offset) >> 1]!, (value) => {
+      if (offset === T.E_WINDOW && m.F[(at + offset) >> 1] !== value) forgetWindow(m, at);
       m.F[(at + offset) >> 1] = value;
       const most = m.F[(at + T.E_BURST) >> 1]!;
       if (m.F[(at + T.E_TOKENS) >> 1]! > most) m.F[(at + T.E_TOKENS) >> 1] = most;

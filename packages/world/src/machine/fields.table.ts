@@ -375,6 +375,12 @@ export const WITH_CALL_BUDGET = 8;
 
 export const MAX_HEDGES = 2;
 
+/** The sliding window of an edge's breaker, in tenths of it: of each, attempts and failures. `E_TOTAL` is their sum. */
+export const TENTHS = 10;
+export const W_LATEST = 0; // f64, number of the tenth last counted in, from instant 0
+export const W_COUNTS = 2;
+export const WINDOW = W_COUNTS + 2 * TENTHS;
+
 /** A cache: what holds for all its stores. */
 export const CACHE = 22;
 export const CH_LATENCY = 0; // law row

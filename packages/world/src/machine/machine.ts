@@ -78,6 +78,8 @@ export class Machine {
   readonly dbs: number;
   readonly tables: number;
   readonly edges: number;
+  /** By edge: the window of its breaker. */
+  readonly breakers: number;
   readonly nets: number;
   readonly nics: number;
   /** Rows of ordered pairs of zones. */
@@ -138,6 +140,7 @@ export class Machine {
     this.dbs = layout.take(plan.databases.length * T.DB);
     this.tables = layout.take(plan.tables.length * T.TABLE);
     this.edges = layout.take(plan.edges.length * T.EDGE);
+    this.breakers = layout.take(plan.edges.length * T.WINDOW);
     this.nets = layout.take(plan.edges.length * NET);
     this.nics = layout.take(plan.instanceCount * NIC);
     this.zonePairs = layout.take(Math.max(1, plan.zones.length ** 2) * ZONE);
