@@ -192,14 +192,16 @@ class Reader {
     const wide = this.bytes[this.at++];
     const length = this.word();
     let text = '';
-    for (let done = 0; done < length; done += 8192) {
-      const units = Array.from({ length: Math.min(8192, length - done) }, (_, i) =>
-        wide === 2 ? this.view.getUint16(this.at + 2 * (done + i), true) : this.bytes[this.at + done + i]!,
-      );
-      text += String.fromCharCode(...units);
-    }
+    for (let done = 0; done < length; done += 8192) text += this.run(done, Math.min(8192, length - done), wide === 2);
     this.at += length * (wide === 2 ? 2 : 1);
     return text;
+  }
+
+  /** So many units from `done` on, after the place of reading. */
+  private run(done: number, length: number, wide: boolean): string {
+    const from = this.at + done * (wide ? 2 : 1);
+    if (!wide) return String.fromCharCode.apply(null, this.bytes.subarray(from, from + length) as unknown as number[]);
+    return String.fromCharCode(...Array.from({ length }, (_, i) => this.view.getUint16(from + 2 * i, true)));
   }
 
   value(): Packable {

@@ -123,6 +123,19 @@ describe('frozen telemetry', () => {
     expect(Buffer.compare(pack(frozen as Packable), before)).toBe(0);
   });
 
+  it('[F2] two stores thawed from the same bytes go on apart', () => {
+    const stores = open();
+    live(stores, 1);
+    const frozen = unpack(bytes(stores)) as unknown as FrozenTelemetry;
+    const before = pack(frozen as Packable);
+    const [one, other] = [open(), open()];
+    thawTelemetry(one, frozen);
+    live(one, 11);
+    thawTelemetry(other, frozen);
+    expect(read(other)).toEqual(read(stores));
+    expect(Buffer.compare(pack(frozen as Packable), before)).toBe(0);
+  });
+
   it('empty stores can be put away too', () => {
     expect(Buffer.compare(bytes(thawed(open())), bytes(open()))).toBe(0);
   });

@@ -3,8 +3,9 @@
  * without living through it again. Columns are copied as they lie; a thawed store goes on exactly as the frozen one.
  */
 import type { ChangeStore, FrozenChanges } from './change-store.ts';
+import type { FrozenMetrics } from './frozen-metrics.ts';
 import type { FrozenLogs, LogStore } from './log-store.ts';
-import type { FrozenMetrics, MetricStore } from './metric-store.ts';
+import type { MetricStore } from './metric-store.ts';
 import type { FrozenTraces, TraceStore } from './trace-store.ts';
 
 /** The stores of one drill. */

@@ -1,9 +1,10 @@
 /**
- * Logs: append-only columns in chunks, 32 bytes a record. A record is a time, a stream, a template, a trace and four
+ * Logs: append-only columns in chunks, 32 bytes a record and about half once a chunk is full. A record is a time, a stream, a template, a trace and four
  * numbers; nothing is worded before somebody reads. When the store is full its oldest chunk goes, and the loss is counted.
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { traceIdOf } from './ids.ts';
+import { type FrozenLogChunk, LogChunk } from './log-chunk.ts';
 import {
   type CompiledTemplate,
   compileTemplate,
@@ -12,7 +13,7 @@ import {
   renderLine,
   toFixedPoint,
 } from './log-line.ts';
-import { MAX_CHUNK_SIZE, scanChunks, TimeChunk } from './time-chunk.ts';
+import { MAX_CHUNK_SIZE, scanChunks } from './time-chunk.ts';
 import type { Labels, LogLevel, LogReader, LogRecord, LogTemplate, LogWriter } from './types.ts';
 
 /** Bounds of a {@link LogStore}; a chunk is the unit in which the oldest records go. */
@@ -23,19 +24,6 @@ type ScanOptions = Parameters<LogReader['scan']>[0];
 
 const MAX_HANDLES = 65_536;
 const FULL_TEXT = '(text table full)';
-/** Marks an argument that does not fit 32 bits and stands in the chunk's `wide` map. */
-const WIDE = -0x80000000;
-
-/** Records of one chunk as columns; `wide` holds (index, value) of arguments over 32 bits, in turn. */
-type FrozenLogChunk = {
-  readonly base: number;
-  readonly times: Float64Array;
-  readonly stream: Uint16Array;
-  readonly template: Uint16Array;
-  readonly trace: Uint32Array;
-  readonly args: Int32Array;
-  readonly wide: Float64Array;
-};
 
 /** A {@link LogStore} as plain data. */
 export type FrozenLogs = {
@@ -47,58 +35,6 @@ export type FrozenLogs = {
   readonly dropped: number;
   readonly refusedTexts: number;
 };
-
-class LogChunk extends TimeChunk {
-  readonly stream: Uint16Array;
-  readonly template: Uint16Array;
-  readonly trace: Uint32Array;
-  /** Four per record, in fixed point. */
-  readonly args: Int32Array;
-  readonly wide = new Map<number, number>();
-
-  constructor(base: number, capacity: number) {
-    super(base, capacity);
-    this.stream = new Uint16Array(capacity);
-    this.template = new Uint16Array(capacity);
-    this.trace = new Uint32Array(capacity);
-    this.args = new Int32Array(capacity * 4);
-  }
-
-  setArgument(index: number, value: number): void {
-    if (value > WIDE && value <= 0x7fffffff) this.args[index] = value;
-    else {
-      this.args[index] = WIDE;
-      this.wide.set(index, value);
-    }
-  }
-
-  freeze(): FrozenLogChunk {
-    const { base, count } = this;
-    return {
-      base,
-      times: this.times.slice(0, count),
-      stream: this.stream.slice(0, count),
-      template: this.template.slice(0, count),
-      trace: this.trace.slice(0, count),
-      args: this.args.slice(0, count * 4),
-      wide: Float64Array.from([...this.wide].flat()),
-    };
-  }
-
-  fill(frozen: FrozenLogChunk): void {
-    for (const at of frozen.times) this.push(at);
-    this.stream.set(frozen.stream);
-    this.template.set(frozen.template);
-    this.trace.set(frozen.trace);
-    this.args.set(frozen.args);
-    for (let i = 0; i < frozen.wide.length; i += 2) this.wide.set(frozen.wide[i]!, frozen.wide[i + 1]!);
-  }
-
-  argument(index: number): number {
-    const value = this.args[index]!;
-    return value === WIDE ? this.wide.get(index)! : value;
-  }
-}
 
 /** Writer and reader of one drill's logs. */
 export class LogStore implements LogWriter, LogReader {
@@ -172,15 +108,12 @@ export class LogStore implements LogWriter, LogReader {
       'a log record names a registered stream and template',
     );
     const chunk = this.openChunk();
-    const slot = chunk.push(at);
-    chunk.stream[slot] = stream;
-    chunk.template[slot] = template;
-    chunk.trace[slot] = trace;
-    const first = slot * 4;
-    chunk.setArgument(first, toFixedPoint(a, scales[0]!));
-    chunk.setArgument(first + 1, toFixedPoint(b, scales[1]!));
-    chunk.setArgument(first + 2, toFixedPoint(c, scales[2]!));
-    chunk.setArgument(first + 3, toFixedPoint(d, scales[3]!));
+    chunk.append(at, { stream, template, trace }, [
+      toFixedPoint(a, scales[0]!),
+      toFixedPoint(b, scales[1]!),
+      toFixedPoint(c, scales[2]!),
+      toFixedPoint(d, scales[3]!),
+    ]);
     this.written++;
   }
 
@@ -239,7 +172,7 @@ export class LogStore implements LogWriter, LogReader {
     for (const id of options.streams) wanted[id] = 1;
     const cursor = new RecordCursor({ services: this.services, templates: this.templates, texts: this.texts });
     scanChunks(this.chunks, options, (chunk, slot) => {
-      if (wanted[chunk.stream[slot]!] === 0) return true;
+      if (wanted[chunk.streamOf(slot)] === 0) return true;
       cursor.move(chunk, slot);
       return visit(cursor);
     });
@@ -285,14 +218,14 @@ class RecordCursor implements LogRecord, LineSource {
   move(chunk: LogChunk, slot: number): void {
     this.chunk = chunk;
     this.slot = slot;
-    this.at = chunk.times[slot]!;
-    this.stream = chunk.stream[slot]!;
-    this.level = this.tables.templates[chunk.template[slot]!]!.level;
+    this.at = chunk.timeOf(slot);
+    this.stream = chunk.streamOf(slot);
+    this.level = this.tables.templates[chunk.templateOf(slot)]!.level;
     this.seq = chunk.base + slot;
   }
 
   line(): string {
-    return renderLine(this.tables.templates[this.chunk!.template[this.slot]!]!, this);
+    return renderLine(this.tables.templates[this.chunk!.templateOf(this.slot)]!, this);
   }
 
   service(): string {
@@ -300,7 +233,7 @@ class RecordCursor implements LogRecord, LineSource {
   }
 
   argument(n: number): number {
-    return this.chunk!.argument(this.slot * 4 + n);
+    return this.chunk!.argument(this.slot, n);
   }
 
   text(index: number): string {
@@ -308,7 +241,7 @@ class RecordCursor implements LogRecord, LineSource {
   }
 
   traceId(): string {
-    const key = this.chunk!.trace[this.slot]!;
+    const key = this.chunk!.traceOf(this.slot);
     return key === 0 ? '' : traceIdOf(key);
   }
 }

@@ -8,10 +8,8 @@ import type { Labels, SeriesView } from './types.ts';
 /** The scrape instants, shared by all series of a store. */
 export type Timeline = { times: Float64Array; count: number };
 
-/** A series as plain data; the columns have the length of its `count`. */
+/** A series as it was put away. Its columns, of the length of its `count`, are never written. */
 export type FrozenSeries = {
-  readonly labels: Labels;
-  readonly counter: boolean;
   readonly first: number;
   readonly samples: number;
   readonly job: string | undefined;
@@ -22,14 +20,17 @@ export type FrozenSeries = {
   readonly lost: Float64Array | undefined;
 };
 
+/** Room of a new series, and the least that one grows by; whole bytes of a bitmap. */
 const FIRST_CAPACITY = 16;
 
 /** A growing series; read it as a {@link SeriesView}. Columns are those of the shared {@link Timeline}. */
 export class MetricSeries implements SeriesView {
   readonly id: number;
-  readonly labels: Labels;
   readonly counter: boolean;
   readonly #timeline: Timeline;
+  #labels: Labels | (() => Labels);
+  /** Its columns are somebody else's: they are copied before the first write. */
+  #borrowed = false;
   first = -1;
   count = 0;
   samples = 0;
@@ -44,12 +45,17 @@ export class MetricSeries implements SeriesView {
 
   constructor(
     timeline: Timeline,
-    identity: { readonly id: number; readonly labels: Labels; readonly counter: boolean },
+    identity: { readonly id: number; readonly labels: Labels | (() => Labels); readonly counter: boolean },
   ) {
     this.#timeline = timeline;
     this.id = identity.id;
-    this.labels = identity.labels;
+    this.#labels = identity.labels;
     this.counter = identity.counter;
+  }
+
+  get labels(): Labels {
+    if (typeof this.#labels === 'function') this.#labels = this.#labels();
+    return this.#labels;
   }
 
   get times(): Float64Array {
@@ -83,39 +89,18 @@ export class MetricSeries implements SeriesView {
     setBit(this.stale, i);
   }
 
-  /** Copies of its columns, without spare room. */
-  freeze(): FrozenSeries {
-    const { count, lost } = this;
-    return {
-      labels: this.labels,
-      counter: this.counter,
-      first: this.first,
-      samples: this.samples,
-      job: this.job,
-      live: this.live,
-      values: this.values.slice(0, count),
-      present: this.present.slice(0, (count + 7) >> 3),
-      stale: this.stale.slice(0, (count + 7) >> 3),
-      lost: lost?.slice(0, count),
-    };
-  }
-
-  /** Takes the columns of a frozen series. */
+  /** Takes the columns of a frozen series, as they are until it grows. */
   thaw(frozen: FrozenSeries): void {
-    const { values, lost } = frozen;
     this.first = frozen.first;
     this.samples = frozen.samples;
     this.job = frozen.job;
     this.live = frozen.live;
-    this.count = values.length;
-    if (values.length === 0) return;
-    this.#grow(values.length);
-    this.values.set(values);
-    this.present.set(frozen.present);
-    this.stale.set(frozen.stale);
-    if (lost === undefined) return;
-    this.lost = new Float64Array(this.values.length);
-    this.lost.set(lost);
+    this.count = frozen.values.length;
+    this.values = frozen.values;
+    this.present = frozen.present;
+    this.stale = frozen.stale;
+    this.lost = frozen.lost;
+    this.#borrowed = true;
   }
 
   #noteReset(i: number, value: number): void {
@@ -134,14 +119,13 @@ export class MetricSeries implements SeriesView {
   }
 
   #extendTo(i: number): void {
-    if (i < this.count) return;
-    if (i >= this.values.length) this.#grow(i + 1);
-    this.count = i + 1;
+    if (i >= this.values.length || this.#borrowed) this.#grow(i + 1);
+    if (i >= this.count) this.count = i + 1;
   }
 
   #grow(least: number): void {
-    let capacity = Math.max(FIRST_CAPACITY, this.values.length);
-    while (capacity < least) capacity *= 2;
+    const capacity = (Math.max(least, this.values.length + Math.max(FIRST_CAPACITY, this.values.length >> 2)) + 7) & ~7;
+    this.#borrowed = false;
     this.values = grownFloats(this.values, capacity);
     if (this.lost !== undefined) this.lost = grownFloats(this.lost, capacity);
     this.present = grownBytes(this.present, capacity >> 3);

@@ -4,17 +4,10 @@
  * {@link MetricReader}. Everything it returns comes in a fixed order, so that equal writes give equal answers.
  */
 import { assert, type EpochMs } from '@firedrill/base';
-import { type FrozenSeries, grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
+import { type FrozenMetrics, freezeSeries, frozenSeries } from './frozen-metrics.ts';
+import { labelsAt } from './label-columns.ts';
+import { grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
 import type { Labels, LabelTest, MetricMeta, MetricReader, MetricWriter, SeriesId, SeriesView } from './types.ts';
-
-/** A {@link MetricStore} as plain data. Series stand in order of their handles. */
-export type FrozenMetrics = {
-  readonly times: Float64Array;
-  readonly series: readonly FrozenSeries[];
-  readonly visible: Int32Array;
-  readonly live: readonly { readonly job: string; readonly series: Int32Array }[];
-  readonly meta: readonly MetricMeta[];
-};
 
 type OpenScrape = { readonly column: number; readonly job: string };
 
@@ -22,11 +15,13 @@ type OpenScrape = { readonly column: number; readonly job: string };
 export class MetricStore implements MetricReader, MetricWriter {
   readonly #timeline: Timeline = { times: new Float64Array(64), count: 0 };
   readonly #series: MetricSeries[] = [];
+  /** Series by the JSON of their labels. Those from `#byKey.size` on are not in it yet. */
   readonly #byKey = new Map<string, MetricSeries>();
   /** Series with a sample, in order of their first. */
   readonly #visible: MetricSeries[] = [];
-  /** Label name → value → visible series, in order of their first sample. */
+  /** Label name → value → visible series, in order of their first sample. Those from `#indexed` on are not in it yet. */
   readonly #index = new Map<string, Map<string, MetricSeries[]>>();
+  #indexed = 0;
   readonly #meta = new Map<string, MetricMeta>();
   /** Per job: the series put in its latest scrape. */
   readonly #live = new Map<string, MetricSeries[]>();
@@ -53,17 +48,27 @@ export class MetricStore implements MetricReader, MetricWriter {
     const names = Object.keys(labels).filter((name) => labels[name] !== '');
     names.sort();
     const key = JSON.stringify(names.map((name) => [name, labels[name]]));
+    this.#keepKeys();
     const known = this.#byKey.get(key);
     if (known !== undefined) return known.id;
     const sorted = Object.freeze(Object.fromEntries(names.map((name) => [name, labels[name]!])));
-    return this.#create(key, { labels: sorted, counter: type === 'counter' }).id;
+    const created = this.#create({ labels: sorted, counter: type === 'counter' });
+    this.#byKey.set(key, created);
+    return created.id;
   }
 
-  #create(key: string, { labels, counter }: { readonly labels: Labels; readonly counter: boolean }): MetricSeries {
-    const created = new MetricSeries(this.#timeline, { id: this.#series.length, labels, counter });
+  #create(identity: { readonly labels: Labels | (() => Labels); readonly counter: boolean }): MetricSeries {
+    const created = new MetricSeries(this.#timeline, { id: this.#series.length, ...identity });
     this.#series.push(created);
-    this.#byKey.set(key, created);
     return created;
+  }
+
+  /** Keys of thawed series are made when somebody registers one, and only then. */
+  #keepKeys(): void {
+    for (let id = this.#byKey.size; id < this.#series.length; id++) {
+      const series = this.#series[id]!;
+      this.#byKey.set(JSON.stringify(Object.entries(series.labels)), series);
+    }
   }
 
   beginScrape(at: EpochMs, job = 'world'): void {
@@ -84,7 +89,11 @@ export class MetricStore implements MetricReader, MetricWriter {
     assert(open !== undefined, 'a sample is put between beginScrape and endScrape');
     const series = this.#series[id];
     assert(series !== undefined, 'a sample is put to a registered series');
-    if (series.job === undefined) this.#show(series, open.job);
+    if (series.job === undefined) {
+      // Its first sample: from now on it belongs to a job and can be found.
+      series.job = open.job;
+      this.#visible.push(series);
+    }
     series.put(open.column, value);
     if (series.live) return;
     series.live = true;
@@ -110,11 +119,11 @@ export class MetricStore implements MetricReader, MetricWriter {
   }
 
   labelNames(): readonly string[] {
-    return [...this.#index.keys()].sort();
+    return [...this.#keptIndex().keys()].sort();
   }
 
   labelValues(name: string): readonly string[] {
-    return [...(this.#index.get(name)?.keys() ?? [])].sort();
+    return [...(this.#keptIndex().get(name)?.keys() ?? [])].sort();
   }
 
   metadata(): readonly MetricMeta[] {
@@ -126,7 +135,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     assert(this.#open === undefined, 'metrics are frozen between scrapes');
     return {
       times: this.#timeline.times.slice(0, this.#timeline.count),
-      series: this.#series.map((series) => series.freeze()),
+      series: freezeSeries(this.#series),
       visible: Int32Array.from(this.#visible, (series) => series.id),
       live: [...this.#live].map(([job, list]) => ({ job, series: Int32Array.from(list, (series) => series.id) })),
       meta: [...this.#meta.values()],
@@ -140,9 +149,13 @@ export class MetricStore implements MetricReader, MetricWriter {
     this.#timeline.count = frozen.times.length;
     this.#series.length = 0;
     this.#visible.length = 0;
+    this.#indexed = 0;
     for (const map of [this.#byKey, this.#index, this.#meta, this.#live]) map.clear();
-    for (const one of frozen.series) this.#create(JSON.stringify(Object.entries(one.labels)), one).thaw(one);
-    for (const id of frozen.visible) this.#show(this.#series[id]!, this.#series[id]!.job!);
+    const { labels, counters } = frozen.series;
+    const each = frozenSeries(frozen.series);
+    for (let id = 0; id < counters.length; id++)
+      this.#create({ labels: () => labelsAt(labels, id), counter: counters[id] === 1 }).thaw(each(id));
+    for (const id of frozen.visible) this.#visible.push(this.#series[id]!);
     for (const { job, series } of frozen.live)
       this.#live.set(
         job,
@@ -156,21 +169,23 @@ export class MetricStore implements MetricReader, MetricWriter {
     let best: readonly MetricSeries[] = this.#visible;
     for (const { name, equals } of tests) {
       if (equals === undefined || equals === '') continue;
-      const postings = this.#index.get(name)?.get(equals);
+      const postings = this.#keptIndex().get(name)?.get(equals);
       if (postings === undefined) return [];
       if (postings.length < best.length) best = postings;
     }
     return best;
   }
 
-  /** A series' first sample: from now on it belongs to a job and can be found. */
-  #show(series: MetricSeries, job: string): void {
-    series.job = job;
-    this.#visible.push(series);
-    for (const [name, value] of Object.entries(series.labels)) {
-      const values = getOrAdd(this.#index, name, () => new Map<string, MetricSeries[]>());
-      getOrAdd(values, value, () => []).push(series);
+  /** The index of all visible series. */
+  #keptIndex(): Map<string, Map<string, MetricSeries[]>> {
+    for (; this.#indexed < this.#visible.length; this.#indexed++) {
+      const series = this.#visible[this.#indexed]!;
+      for (const [name, value] of Object.entries(series.labels)) {
+        const values = getOrAdd(this.#index, name, () => new Map<string, MetricSeries[]>());
+        getOrAdd(values, value, () => []).push(series);
+      }
     }
+    return this.#index;
   }
 
   #liveOf(job: string): MetricSeries[] {

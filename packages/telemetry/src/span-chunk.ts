@@ -3,6 +3,15 @@
  * asked for; attribute sets are shared by all spans that look alike.
  */
 import { spanIdOf, traceIdOf } from './ids.ts';
+import {
+  type Instants,
+  type NarrowColumn,
+  narrowed,
+  narrowedInstants,
+  type SparseColumn,
+  sparse,
+  sparseAt,
+} from './narrow.ts';
 import type { Labels, Span, SpanKind, SpanRecord, SpanShape, SpanStatus } from './types.ts';
 
 /** What spans refer to by number. `attributes` caches complete sets by (shape, error, attempt). */
@@ -13,9 +22,8 @@ export type SpanTables = {
   readonly attributes: Map<number, Labels>;
 };
 
-/** A chunk as plain columns. */
-export type FrozenSpans = {
-  readonly base: number;
+/** The columns of a chunk that still takes spans. */
+type OpenColumns = {
   readonly trace: Uint32Array;
   readonly span: Uint32Array;
   readonly parent: Uint32Array;
@@ -28,89 +36,205 @@ export type FrozenSpans = {
   readonly link: Uint32Array;
 };
 
-/** Spans `base`, `base + 1`, … in order of arrival. */
+/**
+ * The columns of a full chunk, which never change. Spans of a trace come together: `run` leads to its key. `kin` tells
+ * where the parent stands: 0 nowhere (it has none), 1 just after, n just n − 1 before; or it is a key among `strangers`.
+ * `link` counts spans back to the trace's span before this one, 0 when there is none.
+ */
+type SealedColumns = {
+  readonly runs: Uint32Array;
+  readonly run: NarrowColumn;
+  readonly span: Uint32Array;
+  readonly kin: SparseColumn;
+  readonly start: Instants;
+  readonly duration: Float32Array;
+  readonly shape: NarrowColumn;
+  readonly resource: NarrowColumn;
+  readonly error: NarrowColumn;
+  readonly attempt: NarrowColumn;
+  readonly link: SparseColumn;
+};
+
+/** A chunk as plain columns. */
+export type FrozenSpans = { readonly base: number } & (
+  | { readonly open: OpenColumns }
+  | { readonly sealed: SealedColumns }
+);
+
+/** Spans `base`, `base + 1`, … in order of arrival: wide columns while it fills, narrow ones for good. */
 export class SpanChunk {
   readonly base: number;
   readonly capacity: number;
   count = 0;
-  readonly trace: Uint32Array;
-  readonly span: Uint32Array;
-  readonly parent: Uint32Array;
-  readonly start: Float64Array;
-  /** Milliseconds; the view rounds to whole microseconds. */
-  readonly duration: Float32Array;
-  readonly shape: Uint16Array;
-  readonly resource: Uint16Array;
-  readonly error: Uint16Array;
-  readonly attempt: Uint8Array;
-  private readonly link: Uint32Array;
+  private open: OpenColumns | undefined;
+  private sealed: SealedColumns | undefined;
 
   constructor(base: number, capacity: number) {
     this.base = base;
     this.capacity = capacity;
-    this.trace = new Uint32Array(capacity);
-    this.span = new Uint32Array(capacity);
-    this.parent = new Uint32Array(capacity);
-    this.start = new Float64Array(capacity);
-    this.duration = new Float32Array(capacity);
-    this.shape = new Uint16Array(capacity);
-    this.resource = new Uint16Array(capacity);
-    this.error = new Uint16Array(capacity);
-    this.attempt = new Uint8Array(capacity);
-    this.link = new Uint32Array(capacity);
   }
 
   /** `previous` is the sequence number of the trace's span before this one, -1 for its first. */
   append(span: SpanRecord, previous: number): void {
+    this.open ??= openColumns(this.capacity);
+    const { open } = this;
     const slot = this.count++;
-    this.trace[slot] = span.trace;
-    this.span[slot] = span.span;
-    this.parent[slot] = span.parent;
-    this.start[slot] = span.start;
-    this.duration[slot] = span.durationMs;
-    this.shape[slot] = span.shape;
-    this.resource[slot] = span.resource;
-    this.error[slot] = span.error;
-    this.attempt[slot] = Math.min(span.attempt, 255);
-    this.link[slot] = previous + 1;
+    open.trace[slot] = span.trace;
+    open.span[slot] = span.span;
+    open.parent[slot] = span.parent;
+    open.start[slot] = span.start;
+    open.duration[slot] = span.durationMs;
+    open.shape[slot] = span.shape;
+    open.resource[slot] = span.resource;
+    open.error[slot] = span.error;
+    open.attempt[slot] = Math.min(span.attempt, 255);
+    open.link[slot] = previous < 0 ? 0 : this.base + slot - previous;
+    if (this.count === this.capacity) this.seal(open);
   }
 
-  /** Copies of its columns, without spare room. */
+  private seal(open: OpenColumns): void {
+    this.sealed = sealedColumns(open, this.count);
+    this.open = undefined;
+  }
+
+  /** Its columns without spare room; those of a full chunk themselves, for they stay as they are. */
   freeze(): FrozenSpans {
-    const { base, count } = this;
-    return {
-      base,
-      trace: this.trace.slice(0, count),
-      span: this.span.slice(0, count),
-      parent: this.parent.slice(0, count),
-      start: this.start.slice(0, count),
-      duration: this.duration.slice(0, count),
-      shape: this.shape.slice(0, count),
-      resource: this.resource.slice(0, count),
-      error: this.error.slice(0, count),
-      attempt: this.attempt.slice(0, count),
-      link: this.link.slice(0, count),
-    };
+    const { base, count, open, sealed } = this;
+    if (sealed !== undefined) return { base, sealed };
+    return { base, open: map(open ?? openColumns(0), (column) => column.slice(0, count)) };
   }
 
   /** Takes the spans of a frozen chunk. */
   fill(frozen: FrozenSpans): void {
-    this.count = frozen.trace.length;
-    this.trace.set(frozen.trace);
-    this.span.set(frozen.span);
-    this.parent.set(frozen.parent);
-    this.start.set(frozen.start);
-    this.duration.set(frozen.duration);
-    this.shape.set(frozen.shape);
-    this.resource.set(frozen.resource);
-    this.error.set(frozen.error);
-    this.attempt.set(frozen.attempt);
-    this.link.set(frozen.link);
+    if ('sealed' in frozen) {
+      this.sealed = frozen.sealed;
+      this.count = frozen.sealed.span.length;
+      return;
+    }
+    const wide = openColumns(this.capacity);
+    for (const name of Object.keys(wide) as (keyof OpenColumns)[]) wide[name].set(frozen.open[name]);
+    this.open = wide;
+    this.count = frozen.open.span.length;
   }
 
-  previous(slot: number): number {
-    return this.link[slot]! - 1;
+  traceOf(slot: number): number {
+    const { sealed } = this;
+    return sealed === undefined ? this.open!.trace[slot]! : sealed.runs[sealed.run[slot]!]!;
   }
+
+  spanOf(slot: number): number {
+    return (this.sealed ?? this.open!).span[slot]!;
+  }
+
+  parentOf(slot: number): number {
+    const { sealed } = this;
+    if (sealed === undefined) return this.open!.parent[slot]!;
+    const kin = sealed.kin.bytes[slot]!;
+    if (kin === NO_KIN) return 0;
+    if (kin === STRANGER) return sparseAt(sealed.kin, slot);
+    return sealed.span[kin === NEXT ? slot + 1 : slot - (kin - 1)]!;
+  }
+
+  startOf(slot: number): number {
+    const { sealed } = this;
+    if (sealed === undefined) return this.open!.start[slot]!;
+    return sealed.start.origin + sealed.start.ticks[slot]! * sealed.start.unit;
+  }
+
+  /** Milliseconds; the view rounds to whole microseconds. */
+  durationOf(slot: number): number {
+    return (this.sealed ?? this.open!).duration[slot]!;
+  }
+
+  shapeOf(slot: number): number {
+    return (this.sealed ?? this.open!).shape[slot]!;
+  }
+
+  resourceOf(slot: number): number {
+    return (this.sealed ?? this.open!).resource[slot]!;
+  }
+
+  errorOf(slot: number): number {
+    return (this.sealed ?? this.open!).error[slot]!;
+  }
+
+  attemptOf(slot: number): number {
+    return (this.sealed ?? this.open!).attempt[slot]!;
+  }
+
+  /** The sequence number of the trace's span before this one, -1 for its first. */
+  previous(slot: number): number {
+    const { sealed } = this;
+    const back = sealed === undefined ? this.open!.link[slot]! : sparseAt(sealed.link, slot);
+    return back === 0 ? -1 : this.base + slot - back;
+  }
+}
+
+const openColumns = (size: number): OpenColumns => ({
+  trace: new Uint32Array(size),
+  span: new Uint32Array(size),
+  parent: new Uint32Array(size),
+  start: new Float64Array(size),
+  duration: new Float32Array(size),
+  shape: new Uint16Array(size),
+  resource: new Uint16Array(size),
+  error: new Uint16Array(size),
+  attempt: new Uint8Array(size),
+  link: new Uint32Array(size),
+});
+
+function map(
+  columns: OpenColumns,
+  each: <T extends OpenColumns[keyof OpenColumns]>(column: T) => OpenColumns[keyof OpenColumns],
+): OpenColumns {
+  const entries = Object.entries(columns).map(([name, column]) => [name, each(column)]);
+  return Object.fromEntries(entries) as OpenColumns;
+}
+
+function sealedColumns(open: OpenColumns, count: number): SealedColumns {
+  const run = new Uint32Array(count);
+  const runs: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (i === 0 || open.trace[i] !== open.trace[i - 1]) runs.push(open.trace[i]!);
+    run[i] = runs.length - 1;
+  }
+  return {
+    runs: Uint32Array.from(runs),
+    run: narrowed(run, count),
+    span: open.span.slice(0, count),
+    kin: kinOf(open, count),
+    start: narrowedInstants(open.start, count),
+    duration: open.duration.slice(0, count),
+    shape: narrowed(open.shape, count),
+    resource: narrowed(open.resource, count),
+    error: narrowed(open.error, count),
+    attempt: narrowed(open.attempt, count),
+    link: sparse(open.link, count),
+  };
+}
+
+const NO_KIN = 0;
+const NEXT = 1;
+const STRANGER = 255;
+
+/** Where each span's parent stands; parents end later than their children and are written before them. */
+function kinOf(open: OpenColumns, count: number): SparseColumn {
+  const bytes = new Uint8Array(count);
+  const slots: number[] = [];
+  for (let slot = 0; slot < count; slot++) {
+    bytes[slot] = kinAt(open, slot, count);
+    if (bytes[slot] === STRANGER) slots.push(slot);
+  }
+  return { bytes, slots: Uint16Array.from(slots), values: Uint32Array.from(slots, (slot) => open.parent[slot]!) };
+}
+
+function kinAt({ trace, span, parent }: OpenColumns, slot: number, count: number): number {
+  const key = parent[slot]!;
+  if (key === 0) return NO_KIN;
+  if (slot + 1 < count && span[slot + 1] === key) return NEXT;
+  for (let back = 1; back < STRANGER - 1 && back <= slot && trace[slot - back] === trace[slot]; back++)
+    if (span[slot - back] === key) return back + 1;
+  return STRANGER;
 }
 
 /** One stored span; reads its columns when asked. */
@@ -126,13 +250,13 @@ export class SpanView implements Span {
   }
 
   get traceKey(): number {
-    return this.chunk.trace[this.slot]!;
+    return this.chunk.traceOf(this.slot);
   }
   get spanKey(): number {
-    return this.chunk.span[this.slot]!;
+    return this.chunk.spanOf(this.slot);
   }
   get parentKey(): number {
-    return this.chunk.parent[this.slot]!;
+    return this.chunk.parentOf(this.slot);
   }
   get traceId(): string {
     return traceIdOf(this.traceKey);
@@ -153,28 +277,28 @@ export class SpanView implements Span {
     return this.resource['service.name'] ?? '';
   }
   get resource(): Labels {
-    return this.tables.resources[this.chunk.resource[this.slot]!]!;
+    return this.tables.resources[this.chunk.resourceOf(this.slot)]!;
   }
   get start(): number {
-    return this.chunk.start[this.slot]!;
+    return this.chunk.startOf(this.slot);
   }
   get durationMs(): number {
-    return Math.round(this.chunk.duration[this.slot]! * 1000) / 1000;
+    return Math.round(this.chunk.durationOf(this.slot) * 1000) / 1000;
   }
   get status(): SpanStatus {
-    return this.chunk.error[this.slot] === 0 ? 'unset' : 'error';
+    return this.chunk.errorOf(this.slot) === 0 ? 'unset' : 'error';
   }
   get error(): string | undefined {
-    const error = this.chunk.error[this.slot]!;
+    const error = this.chunk.errorOf(this.slot);
     return error === 0 ? undefined : this.tables.errors[error];
   }
 
   /** The shape's attributes, with `error.type` and, from the second attempt on, `http.request.resend_count`. */
   get attributes(): Labels {
-    const error = this.chunk.error[this.slot]!;
-    const attempt = this.chunk.attempt[this.slot]!;
+    const error = this.chunk.errorOf(this.slot);
+    const attempt = this.chunk.attemptOf(this.slot);
     if (error === 0 && attempt <= 1) return this.shape.attributes;
-    const key = (this.chunk.shape[this.slot]! * 65_536 + error) * 256 + attempt;
+    const key = (this.chunk.shapeOf(this.slot) * 65_536 + error) * 256 + attempt;
     const known = this.tables.attributes.get(key);
     if (known !== undefined) return known;
     const made: Record<string, string> = { ...this.shape.attributes };
@@ -185,6 +309,6 @@ export class SpanView implements Span {
   }
 
   private get shape(): SpanShape {
-    return this.tables.shapes[this.chunk.shape[this.slot]!]!;
+    return this.tables.shapes[this.chunk.shapeOf(this.slot)]!;
   }
 }

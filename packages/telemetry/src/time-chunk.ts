@@ -4,37 +4,78 @@
  * Ties keep the order of arrival, so that a scan is the same on every machine and backwards is its exact mirror.
  */
 import type { EpochMs } from '@firedrill/base';
+import { type Instants, narrowedInstants } from './narrow.ts';
 
 /** Largest capacity of a chunk: a slot fits 16 bits. */
 export const MAX_CHUNK_SIZE = 65_536;
+
+/** The times of a {@link TimeChunk} as plain data. */
+export type FrozenTimes = Instants & { readonly min: EpochMs; readonly max: EpochMs; readonly sorted: boolean };
+
+const NONE = new Float64Array(0);
 
 /** Timestamps of records `base`, `base + 1`, …; stores derive from it and add their columns beside. */
 export class TimeChunk {
   /** Sequence number of slot 0. */
   readonly base: number;
   readonly capacity: number;
-  readonly times: Float64Array;
   count = 0;
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
+  /** In eight bytes each while it fills, in four once it is full. */
+  private times: Instants;
   private sorted = true;
   private order: Uint16Array | undefined;
 
   constructor(base: number, capacity: number) {
     this.base = base;
     this.capacity = capacity;
-    this.times = new Float64Array(capacity);
+    this.times = { origin: 0, unit: 1, ticks: NONE };
   }
 
   /** Takes the next slot for a record of instant `at`. */
   push(at: EpochMs): number {
+    if (this.times.ticks === NONE) this.times = { origin: 0, unit: 1, ticks: new Float64Array(this.capacity) };
     const slot = this.count++;
-    this.times[slot] = at;
+    this.times.ticks[slot] = at;
     if (at < this.max) this.sorted = false;
     else this.max = at;
     if (at < this.min) this.min = at;
     this.order = undefined;
     return slot;
+  }
+
+  /** When the record of a slot was. */
+  timeOf(slot: number): EpochMs {
+    const { origin, unit, ticks } = this.times;
+    return origin + ticks[slot]! * unit;
+  }
+
+  /** Nothing is pushed any more: its instants take less room. */
+  protected sealTimes(): void {
+    this.times = narrowedInstants(this.times.ticks as Float64Array, this.count);
+  }
+
+  protected freezeTimes(): FrozenTimes {
+    const { min, max, sorted, count } = this;
+    const { origin, unit, ticks } = this.times;
+    return { origin, unit, ticks: ticks.length === count ? ticks : ticks.slice(0, count), min, max, sorted };
+  }
+
+  /** Takes frozen times; a chunk that is not full can go on. */
+  protected thawTimes(frozen: FrozenTimes): void {
+    const { origin, unit, ticks } = frozen;
+    this.count = ticks.length;
+    this.min = frozen.min;
+    this.max = frozen.max;
+    this.sorted = frozen.sorted;
+    this.order = undefined;
+    if (this.count === this.capacity) this.times = { origin, unit, ticks };
+    else if (this.count > 0) {
+      const room = new Float64Array(this.capacity);
+      room.set(ticks);
+      this.times = { origin, unit, ticks: room };
+    }
   }
 
   /** The slot that stands at `place` in order of time. */
@@ -49,7 +90,7 @@ export class TimeChunk {
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.times[this.slotAt(middle)]! < at) low = middle + 1;
+      if (this.timeOf(this.slotAt(middle)) < at) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -57,7 +98,7 @@ export class TimeChunk {
 
   private permutation(): Uint16Array {
     if (this.order !== undefined) return this.order;
-    const { times } = this;
+    const times = Float64Array.from({ length: this.count }, (_, slot) => this.timeOf(slot));
     const order = new Uint16Array(this.count);
     for (let i = 0; i < order.length; i++) order[i] = i;
     this.order = order.sort((a, b) => times[a]! - times[b]! || a - b);
@@ -113,8 +154,8 @@ function openCursors<C extends TimeChunk>(
 
 /** Whether the record under `a` comes before the one under `b` in the direction of the scan. */
 function precedes<C extends TimeChunk>(a: Cursor<C>, b: Cursor<C>): boolean {
-  const ta = a.chunk.times[a.chunk.slotAt(a.place)]!;
-  const tb = b.chunk.times[b.chunk.slotAt(b.place)]!;
+  const ta = a.chunk.timeOf(a.chunk.slotAt(a.place));
+  const tb = b.chunk.timeOf(b.chunk.slotAt(b.place));
   if (ta !== tb) return ta < tb === (a.step === 1);
   return a.chunk.base < b.chunk.base === (a.step === 1);
 }

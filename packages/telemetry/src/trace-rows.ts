@@ -3,6 +3,7 @@
  * Rows of traces that are wholly gone are reused.
  */
 import type { EpochMs } from '@firedrill/base';
+import { KeyTable } from './key-table.ts';
 import type { SpanRecord } from './types.ts';
 
 /** {@link TraceRows} as plain columns; `free` lists rows to use again, the next one last. */
@@ -13,11 +14,13 @@ export type FrozenRows = {
   readonly spans: Uint32Array;
   readonly last: Uint32Array;
   readonly free: Int32Array;
+  /** The {@link KeyTable} over the rows. */
+  readonly places: Int32Array;
 };
 
 /** The table of traces, kept as columns. */
 export class TraceRows {
-  private readonly rowByKey = new Map<number, number>();
+  private readonly rowByKey = new KeyTable((row) => this.keys[row]!);
   private readonly free: number[] = [];
   private used = 0;
   private keys = new Uint32Array(1024);
@@ -29,7 +32,7 @@ export class TraceRows {
   /** Counts a span in; gives back the sequence number of the trace's span before it, or -1. */
   add(span: SpanRecord, sequence: number): number {
     const key = span.trace >>> 0;
-    const known = this.rowByKey.get(key);
+    const known = this.rowByKey.find(key);
     if (known === undefined) {
       const row = this.open(key);
       this.earliest[row] = span.start;
@@ -48,14 +51,13 @@ export class TraceRows {
 
   private open(key: number): number {
     const row = this.free.pop() ?? this.used++;
-    if (row >= this.keys.length) this.grow();
+    if (row >= this.keys.length) this.resize(row + (row >> 1));
     this.keys[row] = key;
-    this.rowByKey.set(key, row);
+    this.rowByKey.add(row);
     return row;
   }
 
-  private grow(): void {
-    const size = this.keys.length * 2;
+  private resize(size: number): void {
     const wider = <T extends Uint32Array | Float64Array>(made: T, old: T): T => {
       made.set(old);
       return made;
@@ -77,13 +79,14 @@ export class TraceRows {
       spans: this.spans.slice(0, used),
       last: this.last.slice(0, used),
       free: Int32Array.from(this.free),
+      places: this.rowByKey.freeze(),
     };
   }
 
   /** Becomes the table that was frozen. */
   thaw(frozen: FrozenRows): void {
     this.used = frozen.keys.length;
-    while (this.keys.length < this.used) this.grow();
+    if (this.keys.length < this.used) this.resize(this.used);
     this.keys.set(frozen.keys);
     this.earliest.set(frozen.earliest);
     this.latest.set(frozen.latest);
@@ -91,22 +94,21 @@ export class TraceRows {
     this.last.set(frozen.last);
     this.free.length = 0;
     for (const row of frozen.free) this.free.push(row);
-    this.rowByKey.clear();
-    for (let row = 0; row < this.used; row++) if (this.spans[row] !== 0) this.rowByKey.set(this.keys[row]!, row);
+    this.rowByKey.thaw(frozen.places, this.used - this.free.length);
   }
 
   /** Counts a span out; a trace without spans is forgotten. */
   release(key: number): void {
-    const row = this.rowByKey.get(key);
+    const row = this.rowByKey.find(key);
     if (row === undefined) return;
     this.spans[row]!--;
     if (this.spans[row] !== 0) return;
-    this.rowByKey.delete(key);
+    this.rowByKey.remove(key);
     this.free.push(row);
   }
 
   find(key: number): number | undefined {
-    return this.rowByKey.get(key);
+    return this.rowByKey.find(key);
   }
 
   /** Sequence number of the span appended last. */

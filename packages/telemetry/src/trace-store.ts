@@ -1,6 +1,6 @@
 /**
- * Traces: spans as columns in chunks (about 32 bytes each, with a link to the trace's span before it) and one row per
- * trace. A search reads the rows by time, latest first, and looks at spans only until its limit is reached.
+ * Traces: spans as columns in chunks (about 20 bytes each once a chunk is full, with a link to the trace's span before
+ * it) and one row per trace. A search reads the rows by time, latest first, and looks at spans only until its limit is reached.
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
@@ -84,7 +84,7 @@ export class TraceStore implements TraceWriter, TraceReader {
     const chunk = this.chunks.shift();
     if (chunk === undefined) return;
     this.dropped += chunk.count;
-    for (let slot = 0; slot < chunk.count; slot++) this.rows.release(chunk.trace[slot]!);
+    for (let slot = 0; slot < chunk.count; slot++) this.rows.release(chunk.traceOf(slot));
   }
 
   /** Everything kept, as plain data: columns without spare room. */
