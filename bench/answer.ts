@@ -2,6 +2,7 @@
  * Carries out a task inside the measuring process: warms the code up, then times what was asked in CPU time.
  */
 import { cpuSeconds } from './clock.ts';
+import { timeBaked, timeMinute, weighDrills, writeBake } from './drill-runs.ts';
 import { FlatTree } from './flat-tree.ts';
 import { NaiveTree } from './naive-tree.ts';
 import type { Task, TreeRun, TreeTask } from './tasks.ts';
@@ -28,6 +29,14 @@ export function answer(task: Task): unknown {
       return timeDrills(task);
     case 'replay':
       return timeReplay(task);
+    case 'bake':
+      return writeBake(task);
+    case 'baked':
+      return timeBaked(task);
+    case 'minute':
+      return timeMinute(task);
+    case 'memory':
+      return weighDrills(task);
   }
 }
 

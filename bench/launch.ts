@@ -32,6 +32,8 @@ const CHILD = import.meta.url.endsWith('.ts') ? join(ROOM, 'child.mjs') : join(i
 export type Workshop = {
   /** Our own code. */
   child<T>(task: Task): Promise<T>;
+  /** A path for a file that lives as long as the workshop. */
+  path(name: string): string;
   /** The tree in C++, or undefined without a compiler. */
   readonly cpp: readonly string[] | undefined;
   /** The tree on SimPy, or undefined without Python and SimPy. */
@@ -54,6 +56,7 @@ export async function openWorkshop(wanted: { readonly peers: boolean }): Promise
   const [cpp, simpy] = wanted.peers ? await Promise.all([compileTree(folder), findSimpy()]) : [];
   return {
     child: (task) => ask([process.execPath, '--expose-gc', CHILD], [JSON.stringify(task)]),
+    path: (name) => join(folder, name),
     cpp,
     simpy,
     simjs: wanted.peers && hasSimjs() ? [process.execPath, join(ROOM, 'peers/tree-simjs.mjs')] : undefined,

@@ -52,7 +52,53 @@ export type ReplayTask = {
   readonly seed: number;
 };
 
-export type Task = TreeTask | WorldTask | HistoryTask | DrillsTask | ReplayTask;
+/** A drill over a world: a history of so many seconds, then the page. */
+type OfDrill = {
+  readonly path: string;
+  readonly history: number;
+  readonly seed: number;
+  readonly told: Exclude<Told, 'nothing'>;
+};
+
+/** A drill's history lived through and left in a file. */
+export type BakeTask = OfDrill & { readonly do: 'bake'; readonly file: string };
+
+/** The same drill begun from that file, in a process that has run nothing else. */
+export type BakedTask = OfDrill & { readonly do: 'baked'; readonly file: string; readonly sum: number };
+
+/** All lines and traces of so many minutes, one after another. */
+export type MinuteTask = OfDrill & { readonly do: 'minute'; readonly rounds: number };
+
+/** So many drills in one process. */
+export type MemoryTask = OfDrill & { readonly do: 'memory'; readonly drills: number };
+
+export type Task =
+  | TreeTask
+  | WorldTask
+  | HistoryTask
+  | DrillsTask
+  | ReplayTask
+  | BakeTask
+  | BakedTask
+  | MinuteTask
+  | MemoryTask;
+
+/** `sum`: CRC-32 of the file. */
+export type BakeRun = { readonly bytes: number; readonly sum: number };
+
+/** CPU time to read, check and take up a bake; then of the first question, and of the first second. */
+export type BakedRun = { readonly beginMs: number; readonly askMs: number; readonly stepMs: number };
+
+/** CPU time of the first minute asked, the median of the others, and what one of them holds. */
+export type MinuteRun = {
+  readonly firstMs: number;
+  readonly againMs: number;
+  readonly lines: number;
+  readonly spans: number;
+};
+
+/** Resident memory of the first drill and of each one more; `reservedBytes` counts untouched memory too. */
+export type MemoryRun = { readonly firstBytes: number; readonly eachBytes: number; readonly reservedBytes: number };
 
 /** `memoryBytes`: by how much the process's resident memory grew, garbage collected. */
 export type HistoryRun = { readonly seconds: number; readonly requests: number; readonly memoryBytes: number };

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { timeBaked, timeMinute, weighDrills, writeBake } from './drill-runs.ts';
 import { figure, median } from './figures.ts';
 import { TREE_WORLD } from './launch.ts';
 import { timeDrills, timeHistory, timeReplay } from './world-runs.ts';
@@ -17,6 +21,27 @@ describe('benchmarks of worlds', () => {
     expect(drills.worstTickMs).toBeGreaterThan(0);
     const history = timeHistory({ do: 'history', path: TREE_WORLD, seconds: 4, seed: 1, told: 'everything' });
     expect(Math.abs(history.requests - 2000)).toBeLessThan(4 * Math.sqrt(2000));
+  });
+});
+
+describe('benchmarks of drills', () => {
+  const drill = { path: TREE_WORLD, history: 150, seed: 1, told: 'everything' } as const;
+
+  it('begins from a bake', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firedrill-bench-'));
+    const file = join(folder, 'tree.bin');
+    const { bytes, sum } = writeBake({ do: 'bake', file, ...drill });
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(timeBaked({ do: 'baked', file, sum, ...drill }).beginMs).toBeGreaterThan(0);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('asks for minutes, and weighs', () => {
+    const minute = timeMinute({ do: 'minute', rounds: 2, ...drill });
+    expect(minute.lines).toBeGreaterThan(2000);
+    expect(minute.spans).toBeGreaterThan(2000);
+    const memory = weighDrills({ do: 'memory', drills: 2, ...drill, history: 15 });
+    expect(memory.reservedBytes).toBeGreaterThan(1_000_000);
   });
 });
 

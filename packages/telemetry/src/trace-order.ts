@@ -13,34 +13,48 @@ import type { TraceSummary } from './types.ts';
 /** The spans with every parent before its children, otherwise by start, then in order of arrival. Input: latest first. */
 export function inTraceOrder(views: readonly SpanView[]): SpanView[] {
   const arrived = [...views].reverse();
-  const byKey = new Map(arrived.map((view) => [view.spanKey, view]));
-  const rank = new Map<SpanView, { readonly start: number; readonly depth: number }>();
-  const rankOf = (view: SpanView): { readonly start: number; readonly depth: number } => {
-    const path: SpanView[] = [];
-    let at: SpanView | undefined = view;
-    while (at !== undefined && !rank.has(at) && path.length < views.length) {
-      path.push(at);
-      at = byKey.get(at.parentKey);
-    }
-    for (const step of path.reverse()) {
-      const parent = byKey.get(step.parentKey);
-      const above = parent === undefined ? undefined : rank.get(parent);
-      rank.set(step, { start: Math.max(step.start, above?.start ?? step.start), depth: (above?.depth ?? -1) + 1 });
-    }
-    return rank.get(view)!;
-  };
-  return arrived
-    .map((view, arrival) => ({ view, arrival, ...rankOf(view) }))
-    .sort((a, b) => a.start - b.start || a.depth - b.depth || a.arrival - b.arrival)
-    .map(({ view }) => view);
+  const places = new Map<number, number>();
+  for (const [i, view] of arrived.entries()) places.set(view.spanKey, i);
+  const parents = Int32Array.from(arrived, (view) => places.get(view.parentKey) ?? -1);
+  const starts = Float64Array.from(arrived, (view) => view.start);
+  const depths = new Int32Array(arrived.length).fill(-1);
+  for (let i = 0; i < arrived.length; i++) rank(i, { parents, starts, depths });
+  return Array.from(arrived, (_, i) => i)
+    .sort((a, b) => starts[a]! - starts[b]! || depths[a]! - depths[b]! || a - b)
+    .map((i) => arrived[i]!);
+}
+
+/** By place: where its parent stands or −1, when it starts for a reader, and how deep it is (−1 while unknown). */
+type Ranks = { readonly parents: Int32Array; readonly starts: Float64Array; readonly depths: Int32Array };
+
+/** Ranks a span and those above it. Spans that are each other's parents, which nothing emits, end at the first. */
+function rank(place: number, { parents, starts, depths }: Ranks): void {
+  const path: number[] = [];
+  for (let at = place; at >= 0 && depths[at]! < 0 && path.length < parents.length; at = parents[at]!) path.push(at);
+  for (let step = path.pop(); step !== undefined; step = path.pop()) {
+    const parent = parents[step]!;
+    const isBelow = parent >= 0 && depths[parent]! >= 0;
+    if (isBelow) starts[step] = Math.max(starts[step]!, starts[parent]!);
+    depths[step] = isBelow ? depths[parent]! + 1 : 0;
+  }
+}
+
+/** The span a trace begins with: the earliest without a parent, or without a kept one. */
+function rootOf(views: readonly SpanView[]): SpanView {
+  const first = (candidates: readonly SpanView[]) =>
+    candidates.reduceRight<SpanView | undefined>(
+      (best, view) => (best === undefined || view.start < best.start ? view : best),
+      undefined,
+    );
+  const root = first(views.filter((view) => view.parentKey === 0));
+  if (root !== undefined) return root;
+  const keys = new Set(views.map((view) => view.spanKey));
+  return first(views.filter((view) => !keys.has(view.parentKey))) ?? inTraceOrder(views)[0]!;
 }
 
 /** Summary of a trace from its kept spans. The root is the earliest span without a kept parent. */
 export function summarize(views: readonly SpanView[]): TraceSummary {
-  const keys = new Set(views.map((view) => view.spanKey));
-  const ordered = inTraceOrder(views);
-  const root =
-    ordered.find((view) => view.parentKey === 0) ?? ordered.find((view) => !keys.has(view.parentKey)) ?? ordered[0]!;
+  const root = rootOf(views);
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const view of views) {

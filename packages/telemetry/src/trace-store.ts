@@ -3,7 +3,7 @@
  * it) and one row per trace. A search reads the rows by time, latest first, and looks at spans only until its limit is reached.
  */
 import { assert, type EpochMs } from '@firedrill/base';
-import { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
+import { traceIdOf, traceKeyOf } from './ids.ts';
 import { type FrozenSpans, SpanChunk, type SpanTables, SpanView } from './span-chunk.ts';
 import { MAX_CHUNK_SIZE } from './time-chunk.ts';
 import { inTraceOrder, summarize } from './trace-order.ts';
@@ -123,7 +123,8 @@ export class TraceStore implements TraceWriter, TraceReader {
     const key = traceKeyOf(traceId);
     const row = key === undefined ? undefined : this.rows.find(key);
     if (row === undefined) return [];
-    return inTraceOrder(this.viewsOf(row)).map(toSpan);
+    const id = traceIdOf(key!);
+    return inTraceOrder(this.viewsOf(row)).map((view) => toSpan(view, id));
   }
 
   /** `keep` sees a trace's spans in no promised order, as views that read the store when asked. */
@@ -184,9 +185,19 @@ function register<T>(table: T[], value: T): number {
 }
 
 /** A plain object of a view: what leaves the store for good. */
-function toSpan(view: SpanView): Span {
-  const { name, kind, service, resource, attributes, start, durationMs, status, error } = view;
-  const parentSpanId = view.parentKey === 0 ? undefined : spanIdOf(view.parentKey);
-  const ids = { traceId: traceIdOf(view.traceKey), spanId: spanIdOf(view.spanKey), parentSpanId };
-  return { ...ids, name, kind, service, resource, attributes, start, durationMs, status, error };
+function toSpan(view: SpanView, traceId: string): Span {
+  return {
+    traceId,
+    spanId: view.spanId,
+    parentSpanId: view.parentSpanId,
+    name: view.name,
+    kind: view.kind,
+    service: view.service,
+    resource: view.resource,
+    attributes: view.attributes,
+    start: view.start,
+    durationMs: view.durationMs,
+    status: view.status,
+    error: view.error,
+  };
 }

@@ -79,9 +79,21 @@ export class Entry {
 
   /** All labels: of the stream, the detected level, the parsed ones. */
   labels(): Labels {
+    if (this.found === undefined && this.removed === undefined) return plainLabels(this.stream, this.level);
     const all: Record<string, string> = { ...this.stream, detected_level: this.level };
     for (const [name, value] of this.found ?? []) all[name] = value;
     for (const name of this.removed ?? []) delete all[name];
     return all;
   }
+}
+
+/** Labels of entries that no stage touched: one set for all of a stream and a level. */
+const plain = new WeakMap<Labels, Map<LogLevel, Labels>>();
+
+function plainLabels(stream: Labels, level: LogLevel): Labels {
+  const levels = plain.get(stream) ?? new Map<LogLevel, Labels>();
+  plain.set(stream, levels);
+  const labels = levels.get(level) ?? Object.freeze({ ...stream, detected_level: level });
+  levels.set(level, labels);
+  return labels;
 }

@@ -23,11 +23,18 @@ export type LokiVector = {
 
 /** Entries as streams: one per label set, in order of first appearance. */
 export function printLokiStreams(entries: readonly LogResultEntry[]): LokiStreams {
-  const streams = new Map<string, { readonly stream: Labels; readonly values: [string, string][] }>();
+  type Stream = { readonly stream: Labels; readonly values: [string, string][] };
+  const streams = new Map<string, Stream>();
+  // Most entries share their label set: its key is made once.
+  const known = new Map<Labels, Stream>();
   for (const { labels, at, line } of entries) {
-    const key = labelKey(labels);
-    const stream = streams.get(key) ?? { stream: labels, values: [] };
-    streams.set(key, stream);
+    let stream = known.get(labels);
+    if (stream === undefined) {
+      const key = labelKey(labels);
+      stream = streams.get(key) ?? { stream: labels, values: [] };
+      streams.set(key, stream);
+      known.set(labels, stream);
+    }
     stream.values.push([printNanoseconds(at), line]);
   }
   return { resultType: 'streams', result: [...streams.values()] };
@@ -51,6 +58,9 @@ export function printLokiMetric(result: QueryResult): LokiMatrix | LokiVector {
 
 /** Nanoseconds since the epoch as decimal text; a double could not hold them. */
 export function printNanoseconds(at: EpochMs): string {
-  const nanoseconds = BigInt(Math.floor(at)) * 1_000_000n + BigInt(Math.round((at - Math.floor(at)) * 1e6));
+  const whole = Math.floor(at);
+  const rest = Math.round((at - whole) * 1e6);
+  if (whole > 0 && rest < 1e6) return `${whole}${String(rest).padStart(6, '0')}`;
+  const nanoseconds = BigInt(whole) * 1_000_000n + BigInt(rest);
   return nanoseconds.toString();
 }
