@@ -11,6 +11,7 @@ export const HEADER: readonly string[] = [
   `A mean is met when it lies within ${ALLOWED} × half its 95 % interval of what theory says (Student's t over the seeds).`,
   'A row outside is run once more with four times the customers on fresh seeds, and the second result decides.',
   'A claim is met when the value lies within the bounds in brackets.',
+  `Where the outcome is chance, our share of seeds is held against the model's: ${ALLOWED} × the interval of their difference.`,
 ];
 
 /** One line. */

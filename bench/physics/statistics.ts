@@ -1,5 +1,5 @@
 /**
- * Means of independent runs and their 95 % intervals by Student's t.
+ * Means of independent runs and their 95 % intervals by Student's t; shares of runs and the interval of their difference.
  */
 
 /** 97.5 % quantiles of Student's t by degrees of freedom, from 1 (Abramowitz & Stegun, table 26.10). */
@@ -18,4 +18,27 @@ export function estimate(values: readonly number[]): Estimate {
   const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   const t = T975[Math.min(T975.length, n - 1) - 1] ?? Number.NaN;
   return { mean, halfWidth: t * Math.sqrt(square / n) };
+}
+
+/** So many of so many. */
+export type Share = { readonly hits: number; readonly of: number };
+
+/** 97.5 % quantile of the normal distribution. */
+const Z975 = 1.959964;
+
+/** The 95 % interval of a share by Wilson's score: it has a width at 0 and at 1, too (JASA 22, 1927). */
+export function wilson({ hits, of }: Share): readonly [number, number] {
+  const share = hits / of;
+  const square = Z975 ** 2;
+  const middle = share + square / (2 * of);
+  const room = Z975 * Math.sqrt((share * (1 - share)) / of + square / (4 * of * of));
+  const scale = 1 + square / of;
+  return [Math.max(0, (middle - room) / scale), Math.min(1, (middle + room) / scale)];
+}
+
+/** How far `a − b` may lie below and above its estimate, 95 % (Newcombe's method 10, Statistics in Medicine 17, 1998). */
+export function differenceRoom(a: Share, b: Share): { readonly below: number; readonly above: number } {
+  const [shareA, shareB] = [a.hits / a.of, b.hits / b.of];
+  const [[lowA, highA], [lowB, highB]] = [wilson(a), wilson(b)];
+  return { below: Math.hypot(shareA - lowA, highB - shareB), above: Math.hypot(highA - shareA, shareB - lowB) };
 }
