@@ -164,6 +164,58 @@ describe('algorithms', () => {
   });
 });
 
+describe('actions', () => {
+  test('[W11] [W40] an engineer changes the algorithm, drains an instance and gives a version its part; all is taken back', () => {
+    const { world } = farm({
+      rate: 200,
+      replicas: 4,
+      workers: 100,
+      service: 'versions: [{version: 1.1.0}]',
+    });
+    const act = (how: string, params: Record<string, string | number>) =>
+      world.act({ do: how, target: 'farm', params }, 'test');
+    world.advance(instant(10));
+    const pods = world.orchestrator.podsOf(0);
+    const drained = act('set-weight', { of: pods[2]!.name, weight: 0 });
+    expect(drained.ok && drained.says).toBe(`farm: ${pods[2]!.name} takes no new requests`);
+    expect(rotation(world)).toEqual([0, 1, 3]);
+    const heavy = act('set-weight', { of: pods[1]!.name, weight: 3 });
+    expect(heavy.ok && heavy.says).toContain('it counts when the algorithm is not round-robin');
+    const weighted = act('set-balancing', { algorithm: 'weighted' });
+    const before = served(world);
+    world.advance(instant(70));
+    const taken = served(world).map((n, i) => (n - before[i]!) / 60);
+    [40, 120, 0, 40].forEach((rate, i) => {
+      expect(Math.abs(taken[i]! - rate), `instance ${i}`).toBeLessThan(4);
+    });
+    expect(act('set-weight', { of: '1.1.0', weight: 0 }).ok).toBe(true);
+    const offered = world.offers().find((o) => o.do === 'set-balancing')!;
+    expect(offered.params[0]!.current).toEqual({ farm: 'weighted' });
+    // Whoever takes the drained one's place has no weight of its own.
+    world.orchestrator.remove(pods[2]!);
+    world.advance(instant(90));
+    expect(rotation(world)).toHaveLength(4);
+    for (const done of [drained, heavy, weighted]) if (done.ok) expect(world.undo(done.id).ok).toBe(true);
+    expect(world.parameters.inForce().map(({ parameter }) => parameter)).toEqual(['service/farm/weight/1.1.0']);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W11] what is no algorithm, no weight and nobody here is refused', () => {
+    const { world } = farm({ rate: 10, replicas: 2 });
+    world.advance(instant(5));
+    const code = (how: string, params: Record<string, string | number>, target = 'farm') => {
+      const outcome = world.act({ do: how, target, params }, 'test');
+      return outcome.ok ? 'ok' : outcome.code;
+    };
+    expect(code('set-balancing', { algorithm: 'fastest' })).toBe('bad-parameter');
+    expect(code('set-balancing', { algorithm: 'random' }, 'barn')).toBe('unknown-target');
+    expect(code('set-weight', { of: 'farm-none', weight: 1 })).toBe('unknown-target');
+    const { name } = world.orchestrator.podsOf(0)[0]!;
+    for (const weight of [-1, 'heavy', 5000]) expect(code('set-weight', { of: name, weight })).toBe('bad-parameter');
+    expect(world.parameters.inForce()).toEqual([]);
+  });
+});
+
 describe('health', () => {
   const OUTLIER = 'balancing: {outlier: {consecutive: 5, ejectFor: 30s, maxEjected: 50%}}';
 

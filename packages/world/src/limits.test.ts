@@ -125,6 +125,25 @@ describe('a limit', () => {
     sumsHold(world);
   });
 
+  test('[W58] [W11] is resized by an engineer, and is as before when that is taken back', () => {
+    const world = worldOf({ rate: 60, service: 'limits: [{name: few, size: 2}]', steps: HELD });
+    world.advance(instant(20));
+    const m = world.machine;
+    const waiting = () => m.I[m.limit(0) + Z.Z_WAITERS + 2]!;
+    expect(waiting()).toBeGreaterThan(400);
+    const offered = world.offers().find((o) => o.do === 'resize-limit')!;
+    expect(offered.params.map(({ current }) => current)).toEqual([undefined, { web: 'few 2' }]);
+    const resized = world.act({ do: 'resize-limit', target: 'web', params: { limit: 'few', size: 40 } }, 'test');
+    expect(resized.ok && resized.says).toBe('web: limit few now lets 40 requests in at a time per instance');
+    world.advance(instant(40));
+    expect(waiting()).toBe(0);
+    if (resized.ok) world.undo(resized.id);
+    expect(m.I[m.limit(0) + Z.Z_SIZE]).toBe(2);
+    const nobody = world.act({ do: 'resize-limit', target: 'web', params: { limit: 'many', size: 4 } }, 'test');
+    expect(nobody.ok ? 'ok' : nobody.code).toBe('unknown-target');
+    expect(audit(world)).toEqual([]);
+  });
+
   test('[W58] tells of waits in spans, of turns and refusals in metrics; a new process counts from 0', () => {
     const { telemetry, spans, shapes, errors } = listening();
     const service = 'limits: [{name: few, size: 2, waiters: 3, acquireTimeout: 200ms}]';

@@ -13,7 +13,7 @@ import {
   actionOf,
   type TargetKind,
 } from '../vocabulary/actions.table.ts';
-import type { WorldFile } from '../world-file.ts';
+import type { ServiceSpec, WorldFile } from '../world-file.ts';
 import { descend, type Tree } from '../yaml/tree.ts';
 
 const actionRecord = record<ActionRequest>({
@@ -104,7 +104,7 @@ function checkParam(
     return;
   }
   if (service === undefined) return;
-  const known = (param.names === 'call' ? service.calls : service.pools).map(({ name }) => name);
+  const known = partsOf(service, param.names);
   if (!known.includes(String(read)))
     to.report(
       written.at,
@@ -112,6 +112,12 @@ function checkParam(
       `${service.name} has no ${param.names} "${read}"`,
       nameHint(String(read), known),
     );
+}
+
+/** Names of the parts of a service that a parameter may name. */
+function partsOf(service: ServiceSpec, names: Exclude<ActionParam['names'], 'flag' | undefined>): string[] {
+  const all = { call: service.calls, pool: service.pools, limit: service.limits }[names];
+  return all.map(({ name }) => name);
 }
 
 /** What is wrong with an action, or its parameters in the unit of the world file (seconds, cores, per cent as 0 to 100). */

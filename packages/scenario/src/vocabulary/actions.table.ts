@@ -1,7 +1,19 @@
 /**
  * Actions: what players can do to a world. Names and parameters; what they do is written in the world.
  */
-import { boolean, cores, count, duration, durationOrNone, name, number, scalarForm, text } from '../form/scalars.ts';
+import {
+  boolean,
+  choice,
+  cores,
+  count,
+  duration,
+  durationOrNone,
+  name,
+  number,
+  scalarForm,
+  text,
+} from '../form/scalars.ts';
+import { ALGORITHMS } from '../world/balancing-form.ts';
 import type { SettingForm } from './settings.table.ts';
 
 export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'flag' | 'job' | 'alert';
@@ -10,7 +22,7 @@ export type ActionParam = {
   readonly form: SettingForm;
   readonly doc: string;
   readonly needed: boolean /** what it names, for checks against a world */;
-  readonly names?: 'call' | 'pool' | 'flag';
+  readonly names?: 'call' | 'pool' | 'limit' | 'flag';
 };
 export type ActionRow = {
   readonly do: string;
@@ -168,6 +180,40 @@ export const ACTIONS: readonly ActionRow[] = [
       param('size', count(1, 10_000), 'Connections per instance.'),
     ],
     undo: 'the size before',
+    isIrreversible: false,
+  },
+  {
+    do: 'resize-limit',
+    title: 'Resize limit',
+    about: 'Let more or fewer requests at a time into a bulkhead of every instance.',
+    targets: ['service'],
+    params: [
+      param('limit', name, 'A limit of the service.', { names: 'limit' }),
+      param('size', count(1, 10_000), 'Requests at a time per instance.'),
+    ],
+    undo: 'the size before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-balancing',
+    title: 'Set balancing',
+    about: 'Say how requests are spread over the instances of a service.',
+    targets: ['service'],
+    params: [param('algorithm', choice(ALGORITHMS), 'How an instance is chosen.')],
+    undo: 'the algorithm before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-weight',
+    title: 'Set weight',
+    about:
+      'Give a version, or one instance, more or less of the traffic; 0 drains it. A new instance has no weight of its own.',
+    targets: ['service'],
+    params: [
+      param('of', text(100), 'A version of the service, or the name of an instance.'),
+      param('weight', number({ min: 0, max: 1000 }), '1 is as much as others, 0 is none.'),
+    ],
+    undo: 'the weight before',
     isIrreversible: false,
   },
   {

@@ -13,6 +13,7 @@ import { R_CANCELLED, R_TERMINATED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { ActionOutcome } from '../types.ts';
 import type { World } from '../world.ts';
+import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster } from './cluster.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
@@ -35,7 +36,11 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     };
   const id = `a${world.cold.actions.length + 1}`;
   const done =
-    policy(world, action, id) ?? cluster(world, action, id) ?? database(world, action, id) ?? caches(world, action, id);
+    policy(world, action, id) ??
+    balancing(world, action, id) ??
+    cluster(world, action, id) ??
+    database(world, action, id) ??
+    caches(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };
@@ -134,6 +139,16 @@ function serviceSetting(action: ActionRequest): Setting | undefined {
         value,
         says: `${target}: pool ${pool} now ${value} connections per instance`,
         what: `pool ${pool}`,
+      };
+    }
+    case 'resize-limit': {
+      const value = numberOf(action, 'size');
+      const limit = String(params.limit ?? '');
+      return {
+        parameter: `limit/${target}/${limit}/size`,
+        value,
+        says: `${target}: limit ${limit} now lets ${value} requests in at a time per instance`,
+        what: `limit ${limit}`,
       };
     }
     case 'set-admission': {

@@ -2,7 +2,7 @@
  * What can be done in this world, the same list whatever is wrong: the vocabulary with this world's targets, and what
  * is set now where that is no secret.
  */
-import { ACTIONS, type ActionRow } from '@firedrill/scenario';
+import { ACTIONS, type ActionRow, ALGORITHMS } from '@firedrill/scenario';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
 
@@ -32,6 +32,9 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
   'set-admission': 'Requests at the door',
+  'resize-limit': 'Requests that wait for their turn, on all its instances',
+  'set-balancing': 'Where new requests go',
+  'set-weight': 'Where new requests go; what runs goes on',
   'flush-cache': 'Every entry of the cache, and the load behind it',
   'bypass-cache': 'All requests that look into the cache',
   'set-cache-ttl': 'Entries filled from now on',
@@ -71,7 +74,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
   if (name === 'timeout' || name === 'over' || name === 'ttl') return 'duration';
   if (name === 'on' || name === 'open') return 'boolean';
-  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value'].includes(name) ? 'number' : 'text';
+  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight'].includes(name) ? 'number' : 'text';
 }
 
 function targetsOf(world: World, row: ActionRow): string[] {
@@ -93,6 +96,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.pools.length > 0)
       .map((s) => s.name)
       .sort();
+  if (row.do === 'resize-limit')
+    return file.services
+      .filter((s) => s.limits.length > 0)
+      .map((s) => s.name)
+      .sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
@@ -104,6 +112,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
 
 function choicesOf(world: World, param: string, targets: readonly string[]): Record<string, string[]> | undefined {
   const { file } = world.options;
+  const versions = (t: string) => [...new Set([service(t).version, ...service(t).versions.map((v) => v.version)])];
   const byTarget = (choices: (target: string) => string[]) => Object.fromEntries(targets.map((t) => [t, choices(t)]));
   const service = (name: string) => file.services.find((s) => s.name === name)!;
   if (param === 'call')
@@ -126,11 +135,22 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         .sort(),
     );
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
-  if (param === 'tag')
+  if (param === 'limit')
     return byTarget((t) =>
-      [service(t).version, ...service(t).versions.map((v) => v.version)].filter((v, i, all) => all.indexOf(v) === i),
+      service(t)
+        .limits.map((l) => l.name)
+        .sort(),
     );
+  if (param === 'algorithm') return byTarget(() => [...ALGORITHMS]);
+  if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
+  if (param === 'tag') return byTarget(versions);
   return undefined;
+}
+
+function readyPods(world: World, service: string): string[] {
+  const { index } = world.machine.plan.services.find((s) => s.name === service)!;
+  const ready = world.orchestrator.podsOf(index).filter((p) => p.phase === 'Ready');
+  return ready.map((p) => p.name).sort();
 }
 
 function currentOf(
@@ -146,15 +166,17 @@ function currentOf(
     return Object.fromEntries(targets.map((t) => [t, world.orchestrator.deployment(service(t)).version]));
   if (param === 'cpu')
     return Object.fromEntries(targets.map((t) => [t, `${world.orchestrator.deployment(service(t)).cpu}`]));
-  if (row.do === 'resize-pool' && param === 'size')
+  if (param === 'algorithm')
     return Object.fromEntries(
-      targets.map((t) => [
-        t,
-        world.options.file.services
-          .find((s) => s.name === t)!
-          .pools.map((p) => `${p.name} ${world.parameters.value(`pool/${t}/${p.name}/size`)}`)
-          .join(', '),
-      ]),
+      targets.map((t) => [t, ALGORITHMS[world.parameters.value(`service/${t}/algorithm`)] ?? ALGORITHMS[0]]),
     );
+  if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));
   return undefined;
+}
+
+/** Sizes in force of the pools, or the limits, of a service. */
+function sizesOf(world: World, row: ActionRow, service: string): string {
+  const spec = world.options.file.services.find((s) => s.name === service)!;
+  const [kind, list] = row.do === 'resize-pool' ? ['pool', spec.pools] : ['limit', spec.limits];
+  return list.map((p) => `${p.name} ${world.parameters.value(`${kind}/${service}/${p.name}/size`)}`).join(', ');
 }
