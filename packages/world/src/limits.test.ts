@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { instant } from '@firedrill/base';
-import { parseWorld } from '@firedrill/scenario';
+import { parseChange, parseWorld } from '@firedrill/scenario';
 import { describe, expect, test } from 'vitest';
 import { listening } from '../testdata/listening.ts';
 import { audit } from './audit.ts';
 import { reasonType } from './emit/span-shapes.ts';
-import { World } from './index.ts';
+import { runPair, World } from './index.ts';
 import * as T from './machine/fields.table.ts';
 import * as Z from './machine/limits.table.ts';
 
@@ -142,6 +143,26 @@ describe('a limit', () => {
     const nobody = world.act({ do: 'resize-limit', target: 'web', params: { limit: 'many', size: 4 } }, 'test');
     expect(nobody.ok ? 'ok' : nobody.code).toBe('unknown-target');
     expect(audit(world)).toEqual([]);
+  });
+
+  test('[W58] [W20] keeps a slow neighbour from taking all workers: Erlang B with it and without it', () => {
+    const text = readFileSync(new URL('../testdata/bulkhead.world.yaml', import.meta.url), 'utf8');
+    const file = parseWorld(text, 'bulkhead.world.yaml').value!;
+    const change = (set: string) =>
+      parseChange(
+        `apiVersion: firedrill.dev/v1alpha1\nkind: Change\nmetadata: {name: c}\nspec: {until: 900s, measure: {from: 60s, to: 900s}, changes: [{at: 10s, ${set}}]}\n`,
+        'change.yaml',
+        file,
+      ).value!;
+    const pair = runPair(file, change('set: limit/shop/payments/size, to: 1000'), 7);
+    const failed = (side: 'with' | 'without', journey: string) =>
+      pair[side].find(({ of, sli }) => of === journey && sli === 'error share')!.value;
+    near(failed('without', 'paying'), 0.84361, 0.01);
+    expect(failed('without', 'browsing')).toBe(0);
+    near(failed('with', 'paying'), 0.61576, 0.02);
+    near(failed('with', 'browsing'), 0.61576, 0.02);
+    const same = runPair(file, change('do: resize-limit, target: shop, params: {limit: payments, size: 8}'), 7);
+    expect(same.with).toEqual(same.without);
   });
 
   test('[W58] tells of waits in spans, of turns and refusals in metrics; a new process counts from 0', () => {

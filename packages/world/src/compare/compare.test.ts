@@ -67,7 +67,7 @@ describe('pairs of runs', () => {
 });
 
 test('[W21] the live parameters of a world are those of the reference, no more and no fewer', () => {
-  for (const file of [SHOP, worldOf('station'), worldOf('cache-flush')]) {
+  for (const file of [SHOP, worldOf('station'), worldOf('cache-flush'), worldOf('bulkhead')]) {
     const declared = World.create({ file, seed: 1, telemetry: undefined }).parameters.names();
     const named = declared.filter((name) => !name.startsWith('instance/'));
     expect([...named].sort()).toEqual([...parametersOf(file)].sort());
