@@ -12,6 +12,7 @@ import { HOTOS_EXPERIMENTS } from './hotos.ts';
 import type { Experiment } from './lab.ts';
 import { PROPAGATION_EXPERIMENTS } from './propagation.ts';
 import { PUBLISHED_EXPERIMENTS } from './published.ts';
+import { RANDOM_EXPERIMENTS } from './random-trial.ts';
 import { rowExperiment } from './row-experiment.ts';
 import { QUEUE_ROWS } from './rows.table.ts';
 
@@ -25,6 +26,7 @@ const WRITTEN: readonly Experiment[] = [
   ...CACHE_SHEET,
   ...PROPAGATION_EXPERIMENTS,
   ...COUNTERFACTUAL_EXPERIMENTS,
+  ...RANDOM_EXPERIMENTS,
 ];
 
 /** What cannot be run is a line of its own that is not met. */

@@ -93,12 +93,15 @@ function difference(
  * integral of the number inside is the times of those who left and the ages of those still inside, but for rounding.
  */
 export function littleReadings(world: World, tap: Tap): LittleReading[] {
-  const sums = tap.read();
+  const seconds = new Map<string, number>([
+    ...tap.read().map((row) => [row.component, row.residenceSeconds] as const),
+    ...tap.readPools().map((row) => [row.component, row.seconds] as const),
+  ]);
   return world
     .totals()
     .filter(({ kind, insideSeconds }) => kind !== 'client' && insideSeconds > 0)
     .map(({ component, insideSeconds, agesInside, leftSeconds }) => {
-      const left = sums.find((row) => row.component === component)?.residenceSeconds ?? leftSeconds;
+      const left = seconds.get(component) ?? leftSeconds;
       return { component, inside: insideSeconds / world.now, rateTimesTime: (left + agesInside) / world.now };
     });
 }

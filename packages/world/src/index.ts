@@ -2,13 +2,14 @@
  * The world: a running simulated production system, compiled from a world file onto the kernel.
  * Door of the package. See README.md and SPEC.md.
  */
+export { audit } from './audit.ts';
 export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
 export type { Sli, SliName } from './compare/window.ts';
 export type { BoundReached } from './machine/bounds.ts';
 export type { ComponentReport } from './machine/report.ts';
 export { readCaches } from './machine/report-caches.ts';
-export type { Tap, TapOptions, TapSums } from './machine/tap.ts';
+export type { LegSums, Tap, TapOptions, TapSums } from './machine/tap.ts';
 export type { ComponentTotals } from './machine/totals.ts';
 export type {
   ActionOutcome,

@@ -92,6 +92,12 @@ export type CacheReading = {
   readonly evictions: number;
   readonly expired: number;
   readonly entries: number;
+  /** Requests that wait for another's load: how many now, for how long (summed), and how long those before them did. */
+  readonly waiting: number;
+  readonly agesWaiting: number;
+  readonly waitedSeconds: number;
+  /** Integral of their number. */
+  readonly waitingSeconds: number;
 };
 
 export type DatabaseSessionRow = {

@@ -36,6 +36,7 @@ const BATCH = 1024;
 /** A request sets out over an edge that is not plain. */
 export function setOut(m: Machine, v: number): void {
   const edge = edgeOf(m, v);
+  m.tap?.departed(v, edge, N.REQUEST);
   // Between zones it must be known where it goes before it leaves.
   const s = m.service(m.I[m.visit(v) + T.V_SERVICE]!);
   const isZoned = (m.I[m.edge(edge) + T.E_NET]! & N.NET_ZONED) !== 0;
@@ -50,6 +51,7 @@ export function sendBack(m: Machine, v: number, reason: number): void {
   const edge = edgeOf(m, v);
   m.I[at + T.V_STATE] = T.ANSWERING;
   m.I[at + T.V_REASON] = reason;
+  m.tap?.departed(v, edge, N.ANSWER);
   if (m.I[m.net(edge) + N.NET_OUTAGE] === 1) push(m, m.net(edge) + N.NET_QUEUE, v);
   else travel(m, v, edge, N.ANSWER);
 }
@@ -63,6 +65,7 @@ export function networkEvent(m: Machine, index: number): void {
 }
 
 function land(m: Machine, v: number): void {
+  m.tap?.landed(v);
   const state = m.I[m.visit(v) + T.V_STATE]!;
   if (state === T.DEAD) freeVisit(m, v);
   else if (state === T.ANSWERING) hear(m, v, m.I[m.visit(v) + T.V_REASON]!);
@@ -100,9 +103,8 @@ function travel(m: Machine, v: number, edge: number, leg: number): void {
   if (losses >= MOST_LOSSES) return lose(m, v, edge);
   const way = { edge, leg, losses, zones: zonesOf(m, v, edge, leg) };
   const arrives = leave(m, v, key, way) + flight(m, key, way);
-  if (arrives > F[m.now]!) {
-    m.kernel.at(arrives, (v << KIND_BITS) | (leg === N.REQUEST ? T.EV_ARRIVE : T.EV_NETWORK));
-  } else land(m, v);
+  if (arrives > F[m.now]!) m.kernel.at(arrives, (v << KIND_BITS) | T.EV_NETWORK);
+  else land(m, v);
 }
 
 /** `zones` is the row of both ends' zones, -1 for none. */
@@ -185,7 +187,10 @@ function lossesOf(key: number, loss: number): number {
 function lose(m: Machine, v: number, edge: number): void {
   const at = m.visit(v);
   const e = m.edge(edge);
-  if (m.I[e + T.E_RING]! >= 0 && m.F[(e + T.E_TIMEOUT) >> 1]! < RESET_AFTER) return freeVisit(m, v);
+  if (m.I[e + T.E_RING]! >= 0 && m.F[(e + T.E_TIMEOUT) >> 1]! < RESET_AFTER) {
+    m.tap?.landed(v);
+    return freeVisit(m, v);
+  }
   m.I[at + T.V_STATE] = T.ANSWERING;
   m.I[at + T.V_REASON] = R.R_RESET;
   m.kernel.at(m.F[m.now]! + RESET_AFTER, (v << KIND_BITS) | T.EV_NETWORK);

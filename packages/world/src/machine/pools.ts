@@ -125,6 +125,7 @@ function hand(m: Machine, v: number, p: number, k: number): void {
   observe(m, m.poolHists + p * 2 * T.HIST, now - F[(at + T.V_TX) >> 1]!);
   m.recorder?.acquired(v, p, now - F[(at + T.V_TX) >> 1]!, R.R_NONE);
   observeWait(m, p, now - F[(at + T.V_TX) >> 1]!);
+  m.tap?.leftPool(p, at + T.V_TX);
 }
 
 /** The session now works for a visit. */
@@ -194,6 +195,7 @@ function releaseConnection(m: Machine, v: number, commit: boolean): void {
   const pool = m.pool(p);
   touchPool(m, pool);
   observe(m, m.poolHists + (p * 2 + 1) * T.HIST, F[m.now]! - F[(conn + T.K_XACT) >> 1]!);
+  m.tap?.leftPool(p, conn + T.K_XACT);
   I[pool + T.P_ACTIVE]!--;
   if (I[pool + T.P_OPEN]! > I[pool + T.P_SIZE]! || I[db + T.D_UP] === 0 || I[conn + T.K_CLOSING] !== 0) {
     releaseLocks(m, k);
@@ -234,6 +236,7 @@ function refuseWaiter(m: Machine, v: number, p: number): void {
   const pool = m.pool(p);
   const reason = m.I[m.db(m.I[pool + T.P_DB]!) + T.D_UP] === 0 ? R.R_DB_DOWN : R.R_TOO_MANY;
   m.I[pool + T.P_REFUSED]!++;
+  m.tap?.leftPool(p, m.visit(v) + T.V_TX);
   m.recorder?.acquired(v, p, m.F[m.now]! - m.F[(m.visit(v) + T.V_TX) >> 1]!, reason);
   if (reason === R.R_TOO_MANY) m.recorder?.connectionRefused(v);
   finish(m, v, R.REASONS[reason]!.status, reason);
@@ -251,6 +254,7 @@ export function poolTimedOut(m: Machine, v: number): void {
   I[pool + T.P_TIMEOUTS]!++;
   const waited = F[m.now]! - F[(at + T.V_TX) >> 1]!;
   observe(m, m.poolHists + p * 2 * T.HIST, waited);
+  m.tap?.leftPool(p, at + T.V_TX);
   m.recorder?.acquired(v, p, waited, R.R_POOL_TIMEOUT);
   m.recorder?.poolTimedOut(v, p, waited);
   finish(m, v, R.REASONS[R.R_POOL_TIMEOUT]!.status, R.R_POOL_TIMEOUT);

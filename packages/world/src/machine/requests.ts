@@ -15,12 +15,12 @@ import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
-import { releaseAll, releasePool } from './pools.ts';
+import { releaseAll } from './pools.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { borrow, callAll, fails, goesOtherwise, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
+import { borrow, callAll, fails, giveBack, goesOtherwise, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -152,7 +152,7 @@ export function step(m: Machine, first: number): void {
         if (!borrow(m, v, pc)) return;
         break;
       case T.OP_RELEASE:
-        releasePool(m, v, code[pc + 1]!, code[pc + 2]! === 1);
+        if (!giveBack(m, v, pc)) return;
         break;
       case T.OP_QUERY:
         runStatement(m, v, code[pc + 1]!, code[pc + 2]!, code[pc + 3]!, code[pc + 4]!);
@@ -227,6 +227,8 @@ export function joined(m: Machine, v: number): void {
 export function finish(m: Machine, v: number, status: number, reason: number): void {
   const { I, F } = m;
   const at = m.visit(v);
+  // Who gets what it gives back may end at once, and with it what this request was a copy for: it ends by itself.
+  I[at + T.V_LIFE]!++;
   if ((I[at + T.V_FLAGS]! & T.ON_END) !== 0) letGo(m, v, status | (reason << 10));
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, reason === 0);
   if (I[at + T.V_JOB] !== 0) {
@@ -356,6 +358,7 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
     touchPool(m, m.pool(I[at + T.V_TABLE]!));
     remove(m, m.pool(I[at + T.V_TABLE]!) + T.P_WAITERS, v);
     I[at + T.V_GEN]!++;
+    m.tap?.leftPool(I[at + T.V_TABLE]!, at + T.V_TX);
     m.recorder?.acquired(v, I[at + T.V_TABLE]!, m.F[m.now]! - m.F[(at + T.V_TX) >> 1]!, reason);
   } else if (state === T.CACHE_WAIT || state === T.LIMIT_WAIT) {
     stopWaiting(m, v, reason);

@@ -8,7 +8,7 @@ import { drawLaw } from './laws.ts';
 import { enterLimit, exitLimit, exitLimits, leaveLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
-import { acquire } from './pools.ts';
+import { acquire, releasePool } from './pools.ts';
 import * as R from './reasons.table.ts';
 import { DRAW_ERRORS, DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
@@ -33,7 +33,9 @@ export function callAll(m: Machine, v: number, pc: number): void {
   I[at + T.V_PENDING] = count;
   I[at + T.V_REASON] = 0;
   const edges = code[pc + 1]!;
-  for (let j = 0; j < count; j++) call(m, v, m.edgeLists[edges + j]!, pc + j);
+  // A call that ends at once may set something off that ends this request.
+  const life = I[at + T.V_LIFE]!;
+  for (let j = 0; j < count && I[at + T.V_LIFE] === life; j++) call(m, v, m.edgeLists[edges + j]!, pc + j);
 }
 
 /** A branch by users or by chance takes its other way; by the user's request, so that every attempt goes alike. */
@@ -74,8 +76,7 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
     case T.OP_ENTER:
       return enterLimit(m, v, code[pc + 1]!);
     case T.OP_EXIT:
-      exitLimit(m, v, code[pc + 1]!);
-      return false;
+      return !giveBack(m, v, pc);
     case T.OP_VALIDATE:
       return validate(m, v, pc);
     case T.OP_VALIDATED:
@@ -89,6 +90,22 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
 export function letGo(m: Machine, v: number, answer: number): void {
   if ((m.I[m.visit(v) + T.V_FLAGS]! & T.IN_MISS) !== 0) missesEnded(m, v, answer);
   exitLimits(m, v);
+}
+
+/**
+ * Gives back a connection or a turn in the middle of a program; false = the request is no more. Whoever gets it goes on
+ * at once and may be the faster copy of this very request, which is then cancelled: in a state in which nothing is
+ * pending, so that it is freed and not left to an event that never comes.
+ */
+export function giveBack(m: Machine, v: number, pc: number): boolean {
+  const { I, code } = m;
+  const at = m.visit(v);
+  const life = I[at + T.V_LIFE]!;
+  I[at + T.V_STATE] = T.CALLING;
+  I[at + T.V_PENDING] = 0;
+  if (code[pc] === T.OP_EXIT) exitLimit(m, v, code[pc + 1]!);
+  else releasePool(m, v, code[pc + 1]!, code[pc + 2]! === 1);
+  return I[at + T.V_LIFE] === life;
 }
 
 /** One who waits for another's load, or for a turn, is taken away. */
