@@ -4,6 +4,7 @@
 export type { BenchReport, Figure, SubjectRow } from './figures.ts';
 export type { KernelBenchOptions } from './kernel.ts';
 export { benchKernel } from './kernel.ts';
+export { amongRandom } from './physics/random-trial.ts';
 export type { TrialReport, Trouble } from './physics/trials.ts';
 export { runTrials } from './physics/trials.ts';
 export { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './physics/troubles.ts';

@@ -8,6 +8,7 @@ import { claim } from './check.ts';
 import type { Experiment } from './lab.ts';
 import { broken, ledgers } from './little.ts';
 import { carryOn, type Mishap, mishapOf, tapeOf, tell } from './random-troubles.ts';
+import type { Trouble } from './trials.ts';
 
 /** Seconds between two looks. */
 const LOOK = 0.25;
@@ -22,6 +23,19 @@ export function wrongIn(mishap: Mishap): string[] {
     if (wrong.length > 0) return wrong;
   }
   return [];
+}
+
+/** Random worlds for the trials of sameness, one after each of the given, until there are `count`. */
+export function amongRandom(given: readonly Trouble[], count: number): Trouble[] {
+  return Array.from({ length: 2 * count }, (_, n) =>
+    n % 2 === 0 ? given[(n / 2) % given.length]! : randomInTrouble((n - 1) / 2),
+  );
+}
+
+function randomInTrouble(n: number): Trouble {
+  const mishap = mishapOf(tapeOf(2, n));
+  const carry = (world: World, to: number) => carryOn(world, mishap, to);
+  return { name: `random ${n}`, file: mishap.file, end: mishap.end, faults: [], actions: [], carry };
 }
 
 const WORLDS = 100;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseWorld } from '@firedrill/scenario';
 import { expect, test } from 'vitest';
+import { amongRandom } from './random-trial.ts';
 import { runTrials } from './trials.ts';
 import { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './troubles.ts';
 
@@ -17,5 +18,5 @@ test(`${COUNT} random ways through steps, snapshots, restores, forks, with telem
     treeInTrouble(world('bench/worlds/tree.world.yaml')),
     tidewaterInTrouble(world('worlds/tidewater/world.yaml')),
   ];
-  expect(runTrials(troubles, { count: COUNT, seed: 7 })).toEqual({ trials: COUNT, mismatches: [] });
+  expect(runTrials(amongRandom(troubles, 20), { count: COUNT, seed: 7 })).toEqual({ trials: COUNT, mismatches: [] });
 }, 600_000);

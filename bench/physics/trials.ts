@@ -18,6 +18,8 @@ export type Trouble = {
   readonly end: number;
   readonly faults: readonly { readonly spec: FaultSpec; readonly at: number; readonly until: number | undefined }[];
   readonly actions: readonly { readonly at: number; readonly action: ActionRequest }[];
+  /** Carries a world on in place of `actions`, doing what happens on the way from where it is. */
+  readonly carry?: (world: World, to: number) => void;
 };
 
 /** What came of all trials. */
@@ -76,6 +78,7 @@ function straight(trouble: Trouble, seed: number): string {
 
 /** Carries a world on to an instant; actions are done at theirs. */
 function carry(world: World, trouble: Trouble, to: number): void {
+  if (trouble.carry !== undefined) return trouble.carry(world, to);
   for (const { at, action } of trouble.actions) {
     if (at <= world.now || at > to) continue;
     world.advance(instant(at));
@@ -104,6 +107,9 @@ function move(walk: Walk, trouble: Trouble, random: RandomStream): string {
     return 'snapshot';
   }
   if (what < 0.3 && walk.kept !== undefined) {
+    // What was scraped is not taken back: past a scrape a copy without telemetry goes back in its stead.
+    const every = trouble.file.telemetry.scrapeInterval;
+    if (Math.floor(walk.at / every) > Math.floor(walk.kept.at / every)) walk.world = walk.world.fork();
     walk.world.restore(walk.kept.snapshot);
     walk.at = walk.kept.at;
     return `restore ${walk.at}`;

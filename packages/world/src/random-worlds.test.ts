@@ -3,7 +3,7 @@ import { parseWorld } from '@firedrill/scenario';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { audit } from './audit.ts';
-import { World } from './index.ts';
+import { type Tap, World } from './index.ts';
 
 const maybe = (yes: string, is: boolean) => (is ? yes : '');
 const ms = (n: number) => `${n}ms`;
@@ -93,18 +93,17 @@ function disturb(world: World, kind: number, n: number): void {
   ];
   moves[kind % MOVES]!();
 }
-/** How many moves there are, and those that end requests from outside. */
 const MOVES = 12;
-const TAKES_AWAY = [7, 9, 10];
 
-/**
- * Little's law without an error, of every service and limit, whatever happened inside; of pools while nobody was taken
- * away from their queue and no process began anew, because their histograms do not hold that.
- */
-function littlesLaw(world: World, residence: ReadonlyMap<string, number>, withPools: boolean): void {
+/** Little's law without an error, of every service, pool and limit, whatever happened inside. */
+function littlesLaw(world: World, tap: Tap): void {
+  const ended = new Map([
+    ...tap.read().map((row) => [row.component, row.residenceSeconds] as const),
+    ...tap.readPools().map((row) => [row.component, row.seconds] as const),
+  ]);
   for (const { component, kind, insideSeconds, agesInside, leftSeconds } of world.totals()) {
-    if (kind === 'client' || (kind === 'pool' && !withPools)) continue;
-    const left = residence.get(component) ?? leftSeconds;
+    if (kind === 'client') continue;
+    const left = ended.get(component) ?? leftSeconds;
     expect(Math.abs(left + agesInside - insideSeconds), component).toBeLessThan(1e-6 + 1e-9 * insideSeconds);
   }
 }
@@ -122,8 +121,7 @@ test('[W7] [W13] in random worlds under random moves, Little’s law holds of ev
       }
       world.advance(instant(world.now + 3));
       expect(audit(world)).toEqual([]);
-      const takesAway = s.cancel || list.some(([kind]) => TAKES_AWAY.includes(kind % MOVES));
-      littlesLaw(world, new Map(tap.read().map((row) => [row.component, row.residenceSeconds])), !takesAway);
+      littlesLaw(world, tap);
     }),
     { seed: 58, numRuns: 60, endOnFailure: true },
   );

@@ -28,8 +28,8 @@ export type ComponentTotals = {
   readonly agesInside: number;
   /**
    * The times of those who left. From histograms, which a new process begins anew: a service's without those who left its
-   * queue (a tap has them), a pool's without those taken away from its queue. A limit's is whole, with the turns of those
-   * who have one now, up to now.
+   * queue, a pool's without those taken away from its queue; a tap has the whole of both. A limit's is whole, with the
+   * turns of those who have one now, up to now.
    */
   readonly leftSeconds: number;
 };
