@@ -4,10 +4,11 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { ENGINE_VERSION } from '@firedrill/drill';
+import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
 import { Baker } from './engine/baker.ts';
 import { launchWorker } from './engine/launch.ts';
+import { Launcher } from './engine/launcher.ts';
 import { buildApp } from './http/app.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
@@ -35,6 +36,8 @@ export type ServerOptions = {
   readonly sleepAfterMs?: number;
   /** Keep the histories of drills, so that the next ones begin at once (in `<data>/baked`); a bundled program does unless told. */
   readonly bake?: boolean;
+  /** Keep a thread ready for the next drill; a bundled program does unless told. */
+  readonly spare?: boolean;
   /** Address of the module that opens the game in a worker; tests hand in a toy. */
   readonly engine?: string;
   readonly library?: Library;
@@ -83,9 +86,10 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       ? { folder: resolve(data, 'baked'), code: `${codeState}-engine${ENGINE_VERSION}` }
       : undefined;
   const baker = bakes && new Baker({ library, shelf: bakes, engine, log });
+  const launcher = (options.spare ?? isBundled) ? new Launcher({ engine, warmUp: rehearsal(library), log }) : undefined;
   const rooms = new Rooms(
     library,
-    { storage, launch: launchWorker, engine, bakes, log, wallMs: Date.now },
+    { storage, launch: launcher?.launch ?? launchWorker, engine, bakes, log, wallMs: Date.now },
     {
       maxAwake: options.maxDrills ?? 8,
       sleepAfterMs: options.sleepAfterMs ?? 600_000,
@@ -107,12 +111,21 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   const close = async () => {
     clearInterval(sweeping);
     await baker?.stop();
+    await launcher?.stop();
     await rooms.stop();
     await app.close();
     await storage.close();
     release();
   };
   return { app, rooms, storage, close: () => (closing ??= close()) };
+}
+
+/** What threads warm up with: the first scenario of the library. */
+function rehearsal(library: Library): SessionOptions | undefined {
+  const entry = library.scenarios()[0];
+  if (entry === undefined) return undefined;
+  const { scenario, world } = entry;
+  return { drill: 'warm-up', scenario, world: world.file, rules: world.rules, seed: 1, mode: 'practice' };
 }
 
 function openData(data: string): { storage: Storage; release: () => void } {

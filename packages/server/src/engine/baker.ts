@@ -86,7 +86,7 @@ export class Baker {
       // Given up for a drill: it is begun again. One that failed by itself is not; the drill will say why.
       if (this.#givenUp && code !== 0) this.#waiting.unshift(task);
       this.#givenUp = false;
-      if (code === 0) log('info', 'baked a history', fields);
+      if (code === 0) log('info', 'baked a history', { ...fields, left: this.#waiting.length });
       this.#rest();
     });
   }

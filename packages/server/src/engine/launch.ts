@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { entryBeside } from '../project.ts';
 import { Trouble } from '../trouble.ts';
-import type { AskKind, Asks, FromWorker, ToWorker, WorkerStart } from './messages.ts';
+import type { AskKind, Asks, FromWorker, SpareStart, ToWorker, WorkerStart } from './messages.ts';
 
 /** What a worker tells by itself. */
 export type Telling = Exclude<FromWorker, { type: 'answer' } | { type: 'failed' }>;
@@ -29,12 +29,18 @@ type Waiting = {
   readonly reject: (error: Error) => void;
 };
 
-/** Launches a real thread. */
-export const launchWorker: Launch = (start, tell) => {
-  const worker = new Worker(new URL(entryBeside(import.meta.url, 'drill-thread', './boot.mjs')), {
-    workerData: start,
-    execArgv: [],
-  });
+/** A real thread, for a drill or as a spare. */
+export function spawnWorker(start: WorkerStart | SpareStart): Worker {
+  const entry = new URL(entryBeside(import.meta.url, 'drill-thread', './boot.mjs'));
+  return new Worker(entry, { workerData: start, execArgv: [] });
+}
+
+/** Launches a thread for one drill. */
+export const launchWorker: Launch = (start, tell) => linkTo(spawnWorker(start), tell);
+
+/** Listens to a worker that has its start, or has it in its mail. */
+export function linkTo(worker: Worker, tell: (telling: Telling) => void): WorkerLink {
+  worker.ref();
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended = false;
@@ -68,7 +74,7 @@ export const launchWorker: Launch = (start, tell) => {
       await worker.terminate();
     },
   };
-};
+}
 
 function settle(waiting: Map<number, Waiting>, message: Extract<FromWorker, { id: number }>): void {
   const one = waiting.get(message.id);

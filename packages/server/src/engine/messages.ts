@@ -23,6 +23,16 @@ export type WorkerStart = {
   };
 };
 
+/** How a spare worker is started: it reads the engine, warms up, says so, and waits for a {@link WorkerStart}. */
+export type SpareStart = {
+  readonly spare: true;
+  readonly engine: string;
+  readonly warmUp: SessionOptions | undefined;
+};
+
+/** A spare is warm, as far as it came. */
+export type FromSpare = { readonly type: 'warm'; readonly trouble: string | undefined };
+
 /** Every ask with the type of its answer. `…Json` answers are JSON texts, ready for the wire. */
 export type Asks = {
   command: { ask: { command: Command; actor: string }; answer: CommandAnswered };
