@@ -315,8 +315,8 @@ export class Recorder {
   }
 
   /** A span of something that a visit did itself. */
-  private within(v: number, s: Omit<Spanned, 'parent' | 'attempt'>): void {
-    this.span(v, { ...s, parent: this.m.I[this.m.visit(v) + T.V_KEY]!, attempt: 0 });
+  private within(v: number, { key, shape, from, reason }: Omit<Spanned, 'parent' | 'attempt'>): void {
+    this.span(v, { key, parent: this.m.I[this.m.visit(v) + T.V_KEY]!, shape, from, reason, attempt: 0 });
   }
 
   private span(v: number, s: Spanned): void {

@@ -111,6 +111,13 @@ export class Scraper {
     this.metrics.put(handles.count, count);
   }
 
+  /** Whether a histogram of the arena holds nothing: most do, and their labels need not be made. */
+  private isEmpty(hist: number): boolean {
+    const { I } = this.world.machine;
+    for (let b = 0; b < 15; b++) if (I[hist + b] !== 0) return false;
+    return true;
+  }
+
   private histogramHandles(name: string, labels: Labels, key: string): Handles {
     const id = `${name}|${key}`;
     const known = this.histograms.get(id);
@@ -208,6 +215,7 @@ export class Scraper {
     for (const [o, op] of service.operations.entries()) {
       for (let c = 0; c < R.STATUS_COUNT; c++) {
         const hist = m.requestHists + ((pod.slot * m.plan.maxOperations + o) * R.STATUS_COUNT + c) * T.HIST;
+        if (this.isEmpty(hist)) continue;
         this.histogram(
           'http_server_request_duration_seconds',
           {
@@ -225,6 +233,7 @@ export class Scraper {
       const callee = m.plan.services[m.plan.edges[e]!.service]!.name;
       for (let c = 0; c < R.OUTCOME_COUNT; c++) {
         const hist = m.callHists + ((pod.slot * m.maxEdges + local) * R.OUTCOME_COUNT + c) * T.HIST;
+        if (this.isEmpty(hist)) continue;
         const outcome: Labels = c === 0 ? {} : { error_type: R.OUTCOMES[c]! };
         this.histogram(
           'http_client_request_duration_seconds',
