@@ -9,7 +9,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** What is started by itself: the program and the first file of each kind of thread, by the name of its bundle. */
@@ -24,7 +24,7 @@ export const ENTRIES = {
   'physics-thread': 'bench/physics/thread.ts',
 };
 /** Changes whenever this file would build something else from the same sources. */
-const RECIPE = 'firedrill bundle 3';
+const RECIPE = 'firedrill bundle 4';
 /** Folders of older states that are kept although nobody runs from them. */
 const KEPT = 2;
 /** A folder this young may belong to a process that has not signed in yet (ms). */
@@ -86,33 +86,34 @@ async function buildInto(root, folder) {
 }
 
 /**
- * Constants of one room are folded into another (measured: a fifth more events a second). Packages of others stay where
- * they are installed: some are native, and bundling the rest made no start quicker.
+ * Constants stay constants and are written into the code that uses them, whichever file they come from: words of tables,
+ * kinds of events (measured: half as many events a second more; docs/adr/0007). Packages of others stay where they are
+ * installed: some are native, and bundling the rest made no start quicker.
  */
-async function build(root, outdir) {
-  const { build: esbuild } = await import('esbuild');
-  await esbuild({
-    absWorkingDir: root,
-    entryPoints: ENTRIES,
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+async function build(root, dir) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    cwd: root,
+    input: ENTRIES,
     platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    keepNames: true,
-    sourcemap: 'linked',
+    external: isOfOthers,
+    optimization: { inlineConst: { mode: 'all', pass: 3 } },
     logLevel: 'silent',
-    plugins: [{ name: 'packages of others', setup: leaveOthersOut }],
   });
+  await bundle.write({
+    dir,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    topLevelVar: false,
+    keepNames: true,
+    sourcemap: true,
+    minify: { compress: { target: 'node20' }, mangle: false, codegen: false },
+  });
+  await bundle.close();
 }
 
-function leaveOthersOut(building) {
-  building.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || path.startsWith('@firedrill/') ? undefined : { path, external: true },
-  );
-}
+const isOfOthers = (id) => /^[^./\0]/.test(id) && !id.startsWith('@firedrill/') && !isAbsolute(id);
 
 /** Leaves the number of this process in the folder while it runs, so that nobody throws away what it may still load. */
 function signIn(folder) {

@@ -56,7 +56,7 @@ describe('the bundle', () => {
 
   it('leaves nothing behind when the sources do not build', async () => {
     put('packages/world/src/limits.ts', 'export const MOST: = 42;\n');
-    await expect(ensureBundle(root)).rejects.toThrow('limits.ts:1:19');
+    await expect(ensureBundle(root)).rejects.toThrow('limits.ts:1:20');
     expect(bundles()).toEqual([]);
   });
 

@@ -300,28 +300,26 @@ export class Kernel {
   run(until: number, handler: Handler, budget = Infinity): boolean {
     const I = this.i32;
     const F = this.f64;
-    const {
-      block,
-      stagedAt,
-      nowAt,
-      stageT,
-      stageP,
-      nearT,
-      nearP,
-      bucketHead,
-      cellT,
-      cellP,
-      cellNext,
-      farT,
-      farP,
-      lineNext,
-      lineState,
-      lineT,
-      lineP,
-      lineCapacity,
-    } = this;
-    const lines = this.options.lines.length;
-    const farCapacity = this.options.capacity;
+    const block = this.block | 0;
+    const stagedAt = this.stagedAt | 0;
+    const nowAt = this.nowAt | 0;
+    const stageT = this.stageT | 0;
+    const stageP = this.stageP | 0;
+    const nearT = this.nearT | 0;
+    const nearP = this.nearP | 0;
+    const bucketHead = this.bucketHead | 0;
+    const cellT = this.cellT | 0;
+    const cellP = this.cellP | 0;
+    const cellNext = this.cellNext | 0;
+    const farT = this.farT | 0;
+    const farP = this.farP | 0;
+    const lineNext = this.lineNext | 0;
+    const lineState = this.lineState | 0;
+    const lineT = this.lineT | 0;
+    const lineP = this.lineP | 0;
+    const lineCapacity = this.lineCapacity | 0;
+    const lines = this.options.lines.length | 0;
+    const farCapacity = this.options.capacity | 0;
     const width = this.options.bucketWidth;
     const perBucket = 1 / width;
     const lineMask = lineCapacity - 1;
@@ -477,7 +475,7 @@ export class Kernel {
         F[nowAt] = t;
         event = I[nearP + --near]!;
         if ((event & MASK) === 0) {
-          ring = event >>> BITS;
+          ring = (event >>> BITS) | 0;
           fired--;
           continue;
         }
