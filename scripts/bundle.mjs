@@ -24,7 +24,7 @@ export const ENTRIES = {
   'physics-thread': 'bench/physics/thread.ts',
 };
 /** Changes whenever this file would build something else from the same sources. */
-const RECIPE = 'firedrill bundle 4';
+const RECIPE = 'firedrill bundle 5';
 /** Folders of older states that are kept although nobody runs from them. */
 const KEPT = 2;
 /** A folder this young may belong to a process that has not signed in yet (ms). */
@@ -49,7 +49,7 @@ export const entryOf = (folder, name) => pathToFileURL(join(folder, `${name}.js`
 /** A short hash over names, sizes and times of everything that goes into the bundle. */
 export function stampOf(root) {
   const hash = createHash('sha256').update(RECIPE);
-  note(hash, join(root, 'package-lock.json'));
+  for (const file of ['package-lock.json', 'tsconfig.json']) note(hash, join(root, file));
   for (const room of readdirSync(join(root, 'packages')).sort()) {
     note(hash, join(root, 'packages', room, 'package.json'));
     if (room !== 'web') noteFolder(hash, join(root, 'packages', room, 'src'));
