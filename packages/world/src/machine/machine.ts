@@ -19,6 +19,8 @@ import type { Tap } from './tap.ts';
 const VISITS = 131072;
 const CALLS = 131072;
 const SPARE_LAWS = 64;
+/** Every address is below this; said at its source, sums of an address and a field's place need no check for overflow. */
+const WORDS = 0x1fffffff;
 
 function kernelFor(layout: Layout, plan: Plan): Kernel {
   const lines = plan.lines.length > 0 ? plan.lines : [0];
@@ -205,58 +207,58 @@ export class Machine {
 
   // Addresses of rows.
   visit(v: number): number {
-    return this.visits + v * T.VISIT;
+    return (this.visits + Math.imul(v, T.VISIT)) & WORDS;
   }
   call(c: number): number {
-    return this.calls + c * T.CALL;
+    return (this.calls + Math.imul(c, T.CALL)) & WORDS;
   }
   inst(n: number): number {
-    return this.instances + n * T.INST;
+    return (this.instances + Math.imul(n, T.INST)) & WORDS;
   }
   service(s: number): number {
-    return this.services + s * T.SERVICE;
+    return (this.services + Math.imul(s, T.SERVICE)) & WORDS;
   }
   balance(s: number): number {
-    return this.balances + s * BALANCE;
+    return (this.balances + Math.imul(s, BALANCE)) & WORDS;
   }
   health(n: number): number {
-    return this.healths + n * HEALTH;
+    return (this.healths + Math.imul(n, HEALTH)) & WORDS;
   }
   pool(p: number): number {
-    return this.pools + p * T.POOL;
+    return (this.pools + Math.imul(p, T.POOL)) & WORDS;
   }
   conn(k: number): number {
-    return this.conns + k * T.CONN;
+    return (this.conns + Math.imul(k, T.CONN)) & WORDS;
   }
   db(d: number): number {
-    return this.dbs + d * T.DB;
+    return (this.dbs + Math.imul(d, T.DB)) & WORDS;
   }
   table(t: number): number {
-    return this.tables + t * T.TABLE;
+    return (this.tables + Math.imul(t, T.TABLE)) & WORDS;
   }
   edge(e: number): number {
-    return this.edges + e * T.EDGE;
+    return (this.edges + Math.imul(e, T.EDGE)) & WORDS;
   }
   limit(z: number): number {
     return this.limits + z * LIMIT;
   }
   cache(c: number): number {
-    return this.cached.caches + c * T.CACHE;
+    return (this.cached.caches + Math.imul(c, T.CACHE)) & WORDS;
   }
   store(x: number): number {
-    return this.cached.stores + x * T.STORE;
+    return (this.cached.stores + Math.imul(x, T.STORE)) & WORDS;
   }
   load(o: number): number {
-    return this.cached.loads + o * T.LOAD;
+    return (this.cached.loads + Math.imul(o, T.LOAD)) & WORDS;
   }
   net(e: number): number {
-    return this.nets + e * NET;
+    return (this.nets + Math.imul(e, NET)) & WORDS;
   }
   zonePair(from: number, to: number): number {
     return this.zonePairs + (from * this.plan.zones.length + to) * ZONE;
   }
   nic(n: number): number {
-    return this.nics + n * NIC;
+    return (this.nics + Math.imul(n, NIC)) & WORDS;
   }
 }
 
