@@ -15,6 +15,9 @@ export type InUse = { readonly count: number; readonly head?: number };
 type Region = { readonly at: number; readonly words: number };
 type Counted = InUse & { readonly at: number; readonly records: number; readonly recordWords: number };
 
+/** Gives blank memory of at least so many bytes; the arena takes its beginning. */
+export type Allocate = (bytes: number) => ArrayBuffer;
+
 /** Reserves regions; offsets count 32-bit words and are even, so that a region may also hold f64s (at offset / 2). */
 export class Layout {
   words = 0;
@@ -46,10 +49,10 @@ export class Layout {
     return offset;
   }
 
-  /** Makes the arena; no further region can be reserved. */
-  build(): Arena {
+  /** Makes the arena; no further region can be reserved. Memory is blank and at least as large as asked for. */
+  build(allocate: Allocate = (bytes) => new ArrayBuffer(bytes)): Arena {
     this.sealed = true;
-    return new Arena(this.words, this.whole, this.counted);
+    return new Arena(this.words, { whole: this.whole, counted: this.counted }, allocate(this.words * 4));
   }
 }
 
@@ -61,10 +64,14 @@ export class Arena {
   private readonly whole: readonly Region[];
   private readonly counted: readonly Counted[];
 
-  constructor(words: number, whole: readonly Region[], counted: readonly Counted[]) {
-    this.buffer = new ArrayBuffer(words * 4);
-    this.i32 = new Int32Array(this.buffer);
-    this.f64 = new Float64Array(this.buffer);
+  constructor(
+    words: number,
+    { whole, counted }: { whole: readonly Region[]; counted: readonly Counted[] },
+    buffer: ArrayBuffer,
+  ) {
+    this.buffer = buffer;
+    this.i32 = new Int32Array(buffer, 0, words);
+    this.f64 = new Float64Array(buffer, 0, words >> 1);
     this.whole = whole;
     this.counted = counted;
   }

@@ -11,7 +11,7 @@ const R = 7.69711747013105;
 const V = 3.949659822581572e-3;
 
 // Not the exported bindings: V8 folds a module's own constants into the code, but loads exported ones at every use.
-const K = new Uint32Array(256);
+const K = new Int32Array(256);
 const W = new Float64Array(256);
 const F = new Float64Array(256);
 /** Ziggurat tables: acceptance bounds, widths, heights. Built once by IEEE arithmetic alone. */
@@ -44,7 +44,7 @@ const QUANTILES = 8192;
 /** Quantiles at either end between which nothing is interpolated. */
 const TAIL = 12;
 /** Standard normal quantiles at (i + ½) / 8192, mirrored exactly. */
-const NORMAL = new Float64Array(QUANTILES);
+export const NORMAL: Float64Array = new Float64Array(QUANTILES);
 
 function buildNormal(): void {
   for (let i = 0; i < QUANTILES / 2; i++) {

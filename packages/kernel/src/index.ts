@@ -1,6 +1,7 @@
 /**
  * The kernel: discrete-event simulation on flat memory. Door of the package. See README.md and SPEC.md.
  */
+export type { Allocate } from './arena.ts';
 export { Arena, Layout } from './arena.ts';
 export {
   keyedBits,

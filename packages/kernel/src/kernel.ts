@@ -10,7 +10,7 @@
  * of scheduling; the list goes before the lines. Measured reasons for this shape: docs/adr/0001.
  */
 import { assert, BugError, seedWords } from '@firedrill/base';
-import type { Arena, Layout } from './arena.ts';
+import type { Allocate, Arena, Layout } from './arena.ts';
 
 // V8 folds a module's own constants into the code but loads exported ones at every use (measured: 4 %).
 const BITS = 4;
@@ -141,8 +141,8 @@ export class Kernel {
   }
 
   /** Makes the arena and sets the clock to 0. Every room must have reserved its regions. */
-  open(seed: number): void {
-    this.arena = this.layout.build();
+  open(seed: number, allocate?: Allocate): void {
+    this.arena = this.layout.build(allocate);
     this.i32 = this.arena.i32;
     this.f64 = this.arena.f64;
     const I = this.i32;

@@ -19,6 +19,8 @@ export type WorldOptions = {
    * read through its telemetry, goes without and runs faster. The trajectory is the same.
    */
   readonly reports?: boolean;
+  /** Run the machine as JavaScript even where it is compiled. The trajectory is the same; tests compare the two. */
+  readonly interpreted?: boolean;
 };
 
 /** Opaque; good for the world that made it and for forks of it. */

@@ -26,6 +26,8 @@ import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
+import { compiled } from './machine/compiled.ts';
+import { type CompiledMachine, CompiledMemory } from './machine/compiled-machine.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import { fire } from './machine/fire.ts';
@@ -55,12 +57,17 @@ export class World implements WorldLike {
   readonly orchestrator: Orchestrator;
   readonly recorder: Recorder | undefined;
   private readonly scraper: Scraper | undefined;
+  private readonly compiled: CompiledMachine | undefined;
   cold: ColdState = newColdState();
 
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
-    this.machine = new Machine(plan, options.seed, options.reports ?? true);
+    const memory = compiled === undefined || options.interpreted === true ? undefined : new CompiledMemory(compiled, plan);
+    this.machine = new Machine(plan, options.seed, {
+      reports: options.reports ?? true,
+      ...(memory === undefined ? {} : { allocate: (bytes) => memory.allocate(bytes) }),
+    });
     const { telemetry, metricsOnly = false } = options;
     this.recorder = telemetry === undefined || metricsOnly ? undefined : new Recorder(this.machine, telemetry);
     this.machine.recorder = this.recorder;
@@ -70,6 +77,7 @@ export class World implements WorldLike {
       tell: (level, message) => this.tellCluster(level, message),
     });
     this.parameters.onChange = () => markPlainEdges(this.machine);
+    this.compiled = memory?.enter(this.machine);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
@@ -132,12 +140,16 @@ export class World implements WorldLike {
   advance(to: Instant, budget = Infinity): boolean {
     assert(to >= this.machine.kernel.now, 'time does not run backwards');
     const { kernel } = this.machine;
-    if (kernel.run(to, this.handler, budget)) return true;
+    if (this.run(to, budget)) return true;
     // Orders stand at whole microseconds, after everything else of their instant: the budget ends at the next one.
     const micros = Math.ceil(kernel.now * 1e6);
     const end = Math.min(to, (micros / 1e6 < kernel.now ? micros + 1 : micros) / 1e6);
-    kernel.run(end, this.handler);
+    this.run(end, Infinity);
     return end === to;
+  }
+
+  private run(until: number, budget: number): boolean {
+    return this.compiled?.run(until, budget) ?? this.machine.kernel.run(until, this.handler, budget);
   }
 
   private readonly handler = { fire: (kind: number, index: number) => fire(this.machine, kind, index) };

@@ -192,7 +192,7 @@ export function judge(m: Machine, c: number, reason: number): void {
 }
 
 /** Timeouts, resets and answers of status 500 and above; a refusal to overload (429) speaks for the instance. */
-function speaksAgainst(m: Machine, reason: number): boolean {
+export function speaksAgainst(m: Machine, reason: number): boolean {
   if (reason === 0 || reason === R.R_BREAKER || reason === R.R_BOUND) return false;
   const { status } = reason >= R.R_CUSTOM ? m.plan.customReasons[reason - R.R_CUSTOM]! : R.REASONS[reason]!;
   return status >= 500;

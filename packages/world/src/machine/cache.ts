@@ -45,12 +45,12 @@ function reachCache(m: Machine, v: number, pc: number): boolean {
 }
 
 /** The key that a request wants of a cache. */
-function keyOf(m: Machine, cache: number, at: number): number {
+export function keyOf(m: Machine, cache: number, at: number): number {
   return drawKey(m.cached.samplers[cache]!, toUniform(keyedBits(m.I[at + T.V_REQ]!, DRAW_KEY + cache)));
 }
 
 /** Offset of the store that a visit finds a key in. */
-function storeOf(m: Machine, cache: number, at: number, key: number): number {
+export function storeOf(m: Machine, cache: number, at: number, key: number): number {
   const h = m.cache(cache);
   if (m.I[h + T.CH_PER_INSTANCE] === 0) return m.store(nodeOf(m, h, key));
   const service = m.I[at + T.V_SERVICE]!;

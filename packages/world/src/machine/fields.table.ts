@@ -12,6 +12,8 @@ export const H_VISITS_USED = 7;
 export const H_CALLS_USED = 8;
 export const H_CALL_HITS = 13;
 export const H_CROWD_HITS = 14;
+/** Nesting of starts inside one event; deep ones go through the kernel instead of the stack. */
+export const H_DEPTH = 15;
 
 /** A visit: one execution of an operation's program on an instance (or of a job's on a database). */
 export const VISIT = 40;

@@ -4,7 +4,7 @@
  * (programs, edge lists) stay outside. Nothing here allocates while it runs.
  */
 import { combine32, hashText } from '@firedrill/base';
-import { Kernel, Layout } from '@firedrill/kernel';
+import { type Allocate, Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
@@ -34,6 +34,9 @@ function kernelFor(layout: Layout, plan: Plan): Kernel {
     streams: plan.clients.length + 4,
   });
 }
+
+/** `reports`: keep what only reports need. `allocate`: where the memory comes from, when not from the engine. */
+export type MachineOptions = { readonly reports: boolean; readonly allocate?: Allocate };
 
 /** Where each table begins, in words. */
 export class Machine {
@@ -106,8 +109,6 @@ export class Machine {
   readonly statementLocal: Int32Array;
   /** Some client's requests have sizes. */
   readonly isSized: boolean;
-  /** Nesting of starts inside one event; deep ones go through the kernel instead of the stack. */
-  depth = 0;
   readonly poolHists: number;
   readonly journeyHists: number;
   readonly fine: number;
@@ -119,7 +120,7 @@ export class Machine {
   readonly journeyOf: Int32Array;
   readonly journeyLatency: Float64Array;
 
-  constructor(plan: Plan, seed: number, reports: boolean) {
+  constructor(plan: Plan, seed: number, { reports, allocate }: MachineOptions) {
     this.plan = plan;
     this.reports = reports;
     this.isSized = plan.sizeLaws.some((law) => law >= 0);
@@ -170,7 +171,7 @@ export class Machine {
     this.binsUsed = layout.take(plan.file.journeys.length);
     const bins = plan.file.journeys.map((_, j) => layout.takeRecords(T.BIN_COUNT, T.BIN, { count: this.binsUsed + j }));
     this.bins = bins[0] ?? 0;
-    this.kernel.open(seed);
+    this.kernel.open(seed, allocate);
     this.I = this.kernel.i32;
     this.F = this.kernel.f64;
     this.now = this.kernel.nowAt;

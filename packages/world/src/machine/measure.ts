@@ -8,11 +8,11 @@ import type { Machine } from './machine.ts';
 const scratch = new Float64Array(1);
 const scratchWords = new Int32Array(scratch.buffer);
 
-const BOUNDS = Float64Array.from([...T.BOUNDS, Infinity]);
+export const BOUNDS: Float64Array = Float64Array.from([...T.BOUNDS, Infinity]);
 /** Bits of a double's upper word that pick its cell: sign, exponent and three of the mantissa. */
 const CELL_SHIFT = 17;
 /** Bucket of the lower edge of each cell. No cell (1/8 octave) holds two bounds, so one comparison more is exact. */
-const CELLS = cellBuckets();
+export const CELLS: Uint8Array = cellBuckets();
 
 function cellBuckets(): Uint8Array {
   const cells = new Uint8Array(1 << (32 - CELL_SHIFT));
@@ -114,7 +114,7 @@ export const FAILED = 3;
 /** Books a finished user request into the journey's bin of now. */
 export function bookJourney(m: Machine, journey: number, outcome: number, seconds: number): void {
   const I = m.I;
-  const stamp = Math.floor(m.F[m.now]! / T.BIN_SECONDS) + 1;
+  const stamp = ((m.F[m.now]! / T.BIN_SECONDS) | 0) + 1;
   const index = stamp % T.BIN_COUNT;
   const bin = m.bins + (journey * T.BIN_COUNT + index) * T.BIN;
   if (index >= I[m.binsUsed + journey]!) openBins(m, journey, index);

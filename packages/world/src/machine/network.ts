@@ -94,7 +94,7 @@ export function lift(m: Machine, edge: number): void {
 }
 
 /** One leg of the way: the sender's interface first, then the flight with what is lost on it. */
-function travel(m: Machine, v: number, edge: number, leg: number): void {
+export function travel(m: Machine, v: number, edge: number, leg: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   const g = m.net(edge) + leg;

@@ -239,7 +239,7 @@ function refuseWaiter(m: Machine, v: number, p: number): void {
   m.tap?.leftPool(p, m.visit(v) + T.V_TX);
   m.recorder?.acquired(v, p, m.F[m.now]! - m.F[(m.visit(v) + T.V_TX) >> 1]!, reason);
   if (reason === R.R_TOO_MANY) m.recorder?.connectionRefused(v);
-  finish(m, v, R.REASONS[reason]!.status, reason);
+  finish(m, v, R.REASON_STATUS[reason]!, reason);
 }
 
 /** Nobody gave a connection, or a turn, in time. */
@@ -257,7 +257,7 @@ export function poolTimedOut(m: Machine, v: number): void {
   m.tap?.leftPool(p, at + T.V_TX);
   m.recorder?.acquired(v, p, waited, R.R_POOL_TIMEOUT);
   m.recorder?.poolTimedOut(v, p, waited);
-  finish(m, v, R.REASONS[R.R_POOL_TIMEOUT]!.status, R.R_POOL_TIMEOUT);
+  finish(m, v, R.REASON_STATUS[R.R_POOL_TIMEOUT]!, R.R_POOL_TIMEOUT);
 }
 
 /** Closes idle connections: as many as asked, oldest use last in the stack first out. Returns how many. */

@@ -67,15 +67,29 @@ export const REASONS: readonly Reason[] = [
   { type: 'stale_connection', status: 500 },
 ];
 
+/** The status that a server answers with, by reason. */
+export const REASON_STATUS = Int32Array.from(REASONS, ({ status }) => status);
+
 /** Status classes that request metrics are kept by. */
 export const STATUSES = [200, 500, 502, 503, 504, 429, 499] as const;
 export const STATUS_COUNT = 7;
 
 /** Index of a status in {@link STATUSES}. */
 export function statusClass(status: number): number {
-  if (status < 400) return 0;
-  const at = (STATUSES as readonly number[]).indexOf(status);
-  return at < 0 ? 1 : at;
+  switch (status) {
+    case 502:
+      return 2;
+    case 503:
+      return 3;
+    case 504:
+      return 4;
+    case 429:
+      return 5;
+    case 499:
+      return 6;
+    default:
+      return status < 400 ? 0 : 1;
+  }
 }
 
 /** Classes of a client call's outcome that metrics are kept by: `error_type` labels. */

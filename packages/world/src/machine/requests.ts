@@ -280,14 +280,15 @@ const DEEP = 40;
 
 /** Requests that fail at once start each other in a chain: past a depth the chain goes on by an event of this instant. */
 function startNext(m: Machine, v: number): void {
-  if (m.depth >= DEEP) {
+  const depth = m.heads + T.H_DEPTH;
+  if (m.I[depth]! >= DEEP) {
     m.I[m.visit(v) + T.V_STATE] = T.STARTING;
     m.kernel.at(m.F[m.now]!, (v << KIND_BITS) | T.EV_BEGIN);
     return;
   }
-  m.depth++;
+  m.I[depth]!++;
   begin(m, v);
-  m.depth--;
+  m.I[depth]!--;
 }
 
 /** A deferred start. */
@@ -333,7 +334,7 @@ function lost(m: Machine, v: number, hadWorker: boolean, reason: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   const service = I[at + T.V_SERVICE]!;
-  const { status } = R.REASONS[reason]!;
+  const status = R.REASON_STATUS[reason]!;
   const residence = F[m.now]! - F[(at + T.V_ARRIVED) >> 1]!;
   I[m.service(service) + T.S_FAILED]!++;
   const wait = hadWorker ? F[(at + T.V_MARK) >> 1]! - F[(at + T.V_ARRIVED) >> 1]! : residence;

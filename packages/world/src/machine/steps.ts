@@ -20,7 +20,7 @@ export function borrow(m: Machine, v: number, pc: number): boolean {
   const { I } = m;
   const pool = I[m.inst(I[m.visit(v) + T.V_INST]!) + T.N_POOL0]! + m.code[pc + 1]!;
   const reason = acquire(m, v, pool);
-  if (reason > 0) finish(m, v, R.REASONS[reason]!.status, reason);
+  if (reason > 0) finish(m, v, R.REASON_STATUS[reason]!, reason);
   return reason === 0;
 }
 

@@ -1,0 +1,162 @@
+/**
+ * A machine whose hot part runs as WebAssembly: the functions beside this file, compiled by scripts/wasm. The arena lies
+ * at the beginning of the module's memory, so that JavaScript and WebAssembly work on the same words; behind it lie the
+ * constants that both read. What was not compiled is called back.
+ *
+ *     │ arena │ tables (ziggurat, quantiles, …) │ arrays of the plan (programs, entries, …) │
+ */
+import { assert } from '@firedrill/base';
+import { BoundError } from '@firedrill/kernel';
+import type { Plan } from '../plan/plan.ts';
+import type { Machine } from './machine.ts';
+
+type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array;
+type Callback = (...values: number[]) => unknown;
+
+/** What scripts/wasm makes of the machine. */
+export type Compiled = {
+  /** The module, in base64. */
+  readonly module: string;
+  /** Constants: `m.…` is a place of the machine, `[m.…]` the address of an array, `?m.…` whether somebody listens. */
+  readonly globals: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32'; readonly mutable: boolean }[];
+  /** Tables by the name of their global; a number is so many bytes of scratch memory. */
+  readonly tables: Readonly<Record<string, Numbers | number>>;
+  /** Functions called back: of a name of this file's own, of a listener of the machine (`m.…`), or of the machine itself. */
+  readonly imports: readonly { readonly name: string; readonly of: string }[];
+  readonly functions: Readonly<Record<string, (m: Machine, ...values: number[]) => unknown>>;
+  readonly texts: readonly string[];
+};
+
+// The part of the engine's WebAssembly that is used here: the language's own library does not describe it.
+type Exports = { run(until: number, budget: number): number };
+declare const WebAssembly: {
+  Memory: new (pages: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: Exports };
+  Global: new (type: { value: string; mutable: boolean }, value: number) => { value: number };
+};
+declare const atob: (text: string) => string;
+
+const PAGE = 65536;
+const aligned = (bytes: number) => (bytes + 7) & ~7;
+
+let modules: { readonly of: Compiled; readonly module: object } | undefined;
+
+/** The module of this process: compiled by the engine once, entered by every machine. */
+function moduleOf(compiled: Compiled): object {
+  if (modules?.of !== compiled) {
+    const bytes = Uint8Array.from(atob(compiled.module), (letter) => letter.charCodeAt(0));
+    modules = { of: compiled, module: new WebAssembly.Module(bytes) };
+  }
+  return modules.module;
+}
+
+/** Memory for one machine: the arena first, the constants behind it. */
+export class CompiledMemory {
+  private readonly compiled: Compiled;
+  private readonly plan: Plan;
+  private memory: { readonly buffer: ArrayBuffer } | undefined;
+  private free = 0;
+
+  constructor(compiled: Compiled, plan: Plan) {
+    this.compiled = compiled;
+    this.plan = plan;
+  }
+
+  /** Memory for an arena of so many bytes. */
+  allocate(bytes: number): ArrayBuffer {
+    const { plan } = this;
+    const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
+    const names = plan.statements.length + plan.sizeLaws.length + 8 * plan.clients.length;
+    const tables = Object.values(this.compiled.tables).reduce((sum: number, table) => sum + bytesOf(table) + 8, 0);
+    this.free = aligned(bytes);
+    const pages = Math.ceil((this.free + tables + 8 * (rows + names + 64)) / PAGE);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    return this.memory.buffer;
+  }
+
+  /** The machine whose arena lies in this memory, ready to run. */
+  enter(m: Machine): CompiledMachine {
+    const { memory } = this;
+    assert(memory !== undefined && m.I.buffer === memory.buffer, 'a machine runs in its own memory');
+    const listens = new Map<string, { value: number }>();
+    const global = Object.fromEntries(
+      this.compiled.globals.map(({ name, type, mutable }) => {
+        const value = new WebAssembly.Global({ value: type === 'f64' ? 'f64' : 'i32', mutable }, this.constant(m, name));
+        if (mutable) listens.set(name.slice(3), value);
+        return [name, value];
+      }),
+    );
+    const js = Object.fromEntries(this.compiled.imports.map(({ name, of }) => [name, this.callback(m, of)]));
+    const { exports } = new WebAssembly.Instance(moduleOf(this.compiled), { env: { memory }, global, js });
+    return new CompiledMachine(m, exports, listens);
+  }
+
+  /** Value of an imported constant; arrays are put into the memory for it. */
+  private constant(m: Machine, name: string): number {
+    const table = this.compiled.tables[name];
+    if (table !== undefined) return this.put(table);
+    if (name.startsWith('?')) return 0;
+    if (name.startsWith('[')) return this.put(at(m, name.slice(1, -1)) as Numbers | readonly number[]);
+    return Number(at(m, name));
+  }
+
+  private put(table: Numbers | readonly number[] | number): number {
+    const from = this.free;
+    const bytes = bytesOf(table);
+    this.free = aligned(from + bytes);
+    const { buffer } = this.memory!;
+    assert(this.free <= buffer.byteLength, 'the constants have room behind the arena');
+    if (typeof table !== 'number') {
+      const numbers = table instanceof Array ? Int32Array.from(table) : (table as Numbers);
+      new Uint8Array(buffer, from, bytes).set(new Uint8Array(numbers.buffer, numbers.byteOffset, bytes));
+    }
+    return from;
+  }
+
+  private callback(m: Machine, of: string): Callback {
+    const { texts, functions } = this.compiled;
+    if (of === 'bound') {
+      return (text, limit) => {
+        throw new BoundError(texts[text!]!, limit!);
+      };
+    }
+    if (of === 'assert') return (text) => assert(false, texts[text!]!);
+    const own = functions[of];
+    if (own !== undefined) return (a, b, c, d, e, f) => own(m, a!, b!, c!, d!, e!, f!);
+    const [, first, second] = of.split('.') as [string, string, string | undefined];
+    const machine = m as unknown as Record<string, Record<string, Callback> & Callback>;
+    if (second === undefined) return (a, b, c, d) => machine[first]!(a!, b!, c!, d!);
+    return (a, b, c, d) => machine[first]![second]!(a!, b!, c!, d!);
+  }
+}
+
+const bytesOf = (table: Numbers | readonly number[] | number) =>
+  typeof table === 'number' ? table : table instanceof Array ? 4 * table.length : (table as Numbers).byteLength;
+
+/** What stands at a path: `m.plan.edges.length`. */
+function at(m: Machine, path: string): unknown {
+  let found: unknown = m;
+  for (const key of path.split('.').slice(1)) found = (found as Record<string, unknown>)[key];
+  assert(found !== undefined, `the machine has ${path}`);
+  return found;
+}
+
+/** The clock of a compiled machine. */
+export class CompiledMachine {
+  private readonly m: Machine;
+  private readonly exports: Exports;
+  private readonly listens: ReadonlyMap<string, { value: number }>;
+
+  constructor(m: Machine, exports: Exports, listens: ReadonlyMap<string, { value: number }>) {
+    this.m = m;
+    this.exports = exports;
+    this.listens = listens;
+  }
+
+  /** As `Kernel.run`: true when everything until then has happened, false when the budget was used up before. */
+  run(until: number, budget: number): boolean {
+    for (const [name, flag] of this.listens) flag.value = this.m[name as 'recorder' | 'tap'] === undefined ? 0 : 1;
+    return this.exports.run(until, budget) === 1;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Puts the compiled machine in the place of packages/world/src/machine/compiled.ts, for the bundle and for the tests.
+ */
+import { dirname, join, relative } from 'node:path';
+import { Program } from './compile.mjs';
+import { Outside } from './sources.mjs';
+
+const PLACE = 'packages/world/src/machine/compiled.ts';
+/** Bytes of an element, by kind of array. */
+const WIDTH = { Int32Array: 4, Uint32Array: 4, Float64Array: 8, Uint8Array: 1 };
+
+/** A plugin of rolldown and of vite. */
+export function compiledMachine(root) {
+  const place = join(root, PLACE);
+  return {
+    name: 'compiled machine',
+    load(id) {
+      return id.split('?')[0] === place ? { code: compiledSource(root), moduleType: 'js' } : undefined;
+    },
+  };
+}
+
+/** The module that stands at {@link PLACE}: the machine as WebAssembly, and what it is given. */
+export function compiledSource(root) {
+  const program = new Program(root);
+  const { bytes, globals, tables, imports, texts } = program.compile();
+  const lines = [];
+  const names = new Map();
+  const take = (file, name) => {
+    const exported = file.exported.get(name);
+    if (exported === undefined) throw new Outside(`${name} of ${file.path} is used by the compiled machine: export it`);
+    const key = `${file.path}#${exported}`;
+    if (!names.has(key)) {
+      names.set(key, `x${names.size}`);
+      const from = relative(dirname(join(root, PLACE)), join(root, file.path));
+      lines.push(`import { ${exported} as ${names.get(key)} } from '${from.startsWith('.') ? from : `./${from}`}';`);
+    }
+    return names.get(key);
+  };
+  const tableEntries = tables.map(({ name, file, local, kind }) => {
+    const source = program.sources.file(file);
+    const size = source.exported.has(local) ? undefined : source.constants.get(local)?.arguments?.[0]?.value;
+    return `${JSON.stringify(name)}: ${typeof size === 'number' ? size * WIDTH[kind] : take(source, local)}`;
+  });
+  const functionEntries = [...new Set(imports.map(({ of }) => of))]
+    .filter((of) => of.includes('#'))
+    .map((of) => {
+      const [path, name] = of.split('#');
+      return `${JSON.stringify(of)}: ${take(program.sources.file(path), name)}`;
+    });
+  const parts = {
+    module: JSON.stringify(Buffer.from(bytes).toString('base64')),
+    globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),
+    tables: `{ ${tableEntries.join(', ')} }`,
+    imports: JSON.stringify(imports.map(({ name, of }) => ({ name, of }))),
+    functions: `{ ${functionEntries.join(', ')} }`,
+    texts: JSON.stringify(texts),
+  };
+  const body = Object.entries(parts).map(([key, value]) => `  ${key}: ${value},\n`);
+  return `${lines.join('\n')}\nexport const compiled = {\n${body.join('')}};\n`;
+}
