@@ -42,20 +42,26 @@ export function compiledSource(root) {
     const size = source.exported.has(local) ? undefined : source.constants.get(local)?.arguments?.[0]?.value;
     return `${JSON.stringify(name)}: ${typeof size === 'number' ? size * WIDTH[kind] : take(source, local)}`;
   });
-  const functionEntries = [...new Set(imports.map(({ of }) => of))]
-    .filter((of) => of.includes('#'))
-    .map((of) => {
-      const [path, name] = of.split('#');
-      return `${JSON.stringify(of)}: ${take(program.sources.file(path), name)}`;
-    });
+  const importEntries = imports
+    .filter(({ of }) => of.includes('#') || of.includes('.'))
+    .map(({ name, of, params }) => `${JSON.stringify(name)}: ${callback(of, params, (path, local) => take(program.sources.file(path), local))}`);
   const parts = {
     module: JSON.stringify(Buffer.from(bytes).toString('base64')),
     globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),
     tables: `{ ${tableEntries.join(', ')} }`,
-    imports: JSON.stringify(imports.map(({ name, of }) => ({ name, of }))),
-    functions: `{ ${functionEntries.join(', ')} }`,
+    imports: JSON.stringify(imports.map(({ name }) => name)),
+    callbacks: `{\n    ${importEntries.join(',\n    ')} }`,
     texts: JSON.stringify(texts),
   };
   const body = Object.entries(parts).map(([key, value]) => `  ${key}: ${value},\n`);
   return `${lines.join('\n')}\nexport const compiled = {\n${body.join('')}};\n`;
+}
+
+/** A function of its own for each import, so that the engine knows what it calls: `(m) => (a, b) => f(m, a, b)`. */
+function callback(of, params, take) {
+  const values = params.map((_, n) => 'abcdefgh'[n]);
+  const list = values.join(', ');
+  if (!of.includes('#')) return `(m) => (${list}) => ${of}(${list})`;
+  const [path, name] = of.split('#');
+  return `(m) => (${list}) => ${take(path, name)}(${['m', ...values].join(', ')})`;
 }

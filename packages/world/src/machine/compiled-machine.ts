@@ -21,9 +21,9 @@ export type Compiled = {
   readonly globals: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32'; readonly mutable: boolean }[];
   /** Tables by the name of their global; a number is so many bytes of scratch memory. */
   readonly tables: Readonly<Record<string, Numbers | number>>;
-  /** Functions called back: of a name of this file's own, of a listener of the machine (`m.…`), or of the machine itself. */
-  readonly imports: readonly { readonly name: string; readonly of: string }[];
-  readonly functions: Readonly<Record<string, (m: Machine, ...values: number[]) => unknown>>;
+  /** Functions called back, by the names under which the module imports them. */
+  readonly imports: readonly string[];
+  readonly callbacks: Readonly<Record<string, (m: Machine) => Callback>>;
   readonly texts: readonly string[];
 };
 
@@ -87,7 +87,7 @@ export class CompiledMemory {
         return [name, value];
       }),
     );
-    const js = Object.fromEntries(this.compiled.imports.map(({ name, of }) => [name, this.callback(m, of)]));
+    const js = Object.fromEntries(this.compiled.imports.map((name) => [name, this.callback(m, name)]));
     const { exports } = new WebAssembly.Instance(moduleOf(this.compiled), { env: { memory }, global, js });
     return new CompiledMachine(m, exports, listens);
   }
@@ -115,19 +115,14 @@ export class CompiledMemory {
   }
 
   private callback(m: Machine, of: string): Callback {
-    const { texts, functions } = this.compiled;
-    if (of === 'bound') {
+    const { texts, callbacks } = this.compiled;
+    if (of.startsWith('bound(')) {
       return (text, limit) => {
         throw new BoundError(texts[text!]!, limit!);
       };
     }
-    if (of === 'assert') return (text) => assert(false, texts[text!]!);
-    const own = functions[of];
-    if (own !== undefined) return (a, b, c, d, e, f) => own(m, a!, b!, c!, d!, e!, f!);
-    const [, first, second] = of.split('.') as [string, string, string | undefined];
-    const machine = m as unknown as Record<string, Record<string, Callback> & Callback>;
-    if (second === undefined) return (a, b, c, d) => machine[first]!(a!, b!, c!, d!);
-    return (a, b, c, d) => machine[first]![second]!(a!, b!, c!, d!);
+    if (of.startsWith('assert(')) return (text) => assert(false, texts[text!]!);
+    return callbacks[of]!(m);
   }
 }
 
