@@ -24,7 +24,7 @@ export const ENTRIES = {
   'physics-thread': 'bench/physics/thread.ts',
 };
 /** Changes whenever this file would build something else from the same sources. */
-const RECIPE = 'firedrill bundle 5';
+const RECIPE = 'firedrill bundle 6';
 /** Folders of older states that are kept although nobody runs from them. */
 const KEPT = 2;
 /** A folder this young may belong to a process that has not signed in yet (ms). */
@@ -55,6 +55,7 @@ export function stampOf(root) {
     if (room !== 'web') noteFolder(hash, join(root, 'packages', room, 'src'));
   }
   noteFolder(hash, join(root, 'bench'));
+  noteFolder(hash, join(root, 'scripts', 'wasm'));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -63,7 +64,7 @@ function noteFolder(hash, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) {
       if (entry.name !== 'node_modules') noteFolder(hash, join(folder, entry.name));
-    } else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
+    } else if (/\.(ts|mjs|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
       note(hash, join(folder, entry.name));
   }
 }
@@ -92,11 +93,13 @@ async function buildInto(root, folder) {
  */
 async function build(root, dir) {
   const { rolldown } = await import('rolldown');
+  const { compiledMachine } = await import('./wasm/plugin.mjs');
   const bundle = await rolldown({
     cwd: root,
     input: ENTRIES,
     platform: 'node',
     external: isOfOthers,
+    plugins: [compiledMachine(root)],
     optimization: { inlineConst: { mode: 'all', pass: 3 } },
     logLevel: 'silent',
   });

@@ -20,6 +20,8 @@ export const MACHINE_ARRAYS = {
   'm.statementLocal': 'i32',
   'm.journeyOf': 'i32',
   'm.journeyLatency': 'f64',
+  'm.instanceLimits': 'i32',
+  'm.cached.instanceStores': 'i32',
   'm.plan.sizeLaws': 'i32',
 };
 

@@ -70,7 +70,7 @@ export function breakerCounts(m: Machine, e: number, c: number, reason: number):
 }
 
 /** Takes what has left the window out of its sums; the place of the tenth that is now. */
-function slide(m: Machine, e: number): number {
+export function slide(m: Machine, e: number): number {
   const { I, F } = m;
   const w = m.breakers + ((e - m.edges) / T.EDGE) * T.WINDOW;
   const width = F[(e + T.E_WINDOW) >> 1]! / T.TENTHS;

@@ -67,10 +67,11 @@ export class CompiledMemory {
   allocate(bytes: number): ArrayBuffer {
     const { plan } = this;
     const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
-    const names = plan.statements.length + plan.sizeLaws.length + 8 * plan.clients.length;
+    const names = plan.statements.length + plan.sizeLaws.length + plan.instanceCount + 8 * plan.clients.length;
+    const caches = plan.services.length * (plan.caches.length + 1);
     const tables = Object.values(this.compiled.tables).reduce((sum: number, table) => sum + bytesOf(table) + 8, 0);
     this.free = aligned(bytes);
-    const pages = Math.ceil((this.free + tables + 8 * (rows + names + 64)) / PAGE);
+    const pages = Math.ceil((this.free + tables + 8 * (rows + names + caches + 64)) / PAGE);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     return this.memory.buffer;
   }

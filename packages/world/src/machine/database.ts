@@ -19,7 +19,7 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   const at = m.visit(v);
   if (!bringForward(m, v, T.K_DB, I[m.table(table) + T.T_DB]!)) return finish(m, v, 500, R.R_DB_DOWN);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
-  if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return finish(m, v, R.REASONS[R.R_STALE]!.status, R.R_STALE);
+  if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return finish(m, v, R.REASON_STATUS[R.R_STALE]!, R.R_STALE);
   I[at + T.V_STMT] = statement;
   I[at + T.V_TABLE] = table;
   I[at + T.V_MODE] = mode;

@@ -28,7 +28,7 @@ export function enterLimit(m: Machine, v: number, local: number): boolean {
   }
   if (I[z + Z.Z_MOST]! >= 0 && I[z + Z.Z_WAITERS + 2]! >= I[z + Z.Z_MOST]!) {
     I[z + Z.Z_REFUSED]!++;
-    finish(m, v, R.REASONS[R.R_LIMIT_FULL]!.status, R.R_LIMIT_FULL);
+    finish(m, v, R.REASON_STATUS[R.R_LIMIT_FULL]!, R.R_LIMIT_FULL);
     return true;
   }
   touchLimit(m, z);
@@ -96,7 +96,7 @@ export function limitTimedOut(m: Machine, v: number): void {
   const z = m.limit(m.I[m.visit(v) + T.V_TABLE]!);
   waitEnded(m, v, z, R.R_LIMIT_TIMEOUT);
   m.I[z + Z.Z_TIMEOUTS]!++;
-  finish(m, v, R.REASONS[R.R_LIMIT_TIMEOUT]!.status, R.R_LIMIT_TIMEOUT);
+  finish(m, v, R.REASON_STATUS[R.R_LIMIT_TIMEOUT]!, R.R_LIMIT_TIMEOUT);
 }
 
 /** One who waits is taken away. */

@@ -32,6 +32,6 @@ export function validated(m: Machine, v: number, pc: number): boolean {
   const k = m.I[m.visit(v) + T.V_CONN]! - 1;
   if (m.I[m.conn(k) + T.K_CLOSING] !== T.DEAD_PEER) return false;
   if (replaceConnection(m, v, poolOf(m, v, pc))) return false;
-  finish(m, v, R.REASONS[R.R_TOO_MANY]!.status, R.R_TOO_MANY);
+  finish(m, v, R.REASON_STATUS[R.R_TOO_MANY]!, R.R_TOO_MANY);
   return true;
 }
