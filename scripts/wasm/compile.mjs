@@ -9,7 +9,7 @@
 import { Emitter } from './emit.mjs';
 import { F64, I32, module } from './encode.mjs';
 import { pathOf, tie } from './scopes.mjs';
-import { bare, Outside, Sources } from './sources.mjs';
+import { bare, eachNode, Outside, Sources, within } from './sources.mjs';
 import { ELEMENTS, join, MACHINE_ARRAYS, Types } from './types.mjs';
 
 const KERNEL = 'packages/kernel/src/kernel.ts';
@@ -39,7 +39,7 @@ export class Program {
       try {
         this.reach(root);
         // Until when, and how many events at most: an instant and a number that may be infinite.
-        for (const param of root.params) if (root.name === "Kernel.run") (param.left ?? param).variable.type = "f64";
+        for (const param of root.params) if (root.name === 'Kernel.run') (param.left ?? param).variable.type = 'f64';
         this.settleTypes();
         return this.emit(root);
       } catch (error) {
@@ -135,8 +135,7 @@ export class Program {
           const param = callee.target.params[n];
           const id = param?.type === 'AssignmentPattern' ? param.left : param;
           if (!this.outside.has(callee.target.id)) {
-            if (id?.variable !== undefined && id.variable.stands === undefined)
-              flow(id.variable, 'type', of(argument));
+            if (id?.variable !== undefined && id.variable.stands === undefined) flow(id.variable, 'type', of(argument));
           } else {
             callee.target.given ??= [];
             flow(callee.target.given, n, of(argument));
@@ -163,7 +162,8 @@ export class Program {
     else if (node.type === 'MemberExpression' && fn.file.spaces.has(node.object.name))
       found = this.sources.find(this.sources.file(fn.file.spaces.get(node.object.name)), node.property.name);
     const kind = found?.file.arrays.get(found.name);
-    if (kind === undefined || !(kind in ELEMENTS)) throw new Outside(`an index into ${node.name ?? node.property?.name}`);
+    if (kind === undefined || !(kind in ELEMENTS))
+      throw new Outside(`an index into ${node.name ?? node.property?.name}`);
     const owner = sharedWith(found);
     const base = `${owner.file.path}#${owner.name}`;
     this.tables.set(base, owner);
@@ -186,16 +186,6 @@ function sharedWith({ file, name }) {
   return { file, name };
 }
 
-/** Says in which function something was outside of the subset. */
-export function within(fn, act) {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof Outside) error.fn ??= fn;
-    throw error;
-  }
-}
-
 /** Types start anew when another function has left the subset. */
 function forget(fn) {
   fn.result = undefined;
@@ -203,16 +193,6 @@ function forget(fn) {
   eachNode([fn.params, fn.body], (node) => {
     if (node.variable !== undefined && node.variable.stands === undefined) node.variable.type = undefined;
   });
-}
-
-export function eachNode(node, visit) {
-  if (node === null || typeof node !== 'object') return;
-  if (Array.isArray(node)) {
-    for (const one of node) eachNode(one, visit);
-    return;
-  }
-  if (typeof node.type === 'string') visit(node);
-  for (const key of Object.keys(node)) if (key !== 'variable') eachNode(node[key], visit);
 }
 
 function visitCalls(body, visit) {

@@ -44,7 +44,10 @@ export function compiledSource(root) {
   });
   const importEntries = imports
     .filter(({ of }) => of.includes('#') || of.includes('.'))
-    .map(({ name, of, params }) => `${JSON.stringify(name)}: ${callback(of, params, (path, local) => take(program.sources.file(path), local))}`);
+    .map(
+      ({ name, of, params }) =>
+        `${JSON.stringify(name)}: ${callback(of, params, (path, local) => take(program.sources.file(path), local))}`,
+    );
   const parts = {
     module: JSON.stringify(Buffer.from(bytes).toString('base64')),
     globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),

@@ -17,6 +17,27 @@ export function bare(node) {
   return at;
 }
 
+/** Says in which function something was outside of the subset. */
+export function within(fn, act) {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Outside) error.fn ??= fn;
+    throw error;
+  }
+}
+
+/** Visits every node of a syntax tree. */
+export function eachNode(node, visit) {
+  if (node === null || typeof node !== 'object') return;
+  if (Array.isArray(node)) {
+    for (const one of node) eachNode(one, visit);
+    return;
+  }
+  if (typeof node.type === 'string') visit(node);
+  for (const key of Object.keys(node)) if (key !== 'variable') eachNode(node[key], visit);
+}
+
 const annotationOf = (param) => param.typeAnnotation?.typeAnnotation?.typeName?.name;
 
 export class Sources {
@@ -29,7 +50,14 @@ export class Sources {
   file(path) {
     let file = this.files.get(path);
     if (file === undefined) {
-      file = { path, functions: new Map(), constants: new Map(), imports: new Map(), spaces: new Map(), arrays: new Map() };
+      file = {
+        path,
+        functions: new Map(),
+        constants: new Map(),
+        imports: new Map(),
+        spaces: new Map(),
+        arrays: new Map(),
+      };
       file.exported = new Map();
       this.files.set(path, file);
       const ast = parseAst(readFileSync(join(this.root, path), 'utf8'), { lang: 'ts' });
@@ -43,8 +71,7 @@ export class Sources {
     else if (statement.type === 'ExportNamedDeclaration' && statement.declaration) {
       this.note(file, statement.declaration);
       noteExports(file, statement.declaration);
-    }
-    else if (statement.type === 'ExportNamedDeclaration' && statement.source)
+    } else if (statement.type === 'ExportNamedDeclaration' && statement.source)
       for (const { local, exported } of statement.specifiers)
         file.imports.set(exported.name, { from: this.resolve(file.path, statement.source.value), name: local.name });
     else if (statement.type === 'FunctionDeclaration') this.noteFunction(file, statement.id.name, statement);
@@ -68,7 +95,17 @@ export class Sources {
       node.body.type === 'BlockStatement' ? node.body : { type: 'BlockStatement', body: [returning(node.body)] };
     const id = `${file.path}#${name}`;
     const machines = node.params.filter((p) => annotationOf(p) === 'Machine').map((p) => p.name);
-    file.functions.set(name, { id, name, file, params, body, className, machines, isVoid: returns(node, 'TSVoidKeyword'), isTruth: returns(node, 'TSBooleanKeyword') });
+    file.functions.set(name, {
+      id,
+      name,
+      file,
+      params,
+      body,
+      className,
+      machines,
+      isVoid: returns(node, 'TSVoidKeyword'),
+      isTruth: returns(node, 'TSBooleanKeyword'),
+    });
   }
 
   noteClass(file, { id, body }) {

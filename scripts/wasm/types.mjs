@@ -2,8 +2,9 @@
  * Types of a subset of TypeScript whose numbers are all `number`: an expression is a 32-bit integer (`i32`, or `u32` where
  * JavaScript means it unsigned) or a double (`f64`). Variables, parameters and results are what flows into them.
  */
-import { bare, Outside } from './sources.mjs';
+
 import { pathOf } from './scopes.mjs';
+import { bare, Outside } from './sources.mjs';
 
 /** Elements of typed arrays. */
 export const ELEMENTS = { Int32Array: 'i32', Uint32Array: 'u32', Float64Array: 'f64', Uint8Array: 'u8' };
@@ -123,7 +124,8 @@ export class Types {
 
   ofCall(node, fn) {
     const callee = this.program.callee(node, fn);
-    if (callee.kind === 'math') return callee.name === 'imul' || callee.name === 'clz32' ? 'i32' : mathType(callee.name);
+    if (callee.kind === 'math')
+      return callee.name === 'imul' || callee.name === 'clz32' ? 'i32' : mathType(callee.name);
     if (callee.kind === 'isNaN') return 'i32';
     if (callee.kind === 'function') return callee.target.isVoid ? 'void' : callee.target.result;
     return 'void';

@@ -26,12 +26,10 @@ import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
-import { compiled } from './machine/compiled.ts';
-import { type CompiledMachine, CompiledMemory } from './machine/compiled-machine.ts';
+import { buildMachine, type Clock } from './machine/build.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
-import { fire } from './machine/fire.ts';
-import { Machine } from './machine/machine.ts';
+import type { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { markPlainEdges } from './machine/plain-path.ts';
 import { type ComponentReport, report } from './machine/report.ts';
@@ -57,17 +55,15 @@ export class World implements WorldLike {
   readonly orchestrator: Orchestrator;
   readonly recorder: Recorder | undefined;
   private readonly scraper: Scraper | undefined;
-  private readonly compiled: CompiledMachine | undefined;
+  private readonly run: Clock;
   cold: ColdState = newColdState();
 
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
-    const memory = compiled === undefined || options.interpreted === true ? undefined : new CompiledMemory(compiled, plan);
-    this.machine = new Machine(plan, options.seed, {
-      reports: options.reports ?? true,
-      ...(memory === undefined ? {} : { allocate: (bytes) => memory.allocate(bytes) }),
-    });
+    const built = buildMachine(plan, options);
+    this.machine = built.machine;
+    this.run = built.run;
     const { telemetry, metricsOnly = false } = options;
     this.recorder = telemetry === undefined || metricsOnly ? undefined : new Recorder(this.machine, telemetry);
     this.machine.recorder = this.recorder;
@@ -77,7 +73,6 @@ export class World implements WorldLike {
       tell: (level, message) => this.tellCluster(level, message),
     });
     this.parameters.onChange = () => markPlainEdges(this.machine);
-    this.compiled = memory?.enter(this.machine);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
@@ -147,12 +142,6 @@ export class World implements WorldLike {
     this.run(end, Infinity);
     return end === to;
   }
-
-  private run(until: number, budget: number): boolean {
-    return this.compiled?.run(until, budget) ?? this.machine.kernel.run(until, this.handler, budget);
-  }
-
-  private readonly handler = { fire: (kind: number, index: number) => fire(this.machine, kind, index) };
 
   // ── Cold events ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,11 @@ export type Compiled = {
   /** The module, in base64. */
   readonly module: string;
   /** Constants: `m.…` is a place of the machine, `[m.…]` the address of an array, `?m.…` whether somebody listens. */
-  readonly globals: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32'; readonly mutable: boolean }[];
+  readonly globals: readonly {
+    readonly name: string;
+    readonly type: 'i32' | 'f64' | 'u32';
+    readonly mutable: boolean;
+  }[];
   /** Tables by the name of their global; a number is so many bytes of scratch memory. */
   readonly tables: Readonly<Record<string, Numbers | number>>;
   /** Functions called back, by the names under which the module imports them. */
@@ -83,7 +87,10 @@ export class CompiledMemory {
     const listens = new Map<string, { value: number }>();
     const global = Object.fromEntries(
       this.compiled.globals.map(({ name, type, mutable }) => {
-        const value = new WebAssembly.Global({ value: type === 'f64' ? 'f64' : 'i32', mutable }, this.constant(m, name));
+        const value = new WebAssembly.Global(
+          { value: type === 'f64' ? 'f64' : 'i32', mutable },
+          this.constant(m, name),
+        );
         if (mutable) listens.set(name.slice(3), value);
         return [name, value];
       }),
@@ -109,7 +116,7 @@ export class CompiledMemory {
     const { buffer } = this.memory!;
     assert(this.free <= buffer.byteLength, 'the constants have room behind the arena');
     if (typeof table !== 'number') {
-      const numbers = table instanceof Array ? Int32Array.from(table) : (table as Numbers);
+      const numbers = Array.isArray(table) ? Int32Array.from(table) : (table as Numbers);
       new Uint8Array(buffer, from, bytes).set(new Uint8Array(numbers.buffer, numbers.byteOffset, bytes));
     }
     return from;
@@ -128,7 +135,7 @@ export class CompiledMemory {
 }
 
 const bytesOf = (table: Numbers | readonly number[] | number) =>
-  typeof table === 'number' ? table : table instanceof Array ? 4 * table.length : (table as Numbers).byteLength;
+  typeof table === 'number' ? table : Array.isArray(table) ? 4 * table.length : (table as Numbers).byteLength;
 
 /** What stands at a path: `m.plan.edges.length`. */
 function at(m: Machine, path: string): unknown {

@@ -1,0 +1,183 @@
+/**
+ * Statements: declarations, branches, loops, results.
+ */
+
+import { signed, unsigned } from './encode.mjs';
+import { Expressions } from './expressions.mjs';
+import { bare, Outside } from './sources.mjs';
+
+export class Statements extends Expressions {
+  statement(node) {
+    switch (node.type) {
+      case 'BlockStatement':
+        for (const one of node.body) this.statement(one);
+        return;
+      case 'VariableDeclaration':
+        for (const one of node.declarations) this.declaration(one);
+        return;
+      case 'ExpressionStatement':
+        return this.discard(node.expression);
+      case 'IfStatement':
+        return this.if(node);
+      case 'ReturnStatement':
+        return this.return(node);
+      case 'ForStatement':
+        if (node.init) {
+          if (node.init.type === 'VariableDeclaration') this.statement(node.init);
+          else this.discard(node.init);
+        }
+        return this.repeat(node.test, node.body, node.update);
+      case 'WhileStatement':
+        return this.repeat(node.test, node.body, null);
+      case 'SwitchStatement':
+        return this.switch(node);
+      case 'BreakStatement':
+        return this.branch(this.frame.breaks.at(-1));
+      case 'ContinueStatement':
+        return this.branch(this.frame.continues.at(-1));
+      case 'ThrowStatement':
+        return this.throw(node.argument);
+      case 'EmptyStatement':
+        return;
+      default:
+        throw new Outside(node.type);
+    }
+  }
+
+  declaration({ id, init }) {
+    if (id.type === 'Identifier') {
+      if (id.variable.stands !== undefined || init === null) return;
+      this.value(init, id.variable.type ?? 'i32');
+      this.set(this.localOf(id.variable));
+    } else if (id.type === 'ArrayPattern')
+      id.elements.forEach((one, n) => {
+        this.value(bare(init).elements[n], one.variable.type ?? 'i32');
+        this.set(this.localOf(one.variable));
+      });
+  }
+
+  if({ test, consequent, alternate }) {
+    this.condition(test);
+    this.open('if');
+    this.statement(consequent);
+    if (alternate) {
+      this.op('else');
+      this.statement(alternate);
+    }
+    this.close();
+  }
+
+  return({ argument }) {
+    const { result, end, store } = this.frame;
+    if (argument && (result === undefined || result === 'void')) this.discard(argument);
+    else if (argument) this.value(argument, result);
+    if (end === undefined) this.op('return');
+    else {
+      if (store !== undefined) this.set(store);
+      this.branch(end);
+    }
+  }
+
+  repeat(test, body, update) {
+    const { frame } = this;
+    frame.breaks ??= [];
+    frame.continues ??= [];
+    const out = this.open('block');
+    const again = this.open('loop');
+    if (test) {
+      this.condition(test);
+      this.op('i32.eqz');
+      this.branch(out, 'br_if');
+    }
+    const next = this.open('block');
+    frame.breaks.push(out);
+    frame.continues.push(next);
+    this.statement(body);
+    frame.breaks.pop();
+    frame.continues.pop();
+    this.close();
+    if (update) this.discard(update);
+    this.branch(again);
+    this.close();
+    this.close();
+  }
+
+  switch({ discriminant, cases }) {
+    const { frame } = this;
+    frame.breaks ??= [];
+    const chosen = this.local('i32');
+    this.value(discriminant, 'i32');
+    this.set(chosen);
+    const end = this.open('block');
+    const labels = cases.map(() => this.open('block')).reverse();
+    this.dispatch(chosen, cases, labels, end);
+    frame.breaks.push(end);
+    for (const { consequent } of cases) {
+      this.close();
+      for (const one of consequent) this.statement(one);
+    }
+    frame.breaks.pop();
+    this.close();
+  }
+
+  /** Goes to the case of a value: by a table where the values lie close, else one after the other. */
+  dispatch(chosen, cases, labels, end) {
+    const other = cases.findIndex(({ test }) => test === null);
+    const values = cases.map(({ test }) => (test === null ? undefined : this.constant(test)));
+    if (values.some((value, n) => value === undefined && n !== other)) throw new Outside('a case that is no constant');
+    const known = values.filter((value) => value !== undefined);
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const fallback = other < 0 ? end : labels[other];
+    const depth = (label) => unsigned(this.labels.length - 1 - this.labels.indexOf(label));
+    if (low >= 0 && high < 64) {
+      this.get(chosen);
+      const table = Array.from({ length: high + 1 }, (_, value) => {
+        const at = values.indexOf(value);
+        return at < 0 ? fallback : labels[at];
+      });
+      this.op('br_table', ...unsigned(table.length), ...table.flatMap(depth), ...depth(fallback));
+      return;
+    }
+    values.forEach((value, n) => {
+      if (value === undefined) return;
+      this.get(chosen);
+      this.op('i32.const', ...signed(value));
+      this.op('i32.eq');
+      this.branch(labels[n], 'br_if');
+    });
+    this.branch(fallback);
+  }
+
+  throw(node) {
+    const [text, limit] = node.arguments;
+    if (node.callee.name !== 'BoundError') throw new Outside('throw');
+    this.text(text.value);
+    this.value(limit, 'i32');
+    this.import('bound', ['i32', 'i32'], 'void');
+    this.op('unreachable');
+  }
+
+  text(text) {
+    if (!this.texts.includes(text)) this.texts.push(text);
+    this.op('i32.const', ...signed(this.texts.indexOf(text)));
+  }
+
+  /** An expression for what it does. */
+  discard(expression) {
+    const node = bare(expression);
+    if (node.type === 'ConditionalExpression') {
+      this.condition(node.test);
+      this.open('if');
+      this.discard(node.consequent);
+      this.op('else');
+      this.discard(node.alternate);
+      this.close();
+    } else if (node.type === 'AssignmentExpression') this.assign(node, false);
+    else if (node.type === 'UpdateExpression') this.update(node, false);
+    else if (node.type === 'ChainExpression') this.listener(node.expression, true);
+    else if (node.type === 'CallExpression') {
+      if (this.call(node) !== 'void') this.op('drop');
+    } else if (node.type !== 'Identifier' || node.name !== 'undefined')
+      throw new Outside(`${node.type} as a statement`);
+  }
+}
