@@ -120,29 +120,33 @@ export class Program {
     const of = (node) => this.types.of(node, fn);
     eachNode(fn.body, (node) => {
       if (node.type === 'VariableDeclarator' && node.init !== null) {
-        if (node.id.type === 'Identifier' && node.id.variable.stands === undefined)
-          flow(node.id.variable, 'type', of(node.init));
-        if (node.id.type === 'ArrayPattern')
-          node.id.elements.forEach((one, n) => flow(one.variable, 'type', of(bare(node.init).elements[n])));
-      } else if (node.type === 'AssignmentExpression' && bare(node.left).type === 'Identifier') {
-        const type = node.operator === '/=' ? 'f64' : of(node.right);
-        flow(bare(node.left).variable, 'type', type);
-      } else if (node.type === 'ReturnStatement' && node.argument && !fn.isVoid) flow(fn, 'result', of(node.argument));
-      else if (node.type === 'CallExpression') {
-        const callee = this.callee(node, fn);
-        if (callee.kind !== 'function') return;
-        this.arguments(node, fn).forEach((argument, n) => {
-          const param = callee.target.params[n];
-          const id = param?.type === 'AssignmentPattern' ? param.left : param;
-          if (!this.outside.has(callee.target.id)) {
-            if (id?.variable !== undefined && id.variable.stands === undefined) flow(id.variable, 'type', of(argument));
-          } else {
-            callee.target.given ??= [];
-            flow(callee.target.given, n, of(argument));
-          }
-        });
-      }
+        const isList = node.id.type === 'ArrayPattern';
+        const pairs = isList
+          ? node.id.elements.map((id, n) => [id, bare(node.init).elements[n]])
+          : [[node.id, node.init]];
+        for (const [{ variable }, value] of pairs)
+          if (variable !== undefined && variable.stands === undefined) flow(variable, 'type', of(value));
+      } else if (node.type === 'AssignmentExpression' && bare(node.left).type === 'Identifier')
+        flow(bare(node.left).variable, 'type', node.operator === '/=' ? 'f64' : of(node.right));
+      else if (node.type === 'ReturnStatement' && node.argument && !fn.isVoid) flow(fn, 'result', of(node.argument));
+      else if (node.type === 'CallExpression') this.flowOn(node, fn, flow);
     });
+  }
+
+  /** Arguments flow into parameters. */
+  flowOn(node, fn, flow) {
+    const { kind, target } = this.callee(node, fn);
+    if (kind !== 'function') return;
+    const isOutside = this.outside.has(target.id);
+    if (isOutside) target.given ??= [];
+    for (const [n, argument] of this.arguments(node, fn).entries()) {
+      const type = () => this.types.of(argument, fn);
+      if (isOutside) flow(target.given, n, type());
+      else {
+        const { variable } = target.params[n].left ?? target.params[n];
+        if (variable.stands === undefined) flow(variable, 'type', type());
+      }
+    }
   }
 
   /** Arguments of a call that are values: the machine is everywhere and not handed on. */
