@@ -12,7 +12,7 @@ const world = (path: string) => parseWorld(readFileSync(join(root, path), 'utf8'
 /** All thousand: FIREDRILL_TRIALS=1000, or `firedrill bench trials`. */
 const COUNT = Number(process.env.FIREDRILL_TRIALS ?? 60);
 
-test(`${COUNT} random ways through steps, snapshots, restores, forks, with telemetry and without, come to the same bytes`, () => {
+test(`[W61] ${COUNT} random ways through steps, snapshots, restores, forks, with telemetry and without, come to the same bytes`, () => {
   const troubles = [
     shopInTrouble(world('packages/world/testdata/shop.world.yaml')),
     treeInTrouble(world('bench/worlds/tree.world.yaml')),

@@ -1,7 +1,8 @@
 /**
  * Trials of sameness: a world under faults and actions, carried to one instant in random ways (steps of any size, event
- * budgets, snapshots restored later, forks, telemetry or none), must come to the bytes of the straight run. Quoted by
- * W1 to W4 of the world's promises.
+ * budgets, snapshots restored later, forks, telemetry or none), must come to the bytes of the straight run. The straight
+ * run is of the machine in JavaScript, the trials are of the compiled one. Quoted by W1 to W4 and W61 of the world's
+ * promises.
  *
  *   straight   0 ─────────────────────────────────────▶ end          one hash
  *   trial      0 ──▶ snapshot ──▶──▶ restore ──▶ fork ──▶──▶ end      the same hash
@@ -53,8 +54,9 @@ export function runTrials(
   return { trials: options.count, mismatches };
 }
 
-function begin(trouble: Trouble, seed: number, isRecorded: boolean): World {
-  const world = World.create({ file: trouble.file, seed, telemetry: isRecorded ? stores() : undefined });
+function begin(trouble: Trouble, seed: number, how: { isRecorded: boolean; interpreted: boolean }): World {
+  const telemetry = how.isRecorded ? stores() : undefined;
+  const world = World.create({ file: trouble.file, seed, telemetry, interpreted: how.interpreted });
   for (const { spec, at, until } of trouble.faults)
     world.strike(manifestOf(spec), instant(at), until === undefined ? undefined : instant(until));
   return world;
@@ -69,9 +71,9 @@ export const manifestOf = (spec: FaultSpec): FaultManifest => ({
   spec,
 });
 
-/** The state at the end, reached without a stop that is not needed. */
+/** The state at the end, reached without a stop that is not needed, by the machine as it is written. */
 function straight(trouble: Trouble, seed: number): string {
-  const world = begin(trouble, seed, false);
+  const world = begin(trouble, seed, { isRecorded: false, interpreted: true });
   carry(world, trouble, trouble.end);
   return world.hash();
 }
@@ -93,7 +95,7 @@ type Walk = { world: World; at: number; kept: { readonly at: number; readonly sn
 function wander(trouble: Trouble, seed: number, random: RandomStream): { hash: string; path: string[] } {
   const isRecorded = random.uniform() < 0.5;
   const path = [isRecorded ? 'telemetry' : 'no telemetry'];
-  const walk: Walk = { world: begin(trouble, seed, isRecorded), at: 0, kept: undefined };
+  const walk: Walk = { world: begin(trouble, seed, { isRecorded, interpreted: false }), at: 0, kept: undefined };
   for (let moves = 0; walk.at < trouble.end && moves < 40; moves++) path.push(move(walk, trouble, random));
   carry(walk.world, trouble, trouble.end);
   return { hash: walk.world.hash(), path };

@@ -21,14 +21,14 @@ const FILE = parseWorld(readFileSync(new URL('../testdata/shop.world.yaml', impo
 type Run = { readonly world: World; readonly stores: TelemetryStores };
 type Baked = { readonly world: BakedWorld; readonly telemetry: FrozenTelemetry };
 
-function open(seed: number): Run {
+function open(seed: number, interpreted = false): Run {
   const stores = {
     metrics: new MetricStore(),
     logs: new LogStore(),
     traces: new TraceStore(),
     changes: new ChangeStore(),
   };
-  return { world: World.create({ file: FILE, seed, telemetry: stores }), stores };
+  return { world: World.create({ file: FILE, seed, telemetry: stores, interpreted }), stores };
 }
 
 /** A slow provider from 20 to 60, so that at any instant in between calls fail, wait and are tried again. */
@@ -77,5 +77,14 @@ describe('a baked world', () => {
     expect(thawed.world.hash()).toBe(straight.world.hash());
     expect(Buffer.compare(pack(freezeTelemetry(thawed.stores)), pack(freezeTelemetry(straight.stores)))).toBe(0);
     expect(straight.stores.traces.spanCount).toBeGreaterThan(500);
+  });
+
+  it('[W61] has the same state and telemetry, byte for byte, from the compiled machine and from the one in JavaScript', () => {
+    const [compiled, interpreted] = [open(3), open(3, true)];
+    for (const run of [compiled, interpreted]) {
+      strike(run);
+      goOn(run, instant(70));
+    }
+    expect(Buffer.compare(bake(compiled), bake(interpreted))).toBe(0);
   });
 });

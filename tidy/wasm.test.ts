@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { Program } from '../scripts/wasm/compile.mjs';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+const KERNEL = 'packages/kernel/src/kernel.ts';
+const RUN = 'run(until: number, handler: Handler, budget = Infinity): boolean';
+
+/** Compiles a kernel whose `run` has this body, with these other files beside it. */
+function compile(body: string, others: Readonly<Record<string, string>> = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'firedrill-wasm-'));
+  made.push(root);
+  const head = "import { fire } from '../../world/src/machine/fire.ts';\nimport { Handler } from './h.ts';\n";
+  const files = {
+    [KERNEL]: `${head}export class Kernel {\n${RUN} {\nconst I = this.i32; const F = this.f64;\n${body}\n}\n}`,
+    'packages/world/src/machine/fire.ts':
+      'export function fire(m: Machine, kind: number, index: number): void { m.I[kind] = index; }',
+    'packages/world/src/machine/machine.ts':
+      'export class Machine { row(n: number): number { return this.rows + n * 4; } }',
+    ...others,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return new Program(root).compile();
+}
+
+type Run = (until: number, budget: number) => number;
+declare const WebAssembly: {
+  Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: { readonly run: Run } };
+  Global: new (type: { value: string; mutable: boolean }, value: number) => object;
+};
+
+/** Compiles and runs a body; what it has written to the first words, and what it gave. */
+function run(body: string, until = 0, given: { others?: Record<string, string>; js?: Record<string, unknown> } = {}) {
+  const { bytes, globals, imports } = compile(body, given.others);
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const global = Object.fromEntries(
+    globals.map(({ name, type, mutable }, n) => [
+      name,
+      new WebAssembly.Global({ value: type === 'f64' ? 'f64' : 'i32', mutable }, 100 * (n + 1)),
+    ]),
+  );
+  const js = Object.fromEntries(imports.map(({ name, of }) => [name, given.js?.[of] ?? (() => 0)]));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, global, js });
+  const gave = exports.run(until, 7);
+  return { gave, words: [...new Int32Array(memory.buffer, 0, 8)], doubles: [...new Float64Array(memory.buffer, 0, 4)] };
+}
+
+test('numbers: integers wrap where they are stored, doubles stay doubles, >>> is unsigned', () => {
+  expect(
+    run(
+      'I[0] = 7 / 2; I[1] = (until * 3) | 0; F[2] = 7 / 2; I[6] = -1 >>> 28; I[7] = (-1 >>> 0) % 10; return true;',
+      2.5,
+    ),
+  ).toMatchObject({
+    gave: 1,
+    words: [3, 7, 0, 0, 0, 0x400c0000, 15, 5],
+  });
+  expect(
+    run('I[0] = (4294967296 * 3 + 5) | 0; I[1] = until | 0; return false;', 2 ** 40 + 9).words.slice(0, 2),
+  ).toEqual([5, 9]);
+});
+
+test('loops, switches with fall-through, continue and break', () => {
+  const body = `
+    for (let i = 0; i < 9; i++) {
+      if (i === 2) continue;
+      if (i > 6) break;
+      switch (i) {
+        case 0:
+        case 1: I[0]! += 10; break;
+        case 3: I[1]!++;
+        default: I[2] = I[2]! + i;
+      }
+    }
+    let n = 3;
+    while (n > 0) { n--; I[3]! += n; }
+    return I[0] === 20 && !(I[1] !== 1);`;
+  expect(run(body)).toMatchObject({ gave: 1, words: [20, 1, 18, 3, 0, 0, 0, 0] });
+});
+
+test('functions of other files, small ones in place, large and recursive ones called', () => {
+  const others = {
+    'packages/world/src/machine/fire.ts': `
+      import { WIDTH } from './fields.table.ts';
+      function sum(m: Machine, n: number): number { return n === 0 ? 0 : n + sum(m, n - 1); }
+      const half = (x: number) => x / 2;
+      export function fire(m: Machine, kind: number, index: number): void {
+        m.I[kind] = sum(m, index) + WIDTH;
+        m.F[2] = half(index);
+      }`,
+    'packages/world/src/machine/fields.table.ts': 'export const WIDTH = 4 * 10;',
+  };
+  expect(run('handler.fire(1, 5); return true;', 0, { others })).toMatchObject({
+    words: [0, 55, 0, 0, 0, 0x40040000, 0, 0],
+  });
+});
+
+test('what leaves the subset is called back, and the rest is compiled all the same', () => {
+  const others = {
+    'packages/world/src/machine/fire.ts': `
+      function odd(m: Machine, n: number): boolean { return [1, 3].includes(n); }
+      export function fire(m: Machine, kind: number, index: number): void { if (odd(m, kind)) m.I[0] = index; }`,
+  };
+  const asked: number[] = [];
+  const js = {
+    'packages/world/src/machine/fire.ts#odd': (n: number) => {
+      asked.push(n);
+      return n === 3;
+    },
+  };
+  expect(run('handler.fire(2, 5); handler.fire(3, 6); return true;', 0, { others, js }).words[0]).toBe(6);
+  expect(asked).toEqual([2, 3]);
+});
+
+test('of the machine, what stays in JavaScript is rare: disturbed networks, the making of lists, the end of a visit to the site', () => {
+  const { outside } = new Program(join(import.meta.dirname, '..')).compile();
+  expect([...outside.keys()].map((id) => id.split('#')[1]).sort()).toEqual([
+    'drawKey',
+    'keyOf',
+    'refreshNetwork',
+    'rootEnded',
+    'rotate',
+    'slide',
+    'speaksAgainst',
+    'travel',
+  ]);
+});
