@@ -13,6 +13,7 @@ import {
   parsePromql,
   parseTraceql,
   printLokiStreams,
+  printSpans,
   searchTraces,
 } from '@firedrill/query';
 import { cpuSeconds, heapBytes, residentBytes } from './clock.ts';
@@ -70,7 +71,10 @@ function askMinute({ telemetry }: Session, from: number): { readonly lines: numb
   const { entries } = logRangeQuery(telemetry.logs, lines, { start: range.from, end: range.to, limit: range.limit });
   const found = searchTraces(telemetry.traces, parseTraceql('{}').value!, range);
   const traces = found.map(({ summary }) => telemetry.traces.trace(summary.traceId));
-  const told = JSON.stringify(printLokiStreams(entries)).length + JSON.stringify(traces).length;
+  // As bytes, as they would travel: a text that is only glued together is not there yet.
+  const bytes = (text: string) => Buffer.from(text).length;
+  const told =
+    bytes(JSON.stringify(printLokiStreams(entries))) + traces.reduce((sum, spans) => sum + bytes(printSpans(spans)), 0);
   if (told < entries.length) throw new Error('Lines were not worded.');
   return { lines: entries.length, spans: traces.reduce((sum, spans) => sum + spans.length, 0) };
 }

@@ -36,5 +36,6 @@ export type { Rule, RuleFile, RuleGroup } from './rules/rule-file.ts';
 export { parseRuleFile } from './rules/rule-file.ts';
 export type { TraceqlExpr } from './traceql/ast.ts';
 export { parseTraceql } from './traceql/parse.ts';
+export { printSpans } from './traceql/print.ts';
 export type { TraceMatch, TraceSearchOptions } from './traceql/search.ts';
 export { searchTraces } from './traceql/search.ts';

@@ -14,12 +14,16 @@ import type { TraceSummary } from './types.ts';
 export function inTraceOrder(views: readonly SpanView[]): SpanView[] {
   const arrived = [...views].reverse();
   const places = new Map<number, number>();
-  for (const [i, view] of arrived.entries()) places.set(view.spanKey, i);
-  const parents = Int32Array.from(arrived, (view) => places.get(view.parentKey) ?? -1);
-  const starts = Float64Array.from(arrived, (view) => view.start);
+  for (let i = 0; i < arrived.length; i++) places.set(arrived[i]!.spanKey, i);
+  const parents = new Int32Array(arrived.length);
+  const starts = new Float64Array(arrived.length);
+  for (let i = 0; i < arrived.length; i++) {
+    parents[i] = places.get(arrived[i]!.parentKey) ?? -1;
+    starts[i] = arrived[i]!.start;
+  }
   const depths = new Int32Array(arrived.length).fill(-1);
   for (let i = 0; i < arrived.length; i++) rank(i, { parents, starts, depths });
-  return Array.from(arrived, (_, i) => i)
+  return [...arrived.keys()]
     .sort((a, b) => starts[a]! - starts[b]! || depths[a]! - depths[b]! || a - b)
     .map((i) => arrived[i]!);
 }

@@ -2,8 +2,8 @@
  * Trace search and traces by id, in Firedrill's own JSON at Tempo's addresses.
  */
 import type { EpochMs } from '@firedrill/base';
-import { issueLines, type TraceAnswer, type TraceSearch, traceSearchQuery } from '@firedrill/protocol';
-import { parseTraceql, searchTraces } from '@firedrill/query';
+import { issueLines, type TraceSearch, traceSearchQuery } from '@firedrill/protocol';
+import { parseTraceql, printSpans, searchTraces } from '@firedrill/query';
 import type { TraceReader } from '@firedrill/telemetry';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { answering, badData, QueryMistake, text } from './params.ts';
@@ -44,6 +44,6 @@ function search(source: TempoSource, params: QueryRequest['params']): QueryAnswe
 function trace(source: TempoSource, traceId: string): QueryAnswer {
   const spans = source.traces.trace(traceId);
   if (spans.length === 0) throw new QueryMistake(404, 'not_found', 'no such trace; it may not have been sampled');
-  const answer: TraceAnswer = { traceId, spans };
-  return { status: 200, body: JSON.stringify(answer) };
+  // The text of a TraceAnswer.
+  return { status: 200, body: `{"traceId":${JSON.stringify(traceId)},"spans":${printSpans(spans)}}` };
 }
