@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { compiledMachine } from './scripts/wasm/plugin.mjs';
+import { compiledMachines } from './scripts/wasm/plugin.mjs';
 
 const TABLE_IMPORT = /import \* as (\w+) from '(\.[^']*\.table\.ts)';/g;
 const NUMBER = /^export const (\w+) = (-?(?:0x[\da-f]+|[\d.]+));/gm;
@@ -29,7 +29,7 @@ function foldTables(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [foldTables(), compiledMachine(import.meta.dirname)],
+  plugins: [foldTables(), compiledMachines(import.meta.dirname)],
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tidy/**/*.test.ts', 'bench/**/*.test.ts'],
     testTimeout: 60_000,

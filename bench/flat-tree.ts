@@ -3,7 +3,17 @@
  * Same model and the same streams as naive-tree.ts, so both must give the same trajectory.
  */
 import { assert } from '@firedrill/base';
-import { Kernel, KIND_BITS, Layout, streamBits, streamExponential, toUniform } from '@firedrill/kernel';
+import {
+  type Clock,
+  CompiledMemory,
+  Kernel,
+  KIND_BITS,
+  Layout,
+  streamBits,
+  streamExponential,
+  toUniform,
+} from '@firedrill/kernel';
+import { compiled } from './compiled-tree.ts';
 import { seedStreams } from './draws.ts';
 import type { TreeResult } from './tree-model.ts';
 import {
@@ -59,6 +69,7 @@ export class FlatTree {
   private readonly arrivals: number;
   private readonly backoffs: number;
   private readonly meanGapMs: number;
+  private readonly clock: Clock;
 
   /** `scale` multiplies slots, queue limits and the rate of arrivals. */
   constructor(seed: number, scale = 1) {
@@ -83,7 +94,8 @@ export class FlatTree {
     this.latencySum = layout.take(2) >> 1;
     this.freeVisit = layout.take(1);
     this.freeCall = layout.take(1);
-    this.kernel.open(seed);
+    const memory = compiled === undefined ? undefined : new CompiledMemory(compiled, 0);
+    this.kernel.open(seed, memory && ((bytes) => memory.allocate(bytes)));
     this.i32 = this.kernel.i32;
     this.f64 = this.kernel.f64;
     this.now = this.kernel.nowAt;
@@ -94,6 +106,7 @@ export class FlatTree {
     this.fillFree(visits, records, 6, this.freeVisit);
     this.fillFree(calls, records, 4, this.freeCall);
     this.kernel.at(streamExponential(this.i32, this.arrivals) * this.meanGapMs, SOURCE);
+    this.clock = memory?.enter(this) ?? ((until, budget) => this.kernel.run(until, this, budget));
   }
 
   /** Threads a table's records into a free list through the word `next`. */
@@ -287,7 +300,7 @@ export class FlatTree {
     // In slices, as a drill is run: code compiled for a whole call is better than code compiled inside a loop.
     const from = this.f64[this.now]!;
     for (let at = Math.min(until, from + SLICE_MS); ; at = Math.min(until, at + SLICE_MS)) {
-      this.kernel.run(at, this);
+      this.clock(at, Infinity);
       if (at === until) break;
     }
     assert(this.kernel.boundHits === 0, 'no line and no ring was full');

@@ -93,13 +93,13 @@ async function buildInto(root, folder) {
  */
 async function build(root, dir) {
   const { rolldown } = await import('rolldown');
-  const { compiledMachine } = await import('./wasm/plugin.mjs');
+  const { compiledMachines } = await import('./wasm/plugin.mjs');
   const bundle = await rolldown({
     cwd: root,
     input: ENTRIES,
     platform: 'node',
     external: isOfOthers,
-    plugins: [compiledMachine(root)],
+    plugins: [compiledMachines(root)],
     optimization: { inlineConst: { mode: 'all', pass: 3 } },
     logLevel: 'silent',
   });

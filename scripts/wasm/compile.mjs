@@ -13,14 +13,19 @@ import { bare, eachNode, Outside, Sources, within } from './sources.mjs';
 import { ELEMENTS, join, MACHINE_ARRAYS, Types } from './types.mjs';
 
 const KERNEL = 'packages/kernel/src/kernel.ts';
-const MACHINE = 'packages/world/src/machine/machine.ts';
-const FIRE = 'packages/world/src/machine/fire.ts';
+/** The machine of a world: its class, and the function that handles an event. */
+export const WORLD = {
+  file: 'packages/world/src/machine/machine.ts',
+  name: 'Machine',
+  fire: { file: 'packages/world/src/machine/fire.ts', name: 'fire' },
+};
 
 /** Functions that stay in JavaScript and give whole numbers. */
 const WHOLE = new Set(['keyOf', 'drawKey', 'slide']);
 
 export class Program {
-  constructor(root) {
+  constructor(root, machine = WORLD) {
+    this.machine = machine;
     this.sources = new Sources(root);
     this.types = new Types(this);
     /** Functions that stay in JavaScript, with the reason. */
@@ -84,14 +89,15 @@ export class Program {
     const { object, property } = node.callee;
     if (object.name === 'Math') return { kind: 'math', name: property.name };
     if (object.name === 'Number' && property.name === 'isNaN') return { kind: 'isNaN' };
-    if (object.name === 'handler') return { kind: 'function', target: this.method(FIRE, 'fire') };
+    if (object.name === 'handler')
+      return { kind: 'function', target: this.method(this.machine.fire.file, this.machine.fire.name) };
     const space = fn.file.spaces.get(object.name);
     const path = pathOf(object, fn)?.join('.');
     const target =
       space !== undefined
         ? this.sources.find(this.sources.file(space), property.name)?.file.functions.get(property.name)
         : path === 'm'
-          ? this.method(MACHINE, `Machine.${property.name}`)
+          ? this.method(this.machine.file, `${this.machine.name}.${property.name}`)
           : path === 'm.kernel'
             ? this.method(KERNEL, `Kernel.${property.name}`)
             : undefined;

@@ -1,4 +1,2 @@
-/** A plugin of rolldown and of vite that puts the compiled machine in its place. */
-export function compiledMachine(root: string): { name: string; load(id: string): { code: string } | undefined };
-/** The module that stands in that place. */
-export function compiledSource(root: string): string;
+/** A plugin of rolldown and of vite that puts compiled machines in the places of the files that stand for them. */
+export function compiledMachines(root: string): { name: string; load(id: string): { code: string } | undefined };

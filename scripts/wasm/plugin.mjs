@@ -1,28 +1,34 @@
 /**
- * Puts the compiled machine in the place of packages/world/src/machine/compiled.ts, for the bundle and for the tests.
+ * Puts compiled machines in the places of the files that stand for them, for the bundle and for the tests.
  */
 import { dirname, join, relative } from 'node:path';
-import { Program } from './compile.mjs';
+import { Program, WORLD } from './compile.mjs';
 import { Outside } from './sources.mjs';
 
-const PLACE = 'packages/world/src/machine/compiled.ts';
+const TREE = 'bench/flat-tree.ts';
+/** The machine that stands at each place. */
+const PLACES = {
+  'packages/world/src/machine/compiled.ts': WORLD,
+  'bench/compiled-tree.ts': { file: TREE, name: 'FlatTree', fire: { file: TREE, name: 'FlatTree.fire' } },
+};
 /** Bytes of an element, by kind of array. */
 const WIDTH = { Int32Array: 4, Uint32Array: 4, Float64Array: 8, Uint8Array: 1 };
 
 /** A plugin of rolldown and of vite. */
-export function compiledMachine(root) {
-  const place = join(root, PLACE);
+export function compiledMachines(root) {
+  const places = new Map(Object.keys(PLACES).map((place) => [join(root, place), place]));
   return {
-    name: 'compiled machine',
+    name: 'compiled machines',
     load(id) {
-      return id.split('?')[0] === place ? { code: compiledSource(root), moduleType: 'js' } : undefined;
+      const place = places.get(id.split('?')[0]);
+      return place === undefined ? undefined : { code: compiledSource(root, place), moduleType: 'js' };
     },
   };
 }
 
-/** The module that stands at {@link PLACE}: the machine as WebAssembly, and what it is given. */
-export function compiledSource(root) {
-  const program = new Program(root);
+/** The module that stands at a place: the machine as WebAssembly, and what it is given. */
+function compiledSource(root, place) {
+  const program = new Program(root, PLACES[place]);
   const { bytes, globals, tables, imports, texts } = program.compile();
   const lines = [];
   const names = new Map();
@@ -32,7 +38,7 @@ export function compiledSource(root) {
     const key = `${file.path}#${exported}`;
     if (!names.has(key)) {
       names.set(key, `x${names.size}`);
-      const from = relative(dirname(join(root, PLACE)), join(root, file.path));
+      const from = relative(dirname(place), file.path);
       lines.push(`import { ${exported} as ${names.get(key)} } from '${from.startsWith('.') ? from : `./${from}`}';`);
     }
     return names.get(key);

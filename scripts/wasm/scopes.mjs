@@ -112,7 +112,7 @@ export function pathOf(expression, fn) {
 
 function place(path) {
   const text = path.join('.');
-  if (text === 'm.I' || text === 'm.kernel.i32') return ['I'];
-  if (text === 'm.F' || text === 'm.kernel.f64') return ['F'];
+  if (['m.I', 'm.i32', 'm.kernel.i32'].includes(text)) return ['I'];
+  if (['m.F', 'm.f64', 'm.kernel.f64'].includes(text)) return ['F'];
   return path;
 }

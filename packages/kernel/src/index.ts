@@ -3,6 +3,8 @@
  */
 export type { Allocate } from './arena.ts';
 export { Arena, Layout } from './arena.ts';
+export type { Clock, Compiled } from './compiled.ts';
+export { CompiledMemory } from './compiled.ts';
 export {
   keyedBits,
   keyedExponential,

@@ -3,7 +3,7 @@
  * loops, scrapes) comes as cold events of the same kernel, so order and replay hold for all alike.
  */
 import { assert, type EpochMs, hashString, type Instant, instant } from '@firedrill/base';
-import { KIND_BITS } from '@firedrill/kernel';
+import { type Clock, KIND_BITS } from '@firedrill/kernel';
 import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
@@ -26,7 +26,7 @@ import { Scraper } from './emit/scraper.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
-import { buildMachine, type Clock } from './machine/build.ts';
+import { buildMachine } from './machine/build.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import type { Machine } from './machine/machine.ts';

@@ -1,20 +1,21 @@
 /**
- * A machine whose hot part runs as WebAssembly: the functions beside this file, compiled by scripts/wasm. The arena lies
- * at the beginning of the module's memory, so that JavaScript and WebAssembly work on the same words; behind it lie the
- * constants that both read. What was not compiled is called back.
+ * A machine whose hot part runs as WebAssembly: the kernel's loop and the machine's handlers, compiled by scripts/wasm.
+ * The arena lies at the beginning of the module's memory, so that JavaScript and WebAssembly work on the same words;
+ * behind it lie the constants that both read. What was not compiled is called back.
  *
- *     │ arena │ tables (ziggurat, quantiles, …) │ arrays of the plan (programs, entries, …) │
+ *     │ arena │ tables (ziggurat, quantiles, …) │ arrays of the machine (programs, entries, …) │
  */
 import { assert } from '@firedrill/base';
-import { BoundError } from '@firedrill/kernel';
-import type { Plan } from '../plan/plan.ts';
-import type { Machine } from './machine.ts';
+import { BoundError, type Kernel } from './kernel.ts';
+
+/** What handles the kernel's events; `m` in the words of the compiler. */
+type Machine = { readonly kernel: Kernel };
 
 type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array;
 type Callback = (...values: number[]) => unknown;
 
-/** What scripts/wasm makes of the machine. */
-export type Compiled = {
+/** What scripts/wasm makes of a machine. */
+export type Compiled<M extends Machine> = {
   /** The module, in base64. */
   readonly module: string;
   /** Constants: `m.…` is a place of the machine, `[m.…]` the address of an array, `?m.…` whether somebody listens. */
@@ -27,7 +28,7 @@ export type Compiled = {
   readonly tables: Readonly<Record<string, Numbers | number>>;
   /** Functions called back, by the names under which the module imports them. */
   readonly imports: readonly string[];
-  readonly callbacks: Readonly<Record<string, (m: Machine) => Callback>>;
+  readonly callbacks: Readonly<Record<string, (m: M) => Callback>>;
   readonly texts: readonly string[];
 };
 
@@ -41,49 +42,49 @@ declare const WebAssembly: {
 };
 declare const atob: (text: string) => string;
 
+/** Lets time pass until an instant, or until so many events have happened: true in the first case. As `Kernel.run`. */
+export type Clock = (until: number, budget: number) => boolean;
+
 const PAGE = 65536;
 const aligned = (bytes: number) => (bytes + 7) & ~7;
 
-let modules: { readonly of: Compiled; readonly module: object } | undefined;
+const modules = new WeakMap<object, object>();
 
 /** The module of this process: compiled by the engine once, entered by every machine. */
-function moduleOf(compiled: Compiled): object {
-  if (modules?.of !== compiled) {
-    const bytes = Uint8Array.from(atob(compiled.module), (letter) => letter.charCodeAt(0));
-    modules = { of: compiled, module: new WebAssembly.Module(bytes) };
-  }
-  return modules.module;
+function moduleOf(compiled: { readonly module: string }): object {
+  const known = modules.get(compiled);
+  if (known !== undefined) return known;
+  const module = new WebAssembly.Module(Uint8Array.from(atob(compiled.module), (letter) => letter.charCodeAt(0)));
+  modules.set(compiled, module);
+  return module;
 }
 
 /** Memory for one machine: the arena first, the constants behind it. */
-export class CompiledMemory {
-  private readonly compiled: Compiled;
-  private readonly plan: Plan;
+export class CompiledMemory<M extends Machine> {
+  private readonly compiled: Compiled<M>;
+  private readonly numbers: number;
   private memory: { readonly buffer: ArrayBuffer } | undefined;
   private free = 0;
 
-  constructor(compiled: Compiled, plan: Plan) {
+  /** `numbers`: at least as many as all arrays of the machine hold together, each array counted with one more. */
+  constructor(compiled: Compiled<M>, numbers: number) {
     this.compiled = compiled;
-    this.plan = plan;
+    this.numbers = numbers;
   }
 
   /** Memory for an arena of so many bytes. */
   allocate(bytes: number): ArrayBuffer {
-    const { plan } = this;
-    const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
-    const names = plan.statements.length + plan.sizeLaws.length + plan.instanceCount + 8 * plan.clients.length;
-    const caches = plan.services.length * (plan.caches.length + 1);
     const tables = Object.values(this.compiled.tables).reduce((sum: number, table) => sum + bytesOf(table) + 8, 0);
     this.free = aligned(bytes);
-    const pages = Math.ceil((this.free + tables + 8 * (rows + names + caches + 64)) / PAGE);
+    const pages = Math.ceil((this.free + tables + 8 * this.numbers) / PAGE);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     return this.memory.buffer;
   }
 
   /** The machine whose arena lies in this memory, ready to run. */
-  enter(m: Machine): CompiledMachine {
+  enter(m: M): Clock {
     const { memory } = this;
-    assert(memory !== undefined && m.I.buffer === memory.buffer, 'a machine runs in its own memory');
+    assert(memory !== undefined && m.kernel.i32.buffer === memory.buffer, 'a machine runs in its own memory');
     const listens = new Map<string, { value: number }>();
     const global = Object.fromEntries(
       this.compiled.globals.map(({ name, type, mutable }) => {
@@ -91,22 +92,27 @@ export class CompiledMemory {
           { value: type === 'f64' ? 'f64' : 'i32', mutable },
           this.constant(m, name),
         );
-        if (mutable) listens.set(name.slice(3), value);
+        if (mutable) listens.set(name.slice(1), value);
         return [name, value];
       }),
     );
     const js = Object.fromEntries(this.compiled.imports.map((name) => [name, this.callback(m, name)]));
     const { exports } = new WebAssembly.Instance(moduleOf(this.compiled), { env: { memory }, global, js });
-    return new CompiledMachine(m, exports, listens);
+    return (until, budget) => {
+      for (const [name, flag] of listens) flag.value = at(m, name) === undefined ? 0 : 1;
+      return exports.run(until, budget) === 1;
+    };
   }
 
   /** Value of an imported constant; arrays are put into the memory for it. */
-  private constant(m: Machine, name: string): number {
+  private constant(m: M, name: string): number {
     const table = this.compiled.tables[name];
     if (table !== undefined) return this.put(table);
     if (name.startsWith('?')) return 0;
     if (name.startsWith('[')) return this.put(at(m, name.slice(1, -1)) as Numbers | readonly number[]);
-    return Number(at(m, name));
+    const found = at(m, name);
+    assert(found !== undefined, `the machine has ${name}`);
+    return Number(found);
   }
 
   private put(table: Numbers | readonly number[] | number): number {
@@ -122,7 +128,7 @@ export class CompiledMemory {
     return from;
   }
 
-  private callback(m: Machine, of: string): Callback {
+  private callback(m: M, of: string): Callback {
     const { texts, callbacks } = this.compiled;
     if (of.startsWith('bound(')) {
       return (text, limit) => {
@@ -138,28 +144,8 @@ const bytesOf = (table: Numbers | readonly number[] | number) =>
   typeof table === 'number' ? table : Array.isArray(table) ? 4 * table.length : (table as Numbers).byteLength;
 
 /** What stands at a path: `m.plan.edges.length`. */
-function at(m: Machine, path: string): unknown {
+function at(m: object, path: string): unknown {
   let found: unknown = m;
   for (const key of path.split('.').slice(1)) found = (found as Record<string, unknown>)[key];
-  assert(found !== undefined, `the machine has ${path}`);
   return found;
-}
-
-/** The clock of a compiled machine. */
-export class CompiledMachine {
-  private readonly m: Machine;
-  private readonly exports: Exports;
-  private readonly listens: ReadonlyMap<string, { value: number }>;
-
-  constructor(m: Machine, exports: Exports, listens: ReadonlyMap<string, { value: number }>) {
-    this.m = m;
-    this.exports = exports;
-    this.listens = listens;
-  }
-
-  /** As `Kernel.run`: true when everything until then has happened, false when the budget was used up before. */
-  run(until: number, budget: number): boolean {
-    for (const [name, flag] of this.listens) flag.value = this.m[name as 'recorder' | 'tap'] === undefined ? 0 : 1;
-    return this.exports.run(until, budget) === 1;
-  }
 }
