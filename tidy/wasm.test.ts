@@ -129,7 +129,7 @@ test('of the machine, what stays in JavaScript is rare: disturbed networks, the 
     'drawKey',
     'keyOf',
     'refreshNetwork',
-    'rootEnded',
+    'pauses',
     'rotate',
     'slide',
     'speaksAgainst',

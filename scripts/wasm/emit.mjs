@@ -6,7 +6,7 @@ import { unsigned } from './encode.mjs';
 import { eachNode, within } from './sources.mjs';
 
 /** Nodes of a syntax tree up to which a function is put where it is called. */
-const SMALL = 90;
+const SMALL = 200;
 
 export class Emitter extends Calls {
   module(functions, root, encode, { I32, F64 }) {

@@ -28,6 +28,6 @@ export function buildMachine(
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {
   const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
-  const names = plan.statements.length + plan.sizeLaws.length + plan.instanceCount + 8 * plan.clients.length;
+  const names = plan.statements.length + plan.sizeLaws.length + plan.instanceCount + 16 * plan.clients.length;
   return rows + names + plan.services.length * (plan.caches.length + 1) + 64;
 }

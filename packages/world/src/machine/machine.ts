@@ -119,6 +119,10 @@ export class Machine {
   readonly componentRows: number;
   readonly journeyOf: Int32Array;
   readonly journeyLatency: Float64Array;
+  /** By client: how often and how likely a disappointed user comes back, and whether an answer may lead to more. */
+  readonly retryTimes: Int32Array;
+  readonly retryChance: Float64Array;
+  readonly hasSession: Uint8Array;
 
   constructor(plan: Plan, seed: number, { reports, allocate }: MachineOptions) {
     this.plan = plan;
@@ -183,6 +187,9 @@ export class Machine {
     this.journeyOf = Int32Array.from(
       plan.clients.map((c) => plan.file.journeys.findIndex((j) => j.name === c.journey)),
     );
+    this.retryTimes = Int32Array.from(plan.clients, ({ retry }) => retry.times);
+    this.retryChance = Float64Array.from(plan.clients, ({ retry }) => retry.probability);
+    this.hasSession = Uint8Array.from(plan.clients, ({ session }) => (session === undefined ? 0 : 1));
     this.journeyLatency = Float64Array.from(plan.file.journeys.map((j) => j.latency));
   }
 

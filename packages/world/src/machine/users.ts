@@ -93,11 +93,10 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
   observe(m, m.journeyHists + client * T.HIST, seconds);
   observeFine(m, m.plan.services.length + m.componentRows + client, 0, seconds);
   m.recorder?.rootEnded(c, reason, outcome);
-  const spec = m.plan.clients[client]!;
   if (
     reason !== 0 &&
-    I[at + T.C_TRY]! < spec.retry.times &&
-    toUniform(keyedBits(I[at + T.C_KEY]!, DRAW_USER)) < spec.retry.probability
+    I[at + T.C_TRY]! < m.retryTimes[client]! &&
+    toUniform(keyedBits(I[at + T.C_KEY]!, DRAW_USER)) < m.retryChance[client]!
   ) {
     I[at + T.C_TRY]!++;
     I[at + T.C_LIVE] = 1;
@@ -109,7 +108,7 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
     );
     return;
   }
-  if ((spec.session !== undefined || I[at + T.C_USER] !== 0) && pauses(m, c, reason)) return;
+  if ((m.hasSession[client] === 1 || I[at + T.C_USER] !== 0) && pauses(m, c, reason)) return;
   freeCall(m, c);
 }
 
