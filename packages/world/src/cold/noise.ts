@@ -24,7 +24,9 @@ export function wander(world: World, now: number): void {
   const deviation = world.parameters.value('noise/work');
   const { noise } = world.options.file;
   if (deviation === 0 && noise === undefined) return;
-  for (const service of world.machine.plan.services) wanderWork(world, service, { now, deviation });
+  // A provider is not among our machines: how it wanders is in its own law.
+  for (const service of world.machine.plan.services)
+    if (service.kind === 'service') wanderWork(world, service, { now, deviation });
 }
 
 /** Traffic walks around its planned rate; the relative deviation of its five-minute level is as the author says. */
