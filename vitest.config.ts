@@ -35,5 +35,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Memory is weighed after a collection.
+    execArgv: ['--expose-gc'],
   },
 });
