@@ -136,7 +136,7 @@ export async function benchDrills(options: WorldBenchOptions): Promise<BenchRepo
 export async function benchReplay(options: WorldBenchOptions): Promise<BenchReport> {
   const { simulatedSeconds: seconds, seed } = options;
   const task: Task = { do: 'replay', path: TREE_WORLD, seconds, again: 60, seed };
-  const minute: Task = { do: 'minute', path: TREE_WORLD, history: seconds, seed, told: 'everything', rounds: 9 };
+  const minute: Task = { do: 'minute', path: TREE_WORLD, history: 12 * 60, seed, told: 'everything', rounds: 9 };
   const [runs, minutes] = (await measure(options, [task, minute])) as [ReplayRun[], MinuteRun[]];
   if (!runs.every((r) => r.same))
     throw new Error('A restored world came to another state than the one it was taken from.');
