@@ -81,6 +81,22 @@ export class CompiledMemory<M extends Machine> {
     return this.memory.buffer;
   }
 
+  /** Arrays behind the arena, all 0, for what JavaScript and the compiled machine both write. */
+  i32(length: number): Int32Array {
+    return new Int32Array(this.memory!.buffer, this.take(4 * length), length);
+  }
+
+  f64(length: number): Float64Array {
+    return new Float64Array(this.memory!.buffer, this.take(8 * length), length);
+  }
+
+  private take(bytes: number): number {
+    const from = this.free;
+    this.free = aligned(from + bytes);
+    assert(this.free <= this.memory!.buffer.byteLength, 'the constants have room behind the arena');
+    return from;
+  }
+
   /** The machine whose arena lies in this memory, ready to run. */
   enter(m: M): Clock {
     const { memory } = this;
@@ -115,16 +131,15 @@ export class CompiledMemory<M extends Machine> {
     return Number(found);
   }
 
+  /** The address of an array: where it lies, when that is in this memory, or where it has been copied to. */
   private put(table: Numbers | readonly number[] | number): number {
-    const from = this.free;
-    const bytes = bytesOf(table);
-    this.free = aligned(from + bytes);
-    const { buffer } = this.memory!;
-    assert(this.free <= buffer.byteLength, 'the constants have room behind the arena');
-    if (typeof table !== 'number') {
-      const numbers = Array.isArray(table) ? Int32Array.from(table) : (table as Numbers);
-      new Uint8Array(buffer, from, bytes).set(new Uint8Array(numbers.buffer, numbers.byteOffset, bytes));
-    }
+    if (typeof table === 'number') return this.take(table);
+    const numbers = Array.isArray(table) ? Int32Array.from(table) : (table as Numbers);
+    if (numbers.buffer === this.memory!.buffer) return numbers.byteOffset;
+    const from = this.take(numbers.byteLength);
+    new Uint8Array(this.memory!.buffer, from).set(
+      new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength),
+    );
     return from;
   }
 

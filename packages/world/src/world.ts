@@ -61,11 +61,12 @@ export class World implements WorldLike {
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
-    const built = buildMachine(plan, options);
+    const records = options.telemetry !== undefined && options.metricsOnly !== true;
+    const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;
     this.run = built.run;
-    const { telemetry, metricsOnly = false } = options;
-    this.recorder = telemetry === undefined || metricsOnly ? undefined : new Recorder(this.machine, telemetry);
+    const { telemetry } = options;
+    this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
     this.orchestrator = new Orchestrator(plan, {
       podUp: (pod) => this.podUp(pod),

@@ -7,27 +7,21 @@
  */
 import { combine32, mix32 } from '@firedrill/base';
 import type { TelemetryWriter } from '@firedrill/telemetry';
+import { type SpanMemory, transactionKey } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
+import { BEFORE, CLOSED, LOOSE, NO_EDGE, RING, TIMES, WORDS } from '../machine/spans.table.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
-import { type FrozenWaiting, freezeWaiting, isWaiting, RING, TIMES, thawWaiting, WORDS } from './waiting-spans.ts';
+import { type FrozenWaiting, freezeWaiting, isWaiting, thawWaiting } from './waiting-spans.ts';
 
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
 const CLIENT_SPAN = 0x5ca1ab1e;
-/** Head of a request that has ended: what comes later is written at once. */
-const CLOSED = -2;
-/** Link of a record that belongs to no chain. */
-const LOOSE = -3;
-
-/** In place of a shape: this record is no exchange, or this side of it is not ours. */
-const NO_SPAN = -1;
-
 /** A {@link Recorder} as plain data; `late` holds (request, place) in turn. */
 export type FrozenRecorder = {
   readonly waiting: FrozenWaiting;
@@ -46,10 +40,7 @@ export class Recorder {
   private readonly m: Machine;
   private readonly shapes: SpanShapes;
   private readonly clock: number;
-  readonly ring = new Int32Array(RING * WORDS);
-  readonly times = new Float64Array(RING * TIMES);
-  readonly heads: Int32Array;
-  private count = 0;
+  private readonly spans: SpanMemory;
   private readonly late = new Map<number, number>();
   private badSecond = -1;
   private badKept = 0;
@@ -63,8 +54,8 @@ export class Recorder {
     this.clock = file.clock;
     this.traceBelow = file.telemetry.traceSample * 4294967296;
     this.logBelow = file.telemetry.logSample * 4294967296;
-    this.heads = new Int32Array(m.callLimit).fill(-1);
-    this.shapes = new SpanShapes(m.plan, writer.traces);
+    this.spans = m.spans;
+    this.shapes = new SpanShapes(m, writer.traces);
     this.voice = new LogVoice(m.plan, writer.logs);
   }
 
@@ -75,16 +66,15 @@ export class Recorder {
 
   /** What later telemetry depends on, the spans that wait for the end of their request included. */
   freeze(): FrozenRecorder {
-    const { badSecond, badKept, count } = this;
-    const waiting = freezeWaiting(this.m, { ring: this.ring, times: this.times, heads: this.heads, count });
+    const { badSecond, badKept } = this;
+    const waiting = freezeWaiting(this.m);
     const late = Float64Array.from([...this.late].flat());
     return { waiting, late, badSecond, badKept, shapes: this.shapes.freeze(), voice: this.voice.freeze() };
   }
 
   /** Goes on from a frozen one; the machine and the stores are those it was frozen with. */
   thaw(frozen: FrozenRecorder): void {
-    thawWaiting(this, frozen.waiting);
-    this.count = frozen.waiting.count;
+    thawWaiting(this.spans, frozen.waiting);
     this.late.clear();
     for (let i = 0; i < frozen.late.length; i += 2) this.late.set(frozen.late[i]!, frozen.late[i + 1]!);
     this.badSecond = frozen.badSecond;
@@ -109,7 +99,7 @@ export class Recorder {
   // ── What handlers tell ───────────────────────────────────────────────────────────────────────────────────────────
 
   began(c: number): void {
-    this.heads[c] = -1;
+    this.spans.heads[c] = -1;
   }
 
   rootEnded(c: number, reason: number, outcome: number): void {
@@ -117,9 +107,9 @@ export class Recorder {
     const sampled = this.sampled(req, this.traceBelow);
     if (sampled || ((reason !== 0 || outcome !== GOOD) && this.mayKeepBad())) {
       if (!sampled) this.remember(req);
-      this.flush(this.heads[c]!, req);
+      this.flush(this.spans.heads[c]!, req);
     }
-    this.heads[c] = CLOSED;
+    this.spans.heads[c] = CLOSED;
   }
 
   private mayKeepBad(): boolean {
@@ -132,7 +122,7 @@ export class Recorder {
   }
 
   private remember(req: number): void {
-    this.late.set(req, this.count);
+    this.late.set(req, this.spans.marks[0]!);
     if (this.late.size > LATE) this.late.delete(this.late.keys().next().value!);
   }
 
@@ -155,7 +145,10 @@ export class Recorder {
     if (reason !== 0) this.voice.failed(this.epoch, v, m, status, reason);
   }
 
-  /** A visit answered well and its caller heard: what {@link finished} and {@link called} would tell, in one record. */
+  /**
+   * A visit answered well and its caller heard, of a request that has ended or whose caller is gone; the others are in
+   * machine/exchange.ts.
+   */
   exchanged(v: number, c: number, status: number): void {
     const { I, F } = this.m;
     const call = this.m.call(c);
@@ -163,24 +156,23 @@ export class Recorder {
     const p = this.m.visit(parent);
     if (parent < 0 || I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE]) return this.finished(v, status, 0);
     const at = this.m.visit(v);
-    const w = this.place(I[at + T.V_REQ]!, I[call + T.C_ROOT]!);
-    if (w < 0) return;
-    const { ring, times } = this;
-    const service = I[at + T.V_SERVICE]!;
-    const key = I[at + T.V_KEY]!;
-    ring[w + 1] = key;
-    ring[w + 2] = I[p + T.V_CONN] !== 0 ? this.txKey(p, I[p + T.V_CONN]! - 1) : I[p + T.V_KEY]!;
-    ring[w + 3] = this.shapes.isOurs(service) ? this.shapes.server(service, I[at + T.V_OP]!, status) : NO_SPAN;
+    const slot = this.place(I[at + T.V_REQ]!, I[call + T.C_ROOT]!);
+    if (slot < 0) return;
+    const { ring, times } = this.spans;
+    const w = slot * WORDS;
+    ring[w + 1] = I[at + T.V_KEY]!;
+    ring[w + 2] = I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(this.m, p, I[p + T.V_CONN]! - 1);
+    ring[w + 3] = (I[at + T.V_OP]! << 10) | status;
     ring[w + 4] = this.shapes.resource(I[at + T.V_INST]!);
     ring[w + 5] = 0;
     ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
-    ring[w + 8] = this.shapes.client(I[call + T.C_EDGE]!);
+    ring[w + 8] = I[call + T.C_EDGE]!;
     ring[w + 9] = this.shapes.resource(I[p + T.V_INST]!);
-    const t = (w / WORDS) * TIMES;
+    const t = slot * TIMES;
     times[t] = F[(at + T.V_ARRIVED) >> 1]!;
     times[t + 1] = F[this.m.now]!;
     times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
-    if (ring[w + 7] === LOOSE) this.write(w / WORDS);
+    if (ring[w + BEFORE] === LOOSE) this.write(slot);
   }
 
   /** Refused at the door: no span (no worker ever saw it), but a line. */
@@ -198,7 +190,7 @@ export class Recorder {
     const inTx = m.I[visit + T.V_CONN] !== 0;
     const span = {
       key: combine32(visitKey(m, c), CLIENT_SPAN),
-      parent: inTx ? this.txKey(visit, m.I[visit + T.V_CONN]! - 1) : m.I[visit + T.V_KEY]!,
+      parent: inTx ? transactionKey(m, visit, m.I[visit + T.V_CONN]! - 1) : m.I[visit + T.V_KEY]!,
       shape: this.shapes.client(m.I[at + T.C_EDGE]!),
       from: m.F[(at + T.C_ATTEMPTED) >> 1]!,
       reason,
@@ -250,7 +242,7 @@ export class Recorder {
     const at = m.visit(v);
     if (m.I[at + T.V_JOB] !== 0) return;
     this.span(v, {
-      key: this.txKey(at, k),
+      key: transactionKey(m, at, k),
       parent: m.I[at + T.V_KEY]!,
       shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit),
       from: m.F[(m.conn(k) + T.K_XACT) >> 1]!,
@@ -266,7 +258,7 @@ export class Recorder {
     const from = m.F[m.now]! - took;
     this.span(v, {
       key: combine32(m.I[at + T.V_KEY]!, 0x9e31 ^ m.I[at + T.V_STMT]!),
-      parent: this.txKey(at, m.I[at + T.V_CONN]! - 1),
+      parent: transactionKey(m, at, m.I[at + T.V_CONN]! - 1),
       shape: this.shapes.statement(m.I[at + T.V_STMT]!),
       from,
       reason: 0,
@@ -303,11 +295,6 @@ export class Recorder {
 
   // ── Spans ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private txKey(visit: number, k: number): number {
-    const began = Math.floor(this.m.F[(this.m.conn(k) + T.K_XACT) >> 1]! * 1e6) | 0;
-    return combine32(combine32(this.m.I[visit + T.V_KEY]!, began), k);
-  }
-
   /** The client span that caused a visit; 0 for a user's own request. */
   private parentOfVisit(visit: number): number {
     const { I } = this.m;
@@ -320,63 +307,66 @@ export class Recorder {
   }
 
   private span(v: number, s: Spanned): void {
-    const { m, ring, times } = this;
+    const { m } = this;
+    const { ring, times } = this.spans;
     const at = m.visit(v);
     const call = m.I[at + T.V_CALL]!;
-    const w = this.place(m.I[at + T.V_REQ]!, call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1);
-    if (w < 0) return;
+    const slot = this.place(m.I[at + T.V_REQ]!, call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1);
+    if (slot < 0) return;
+    const w = slot * WORDS;
     ring[w + 1] = s.key;
     ring[w + 2] = s.parent;
     ring[w + 3] = s.shape;
     ring[w + 4] = this.shapes.resource(m.I[at + T.V_INST]!);
     ring[w + 5] = s.reason;
     ring[w + 6] = s.attempt;
-    ring[w + 8] = NO_SPAN;
-    const t = (w / WORDS) * TIMES;
-    times[t] = s.from;
-    times[t + 1] = m.F[m.now]!;
-    if (ring[w + 7] === LOOSE) this.write(w / WORDS);
+    ring[w + 8] = NO_EDGE;
+    times[slot * TIMES] = s.from;
+    times[slot * TIMES + 1] = m.F[m.now]!;
+    if (ring[w + BEFORE] === LOOSE) this.write(slot);
   }
 
   /**
-   * Words of a new record of a request, linked to the one before it while the request runs; -1 when nobody will want
+   * Place of a new record of a request, linked to the one before it while the request runs; -1 when nobody will want
    * it. One of a request that has ended, and that is kept, is loose: it is written at once.
    */
   private place(req: number, root: number): number {
-    const { m, ring } = this;
+    const { m } = this;
+    const { ring, heads, marks } = this.spans;
     const chained =
-      root >= 0 &&
-      this.heads[root] !== CLOSED &&
-      m.I[m.call(root) + T.C_LIVE] === 1 &&
-      m.I[m.call(root) + T.C_REQ] === req;
+      root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
     if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return -1;
-    const w = (this.count & (RING - 1)) * WORDS;
-    ring[w] = req;
-    ring[w + 7] = chained ? this.heads[root]! : LOOSE;
-    if (chained) this.heads[root] = this.count;
-    this.count++;
-    return w;
+    const n = marks[0]!;
+    const slot = n & (RING - 1);
+    ring[slot * WORDS] = req;
+    ring[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
+    if (chained) heads[root] = n;
+    marks[0] = n + 1;
+    return slot;
   }
 
   /** Writes a request's chain, latest first; spans the ring has overwritten never arrive. */
   private flush(head: number, req: number): void {
-    for (let at = head; isWaiting(this.ring, this.count, at, req); at = this.ring[(at & (RING - 1)) * WORDS + 7]!)
+    const { ring, marks } = this.spans;
+    for (let at = head; isWaiting(ring, marks[0]!, at, req); at = ring[(at & (RING - 1)) * WORDS + BEFORE]!)
       this.write(at & (RING - 1));
   }
 
-  private write(i: number): void {
-    const w = i * WORDS;
-    const r = this.ring;
-    const start = this.times[i * TIMES]!;
-    const end = this.times[i * TIMES + 1]!;
-    const isExchange = r[w + 8] !== NO_SPAN;
+  private write(slot: number): void {
+    const w = slot * WORDS;
+    const { ring: r, times } = this.spans;
+    const start = times[slot * TIMES]!;
+    const end = times[slot * TIMES + 1]!;
+    const edge = r[w + 8]!;
+    const isExchange = edge !== NO_EDGE;
     const client = isExchange ? combine32(r[w + 1]!, CLIENT_SPAN) : r[w + 2]!;
-    if (r[w + 3] !== NO_SPAN)
+    const service = isExchange ? this.m.plan.edges[edge]!.service : -1;
+    if (!isExchange || this.shapes.isOurs(service))
       this.writer.traces.append({
         trace: r[w]!,
         span: r[w + 1]!,
         parent: client,
-        shape: r[w + 3]!,
+        shape: isExchange ? this.shapes.server(service, r[w + 3]! >> 10, r[w + 3]! & 1023) : r[w + 3]!,
         resource: r[w + 4]!,
         start: this.clock + start * 1000,
         durationMs: (end - start) * 1000,
@@ -384,12 +374,12 @@ export class Recorder {
         attempt: isExchange ? 0 : r[w + 6]!,
       });
     if (!isExchange) return;
-    const sent = this.times[i * TIMES + 2]!;
+    const sent = times[slot * TIMES + 2]!;
     this.writer.traces.append({
       trace: r[w]!,
       span: client,
       parent: r[w + 2]!,
-      shape: r[w + 8]!,
+      shape: this.shapes.client(edge),
       resource: r[w + 9]!,
       start: this.clock + sent * 1000,
       durationMs: (end - sent) * 1000,

@@ -3,6 +3,7 @@
  * number on the hot path.
  */
 import type { TraceWriter } from '@firedrill/telemetry';
+import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -35,10 +36,10 @@ export class SpanShapes {
   private readonly errors = new Map<number, number>();
   private readonly resources: Int32Array;
 
-  constructor(plan: Plan, traces: TraceWriter) {
+  constructor({ plan, spans }: Machine, traces: TraceWriter) {
     this.plan = plan;
     this.traces = traces;
-    this.resources = new Int32Array(plan.instanceCount);
+    this.resources = spans.resources;
     this.servers = new Int32Array(plan.services.length * plan.maxOperations * STATUS_RANGE);
     this.ours = Uint8Array.from(plan.services, (service) => (service.kind === 'service' ? 1 : 0));
     this.clients = plan.edges.map((edge) => {

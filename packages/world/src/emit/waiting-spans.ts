@@ -2,24 +2,11 @@
  * The ring in which the spans of a request wait for its end, as the recorder lays it out, and how what waits is put away
  * and taken out again. The recorder writes and reads the ring itself, on the hot path.
  */
+
+import type { SpanMemory } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
-
-/** Records in the ring. */
-export const RING = 1 << 16;
-/**
- * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
- * exchange (a call and its answer, two spans in one record) the caller's shape and resource. Its three times: start,
- * end, and when the caller sent it.
- */
-export const WORDS = 10;
-/** Times of a waiting record; see {@link WORDS}. */
-export const TIMES = 3;
-/** Word of a record that holds the one before it in its chain. */
-const BEFORE = 7;
-
-/** The ring's memory: records, their times, and by call the latest record of its chain. */
-export type WaitingSpans = { readonly ring: Int32Array; readonly times: Float64Array; readonly heads: Int32Array };
+import { BEFORE, RING, TIMES, WORDS } from '../machine/spans.table.ts';
 
 /** What waits, as plain data: heads as (call, record) in turn, records by their slots. */
 export type FrozenWaiting = {
@@ -36,12 +23,13 @@ export function isWaiting(ring: Int32Array, count: number, at: number, req: numb
 }
 
 /** Copies the chains of calls under way; what else is in the ring is never read again. */
-export function freezeWaiting(m: Machine, spans: WaitingSpans & { readonly count: number }): FrozenWaiting {
-  const { ring, times, count } = spans;
+export function freezeWaiting(m: Machine): FrozenWaiting {
+  const { ring, times, heads: latest, marks } = m.spans;
+  const count = marks[0]!;
   const heads: number[] = [];
   const slots: number[] = [];
   for (let c = 0; c < m.callCount; c++) {
-    const head = spans.heads[c]!;
+    const head = latest[c]!;
     if (head === -1 || m.I[m.call(c) + T.C_LIVE] !== 1) continue;
     heads.push(c, head);
     const req = m.I[m.call(c) + T.C_REQ]!;
@@ -58,7 +46,8 @@ export function freezeWaiting(m: Machine, spans: WaitingSpans & { readonly count
 }
 
 /** Puts the chains back where they were. */
-export function thawWaiting({ ring, times, heads }: WaitingSpans, frozen: FrozenWaiting): void {
+export function thawWaiting({ ring, times, heads, marks }: SpanMemory, frozen: FrozenWaiting): void {
+  marks[0] = frozen.count;
   heads.fill(-1);
   ring.fill(0);
   for (let i = 0; i < frozen.heads.length; i += 2) heads[frozen.heads[i]!] = frozen.heads[i + 1]!;

@@ -6,28 +6,38 @@ import type { Plan } from '../plan/plan.ts';
 import { compiled } from './compiled.ts';
 import { fire } from './fire.ts';
 import { Machine } from './machine.ts';
+import { RING, TIMES, WORDS } from './spans.table.ts';
 
 /** Options of a world that concern its machine. */
-type Wanted = { readonly seed: number; readonly reports?: boolean; readonly interpreted?: boolean };
+type Wanted = {
+  readonly seed: number;
+  readonly records: boolean;
+  readonly reports?: boolean;
+  readonly interpreted?: boolean;
+};
 
 /** A machine at instant 0, and its clock. */
 export function buildMachine(
   plan: Plan,
-  { seed, reports = true, interpreted = false }: Wanted,
+  { seed, records, reports = true, interpreted = false }: Wanted,
 ): { readonly machine: Machine; readonly run: Clock } {
   if (compiled !== undefined && !interpreted) {
-    const memory = new CompiledMemory(compiled, numbersOf(plan));
-    const machine = new Machine(plan, seed, { reports, allocate: (bytes) => memory.allocate(bytes) });
+    const memory = new CompiledMemory(compiled, numbersOf(plan) + (records ? RECORDED : 0));
+    const allocate = (bytes: number) => memory.allocate(bytes);
+    const machine = new Machine(plan, seed, { reports, records, allocate, arrays: memory });
     return { machine, run: memory.enter(machine) };
   }
-  const machine = new Machine(plan, seed, { reports });
+  const machine = new Machine(plan, seed, { reports, records });
   const handler = { fire: (kind: number, index: number) => fire(machine, kind, index) };
   return { machine, run: (until, budget) => machine.kernel.run(until, handler, budget) };
 }
 
+/** At least as many numbers as the spans that wait take, and the heads of their chains. */
+const RECORDED = RING * (WORDS + TIMES + 2);
+
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {
   const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
-  const names = plan.statements.length + plan.sizeLaws.length + plan.instanceCount + 16 * plan.clients.length;
+  const names = plan.statements.length + plan.sizeLaws.length + 2 * plan.instanceCount + 16 * plan.clients.length;
   return rows + names + plan.services.length * (plan.caches.length + 1) + 64;
 }

@@ -9,10 +9,12 @@ import type { Recorder } from '../emit/recorder.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
+import type { SpanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { LIMIT } from './limits.table.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
+import { RING, TIMES, WORDS } from './spans.table.ts';
 import type { Tap } from './tap.ts';
 
 /** Requests and calls that can be inside at once. Rows that were never used are memory that was never touched. */
@@ -20,7 +22,7 @@ const VISITS = 131072;
 const CALLS = 131072;
 const SPARE_LAWS = 64;
 /** Every address is below this; said at its source, sums of an address and a field's place need no check for overflow. */
-const WORDS = 0x1fffffff;
+const ADDRESSES = 0x1fffffff;
 
 function kernelFor(layout: Layout, plan: Plan): Kernel {
   const lines = plan.lines.length > 0 ? plan.lines : [0];
@@ -35,8 +37,20 @@ function kernelFor(layout: Layout, plan: Plan): Kernel {
   });
 }
 
-/** `reports`: keep what only reports need. `allocate`: where the memory comes from, when not from the engine. */
-export type MachineOptions = { readonly reports: boolean; readonly allocate?: Allocate };
+/** Arrays of so many numbers, all 0. */
+export type Arrays = { i32(length: number): Int32Array; f64(length: number): Float64Array };
+const ARRAYS: Arrays = { i32: (length) => new Int32Array(length), f64: (length) => new Float64Array(length) };
+
+/**
+ * `reports`: keep what only reports need. `records`: keep what a recorder needs. `allocate`, `arrays`: where memory comes
+ * from, when not from the engine.
+ */
+export type MachineOptions = {
+  readonly reports: boolean;
+  readonly records: boolean;
+  readonly allocate?: Allocate;
+  readonly arrays?: Arrays;
+};
 
 /** Where each table begins, in words. */
 export class Machine {
@@ -56,6 +70,9 @@ export class Machine {
   readonly clientKeys: Int32Array;
   /** Whether what only reports need (fine histograms, integrals) is kept; decided before the clock starts. */
   readonly reports: boolean;
+  /** Whether calls and answers are told to a recorder, and where they wait. */
+  readonly records: boolean;
+  readonly spans: SpanMemory;
   recorder: Recorder | undefined = undefined;
   /** Sums up requests as they leave; off unless somebody measures. */
   tap: Tap | undefined = undefined;
@@ -124,9 +141,10 @@ export class Machine {
   readonly retryChance: Float64Array;
   readonly hasSession: Uint8Array;
 
-  constructor(plan: Plan, seed: number, { reports, allocate }: MachineOptions) {
+  constructor(plan: Plan, seed: number, { reports, records, allocate, arrays = ARRAYS }: MachineOptions) {
     this.plan = plan;
     this.reports = reports;
+    this.records = records;
     this.isSized = plan.sizeLaws.some((law) => law >= 0);
     this.seed = seed;
     const layout = new Layout();
@@ -179,6 +197,13 @@ export class Machine {
     this.I = this.kernel.i32;
     this.F = this.kernel.f64;
     this.now = this.kernel.nowAt;
+    this.spans = {
+      ring: arrays.i32(records ? RING * WORDS : 0),
+      times: arrays.f64(records ? RING * TIMES : 0),
+      heads: arrays.i32(records ? CALLS : 0).fill(-1),
+      marks: arrays.i32(1),
+      resources: arrays.i32(plan.instanceCount),
+    };
     this.code = Int32Array.from(plan.code);
     this.edgeLists = Int32Array.from(plan.edgeLists);
     this.members = Uint8Array.from(plan.members);
@@ -215,58 +240,58 @@ export class Machine {
 
   // Addresses of rows.
   visit(v: number): number {
-    return (this.visits + Math.imul(v, T.VISIT)) & WORDS;
+    return (this.visits + Math.imul(v, T.VISIT)) & ADDRESSES;
   }
   call(c: number): number {
-    return (this.calls + Math.imul(c, T.CALL)) & WORDS;
+    return (this.calls + Math.imul(c, T.CALL)) & ADDRESSES;
   }
   inst(n: number): number {
-    return (this.instances + Math.imul(n, T.INST)) & WORDS;
+    return (this.instances + Math.imul(n, T.INST)) & ADDRESSES;
   }
   service(s: number): number {
-    return (this.services + Math.imul(s, T.SERVICE)) & WORDS;
+    return (this.services + Math.imul(s, T.SERVICE)) & ADDRESSES;
   }
   balance(s: number): number {
-    return (this.balances + Math.imul(s, BALANCE)) & WORDS;
+    return (this.balances + Math.imul(s, BALANCE)) & ADDRESSES;
   }
   health(n: number): number {
-    return (this.healths + Math.imul(n, HEALTH)) & WORDS;
+    return (this.healths + Math.imul(n, HEALTH)) & ADDRESSES;
   }
   pool(p: number): number {
-    return (this.pools + Math.imul(p, T.POOL)) & WORDS;
+    return (this.pools + Math.imul(p, T.POOL)) & ADDRESSES;
   }
   conn(k: number): number {
-    return (this.conns + Math.imul(k, T.CONN)) & WORDS;
+    return (this.conns + Math.imul(k, T.CONN)) & ADDRESSES;
   }
   db(d: number): number {
-    return (this.dbs + Math.imul(d, T.DB)) & WORDS;
+    return (this.dbs + Math.imul(d, T.DB)) & ADDRESSES;
   }
   table(t: number): number {
-    return (this.tables + Math.imul(t, T.TABLE)) & WORDS;
+    return (this.tables + Math.imul(t, T.TABLE)) & ADDRESSES;
   }
   edge(e: number): number {
-    return (this.edges + Math.imul(e, T.EDGE)) & WORDS;
+    return (this.edges + Math.imul(e, T.EDGE)) & ADDRESSES;
   }
   limit(z: number): number {
     return this.limits + z * LIMIT;
   }
   cache(c: number): number {
-    return (this.cached.caches + Math.imul(c, T.CACHE)) & WORDS;
+    return (this.cached.caches + Math.imul(c, T.CACHE)) & ADDRESSES;
   }
   store(x: number): number {
-    return (this.cached.stores + Math.imul(x, T.STORE)) & WORDS;
+    return (this.cached.stores + Math.imul(x, T.STORE)) & ADDRESSES;
   }
   load(o: number): number {
-    return (this.cached.loads + Math.imul(o, T.LOAD)) & WORDS;
+    return (this.cached.loads + Math.imul(o, T.LOAD)) & ADDRESSES;
   }
   net(e: number): number {
-    return (this.nets + Math.imul(e, NET)) & WORDS;
+    return (this.nets + Math.imul(e, NET)) & ADDRESSES;
   }
   zonePair(from: number, to: number): number {
     return this.zonePairs + (from * this.plan.zones.length + to) * ZONE;
   }
   nic(n: number): number {
-    return (this.nics + Math.imul(n, NIC)) & WORDS;
+    return (this.nics + Math.imul(n, NIC)) & ADDRESSES;
   }
 }
 

@@ -8,6 +8,7 @@ import { combine32 } from '@firedrill/base';
 import { KIND_BITS } from '@firedrill/kernel';
 import { respond } from './answers.ts';
 import { freeCall, startCall } from './calls.ts';
+import { exchanged } from './exchange.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { observeFine, observeSince } from './measure.ts';
@@ -118,7 +119,7 @@ export function reply(m: Machine, v: number, status: number): number {
     respond(m, v, 0);
     return -1;
   }
-  m.recorder?.exchanged(v, c, status);
+  exchanged(m, v, c, status);
   freeVisit(m, v);
   I[call + T.C_GEN]!++;
   if (F[(e + T.E_BUDGET) >> 1] !== Infinity) deposit(m, e);

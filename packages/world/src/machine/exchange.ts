@@ -1,0 +1,63 @@
+/**
+ * Calls that were answered well, told to the ring where the spans of a request wait for its end (emit/waiting-spans.ts).
+ * Nearly every record is made here, and nearly none is ever read: it holds what the machine knows, and the recorder words
+ * it when its request is kept.
+ */
+import { combine32 } from '@firedrill/base';
+import * as T from './fields.table.ts';
+import type { Machine } from './machine.ts';
+import { CLOSED, RING, TIMES, WORDS } from './spans.table.ts';
+
+/** The ring's memory: records, their times, by call the latest of its chain, how many were made; and by instance its pod. */
+export type SpanMemory = {
+  readonly ring: Int32Array;
+  readonly times: Float64Array;
+  readonly heads: Int32Array;
+  readonly marks: Int32Array;
+  readonly resources: Int32Array;
+};
+
+/** A visit answered well and its caller heard. What is not chained to a request under way goes the recorder's own way. */
+export function exchanged(m: Machine, v: number, c: number, status: number): void {
+  if (!m.records) return;
+  const { I, F } = m;
+  const { ring, times, heads, marks, resources } = m.spans;
+  const at = m.visit(v);
+  const call = m.call(c);
+  const root = I[call + T.C_ROOT]!;
+  const parent = I[call + T.C_PARENT]!;
+  const req = I[at + T.V_REQ]!;
+  if (root < 0 || parent < 0) return aside(m, v, c, status);
+  const p = m.visit(parent);
+  const r = m.call(root);
+  if (I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE] || heads[root] === CLOSED) return aside(m, v, c, status);
+  if (I[r + T.C_LIVE] !== 1 || I[r + T.C_REQ] !== req) return aside(m, v, c, status);
+  const n = marks[0]!;
+  const w = (n & (RING - 1)) * WORDS;
+  const t = (n & (RING - 1)) * TIMES;
+  ring[w] = req;
+  ring[w + 1] = I[at + T.V_KEY]!;
+  ring[w + 2] = I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
+  ring[w + 3] = (I[at + T.V_OP]! << 10) | status;
+  ring[w + 4] = resources[I[at + T.V_INST]!]!;
+  ring[w + 5] = 0;
+  ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
+  ring[w + 7] = heads[root]!;
+  ring[w + 8] = I[call + T.C_EDGE]!;
+  ring[w + 9] = resources[I[p + T.V_INST]!]!;
+  times[t] = F[(at + T.V_ARRIVED) >> 1]!;
+  times[t + 1] = F[m.now]!;
+  times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
+  heads[root] = n;
+  marks[0] = n + 1;
+}
+
+function aside(m: Machine, v: number, c: number, status: number): void {
+  m.recorder?.exchanged(v, c, status);
+}
+
+/** Key of the transaction that a visit has open on a connection. */
+export function transactionKey(m: Machine, visit: number, k: number): number {
+  const began = (m.F[(m.conn(k) + T.K_XACT) >> 1]! * 1e6) | 0;
+  return combine32(combine32(m.I[visit + T.V_KEY]!, began), k);
+}

@@ -1,0 +1,22 @@
+/**
+ * The ring in which the spans of a request wait for its end: how large it is, and what its marks mean.
+ */
+
+/** Records in the ring. */
+export const RING = 65536;
+/**
+ * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
+ * exchange (a call and its answer, two spans in one record) the edge and the caller's resource. In place of its shape an
+ * exchange has operation and status, `operation << 10 | status`. Its three times: start, end, and when the caller sent it.
+ */
+export const WORDS = 10;
+/** Times of a waiting record. */
+export const TIMES = 3;
+/** Word of a record that holds the one before it in its chain. */
+export const BEFORE = 7;
+/** Head of a request that has ended: what comes later is written at once. */
+export const CLOSED = -2;
+/** Link of a record that belongs to no chain. */
+export const LOOSE = -3;
+/** In place of an edge: this record is no exchange. */
+export const NO_EDGE = -1;
