@@ -14,7 +14,7 @@ import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
-import { BEFORE, CLOSED, LOOSE, NO_EDGE, RING, TIMES, WORDS } from '../machine/spans.table.ts';
+import { BEFORE, CLOSED, LOOSE, NO_EDGE, RING, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
 import { type FrozenWaiting, freezeWaiting, isWaiting, thawWaiting } from './waiting-spans.ts';
@@ -22,6 +22,9 @@ import { type FrozenWaiting, freezeWaiting, isWaiting, thawWaiting } from './wai
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
 const CLIENT_SPAN = 0x5ca1ab1e;
+/** In place of an edge's two ends. */
+const NOBODY = { service: -1, caller: -1 } as const;
+
 /** A {@link Recorder} as plain data; `late` holds (request, place) in turn. */
 export type FrozenRecorder = {
   readonly waiting: FrozenWaiting;
@@ -44,7 +47,6 @@ export class Recorder {
   private readonly late = new Map<number, number>();
   private badSecond = -1;
   private badKept = 0;
-  private readonly traceBelow: number;
   private readonly logBelow: number;
 
   constructor(m: Machine, writer: TelemetryWriter) {
@@ -52,7 +54,6 @@ export class Recorder {
     this.writer = writer;
     const { file } = m.plan;
     this.clock = file.clock;
-    this.traceBelow = file.telemetry.traceSample * 4294967296;
     this.logBelow = file.telemetry.logSample * 4294967296;
     this.spans = m.spans;
     this.shapes = new SpanShapes(m, writer.traces);
@@ -93,18 +94,14 @@ export class Recorder {
   }
 
   private sampled(req: number, below: number): boolean {
-    return mix32(req ^ 0x7ac3) >>> 0 < below;
+    return mix32(req ^ TRACE_SAMPLE) >>> 0 < below;
   }
 
   // ── What handlers tell ───────────────────────────────────────────────────────────────────────────────────────────
 
-  began(c: number): void {
-    this.spans.heads[c] = -1;
-  }
-
   rootEnded(c: number, reason: number, outcome: number): void {
     const req = this.m.I[this.m.call(c) + T.C_REQ]!;
-    const sampled = this.sampled(req, this.traceBelow);
+    const sampled = this.sampled(req, this.m.traceBelow);
     if (sampled || ((reason !== 0 || outcome !== GOOD) && this.mayKeepBad())) {
       if (!sampled) this.remember(req);
       this.flush(this.spans.heads[c]!, req);
@@ -335,7 +332,7 @@ export class Recorder {
     const { ring, heads, marks } = this.spans;
     const chained =
       root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
-    if (!chained && !this.sampled(req, this.traceBelow) && !this.late.has(req)) return -1;
+    if (!chained && !this.sampled(req, this.m.traceBelow) && !this.late.has(req)) return -1;
     const n = marks[0]!;
     const slot = n & (RING - 1);
     ring[slot * WORDS] = req;
@@ -360,12 +357,13 @@ export class Recorder {
     const edge = r[w + 8]!;
     const isExchange = edge !== NO_EDGE;
     const client = isExchange ? combine32(r[w + 1]!, CLIENT_SPAN) : r[w + 2]!;
-    const service = isExchange ? this.m.plan.edges[edge]!.service : -1;
+    const { service, caller } = isExchange ? this.m.plan.edges[edge]! : NOBODY;
+    const isUsers = isExchange && caller < 0;
     if (!isExchange || this.shapes.isOurs(service))
       this.writer.traces.append({
         trace: r[w]!,
         span: r[w + 1]!,
-        parent: client,
+        parent: isUsers ? 0 : client,
         shape: isExchange ? this.shapes.server(service, r[w + 3]! >> 10, r[w + 3]! & 1023) : r[w + 3]!,
         resource: r[w + 4]!,
         start: this.clock + start * 1000,
@@ -373,7 +371,7 @@ export class Recorder {
         error: r[w + 5] === 0 ? 0 : this.shapes.error(r[w + 5]!),
         attempt: isExchange ? 0 : r[w + 6]!,
       });
-    if (!isExchange) return;
+    if (!isExchange || isUsers) return;
     const sent = times[slot * TIMES + 2]!;
     this.writer.traces.append({
       trace: r[w]!,

@@ -3,10 +3,12 @@
  * Nearly every record is made here, and nearly none is ever read: it holds what the machine knows, and the recorder words
  * it when its request is kept.
  */
-import { combine32 } from '@firedrill/base';
+import { combine32, mix32 } from '@firedrill/base';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
-import { CLOSED, RING, TIMES, WORDS } from './spans.table.ts';
+import { GOOD } from './measure.ts';
+import { R_UPSTREAM } from './reasons.table.ts';
+import { CLOSED, RING, TIMES, TRACE_SAMPLE, WORDS } from './spans.table.ts';
 
 /** The ring's memory: records, their times, by call the latest of its chain, how many were made; and by instance its pod. */
 export type SpanMemory = {
@@ -27,29 +29,42 @@ export function exchanged(m: Machine, v: number, c: number, status: number): voi
   const root = I[call + T.C_ROOT]!;
   const parent = I[call + T.C_PARENT]!;
   const req = I[at + T.V_REQ]!;
-  if (root < 0 || parent < 0) return aside(m, v, c, status);
-  const p = m.visit(parent);
+  if (root < 0 || heads[root] === CLOSED) return aside(m, v, c, status);
+  const p = m.visit(parent < 0 ? 0 : parent);
   const r = m.call(root);
-  if (I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE] || heads[root] === CLOSED) return aside(m, v, c, status);
+  if (parent >= 0 && I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE]) return aside(m, v, c, status);
   if (I[r + T.C_LIVE] !== 1 || I[r + T.C_REQ] !== req) return aside(m, v, c, status);
   const n = marks[0]!;
   const w = (n & (RING - 1)) * WORDS;
   const t = (n & (RING - 1)) * TIMES;
   ring[w] = req;
   ring[w + 1] = I[at + T.V_KEY]!;
-  ring[w + 2] = I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
+  ring[w + 2] = parent < 0 ? 0 : I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
   ring[w + 3] = (I[at + T.V_OP]! << 10) | status;
   ring[w + 4] = resources[I[at + T.V_INST]!]!;
-  ring[w + 5] = 0;
+  ring[w + 5] = parent < 0 && status >= 500 ? R_UPSTREAM : 0;
   ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
   ring[w + 7] = heads[root]!;
   ring[w + 8] = I[call + T.C_EDGE]!;
-  ring[w + 9] = resources[I[p + T.V_INST]!]!;
+  ring[w + 9] = parent < 0 ? 0 : resources[I[p + T.V_INST]!]!;
   times[t] = F[(at + T.V_ARRIVED) >> 1]!;
   times[t + 1] = F[m.now]!;
   times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
   heads[root] = n;
   marks[0] = n + 1;
+}
+
+/** A user asks: nothing waits for the end of this request yet. */
+export function rootBegan(m: Machine, c: number): void {
+  if (m.records) m.spans.heads[c] = -1;
+}
+
+/** A user's request has ended; the recorder is asked when it may be kept. */
+export function rootTold(m: Machine, c: number, reason: number, outcome: number): void {
+  if (!m.records) return;
+  const isKept = mix32(m.I[m.call(c) + T.C_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.traceBelow;
+  if (isKept || reason !== 0 || outcome !== GOOD) m.recorder?.rootEnded(c, reason, outcome);
+  else m.spans.heads[c] = CLOSED;
 }
 
 function aside(m: Machine, v: number, c: number, status: number): void {

@@ -16,6 +16,8 @@ export const TIMES = 3;
 export const BEFORE = 7;
 /** Head of a request that has ended: what comes later is written at once. */
 export const CLOSED = -2;
+/** Mixed into a request's number for the draw whether its telemetry is kept. */
+export const TRACE_SAMPLE = 0x7ac3;
 /** Link of a record that belongs to no chain. */
 export const LOOSE = -3;
 /** In place of an edge: this record is no exchange. */

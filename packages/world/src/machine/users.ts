@@ -5,6 +5,7 @@ import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, streamExponential, toUniform } from '@firedrill/kernel';
 import { freeCall, open, takeCall } from './calls.ts';
 import { goesOn, pauses } from './crowds.ts';
+import { rootBegan, rootTold } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
@@ -75,7 +76,7 @@ export function startRoot(m: Machine, c: number, key: number): void {
   I[at + T.C_REQ] = key === 0 ? 1 : key;
   I[at + T.C_ROOT] = c;
   F[(at + T.C_DEADLINE) >> 1] = Infinity;
-  m.recorder?.began(c);
+  rootBegan(m, c);
   open(m, c, I[at + T.C_EDGE]!);
 }
 
@@ -92,7 +93,7 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
   if (journey >= 0) bookJourney(m, journey, outcome, seconds);
   observe(m, m.journeyHists + client * T.HIST, seconds);
   observeFine(m, m.plan.services.length + m.componentRows + client, 0, seconds);
-  m.recorder?.rootEnded(c, reason, outcome);
+  rootTold(m, c, reason, outcome);
   if (
     reason !== 0 &&
     I[at + T.C_TRY]! < m.retryTimes[client]! &&
