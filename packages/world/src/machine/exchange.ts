@@ -19,9 +19,24 @@ export type SpanMemory = {
   readonly resources: Int32Array;
 };
 
+/** Arrays of so many numbers, all 0. */
+export type Arrays = { i32(length: number): Int32Array; f64(length: number): Float64Array };
+
+/** Memory for so many calls at once; for none where nothing is recorded. */
+export function spanMemory(arrays: Arrays, instances: number, calls: number): SpanMemory {
+  const records = calls > 0 ? RING : 0;
+  return {
+    ring: arrays.i32(records * WORDS),
+    times: arrays.f64(records * TIMES),
+    heads: arrays.i32(calls).fill(-1),
+    marks: arrays.i32(1),
+    resources: arrays.i32(instances),
+  };
+}
+
 /** A visit answered well and its caller heard. What is not chained to a request under way goes the recorder's own way. */
 export function exchanged(m: Machine, v: number, c: number, status: number): void {
-  if (!m.records) return;
+  if (!m.records) return aside(m, v, c, status);
   const { I, F } = m;
   const { ring, times, heads, marks, resources } = m.spans;
   const at = m.visit(v);
@@ -61,7 +76,10 @@ export function rootBegan(m: Machine, c: number): void {
 
 /** A user's request has ended; the recorder is asked when it may be kept. */
 export function rootTold(m: Machine, c: number, reason: number, outcome: number): void {
-  if (!m.records) return;
+  if (!m.records) {
+    m.recorder?.rootEnded(c, reason, outcome);
+    return;
+  }
   const isKept = mix32(m.I[m.call(c) + T.C_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.traceBelow;
   if (isKept || reason !== 0 || outcome !== GOOD) m.recorder?.rootEnded(c, reason, outcome);
   else m.spans.heads[c] = CLOSED;

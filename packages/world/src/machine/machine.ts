@@ -9,12 +9,11 @@ import type { Recorder } from '../emit/recorder.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
-import type { SpanMemory } from './exchange.ts';
+import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { LIMIT } from './limits.table.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
-import { RING, TIMES, WORDS } from './spans.table.ts';
 import type { Tap } from './tap.ts';
 
 /** Requests and calls that can be inside at once. Rows that were never used are memory that was never touched. */
@@ -37,8 +36,6 @@ function kernelFor(layout: Layout, plan: Plan): Kernel {
   });
 }
 
-/** Arrays of so many numbers, all 0. */
-export type Arrays = { i32(length: number): Int32Array; f64(length: number): Float64Array };
 const ARRAYS: Arrays = { i32: (length) => new Int32Array(length), f64: (length) => new Float64Array(length) };
 
 /**
@@ -200,21 +197,14 @@ export class Machine {
     this.I = this.kernel.i32;
     this.F = this.kernel.f64;
     this.now = this.kernel.nowAt;
-    this.spans = {
-      ring: arrays.i32(records ? RING * WORDS : 0),
-      times: arrays.f64(records ? RING * TIMES : 0),
-      heads: arrays.i32(records ? CALLS : 0).fill(-1),
-      marks: arrays.i32(1),
-      resources: arrays.i32(plan.instanceCount),
-    };
+    this.spans = spanMemory(arrays, plan.instanceCount, records ? CALLS : 0);
     this.code = Int32Array.from(plan.code);
     this.edgeLists = Int32Array.from(plan.edgeLists);
     this.members = Uint8Array.from(plan.members);
     this.entries = Int32Array.from(plan.entries);
     this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));
-    this.journeyOf = Int32Array.from(
-      plan.clients.map((c) => plan.file.journeys.findIndex((j) => j.name === c.journey)),
-    );
+    const journeys = new Map(plan.file.journeys.map(({ name }, n) => [name, n]));
+    this.journeyOf = Int32Array.from(plan.clients, ({ journey }) => journeys.get(journey) ?? -1);
     this.retryTimes = Int32Array.from(plan.clients, ({ retry }) => retry.times);
     this.retryChance = Float64Array.from(plan.clients, ({ retry }) => retry.probability);
     this.hasSession = Uint8Array.from(plan.clients, ({ session }) => (session === undefined ? 0 : 1));
