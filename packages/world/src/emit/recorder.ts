@@ -2,22 +2,22 @@
  * The recorder: what the machine's handlers tell becomes spans and log lines. It never draws from a simulation stream
  * and never changes state, so a world with and without a recorder runs alike.
  *
- * Spans of a request wait in a ring, chained by request, until its root ends; then they are kept when the request's
+ * Spans of a request wait, chained by request, until its root ends; then they are kept when the request's
  * hash falls under the sample share, or (a few a second) when it failed or was slow; the rest is forgotten.
  */
 import { combine32, mix32 } from '@firedrill/base';
 import type { TelemetryWriter } from '@firedrill/telemetry';
-import { type SpanMemory, transactionKey } from '../machine/exchange.ts';
+import { giveBack, type SpanMemory, takeRecord, transactionKey } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
-import { BEFORE, CLOSED, LOOSE, NO_EDGE, RING, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
+import { BEFORE, CLOSED, LOOSE, NO_EDGE, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
-import { type FrozenWaiting, freezeWaiting, isWaiting, thawWaiting } from './waiting-spans.ts';
+import { type FrozenWaiting, freezeWaiting, thawWaiting } from './waiting-spans.ts';
 
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
@@ -25,7 +25,7 @@ const CLIENT_SPAN = 0x5ca1ab1e;
 /** In place of an edge's two ends. */
 const NOBODY = { service: -1, caller: -1 } as const;
 
-/** A {@link Recorder} as plain data; `late` holds (request, place) in turn. */
+/** A {@link Recorder} as plain data; `late` holds requests that are kept although the sample does not. */
 export type FrozenRecorder = {
   readonly waiting: FrozenWaiting;
   readonly late: Float64Array;
@@ -44,7 +44,7 @@ export class Recorder {
   private readonly shapes: SpanShapes;
   private readonly clock: number;
   private readonly spans: SpanMemory;
-  private readonly late = new Map<number, number>();
+  private readonly late = new Set<number>();
   private badSecond = -1;
   private badKept = 0;
   private readonly logBelow: number;
@@ -69,7 +69,7 @@ export class Recorder {
   freeze(): FrozenRecorder {
     const { badSecond, badKept } = this;
     const waiting = freezeWaiting(this.m);
-    const late = Float64Array.from([...this.late].flat());
+    const late = Float64Array.from(this.late);
     return { waiting, late, badSecond, badKept, shapes: this.shapes.freeze(), voice: this.voice.freeze() };
   }
 
@@ -77,7 +77,7 @@ export class Recorder {
   thaw(frozen: FrozenRecorder): void {
     thawWaiting(this.spans, frozen.waiting);
     this.late.clear();
-    for (let i = 0; i < frozen.late.length; i += 2) this.late.set(frozen.late[i]!, frozen.late[i + 1]!);
+    for (const req of frozen.late) this.late.add(req);
     this.badSecond = frozen.badSecond;
     this.badKept = frozen.badKept;
     this.shapes.thaw(frozen.shapes);
@@ -106,6 +106,7 @@ export class Recorder {
       if (!sampled) this.remember(req);
       this.flush(this.spans.heads[c]!, req);
     }
+    giveBack(this.m, this.spans.heads[c]!);
     this.spans.heads[c] = CLOSED;
   }
 
@@ -119,8 +120,8 @@ export class Recorder {
   }
 
   private remember(req: number): void {
-    this.late.set(req, this.spans.marks[0]!);
-    if (this.late.size > LATE) this.late.delete(this.late.keys().next().value!);
+    this.late.add(req);
+    if (this.late.size > LATE) this.late.delete(this.late.values().next().value!);
   }
 
   /** A visit ended at a service. */
@@ -169,7 +170,7 @@ export class Recorder {
     times[t] = F[(at + T.V_ARRIVED) >> 1]!;
     times[t + 1] = F[this.m.now]!;
     times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
-    if (ring[w + BEFORE] === LOOSE) this.write(slot);
+    if (ring[w + BEFORE] === LOOSE) this.writeLoose(slot);
   }
 
   /** Refused at the door: no span (no worker ever saw it), but a line. */
@@ -320,7 +321,7 @@ export class Recorder {
     ring[w + 8] = NO_EDGE;
     times[slot * TIMES] = s.from;
     times[slot * TIMES + 1] = m.F[m.now]!;
-    if (ring[w + BEFORE] === LOOSE) this.write(slot);
+    if (ring[w + BEFORE] === LOOSE) this.writeLoose(slot);
   }
 
   /**
@@ -329,24 +330,28 @@ export class Recorder {
    */
   private place(req: number, root: number): number {
     const { m } = this;
-    const { ring, heads, marks } = this.spans;
+    const { ring, heads } = this.spans;
     const chained =
       root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
     if (!chained && !this.sampled(req, this.m.traceBelow) && !this.late.has(req)) return -1;
-    const n = marks[0]!;
-    const slot = n & (RING - 1);
+    const slot = takeRecord(m);
+    if (slot < 0) return -1;
     ring[slot * WORDS] = req;
     ring[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
-    if (chained) heads[root] = n;
-    marks[0] = n + 1;
+    if (chained) heads[root] = slot;
     return slot;
   }
 
-  /** Writes a request's chain, latest first; spans the ring has overwritten never arrive. */
+  /** Writes a request's chain, latest first; a record of another request lies there after a world was restored. */
   private flush(head: number, req: number): void {
-    const { ring, marks } = this.spans;
-    for (let at = head; isWaiting(ring, marks[0]!, at, req); at = ring[(at & (RING - 1)) * WORDS + BEFORE]!)
-      this.write(at & (RING - 1));
+    const { ring } = this.spans;
+    for (let at = head; at >= 0 && ring[at * WORDS] === req; at = ring[at * WORDS + BEFORE]!) this.write(at);
+  }
+
+  /** Writes a record that belongs to no chain, and gives it back. */
+  private writeLoose(slot: number): void {
+    this.write(slot);
+    giveBack(this.m, slot);
   }
 
   private write(slot: number): void {

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { compiled } from './compiled.ts';
 import { fire } from './fire.ts';
 import { Machine } from './machine.ts';
-import { RING, TIMES, WORDS } from './spans.table.ts';
+import { RECORDS, TIMES, WORDS } from './spans.table.ts';
 
 /** Options of a world that concern its machine. */
 type Wanted = {
@@ -33,7 +33,7 @@ export function buildMachine(
 }
 
 /** At least as many numbers as the spans that wait take, and the heads of their chains. */
-const RECORDED = RING * (WORDS + TIMES + 2);
+const RECORDED = RECORDS * (WORDS + TIMES + 2);
 
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {

@@ -1,5 +1,5 @@
 /**
- * Calls that were answered well, told to the ring where the spans of a request wait for its end (emit/waiting-spans.ts).
+ * Calls that were answered well, kept where the spans of a request wait for its end (emit/waiting-spans.ts).
  * Nearly every record is made here, and nearly none is ever read: it holds what the machine knows, and the recorder words
  * it when its request is kept.
  */
@@ -8,9 +8,12 @@ import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { GOOD } from './measure.ts';
 import { R_UPSTREAM } from './reasons.table.ts';
-import { CLOSED, RING, TIMES, TRACE_SAMPLE, WORDS } from './spans.table.ts';
+import { BEFORE, CLOSED, FREE, RECORDS, TIMES, TRACE_SAMPLE, USED, WORDS } from './spans.table.ts';
 
-/** The ring's memory: records, their times, by call the latest of its chain, how many were made; and by instance its pod. */
+/**
+ * Where records wait: the records, their times, by call the latest of its chain, the marks; and by instance its pod. A
+ * record goes back when its request has ended, and the next one takes it: what is under way stays in few cache lines.
+ */
 export type SpanMemory = {
   readonly ring: Int32Array;
   readonly times: Float64Array;
@@ -24,12 +27,12 @@ export type Arrays = { i32(length: number): Int32Array; f64(length: number): Flo
 
 /** Memory for so many calls at once; for none where nothing is recorded. */
 export function spanMemory(arrays: Arrays, instances: number, calls: number): SpanMemory {
-  const records = calls > 0 ? RING : 0;
+  const records = calls > 0 ? RECORDS : 0;
   return {
     ring: arrays.i32(records * WORDS),
     times: arrays.f64(records * TIMES),
     heads: arrays.i32(calls).fill(-1),
-    marks: arrays.i32(1),
+    marks: arrays.i32(2).fill(-1, FREE, FREE + 1),
     resources: arrays.i32(instances),
   };
 }
@@ -38,7 +41,7 @@ export function spanMemory(arrays: Arrays, instances: number, calls: number): Sp
 export function exchanged(m: Machine, v: number, c: number, status: number): void {
   if (!m.records) return aside(m, v, c, status);
   const { I, F } = m;
-  const { ring, times, heads, marks, resources } = m.spans;
+  const { ring, times, heads, resources } = m.spans;
   const at = m.visit(v);
   const call = m.call(c);
   const root = I[call + T.C_ROOT]!;
@@ -49,9 +52,10 @@ export function exchanged(m: Machine, v: number, c: number, status: number): voi
   const r = m.call(root);
   if (parent >= 0 && I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE]) return aside(m, v, c, status);
   if (I[r + T.C_LIVE] !== 1 || I[r + T.C_REQ] !== req) return aside(m, v, c, status);
-  const n = marks[0]!;
-  const w = (n & (RING - 1)) * WORDS;
-  const t = (n & (RING - 1)) * TIMES;
+  const slot = takeRecord(m);
+  if (slot < 0) return;
+  const w = slot * WORDS;
+  const t = slot * TIMES;
   ring[w] = req;
   ring[w + 1] = I[at + T.V_KEY]!;
   ring[w + 2] = parent < 0 ? 0 : I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
@@ -65,13 +69,38 @@ export function exchanged(m: Machine, v: number, c: number, status: number): voi
   times[t] = F[(at + T.V_ARRIVED) >> 1]!;
   times[t + 1] = F[m.now]!;
   times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
-  heads[root] = n;
-  marks[0] = n + 1;
+  heads[root] = slot;
+}
+
+/** A record that is free; -1 when all of them wait. */
+export function takeRecord(m: Machine): number {
+  const { ring, marks } = m.spans;
+  const free = marks[FREE]!;
+  if (free >= 0) {
+    marks[FREE] = ring[free * WORDS + BEFORE]!;
+    return free;
+  }
+  const slot = marks[USED]!;
+  if (slot >= RECORDS) return -1;
+  marks[USED] = slot + 1;
+  return slot;
+}
+
+/** Gives back a chain of records, of which this is the latest; a number below 0 is none. */
+export function giveBack(m: Machine, head: number): void {
+  if (head < 0) return;
+  const { ring, marks } = m.spans;
+  let last = head;
+  while (ring[last * WORDS + BEFORE]! >= 0) last = ring[last * WORDS + BEFORE]!;
+  ring[last * WORDS + BEFORE] = marks[FREE]!;
+  marks[FREE] = head;
 }
 
 /** A user asks: nothing waits for the end of this request yet. */
 export function rootBegan(m: Machine, c: number): void {
-  if (m.records) m.spans.heads[c] = -1;
+  if (!m.records) return;
+  giveBack(m, m.spans.heads[c]!);
+  m.spans.heads[c] = -1;
 }
 
 /** A user's request has ended; the recorder is asked when it may be kept. */
@@ -82,7 +111,10 @@ export function rootTold(m: Machine, c: number, reason: number, outcome: number)
   }
   const isKept = mix32(m.I[m.call(c) + T.C_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.traceBelow;
   if (isKept || reason !== 0 || outcome !== GOOD) m.recorder?.rootEnded(c, reason, outcome);
-  else m.spans.heads[c] = CLOSED;
+  else {
+    giveBack(m, m.spans.heads[c]!);
+    m.spans.heads[c] = CLOSED;
+  }
 }
 
 function aside(m: Machine, v: number, c: number, status: number): void {

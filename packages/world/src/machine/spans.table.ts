@@ -1,9 +1,12 @@
 /**
- * The ring in which the spans of a request wait for its end: how large it is, and what its marks mean.
+ * Where the spans of a request wait for its end: how many can wait, and what their words mean.
  */
 
-/** Records in the ring. */
-export const RING = 65536;
+/** Records that can wait at once; what comes when all do is lost. */
+export const RECORDS = 65536;
+/** Marks: the first record that was given back, and how many were ever in use. */
+export const FREE = 0;
+export const USED = 1;
 /**
  * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
  * exchange (a call and its answer, two spans in one record) the edge and the caller's resource. In place of its shape an
@@ -12,7 +15,7 @@ export const RING = 65536;
 export const WORDS = 10;
 /** Times of a waiting record. */
 export const TIMES = 3;
-/** Word of a record that holds the one before it in its chain. */
+/** Word of a record that holds the one before it in its chain, or after it among the free. */
 export const BEFORE = 7;
 /** Head of a request that has ended: what comes later is written at once. */
 export const CLOSED = -2;
