@@ -25,7 +25,7 @@ export const MACHINE_ARRAYS = {
   'm.retryChance': 'f64',
   'm.hasSession': 'u8',
   'm.instanceLimits': 'i32',
-  'm.spans.ring': 'i32',
+  'm.spans.waiting': 'i32',
   'm.spans.times': 'f64',
   'm.spans.heads': 'i32',
   'm.spans.marks': 'i32',

@@ -29,7 +29,7 @@ function factors(world: World, seconds: number): number[][] {
   return rows;
 }
 
-test('[W51] work wanders around what the file says, half of it in common; live, and gone without a trace', () => {
+test('[W63] work wanders around what the file says, half of it in common; live, and gone without a trace', () => {
   const world = worldOf('  noise: {work: 10%, workMemory: 30s}\n');
   const rows = factors(world, 6000).map((row) => row.map((factor) => factor - 1));
   const [a, b] = [rows.map((row) => row[0]!), rows.map((row) => row[1]!)];
@@ -45,7 +45,7 @@ test('[W51] work wanders around what the file says, half of it in common; live, 
   expect(factors(world, world.now + 20).at(-1)).not.toEqual([1, 1]);
 });
 
-test('[W51] a world that says nothing of noise, or none of it, has none; traffic of short memory keeps its deviation', () => {
+test('[W63] a world that says nothing of noise, or none of it, has none; traffic of short memory keeps its deviation', () => {
   expect(factors(worldOf(''), 60).flat()).toEqual(new Array(12).fill(1));
   expect(factors(worldOf('  noise: {work: 0%}\n'), 60).flat()).toEqual(new Array(12).fill(1));
   const world = worldOf('  noise: {trafficMemory: 1m}\n');

@@ -79,7 +79,7 @@ test('[W21] the live parameters of a world are those of the reference, no more a
   }
 });
 
-test('[W50] a run that outgrows the simulation says which bound it reached, where, and what to do', () => {
+test('[W62] a run that outgrows the simulation says which bound it reached, where, and what to do', () => {
   const text = readFileSync(new URL('../../testdata/station.world.yaml', import.meta.url), 'utf8');
   const crowded = parseWorld(
     text.replace('rate: 68/s', 'rate: 60000/s').replace('queue: 100000', 'queue: 1000000'),

@@ -7,7 +7,7 @@
  */
 import { combine32, mix32 } from '@firedrill/base';
 import type { TelemetryWriter } from '@firedrill/telemetry';
-import { giveBack, type SpanMemory, takeRecord, transactionKey } from '../machine/exchange.ts';
+import { giveBack, type SpanMemory, takeRecord, tell, transactionKey } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
@@ -148,7 +148,7 @@ export class Recorder {
    * machine/exchange.ts.
    */
   exchanged(v: number, c: number, status: number): void {
-    const { I, F } = this.m;
+    const { I } = this.m;
     const call = this.m.call(c);
     const parent = I[call + T.C_PARENT]!;
     const p = this.m.visit(parent);
@@ -156,21 +156,8 @@ export class Recorder {
     const at = this.m.visit(v);
     const slot = this.place(I[at + T.V_REQ]!, I[call + T.C_ROOT]!);
     if (slot < 0) return;
-    const { ring, times } = this.spans;
-    const w = slot * WORDS;
-    ring[w + 1] = I[at + T.V_KEY]!;
-    ring[w + 2] = I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(this.m, p, I[p + T.V_CONN]! - 1);
-    ring[w + 3] = (I[at + T.V_OP]! << 10) | status;
-    ring[w + 4] = this.shapes.resource(I[at + T.V_INST]!);
-    ring[w + 5] = 0;
-    ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
-    ring[w + 8] = I[call + T.C_EDGE]!;
-    ring[w + 9] = this.shapes.resource(I[p + T.V_INST]!);
-    const t = slot * TIMES;
-    times[t] = F[(at + T.V_ARRIVED) >> 1]!;
-    times[t + 1] = F[this.m.now]!;
-    times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
-    if (ring[w + BEFORE] === LOOSE) this.writeLoose(slot);
+    tell(this.m, slot, v, c, status);
+    if (this.spans.waiting[slot * WORDS + BEFORE] === LOOSE) this.writeLoose(slot);
   }
 
   /** Refused at the door: no span (no worker ever saw it), but a line. */
@@ -306,22 +293,22 @@ export class Recorder {
 
   private span(v: number, s: Spanned): void {
     const { m } = this;
-    const { ring, times } = this.spans;
+    const { waiting, times } = this.spans;
     const at = m.visit(v);
     const call = m.I[at + T.V_CALL]!;
     const slot = this.place(m.I[at + T.V_REQ]!, call >= 0 ? m.I[m.call(call) + T.C_ROOT]! : -1);
     if (slot < 0) return;
     const w = slot * WORDS;
-    ring[w + 1] = s.key;
-    ring[w + 2] = s.parent;
-    ring[w + 3] = s.shape;
-    ring[w + 4] = this.shapes.resource(m.I[at + T.V_INST]!);
-    ring[w + 5] = s.reason;
-    ring[w + 6] = s.attempt;
-    ring[w + 8] = NO_EDGE;
+    waiting[w + 1] = s.key;
+    waiting[w + 2] = s.parent;
+    waiting[w + 3] = s.shape;
+    waiting[w + 4] = this.shapes.resource(m.I[at + T.V_INST]!);
+    waiting[w + 5] = s.reason;
+    waiting[w + 6] = s.attempt;
+    waiting[w + 8] = NO_EDGE;
     times[slot * TIMES] = s.from;
     times[slot * TIMES + 1] = m.F[m.now]!;
-    if (ring[w + BEFORE] === LOOSE) this.writeLoose(slot);
+    if (waiting[w + BEFORE] === LOOSE) this.writeLoose(slot);
   }
 
   /**
@@ -330,22 +317,22 @@ export class Recorder {
    */
   private place(req: number, root: number): number {
     const { m } = this;
-    const { ring, heads } = this.spans;
+    const { waiting, heads } = this.spans;
     const chained =
       root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
     if (!chained && !this.sampled(req, this.m.traceBelow) && !this.late.has(req)) return -1;
     const slot = takeRecord(m);
     if (slot < 0) return -1;
-    ring[slot * WORDS] = req;
-    ring[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
+    waiting[slot * WORDS] = req;
+    waiting[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
     if (chained) heads[root] = slot;
     return slot;
   }
 
   /** Writes a request's chain, latest first; a record of another request lies there after a world was restored. */
   private flush(head: number, req: number): void {
-    const { ring } = this.spans;
-    for (let at = head; at >= 0 && ring[at * WORDS] === req; at = ring[at * WORDS + BEFORE]!) this.write(at);
+    const { waiting } = this.spans;
+    for (let at = head; at >= 0 && waiting[at * WORDS] === req; at = waiting[at * WORDS + BEFORE]!) this.write(at);
   }
 
   /** Writes a record that belongs to no chain, and gives it back. */
@@ -356,7 +343,7 @@ export class Recorder {
 
   private write(slot: number): void {
     const w = slot * WORDS;
-    const { ring: r, times } = this.spans;
+    const { waiting: r, times } = this.spans;
     const start = times[slot * TIMES]!;
     const end = times[slot * TIMES + 1]!;
     const edge = r[w + 8]!;

@@ -12,7 +12,7 @@ export type FrozenWaiting = { readonly heads: Float64Array; readonly words: Int3
 
 /** Copies the chains of calls under way; nobody asks for another record again. */
 export function freezeWaiting(m: Machine): FrozenWaiting {
-  const { ring, times, heads: latest } = m.spans;
+  const { waiting, times, heads: latest } = m.spans;
   const heads: number[] = [];
   const words: number[] = [];
   const instants: number[] = [];
@@ -20,20 +20,20 @@ export function freezeWaiting(m: Machine): FrozenWaiting {
     const head = latest[c]!;
     if (head === -1 || m.I[m.call(c) + T.C_LIVE] !== 1) continue;
     heads.push(c, head < 0 ? head : words.length / WORDS);
-    for (let at = head; at >= 0; at = ring[at * WORDS + BEFORE]!) {
-      words.push(...ring.subarray(at * WORDS, (at + 1) * WORDS));
+    for (let at = head; at >= 0; at = waiting[at * WORDS + BEFORE]!) {
+      words.push(...waiting.subarray(at * WORDS, (at + 1) * WORDS));
       instants.push(...times.subarray(at * TIMES, (at + 1) * TIMES));
-      if (ring[at * WORDS + BEFORE]! >= 0) words[words.length - WORDS + BEFORE] = words.length / WORDS;
+      if (waiting[at * WORDS + BEFORE]! >= 0) words[words.length - WORDS + BEFORE] = words.length / WORDS;
     }
   }
   return { heads: Float64Array.from(heads), words: Int32Array.from(words), times: Float64Array.from(instants) };
 }
 
 /** Puts the chains back, in place of what waits. */
-export function thawWaiting({ ring, times, heads, marks }: SpanMemory, frozen: FrozenWaiting): void {
+export function thawWaiting({ waiting, times, heads, marks }: SpanMemory, frozen: FrozenWaiting): void {
   heads.fill(-1);
   for (let i = 0; i < frozen.heads.length; i += 2) heads[frozen.heads[i]!] = frozen.heads[i + 1]!;
-  ring.set(frozen.words);
+  waiting.set(frozen.words);
   times.set(frozen.times);
   marks[FREE] = -1;
   marks[USED] = frozen.words.length / WORDS;

@@ -15,7 +15,7 @@ import { BEFORE, CLOSED, FREE, RECORDS, TIMES, TRACE_SAMPLE, USED, WORDS } from 
  * record goes back when its request has ended, and the next one takes it: what is under way stays in few cache lines.
  */
 export type SpanMemory = {
-  readonly ring: Int32Array;
+  readonly waiting: Int32Array;
   readonly times: Float64Array;
   readonly heads: Int32Array;
   readonly marks: Int32Array;
@@ -29,7 +29,7 @@ export type Arrays = { i32(length: number): Int32Array; f64(length: number): Flo
 export function spanMemory(arrays: Arrays, instances: number, calls: number): SpanMemory {
   const records = calls > 0 ? RECORDS : 0;
   return {
-    ring: arrays.i32(records * WORDS),
+    waiting: arrays.i32(records * WORDS),
     times: arrays.f64(records * TIMES),
     heads: arrays.i32(calls).fill(-1),
     marks: arrays.i32(2).fill(-1, FREE, FREE + 1),
@@ -40,8 +40,8 @@ export function spanMemory(arrays: Arrays, instances: number, calls: number): Sp
 /** A visit answered well and its caller heard. What is not chained to a request under way goes the recorder's own way. */
 export function exchanged(m: Machine, v: number, c: number, status: number): void {
   if (!m.records) return aside(m, v, c, status);
-  const { I, F } = m;
-  const { ring, times, heads, resources } = m.spans;
+  const { I } = m;
+  const { waiting, heads } = m.spans;
   const at = m.visit(v);
   const call = m.call(c);
   const root = I[call + T.C_ROOT]!;
@@ -54,30 +54,42 @@ export function exchanged(m: Machine, v: number, c: number, status: number): voi
   if (I[r + T.C_LIVE] !== 1 || I[r + T.C_REQ] !== req) return aside(m, v, c, status);
   const slot = takeRecord(m);
   if (slot < 0) return;
+  waiting[slot * WORDS] = req;
+  waiting[slot * WORDS + BEFORE] = heads[root]!;
+  heads[root] = slot;
+  tell(m, slot, v, c, status);
+}
+
+/** Writes into a record what is to be said of an answer: all but its request and its link. */
+export function tell(m: Machine, slot: number, v: number, c: number, status: number): void {
+  const { I, F } = m;
+  const { waiting, times, resources } = m.spans;
+  const at = m.visit(v);
+  const call = m.call(c);
+  const parent = I[call + T.C_PARENT]!;
+  const p = m.visit(parent < 0 ? 0 : parent);
   const w = slot * WORDS;
   const t = slot * TIMES;
-  ring[w] = req;
-  ring[w + 1] = I[at + T.V_KEY]!;
-  ring[w + 2] = parent < 0 ? 0 : I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
-  ring[w + 3] = (I[at + T.V_OP]! << 10) | status;
-  ring[w + 4] = resources[I[at + T.V_INST]!]!;
-  ring[w + 5] = parent < 0 && status >= 500 ? R_UPSTREAM : 0;
-  ring[w + 6] = I[call + T.C_ATTEMPT]! + 1;
-  ring[w + 7] = heads[root]!;
-  ring[w + 8] = I[call + T.C_EDGE]!;
-  ring[w + 9] = parent < 0 ? 0 : resources[I[p + T.V_INST]!]!;
+  waiting[w + 1] = I[at + T.V_KEY]!;
+  waiting[w + 2] =
+    parent < 0 ? 0 : I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
+  waiting[w + 3] = (I[at + T.V_OP]! << 10) | status;
+  waiting[w + 4] = resources[I[at + T.V_INST]!]!;
+  waiting[w + 5] = parent < 0 && status >= 500 ? R_UPSTREAM : 0;
+  waiting[w + 6] = I[call + T.C_ATTEMPT]! + 1;
+  waiting[w + 8] = I[call + T.C_EDGE]!;
+  waiting[w + 9] = parent < 0 ? 0 : resources[I[p + T.V_INST]!]!;
   times[t] = F[(at + T.V_ARRIVED) >> 1]!;
   times[t + 1] = F[m.now]!;
   times[t + 2] = F[(call + T.C_ATTEMPTED) >> 1]!;
-  heads[root] = slot;
 }
 
 /** A record that is free; -1 when all of them wait. */
 export function takeRecord(m: Machine): number {
-  const { ring, marks } = m.spans;
+  const { waiting, marks } = m.spans;
   const free = marks[FREE]!;
   if (free >= 0) {
-    marks[FREE] = ring[free * WORDS + BEFORE]!;
+    marks[FREE] = waiting[free * WORDS + BEFORE]!;
     return free;
   }
   const slot = marks[USED]!;
@@ -89,10 +101,10 @@ export function takeRecord(m: Machine): number {
 /** Gives back a chain of records, of which this is the latest; a number below 0 is none. */
 export function giveBack(m: Machine, head: number): void {
   if (head < 0) return;
-  const { ring, marks } = m.spans;
+  const { waiting, marks } = m.spans;
   let last = head;
-  while (ring[last * WORDS + BEFORE]! >= 0) last = ring[last * WORDS + BEFORE]!;
-  ring[last * WORDS + BEFORE] = marks[FREE]!;
+  while (waiting[last * WORDS + BEFORE]! >= 0) last = waiting[last * WORDS + BEFORE]!;
+  waiting[last * WORDS + BEFORE] = marks[FREE]!;
   marks[FREE] = head;
 }
 
