@@ -3,6 +3,7 @@
  * killed, looked at once a second, and only where a world says what a request holds or somebody has changed it.
  */
 import * as T from '../machine/fields.table.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 
@@ -22,13 +23,24 @@ export function defineMemory(world: World, service: PlanService): void {
   });
 }
 
-/** Bytes that an instance holds now. */
-export function workingSet(world: World, service: PlanService, slot: number): number {
-  const { machine: m, parameters } = world;
+/** Names of the parameters that say what an instance holds: the process, and each request inside. */
+export type MemoryNames = { readonly base: string; readonly each: string };
+
+/** The {@link MemoryNames} of a service. */
+export function memoryNames({ name }: PlanService): MemoryNames {
+  return { base: `service/${name}/memoryBase`, each: `service/${name}/memoryPerRequest` };
+}
+
+/** Requests inside an instance now, waiting ones included. */
+export function requestsInside(m: Machine, slot: number): number {
   const at = m.inst(slot);
-  const inside = m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
-  const each = parameters.value(`service/${service.name}/memoryPerRequest`);
-  return parameters.value(`service/${service.name}/memoryBase`) + inside * each;
+  return m.I[at + T.N_BUSY]! + m.I[at + T.N_QUEUE + 2]!;
+}
+
+/** Bytes that an instance holds now. */
+export function workingSet({ machine, parameters }: World, service: PlanService, slot: number): number {
+  const { base, each } = memoryNames(service);
+  return parameters.value(base) + requestsInside(machine, slot) * parameters.value(each);
 }
 
 /** Kills every instance that holds more than its limit. */

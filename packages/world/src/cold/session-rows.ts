@@ -15,6 +15,30 @@ export function sessionRows(world: World): DatabaseSessionRow[] {
   return rows.sort((a, b) => (a.database < b.database ? -1 : a.database > b.database ? 1 : a.pid - b.pid));
 }
 
+/** Sessions of a database by what they do, and how long the longest has been at its transaction (s). */
+export type SessionCounts = { active: number; locked: number; idle: number; inTransaction: number; longest: number };
+
+/** Counts the sessions of every database, in order of the databases. */
+export function countSessions(m: Machine, into: readonly { readonly sessions: SessionCounts }[]): void {
+  const { I, F } = m;
+  for (const { sessions } of into)
+    sessions.active = sessions.locked = sessions.idle = sessions.inTransaction = sessions.longest = 0;
+  for (let k = 0; k < m.connCount; k++) {
+    const at = m.conn(k);
+    if (!isSession(m, at)) continue;
+    const { sessions } = into[I[at + T.K_DB]!]!;
+    const state = I[at + T.K_STATE]!;
+    if (state === T.CONN_IDLE) {
+      sessions.idle++;
+      continue;
+    }
+    if (state === T.CONN_IN_TX) sessions.inTransaction++;
+    else if (state === T.CONN_LOCK) sessions.locked++;
+    else sessions.active++;
+    sessions.longest = Math.max(sessions.longest, m.kernel.now - F[(at + T.K_XACT) >> 1]!);
+  }
+}
+
 /** The database knows of it: a dead connection that a pool still holds is none of its sessions. */
 function isSession(m: Machine, at: number): boolean {
   return m.I[at + T.K_STATE] !== T.CONN_FREE && m.I[at + T.K_CLOSING] !== T.DEAD_PEER;

@@ -1,112 +1,121 @@
 /**
  * What kube-state-metrics and node_exporter say.
  */
+import type { NodeSpec } from '@firedrill/scenario';
+import type { Pod } from '../cold/orchestrator.ts';
 import { cpuSeconds } from '../machine/sharing.ts';
+import type { World } from '../world.ts';
+import type { PodSeries } from './pod-series.ts';
 import type { Scraper } from './scraper.ts';
+import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
 
-const PHASES = ['Pending', 'Running', 'Failed'] as const;
+/** A node, and what the ready pods on it have used when it is scraped. */
+export type NodeSeries = { readonly shown: Subject; readonly node: NodeSpec; used: number; memory: number };
+
+const ofDeployment = familiesOfOneKind();
+const DESIRED = ofDeployment('gauge', 'kube_deployment_spec_replicas');
+const REPLICAS = ofDeployment('gauge', 'kube_deployment_status_replicas');
+const AVAILABLE = ofDeployment('gauge', 'kube_deployment_status_replicas_available');
+const UNAVAILABLE = ofDeployment('gauge', 'kube_deployment_status_replicas_unavailable');
+
+const ofPod = familiesOfOneKind();
+const PHASES = ['Pending', 'Running', 'Failed'].map((phase) => ofPod('gauge', 'kube_pod_status_phase', { phase }));
+const READY = ofPod('gauge', 'kube_pod_status_ready', { condition: 'true' });
+const REQUESTS = ofPod('gauge', 'kube_pod_container_resource_requests', { resource: 'cpu', unit: 'core' });
+const CRASHING = ofPod('gauge', 'kube_pod_container_status_waiting_reason', { reason: 'CrashLoopBackOff' });
+const PULLING = ofPod('gauge', 'kube_pod_container_status_waiting_reason', { reason: 'ImagePullBackOff' });
+
+const INFO = familiesOfOneKind()('gauge', 'kube_pod_info');
+
+const ofContainer = familiesOfOneKind();
+const RESTARTS = ofContainer('counter', 'kube_pod_container_status_restarts_total');
+const OOM_KILLED = ofContainer('gauge', 'kube_pod_container_status_last_terminated_reason', { reason: 'OOMKilled' });
+
+const ofNode = familiesOfOneKind();
+const USER = ofNode('counter', 'node_cpu_seconds_total', { mode: 'user' });
+const IDLE = ofNode('counter', 'node_cpu_seconds_total', { mode: 'idle' });
+const MEMORY = ofNode('gauge', 'node_memory_MemTotal_bytes');
+const FREE_MEMORY = ofNode('gauge', 'node_memory_MemAvailable_bytes');
+const CORDONED = ofNode('gauge', 'kube_node_spec_unschedulable');
+const CONDITION = ofNode('gauge', 'kube_node_status_condition', { condition: 'Ready', status: 'true' });
+const ALLOCATABLE = ofNode('gauge', 'kube_node_status_allocatable', { resource: 'cpu', unit: 'core' });
+
+/** By number of its service every deployment, with nothing shown. */
+export function deploymentSeries({ machine: { plan }, options }: World): Subject[] {
+  const { namespace } = options.file;
+  return plan.services.map(({ name }) => subject({ namespace, deployment: name }));
+}
+
+/** Every node, with nothing shown. */
+export function nodeSeries({ options }: World): NodeSeries[] {
+  return options.file.nodes.map((node) => ({
+    shown: subject({ node: node.name, zone: node.zone }),
+    node,
+    used: 0,
+    memory: 0,
+  }));
+}
 
 /** Deployments, pods, nodes. */
 export function scrapeCluster(s: Scraper): void {
-  const { orchestrator, machine, options } = s.world;
-  const { namespace } = options.file;
-  const { state } = orchestrator;
-  for (const d of state.deployments) {
-    const deployment = machine.plan.services[d.service]!.name;
-    const labels = { namespace, deployment };
-    const pods = orchestrator.podsOf(d.service);
-    const ready = pods.filter((p) => p.phase === 'Ready').length;
-    s.put('gauge', 'kube_deployment_spec_replicas', labels, d.desired, deployment);
-    s.put('gauge', 'kube_deployment_status_replicas', labels, pods.length, deployment);
-    s.put('gauge', 'kube_deployment_status_replicas_available', labels, ready, deployment);
-    s.put('gauge', 'kube_deployment_status_replicas_unavailable', labels, Math.max(0, d.desired - ready), deployment);
+  const { state } = s.world.orchestrator;
+  for (const { service, desired } of state.deployments) {
+    const deployment = s.known.deployments[service]!;
+    const ready = s.readyCount[service]!;
+    s.put(deployment, DESIRED, desired);
+    s.put(deployment, REPLICAS, s.podCount[service]!);
+    s.put(deployment, AVAILABLE, ready);
+    s.put(deployment, UNAVAILABLE, Math.max(0, desired - ready));
   }
-  for (const pod of state.pods) {
-    const labels = { namespace, pod: pod.name };
-    const phase =
-      pod.phase === 'Pending' || pod.phase === 'ContainerCreating' || pod.phase === 'ImagePullBackOff'
-        ? 'Pending'
-        : pod.phase === 'Failed'
-          ? 'Failed'
-          : 'Running';
-    for (const p of PHASES)
-      s.put('gauge', 'kube_pod_status_phase', { ...labels, phase: p }, p === phase ? 1 : 0, `${pod.name}/${p}`);
-    s.put('gauge', 'kube_pod_status_ready', { ...labels, condition: 'true' }, pod.phase === 'Ready' ? 1 : 0, pod.name);
-    s.put(
-      'counter',
-      'kube_pod_container_status_restarts_total',
-      { ...labels, container: machine.plan.services[pod.service]!.name },
-      pod.restarts,
-      pod.name,
-    );
-    s.put(
-      'gauge',
-      'kube_pod_container_resource_requests',
-      { ...labels, resource: 'cpu', unit: 'core' },
-      pod.cpu,
-      pod.name,
-    );
-    if (pod.node !== '') s.put('gauge', 'kube_pod_info', { ...labels, node: pod.node }, 1, `${pod.name}/${pod.node}`);
-    if (pod.terminated !== undefined)
-      s.put(
-        'gauge',
-        'kube_pod_container_status_last_terminated_reason',
-        { ...labels, container: machine.plan.services[pod.service]!.name, reason: pod.terminated },
-        1,
-        pod.name,
-      );
-    if (pod.phase === 'CrashLoopBackOff')
-      s.put(
-        'gauge',
-        'kube_pod_container_status_waiting_reason',
-        { ...labels, reason: pod.phase },
-        1,
-        `${pod.name}/crash`,
-      );
-    if (pod.phase === 'ImagePullBackOff')
-      s.put(
-        'gauge',
-        'kube_pod_container_status_waiting_reason',
-        { ...labels, reason: 'ImagePullBackOff' },
-        1,
-        pod.name,
-      );
-  }
-  scrapeNodes(s);
+  for (const pod of state.pods) ofOnePod(s, pod, s.pod(pod));
+  addUpNodes(s);
+  for (let n = 0; n < s.known.nodes.length; n++) ofOneNode(s, s.known.nodes[n]!, state.nodes[n]!.cordoned);
 }
 
-function scrapeNodes(s: Scraper): void {
-  const { orchestrator, machine, options, now } = s.world;
-  for (const node of options.file.nodes) {
-    const state = orchestrator.state.nodes.find((n) => n.name === node.name)!;
-    const pods = orchestrator.state.pods.filter((p) => p.node === node.name && p.phase === 'Ready');
-    let used = 0;
-    let memory = 0;
-    for (const pod of pods) {
-      const at = machine.inst(pod.slot);
-      used += cpuSeconds(machine, at);
-      memory += machine.plan.services[pod.service]!.spec!.memory * 0.4;
-    }
-    const labels = { node: node.name, zone: node.zone };
-    const busy = s.nodeCpu(node.name, used, node.cpu * 0.98);
-    s.put(
-      'counter',
-      'node_cpu_seconds_total',
-      { ...labels, mode: 'user' },
-      busy + 0.02 * node.cpu * now,
-      `${node.name}/user`,
-    );
-    s.put(
-      'counter',
-      'node_cpu_seconds_total',
-      { ...labels, mode: 'idle' },
-      Math.max(0, node.cpu * now * 0.98 - busy),
-      `${node.name}/idle`,
-    );
-    s.put('gauge', 'node_memory_MemTotal_bytes', labels, node.memory, node.name);
-    s.put('gauge', 'node_memory_MemAvailable_bytes', labels, Math.round(node.memory * 0.94 - memory), node.name);
-    s.put('gauge', 'kube_node_spec_unschedulable', labels, state.cordoned ? 1 : 0, node.name);
-    s.put('gauge', 'kube_node_status_condition', { ...labels, condition: 'Ready', status: 'true' }, 1, node.name);
-    s.put('gauge', 'kube_node_status_allocatable', { ...labels, resource: 'cpu', unit: 'core' }, node.cpu, node.name);
+function ofOnePod(s: Scraper, pod: Pod, shown: PodSeries): void {
+  const { kube, kubeContainer } = shown;
+  const phase = phaseOf(pod);
+  for (let p = 0; p < PHASES.length; p++) s.put(kube, PHASES[p]!, p === phase ? 1 : 0);
+  s.put(kube, READY, pod.phase === 'Ready' ? 1 : 0);
+  s.put(kubeContainer, RESTARTS, pod.restarts);
+  s.put(kube, REQUESTS, pod.cpu);
+  if (shown.node !== pod.node) {
+    shown.node = pod.node;
+    shown.kubeInfo = subject({ ...kube.labels, node: pod.node });
   }
+  if (pod.node !== '') s.put(shown.kubeInfo, INFO, 1);
+  if (pod.terminated === 'OOMKilled') s.put(kubeContainer, OOM_KILLED, 1);
+  if (pod.phase === 'CrashLoopBackOff') s.put(kube, CRASHING, 1);
+  if (pod.phase === 'ImagePullBackOff') s.put(kube, PULLING, 1);
+}
+
+/** Place of a pod's phase, as Kubernetes knows it, in {@link PHASES}. */
+function phaseOf({ phase }: Pod): number {
+  if (phase === 'Pending' || phase === 'ContainerCreating' || phase === 'ImagePullBackOff') return 0;
+  return phase === 'Failed' ? 2 : 1;
+}
+
+/** What the ready pods of every node have used so far. */
+function addUpNodes(s: Scraper): void {
+  const { machine: m, orchestrator } = s.world;
+  for (const node of s.known.nodes) node.used = node.memory = 0;
+  for (const pod of orchestrator.state.pods) {
+    if (pod.phase !== 'Ready') continue;
+    const node = s.known.nodeByName.get(pod.node);
+    if (node === undefined) continue;
+    node.used += cpuSeconds(m, m.inst(pod.slot));
+    node.memory += m.plan.services[pod.service]!.spec!.memory * 0.4;
+  }
+}
+
+function ofOneNode(s: Scraper, { shown, node, used, memory }: NodeSeries, isCordoned: boolean): void {
+  const { now } = s.world;
+  const busy = s.nodeCpu(node.name, used, node.cpu * 0.98);
+  s.put(shown, USER, busy + 0.02 * node.cpu * now);
+  s.put(shown, IDLE, Math.max(0, node.cpu * now * 0.98 - busy));
+  s.put(shown, MEMORY, node.memory);
+  s.put(shown, FREE_MEMORY, Math.round(node.memory * 0.94 - memory));
+  s.put(shown, CORDONED, isCordoned ? 1 : 0);
+  s.put(shown, CONDITION, 1);
+  s.put(shown, ALLOCATABLE, node.cpu);
 }

@@ -1,93 +1,97 @@
 /**
  * What postgres_exporter says.
  */
-import { sessionRows } from '../cold/session-rows.ts';
+import { countSessions, type SessionCounts } from '../cold/session-rows.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
-import type { DatabaseSessionRow } from '../types.ts';
+import type { World } from '../world.ts';
 import type { Scraper } from './scraper.ts';
+import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
 
-const STATES = ['active', 'idle', 'idle in transaction'] as const;
+/** A database, its tables, and what is counted of it when it is scraped. */
+export type DatabaseSeries = {
+  readonly shown: Subject;
+  readonly process: Subject;
+  readonly maxConnections: number;
+  readonly tables: readonly number[];
+  readonly sessions: SessionCounts;
+  /** Rows of `pg_locks` by mode, held and awaited. */
+  readonly locks: Int32Array;
+};
+
+const family = familiesOfOneKind();
+const UP = family('gauge', 'pg_up');
+const MOST = family('gauge', 'pg_settings_max_connections');
+const COMMITS = family('counter', 'pg_stat_database_xact_commit_total');
+const ROLLBACKS = family('counter', 'pg_stat_database_xact_rollback_total');
+const REFUSED = family('counter', 'pg_connections_refused_total');
+const [ACTIVE, LOCKED, IDLE, IN_TRANSACTION] = [
+  activity('active', ''),
+  activity('active', 'Lock'),
+  activity('idle', 'Client'),
+  activity('idle in transaction', 'Client'),
+];
+const LONGEST = family('gauge', 'pg_stat_activity_max_tx_duration');
+const LOCKS = LOCK_MODES.map((mode) => family('gauge', 'pg_locks_count', { mode: `${mode.toLowerCase()}lock` }));
+const WAITING = family('gauge', 'pg_locks_waiting');
+
+const CPU = familiesOfOneKind()('counter', 'process_cpu_time_seconds_total');
+
+function activity(state: string, wait: string) {
+  return family('gauge', 'pg_stat_activity_count', { state, wait_event_type: wait });
+}
+
+/** Every database, with nothing shown. */
+export function databaseSeries({ machine: { plan } }: World): DatabaseSeries[] {
+  return plan.databases.map(({ name, maxConnections }, d) => ({
+    shown: subject({ server: name }),
+    process: subject({ service: name, pod: `${name}-0` }),
+    maxConnections,
+    tables: plan.tables.filter((table) => table.database === d).map((table) => table.index),
+    sessions: { active: 0, locked: 0, idle: 0, inTransaction: 0, longest: 0 },
+    locks: new Int32Array(LOCK_MODES.length),
+  }));
+}
 
 /** Sessions, locks, transactions, CPU of every database. */
 export function scrapeDatabases(s: Scraper): void {
-  const m = s.world.machine;
-  const rows = sessionRows(s.world);
-  m.plan.databases.forEach((db, d) => {
+  const { machine: m, now } = s.world;
+  const { I, F } = m;
+  countSessions(m, s.known.databases);
+  for (let d = 0; d < s.known.databases.length; d++) {
+    const database = s.known.databases[d]!;
+    const { shown, sessions, locks } = database;
     const at = m.db(d);
-    const labels = { server: db.name };
-    s.put('gauge', 'pg_up', labels, m.I[at + T.D_UP]!, db.name);
-    s.put('gauge', 'pg_settings_max_connections', labels, db.maxConnections, db.name);
-    s.put('counter', 'pg_stat_database_xact_commit_total', labels, m.I[at + T.D_COMMITS]!, db.name);
-    s.put('counter', 'pg_stat_database_xact_rollback_total', labels, m.I[at + T.D_ROLLBACKS]!, db.name);
-    s.put(
-      'counter',
-      'process_cpu_time_seconds_total',
-      { service: db.name, pod: `${db.name}-0` },
-      cpuSeconds(s, at) * 0.7 + 0.05 * s.world.now,
-      db.name,
-    );
-    s.put('counter', 'pg_connections_refused_total', labels, m.I[at + T.D_REFUSED]!, db.name);
-    sessions(
-      s,
-      db.name,
-      rows.filter((r) => r.database === db.name),
-    );
-    const locks = lockCounts(s, d);
-    LOCK_MODES.forEach((mode, i) => {
-      s.put(
-        'gauge',
-        'pg_locks_count',
-        { ...labels, mode: `${mode.toLowerCase()}lock` },
-        locks[i]!,
-        `${db.name}/${mode}`,
-      );
-    });
-    let waiting = 0;
-    m.plan.tables.forEach((table, t) => {
-      if (table.database === d) waiting += m.I[m.table(t) + T.T_QUEUE + 2]!;
-    });
-    s.put('gauge', 'pg_locks_waiting', labels, waiting, db.name);
-  });
-}
-
-/** Rows of `pg_locks` by mode, held and awaited, as the exporter counts them. */
-function lockCounts(s: Scraper, d: number): number[] {
-  const m = s.world.machine;
-  const counts = LOCK_MODES.map(() => 0);
-  m.plan.tables.forEach((table, t) => {
-    if (table.database !== d) return;
-    const at = m.table(t);
-    for (let mode = 0; mode < counts.length; mode++) counts[mode]! += m.I[at + T.T_HELD + mode]!;
-    for (let v = m.I[at + T.T_QUEUE]!; v >= 0; v = m.I[m.visit(v) + T.V_NEXT]!) counts[m.I[m.visit(v) + T.V_MODE]!]!++;
-  });
-  return counts;
-}
-
-/** CPU seconds up to now, read without touching the integral: telemetry must change no state, not even a last bit. */
-function cpuSeconds(s: Scraper, at: number): number {
-  const m = s.world.machine;
-  return m.F[(at + T.D_CPU) >> 1]! + m.I[at + T.D_BUSY]! * (s.world.now - m.F[(at + T.D_LAST) >> 1]!);
-}
-
-function sessions(s: Scraper, server: string, rows: readonly DatabaseSessionRow[]): void {
-  for (const state of STATES) {
-    for (const wait of ['', 'Lock', 'Client']) {
-      if (wait === 'Lock' && state !== 'active') continue;
-      if (wait === 'Client' && state === 'active') continue;
-      if (wait === '' && state !== 'active') continue;
-      const n = rows.filter(
-        (r) => r.state === state && r.waitEvent.startsWith(wait) && (wait !== '' || r.waitEvent === ''),
-      ).length;
-      s.put(
-        'gauge',
-        'pg_stat_activity_count',
-        { server, state, wait_event_type: wait },
-        n,
-        `${server}/${state}/${wait}`,
-      );
-    }
+    s.put(shown, UP, I[at + T.D_UP]!);
+    s.put(shown, MOST, database.maxConnections);
+    s.put(shown, COMMITS, I[at + T.D_COMMITS]!);
+    s.put(shown, ROLLBACKS, I[at + T.D_ROLLBACKS]!);
+    // Read without touching the integral: telemetry must change no state, not even a last bit.
+    const seconds = F[(at + T.D_CPU) >> 1]! + I[at + T.D_BUSY]! * (now - F[(at + T.D_LAST) >> 1]!);
+    s.put(database.process, CPU, seconds * 0.7 + 0.05 * now);
+    s.put(shown, REFUSED, I[at + T.D_REFUSED]!);
+    s.put(shown, ACTIVE, sessions.active);
+    s.put(shown, LOCKED, sessions.locked);
+    s.put(shown, IDLE, sessions.idle);
+    s.put(shown, IN_TRANSACTION, sessions.inTransaction);
+    s.put(shown, LONGEST, sessions.longest);
+    const waiting = countLocks(s, database);
+    for (let mode = 0; mode < LOCKS.length; mode++) s.put(shown, LOCKS[mode]!, locks[mode]!);
+    s.put(shown, WAITING, waiting);
   }
-  const longest = rows.filter((r) => r.state !== 'idle').reduce((max, r) => Math.max(max, r.seconds), 0);
-  s.put('gauge', 'pg_stat_activity_max_tx_duration', { server }, longest, server);
+}
+
+/** Counts locks by mode, held and awaited, as the exporter does, and says how many wait. */
+function countLocks(s: Scraper, { tables, locks }: DatabaseSeries): number {
+  const m = s.world.machine;
+  const { I } = m;
+  let waiting = 0;
+  locks.fill(0);
+  for (let t = 0; t < tables.length; t++) {
+    const at = m.table(tables[t]!);
+    for (let mode = 0; mode < locks.length; mode++) locks[mode]! += I[at + T.T_HELD + mode]!;
+    for (let v = I[at + T.T_QUEUE]!; v >= 0; v = I[m.visit(v) + T.V_NEXT]!) locks[I[m.visit(v) + T.V_MODE]!]!++;
+    waiting += I[at + T.T_QUEUE + 2]!;
+  }
+  return waiting;
 }

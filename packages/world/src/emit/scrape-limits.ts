@@ -1,10 +1,16 @@
 /**
  * What Resilience4j says of bulkheads.
  */
-import type { Labels } from '@firedrill/telemetry';
 import type { Pod } from '../cold/orchestrator.ts';
 import * as Z from '../machine/limits.table.ts';
 import type { Scraper } from './scraper.ts';
+import { familiesOfOneKind } from './series-of.ts';
+
+const family = familiesOfOneKind();
+const SIZE = family('gauge', 'resilience4j_bulkhead_max_allowed_concurrent_calls');
+const FREE = family('gauge', 'resilience4j_bulkhead_available_concurrent_calls');
+const WAITING = family('gauge', 'bulkhead_waiting_calls');
+const REJECTED = family('counter', 'bulkhead_rejected_calls_total');
 
 /** Turns, waiters and refusals of the limits of every pod. */
 export function scrapeLimits(s: Scraper): void {
@@ -14,15 +20,14 @@ export function scrapeLimits(s: Scraper): void {
 
 function ofPod(s: Scraper, pod: Pod): void {
   const { machine: m } = s.world;
-  m.plan.services[pod.service]!.limits.forEach((spec, local) => {
+  const { limits } = s.pod(pod);
+  for (let local = 0; local < limits.length; local++) {
     const z = m.limit(m.instanceLimits[pod.slot]! + local);
-    const labels: Labels = { ...s.podLabels(pod), name: spec.name };
-    const key = `${pod.name}/${spec.name}`;
+    const limit = limits[local]!;
     const [size, active] = [m.I[z + Z.Z_SIZE]!, m.I[z + Z.Z_ACTIVE]!];
-    s.put('gauge', 'resilience4j_bulkhead_max_allowed_concurrent_calls', labels, size, key);
-    s.put('gauge', 'resilience4j_bulkhead_available_concurrent_calls', labels, Math.max(0, size - active), key);
-    s.put('gauge', 'bulkhead_waiting_calls', labels, m.I[z + Z.Z_WAITERS + 2]!, key);
-    const refused = m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]! - m.I[z + Z.Z_BEFORE]!;
-    s.put('counter', 'bulkhead_rejected_calls_total', labels, refused, key);
-  });
+    s.put(limit, SIZE, size);
+    s.put(limit, FREE, Math.max(0, size - active));
+    s.put(limit, WAITING, m.I[z + Z.Z_WAITERS + 2]!);
+    s.put(limit, REJECTED, m.I[z + Z.Z_REFUSED]! + m.I[z + Z.Z_TIMEOUTS]! - m.I[z + Z.Z_BEFORE]!);
+  }
 }
