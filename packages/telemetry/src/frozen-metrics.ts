@@ -52,6 +52,7 @@ export function freezeSeries(series: readonly MetricSeries[]): FrozenSeriesColum
     const { count } = one;
     values.set(one.values.subarray(0, count), at);
     present.set(one.present.subarray(0, bytesOf(count)), bit);
+    if ((count & 7) !== 0) present[bit + bytesOf(count) - 1]! &= (1 << (count & 7)) - 1; // beyond the count bits say nothing
     stale.set(one.stale.subarray(0, bytesOf(count)), bit);
     if (one.lost !== undefined) lost.set(one.lost.subarray(0, count), gone);
     gone += one.lost === undefined ? 0 : count;

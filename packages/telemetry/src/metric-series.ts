@@ -23,6 +23,11 @@ export type FrozenSeries = {
 /** Room of a new series, and the least that one grows by; whole bytes of a bitmap. */
 const FIRST_CAPACITY = 16;
 
+const NO_VALUES = new Float64Array(0);
+const NO_BITS = new Uint8Array(0);
+let allPresent = NO_BITS;
+let noneStale = NO_BITS;
+
 /** A growing series; read it as a {@link SeriesView}. Columns are those of the shared {@link Timeline}. */
 export class MetricSeries implements SeriesView {
   readonly id: number;
@@ -31,17 +36,21 @@ export class MetricSeries implements SeriesView {
   #labels: Labels | (() => Labels);
   /** Its columns are somebody else's: they are copied before the first write. */
   #borrowed = false;
+  /** Its bitmaps are its own: it has a gap. Until then they are those that all series without gaps share. */
+  #hasGap = false;
   first = -1;
   count = 0;
   samples = 0;
-  values: Float64Array = new Float64Array(0);
-  present: Uint8Array = new Uint8Array(0);
-  stale: Uint8Array = new Uint8Array(0);
+  values: Float64Array = NO_VALUES;
+  present: Uint8Array = NO_BITS;
+  stale: Uint8Array = NO_BITS;
   lost: Float64Array | undefined = undefined;
   /** The job that judges its staleness; set by the first put. */
   job: string | undefined = undefined;
   /** True while the series is in its job's list of live series. */
   live = false;
+  /** Column after its latest sample, while it is live and a sample there has nothing to mend; -1 otherwise. */
+  next = -1;
 
   constructor(
     timeline: Timeline,
@@ -68,24 +77,46 @@ export class MetricSeries implements SeriesView {
     return this.first >= 0 && i < this.count && bit(this.present, i);
   }
 
+  /**
+   * Sets the sample at the column {@link next}: the way of nearly all samples. Bits beyond the count say "present", so
+   * that there is nothing to set.
+   */
+  append(value: number): void {
+    const { values, count } = this;
+    if (count >= values.length || (this.counter && (value < values[count - 1]! || this.lost !== undefined))) {
+      this.put(this.next, value);
+      return;
+    }
+    values[count] = value;
+    this.count = count + 1;
+    this.samples++;
+    this.next++;
+  }
+
   /** Sets the sample at the last column of the timeline; a second put at the same column replaces the first. */
   put(column: number, value: number): void {
     if (this.first < 0) this.first = column;
     const i = column - this.first;
+    const isNew = i >= this.count;
     this.#extendTo(i);
-    if (!bit(this.present, i)) {
+    if (isNew) this.samples++;
+    else if (!bit(this.present, i)) {
       this.samples++;
       setBit(this.present, i);
       clearBit(this.stale, i);
     }
     this.values[i] = value;
+    this.next = column + 1;
     if (this.counter) this.#noteReset(i, value);
   }
 
   /** Sets a staleness marker at the last column of the timeline, where no sample stands. */
   markStale(column: number): void {
     const i = column - this.first;
+    this.next = -1;
     this.#extendTo(i);
+    this.#ownBitmaps();
+    clearBit(this.present, i);
     setBit(this.stale, i);
   }
 
@@ -101,6 +132,7 @@ export class MetricSeries implements SeriesView {
     this.stale = frozen.stale;
     this.lost = frozen.lost;
     this.#borrowed = true;
+    this.#hasGap = this.samples < this.count;
   }
 
   #noteReset(i: number, value: number): void {
@@ -118,9 +150,13 @@ export class MetricSeries implements SeriesView {
     return j;
   }
 
+  /** Makes room for element `i`; what lies between it and the end is a gap. */
   #extendTo(i: number): void {
     if (i >= this.values.length || this.#borrowed) this.#grow(i + 1);
-    if (i >= this.count) this.count = i + 1;
+    if (i < this.count) return;
+    if (i > this.count) this.#ownBitmaps();
+    for (let gap = this.count; gap < i; gap++) clearBit(this.present, gap);
+    this.count = i + 1;
   }
 
   #grow(least: number): void {
@@ -128,8 +164,20 @@ export class MetricSeries implements SeriesView {
     this.#borrowed = false;
     this.values = grownFloats(this.values, capacity);
     if (this.lost !== undefined) this.lost = grownFloats(this.lost, capacity);
-    this.present = grownBytes(this.present, capacity >> 3);
-    this.stale = grownBytes(this.stale, capacity >> 3);
+    if (this.#hasGap) {
+      this.present = grownBytes(this.present, capacity >> 3, 255);
+      for (let i = this.count; (i & 7) !== 0; i++) setBit(this.present, i);
+      this.stale = grownBytes(this.stale, capacity >> 3, 0);
+      return;
+    }
+    [this.present, this.stale] = gapless(capacity >> 3);
+  }
+
+  #ownBitmaps(): void {
+    if (this.#hasGap) return;
+    this.#hasGap = true;
+    this.present = this.present.slice(0, this.values.length >> 3);
+    this.stale = this.stale.slice(0, this.values.length >> 3);
   }
 }
 
@@ -153,8 +201,18 @@ function clearBit(map: Uint8Array, i: number): void {
   map[i >> 3]! &= ~(1 << (i & 7));
 }
 
-function grownBytes(from: Uint8Array, capacity: number): Uint8Array {
-  const to = new Uint8Array(capacity);
+/** A longer copy of a bitmap, what is added filled with a byte. */
+function grownBytes(from: Uint8Array, capacity: number, byte: number): Uint8Array {
+  const to = new Uint8Array(capacity).fill(byte);
   to.set(from);
   return to;
+}
+
+/** Bitmaps of every series without a gap, of so many bytes or more: all present, none stale. Nobody writes them. */
+function gapless(bytes: number): [Uint8Array, Uint8Array] {
+  if (bytes > allPresent.length) {
+    allPresent = new Uint8Array(bytes * 2).fill(255);
+    noneStale = new Uint8Array(bytes * 2);
+  }
+  return [allPresent, noneStale];
 }

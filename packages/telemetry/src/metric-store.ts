@@ -9,6 +9,9 @@ import { labelsAt } from './label-columns.ts';
 import { grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
 import type { Labels, LabelTest, MetricMeta, MetricReader, MetricWriter, SeriesId, SeriesView } from './types.ts';
 
+/** No column; no series awaits its next sample there. */
+const CLOSED = -2;
+
 type OpenScrape = { readonly column: number; readonly job: string };
 
 /** Holds the metrics of one drill; promises M1–M12 of SPEC.md. */
@@ -26,6 +29,8 @@ export class MetricStore implements MetricReader, MetricWriter {
   /** Per job: the series put in its latest scrape. */
   readonly #live = new Map<string, MetricSeries[]>();
   #open: OpenScrape | undefined = undefined;
+  /** The open column. */
+  #column = CLOSED;
 
   get times(): Float64Array {
     return this.#timeline.times;
@@ -45,14 +50,12 @@ export class MetricStore implements MetricReader, MetricWriter {
   }
 
   series(labels: Labels, type: 'counter' | 'gauge'): SeriesId {
-    const names = Object.keys(labels).filter((name) => labels[name] !== '');
-    names.sort();
-    const key = JSON.stringify(names.map((name) => [name, labels[name]]));
+    const sorted = sortedLabels(labels);
+    const key = keyOf(sorted);
     this.#keepKeys();
     const known = this.#byKey.get(key);
     if (known !== undefined) return known.id;
-    const sorted = Object.freeze(Object.fromEntries(names.map((name) => [name, labels[name]!])));
-    const created = this.#create({ labels: sorted, counter: type === 'counter' });
+    const created = this.#create({ labels: Object.freeze(sorted), counter: type === 'counter' });
     this.#byKey.set(key, created);
     return created.id;
   }
@@ -67,7 +70,7 @@ export class MetricStore implements MetricReader, MetricWriter {
   #keepKeys(): void {
     for (let id = this.#byKey.size; id < this.#series.length; id++) {
       const series = this.#series[id]!;
-      this.#byKey.set(JSON.stringify(Object.entries(series.labels)), series);
+      this.#byKey.set(keyOf(series.labels), series);
     }
   }
 
@@ -82,12 +85,20 @@ export class MetricStore implements MetricReader, MetricWriter {
       timeline.times[timeline.count++] = at;
     }
     this.#open = { column: timeline.count - 1, job };
+    this.#column = timeline.count - 1;
   }
 
   put(id: SeriesId, value: number): void {
+    const series = this.#series[id];
+    // A column awaits its sample only while it is the open one: none before it may be, and it is the last.
+    if (series !== undefined && series.next === this.#column) series.append(value);
+    else this.#putElsewhere(series, value);
+  }
+
+  /** A first sample, one after a gap, or a second one at the same column. */
+  #putElsewhere(series: MetricSeries | undefined, value: number): void {
     const open = this.#open;
     assert(open !== undefined, 'a sample is put between beginScrape and endScrape');
-    const series = this.#series[id];
     assert(series !== undefined, 'a sample is put to a registered series');
     if (series.job === undefined) {
       // Its first sample: from now on it belongs to a job and can be found.
@@ -104,13 +115,18 @@ export class MetricStore implements MetricReader, MetricWriter {
     const open = this.#open;
     assert(open !== undefined, 'endScrape closes an open scrape');
     this.#open = undefined;
-    const still: MetricSeries[] = [];
-    for (const series of this.#liveOf(open.job)) {
-      series.live = series.hasSampleAt(open.column);
-      if (series.live) still.push(series);
-      else series.markStale(open.column);
+    this.#column = CLOSED;
+    const live = this.#liveOf(open.job);
+    let kept = 0;
+    for (let i = 0; i < live.length; i++) {
+      const series = live[i]!;
+      if (series.next === open.column + 1 || series.hasSampleAt(open.column)) live[kept++] = series;
+      else {
+        series.live = false;
+        series.markStale(open.column);
+      }
     }
-    this.#live.set(open.job, still);
+    live.length = kept;
   }
 
   select(tests: readonly LabelTest[]): readonly SeriesView[] {
@@ -191,6 +207,26 @@ export class MetricStore implements MetricReader, MetricWriter {
   #liveOf(job: string): MetricSeries[] {
     return getOrAdd(this.#live, job, () => []);
   }
+}
+
+/** The labels that are not empty, in order of their names. */
+function sortedLabels(labels: Labels): Labels {
+  const names = Object.keys(labels);
+  // Few, and often in order: cheaper than a sort that is told nothing of its elements.
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i]!;
+    let at = i;
+    for (; at > 0 && names[at - 1]! > name; at--) names[at] = names[at - 1]!;
+    names[at] = name;
+  }
+  return Object.fromEntries(names.filter((name) => labels[name] !== '').map((name) => [name, labels[name]!]));
+}
+
+/** Equal for equal sorted labels alone: lengths keep names and values apart. */
+function keyOf(sorted: Labels): string {
+  let key = '';
+  for (const name of Object.keys(sorted)) key += `${name.length},${sorted[name]!.length},${name}${sorted[name]!}`;
+  return key;
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
