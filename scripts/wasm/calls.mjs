@@ -7,7 +7,7 @@ import { Outside, within } from './sources.mjs';
 import { Statements } from './statements.mjs';
 
 /** How deep functions are put into each other. */
-const DEEPEST = 6;
+const DEEPEST = 4;
 const FILL = [0xfc, 0x0b, 0x00];
 
 export class Calls extends Statements {

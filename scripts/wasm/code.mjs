@@ -1,10 +1,14 @@
 /**
  * Code of one function while it is written: instructions, locals, labels, and what it needs from outside.
  */
-import { OP, unsigned, VOID } from './encode.mjs';
+import { double, OP, unsigned, VOID } from './encode.mjs';
 
-/** i64.trunc_sat_f64_s, i32.wrap_i64: as JavaScript makes a 32-bit integer of a double, for all below 2⁶³. */
-export const TRUNCATE = [0xfc, 0x06, 0xa7];
+/**
+ * As JavaScript makes a 32-bit integer of a double, for all below 2⁵¹, Infinity and NaN: cut off, then added to 1.5 × 2⁵²
+ * the whole number is the lower word. (f64.trunc, f64.const, f64.add, i64.reinterpret_f64, i32.wrap_i64; the engine's own
+ * conversions test for what does not fit, at a tenth of the kernel's time.)
+ */
+export const TRUNCATE = [OP['f64.trunc'], OP['f64.const'], ...double(1.5 * 2 ** 52), OP['f64.add'], 0xbd, 0xa7];
 export const INTEGER = {
   '+': 'add',
   '-': 'sub',
@@ -21,7 +25,8 @@ export class Code {
   constructor(program) {
     this.program = program;
     this.sources = program.sources;
-    /** Imported constants, functions and texts, by name. */
+    /** Constants to be linked, imported globals, functions and texts, by name. */
+    this.constants = new Map();
     this.globals = new Map();
     this.imports = new Map();
     this.texts = [];

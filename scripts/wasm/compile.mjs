@@ -182,8 +182,8 @@ export class Program {
 
   emit(root) {
     const emitter = new Emitter(this);
-    const bytes = emitter.module([...this.reached.values()], root, module, { I32, F64 });
-    return { bytes, ...emitter.needs(), outside: this.outside };
+    const linkable = emitter.module([...this.reached.values()], root, module, { I32, F64 });
+    return { ...linkable, ...emitter.needs(), outside: this.outside };
   }
 }
 

@@ -2,7 +2,7 @@
  * The module: every function that is called, what it imports, what it exports.
  */
 import { Calls } from './calls.mjs';
-import { unsigned } from './encode.mjs';
+import { OP, unsigned } from './encode.mjs';
 import { eachNode, within } from './sources.mjs';
 
 /** Nodes of a syntax tree up to which a function is put where it is called. */
@@ -41,15 +41,31 @@ export class Emitter extends Calls {
       ...wanted.map((fn, n) => [`function ${fn.id}`, this.imports.size + n]),
       ...[...this.globals.keys()].map((key, n) => [`global ${key}`, n]),
     ]);
-    const linked = (code) => code.flatMap((one) => (typeof one === 'number' ? [one] : unsigned(indexOf.get(one.of))));
+    const numberOf = new Map([...this.constants.keys()].map((name, n) => [name, n]));
+    const linked = (code) => {
+      const bytes = [];
+      const links = [];
+      for (const one of code) {
+        if (typeof one === 'number') bytes.push(one);
+        else if (one.of !== undefined) bytes.push(...unsigned(indexOf.get(one.of)));
+        else {
+          const isDouble = one.type === 'f64';
+          bytes.push(OP[isDouble ? 'f64.const' : 'i32.const']);
+          links.push({ at: bytes.length, constant: numberOf.get(one.constant) });
+          for (let n = isDouble ? 8 : 5; n > 0; n--) bytes.push(0);
+        }
+      }
+      return { code: bytes, links };
+    };
     return encode({
       types: this.typesOf(types, bodies, typeOf),
       globals,
       imported,
-      functions: bodies.map(({ params, result, locals, code }) => ({
+      functions: bodies.map(({ params, result, locals, code }, n) => ({
+        name: wanted[n].name,
         type: typeOf(params, result),
         locals: locals.map((type) => [1, wasm[type]]),
-        code: linked(code),
+        ...linked(code),
       })),
       exported: [{ name: 'run', index: indexOf.get(`function ${root.id}`) }],
     });
@@ -60,9 +76,10 @@ export class Emitter extends Calls {
     return types.map(({ type }) => type);
   }
 
-  /** What the module must be given: constants (places of the machine), tables, functions, texts. */
+  /** What the module must be given: constants (places of the machine), globals, tables, functions, texts. */
   needs() {
     return {
+      constants: [...this.constants.values()],
       globals: [...this.globals.values()],
       tables: [...this.program.tables.entries()].map(([name, { file, name: local }]) => ({
         name,

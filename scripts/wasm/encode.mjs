@@ -122,7 +122,8 @@ function section(out, id, content) {
 
 /**
  * A module: imports a memory `env.memory`, constants and functions; exports functions by name.
- * `types` are [params, results]; `functions` are {type, locals: [count, type][], code: bytes}.
+ * `types` are [params, results]; `functions` are {type, locals: [count, type][], code: bytes, links, name}. Gives the bytes, and
+ * pairs of a place in them and the constant to be written there (5 bytes for an integer, 8 for a double).
  */
 export function module({ types, globals, imported, functions, exported }) {
   const out = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
@@ -139,13 +140,19 @@ export function module({ types, globals, imported, functions, exported }) {
   section(out, 3, list(functions.map(({ type }) => unsigned(type))));
   section(out, 7, list(exported.map(({ name, index }) => [...named(name), 0x00, ...unsigned(index)])));
   const code = unsigned(functions.length);
-  for (const { locals, code: body } of functions) {
+  const places = [];
+  for (const { locals, code: body, links } of functions) {
     const head = list(locals.map(([count, type]) => [...unsigned(count), type]));
     append(code, unsigned(head.length + body.length + 1));
     append(code, head);
+    for (const { at, constant } of links) places.push(code.length + at, constant);
     append(code, body);
     code.push(OP.end);
   }
   section(out, 10, code);
-  return Uint8Array.from(out);
+  const start = out.length - code.length;
+  // Names of functions, for stack traces and profiles (appendix "Name Section").
+  const names = list(functions.map(({ name }, n) => [...unsigned(imported.length + n), ...named(name)]));
+  section(out, 0, [...named('name'), 0x01, ...unsigned(names.length), ...names]);
+  return { bytes: Uint8Array.from(out), places: places.map((place, n) => (n % 2 === 0 ? place + start : place)) };
 }

@@ -8,6 +8,10 @@ import { pathOf } from './scopes.mjs';
 import { bare, Outside } from './sources.mjs';
 
 const COMPARED = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge', '===': 'eq', '!==': 'ne' };
+/** The mask that tells the engine's compiler that a number is an address: it leaves every address as it is. */
+const ADDRESSES = 0x1fffffff;
+/** What machines of one plan differ in. */
+const OWN = new Set(['m.seed']);
 const MATH_CONSTANTS = { SQRT2: Math.SQRT2, LOG2E: Math.LOG2E, LN2: Math.LN2, PI: Math.PI };
 
 export class Expressions extends Memory {
@@ -93,7 +97,13 @@ export class Expressions extends Memory {
     return type;
   }
 
+  /** What is imported: a number that is the same for all machines of a plan is written into the code when it is linked. */
   global(name, type, mutable = false) {
+    if (!mutable && !OWN.has(name)) {
+      this.constants.set(name, { name, type });
+      this.code.push({ constant: name, type });
+      return;
+    }
     this.globals.set(name, { name, type, mutable });
     this.op('global.get', { of: `global ${name}` });
   }
@@ -153,8 +163,9 @@ export class Expressions extends Memory {
       return 'f64';
     }
     const isDoubled = operator === '|' && this.constant(right) === 0;
+    const isAddress = operator === '&' && this.constant(right) === ADDRESSES;
     this.value(left, 'i32');
-    if (isDoubled) return 'i32';
+    if (isDoubled || isAddress) return 'i32';
     this.value(right, 'i32');
     if (operator === '>>>') this.op('i32.shr_u');
     else if (operator === '%') this.op(this.typeOf(left) === 'u32' ? 'i32.rem_u' : 'i32.rem_s');

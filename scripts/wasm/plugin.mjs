@@ -29,7 +29,7 @@ export function compiledMachines(root) {
 /** The module that stands at a place: the machine as WebAssembly, and what it is given. */
 function compiledSource(root, place) {
   const program = new Program(root, PLACES[place]);
-  const { bytes, globals, tables, imports, texts } = program.compile();
+  const { bytes, places, constants, globals, tables, imports, texts } = program.compile();
   const lines = [];
   const names = new Map();
   const take = (file, name) => {
@@ -56,6 +56,8 @@ function compiledSource(root, place) {
     );
   const parts = {
     module: JSON.stringify(Buffer.from(bytes).toString('base64')),
+    constants: JSON.stringify(constants.map(({ name, type }) => ({ name, type }))),
+    places: JSON.stringify(places),
     globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),
     tables: `{ ${tableEntries.join(', ')} }`,
     imports: JSON.stringify(imports.map(({ name }) => name)),

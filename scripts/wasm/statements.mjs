@@ -57,14 +57,72 @@ export class Statements extends Expressions {
   }
 
   if({ test, consequent, alternate }) {
-    this.condition(test);
-    this.open('if');
-    this.statement(consequent);
-    if (alternate) {
-      this.op('else');
-      this.statement(alternate);
+    this.fork(
+      test,
+      () => this.statement(consequent),
+      alternate ? () => this.statement(alternate) : undefined,
+    );
+  }
+
+  /** One of two ways, by a condition. */
+  fork(test, yes, no) {
+    if (!isLogical(test)) {
+      this.condition(test);
+      this.open('if');
+      yes();
+      if (no !== undefined) {
+        this.op('else');
+        no();
+      }
+      this.close();
+      return;
     }
+    const end = no === undefined ? undefined : this.open('block');
+    const other = this.open('block');
+    this.branchUnless(test, other);
+    yes();
+    if (end !== undefined) this.branch(end);
     this.close();
+    if (end === undefined) return;
+    no();
+    this.close();
+  }
+
+  /** Goes to a label when a condition does not hold; the parts of a logical expression branch by themselves. */
+  branchUnless(test, label) {
+    const node = bare(test);
+    if (node.type === 'UnaryExpression' && node.operator === '!') return this.branchIf(node.argument, label);
+    if (node.type === 'LogicalExpression' && node.operator === '&&') {
+      this.branchUnless(node.left, label);
+      this.branchUnless(node.right, label);
+    } else if (node.type === 'LogicalExpression') {
+      const on = this.open('block');
+      this.branchIf(node.left, on);
+      this.branchUnless(node.right, label);
+      this.close();
+    } else {
+      this.condition(node);
+      this.op('i32.eqz');
+      this.branch(label, 'br_if');
+    }
+  }
+
+  /** Goes to a label when a condition holds. */
+  branchIf(test, label) {
+    const node = bare(test);
+    if (node.type === 'UnaryExpression' && node.operator === '!') return this.branchUnless(node.argument, label);
+    if (node.type === 'LogicalExpression' && node.operator === '||') {
+      this.branchIf(node.left, label);
+      this.branchIf(node.right, label);
+    } else if (node.type === 'LogicalExpression') {
+      const on = this.open('block');
+      this.branchUnless(node.left, on);
+      this.branchIf(node.right, label);
+      this.close();
+    } else {
+      this.condition(node);
+      this.branch(label, 'br_if');
+    }
   }
 
   return({ argument }) {
@@ -84,11 +142,7 @@ export class Statements extends Expressions {
     frame.continues ??= [];
     const out = this.open('block');
     const again = this.open('loop');
-    if (test) {
-      this.condition(test);
-      this.op('i32.eqz');
-      this.branch(out, 'br_if');
-    }
+    if (test) this.branchUnless(test, out);
     const next = this.open('block');
     frame.breaks.push(out);
     frame.continues.push(next);
@@ -165,14 +219,13 @@ export class Statements extends Expressions {
   /** An expression for what it does. */
   discard(expression) {
     const node = bare(expression);
-    if (node.type === 'ConditionalExpression') {
-      this.condition(node.test);
-      this.open('if');
-      this.discard(node.consequent);
-      this.op('else');
-      this.discard(node.alternate);
-      this.close();
-    } else if (node.type === 'AssignmentExpression') this.assign(node, false);
+    if (node.type === 'ConditionalExpression')
+      this.fork(
+        node.test,
+        () => this.discard(node.consequent),
+        () => this.discard(node.alternate),
+      );
+    else if (node.type === 'AssignmentExpression') this.assign(node, false);
     else if (node.type === 'UpdateExpression') this.update(node, false);
     else if (node.type === 'ChainExpression') this.listener(node.expression, true);
     else if (node.type === 'CallExpression') {
@@ -180,4 +233,11 @@ export class Statements extends Expressions {
     } else if (node.type !== 'Identifier' || node.name !== 'undefined')
       throw new Outside(`${node.type} as a statement`);
   }
+}
+
+/** A condition of several parts, each of which may decide. */
+function isLogical(test) {
+  const node = bare(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isLogical(node.argument);
+  return node.type === 'LogicalExpression' && (node.operator === '&&' || node.operator === '||');
 }

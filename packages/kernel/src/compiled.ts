@@ -18,7 +18,11 @@ type Callback = (...values: number[]) => unknown;
 export type Compiled<M extends Machine> = {
   /** The module, in base64. */
   readonly module: string;
-  /** Constants: `m.…` is a place of the machine, `[m.…]` the address of an array, `?m.…` whether somebody listens. */
+  /** Numbers that all machines of a plan have alike: `m.…` is a place of the machine, `[m.…]` the address of an array. */
+  readonly constants: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32' }[];
+  /** Pairs: a place in the module, and the constant that is written there before it is compiled. */
+  readonly places: readonly number[];
+  /** What a machine has for itself: `?m.…` is whether somebody listens. */
   readonly globals: readonly {
     readonly name: string;
     readonly type: 'i32' | 'f64' | 'u32';
@@ -48,15 +52,36 @@ export type Clock = (until: number, budget: number) => boolean;
 const PAGE = 65536;
 const aligned = (bytes: number) => (bytes + 7) & ~7;
 
-const modules = new WeakMap<object, object>();
+/** Modules that a process keeps: it seldom plays more worlds at once. */
+const MODULES = 16;
 
-/** The module of this process: compiled by the engine once, entered by every machine. */
-function moduleOf(compiled: { readonly module: string }): object {
-  const known = modules.get(compiled);
-  if (known !== undefined) return known;
-  const module = new WebAssembly.Module(Uint8Array.from(atob(compiled.module), (letter) => letter.charCodeAt(0)));
-  modules.set(compiled, module);
+type Linkable = Pick<Compiled<Machine>, 'module' | 'constants' | 'places'>;
+
+const modules = new WeakMap<object, Map<string, object>>();
+
+/** The module with these constants: compiled by the engine once, entered by every machine that has them. */
+function moduleOf(compiled: Linkable, constants: readonly number[]): object {
+  const known = modules.get(compiled) ?? new Map<string, object>();
+  modules.set(compiled, known);
+  const key = constants.join();
+  const module = known.get(key) ?? new WebAssembly.Module(link(compiled, constants));
+  known.delete(key);
+  known.set(key, module);
+  if (known.size > MODULES) known.delete(known.keys().next().value!);
   return module;
+}
+
+/** The module's bytes with constants in their places: integers in five bytes of LEB128, doubles in eight. */
+function link({ module, places, constants }: Linkable, values: readonly number[]): Uint8Array {
+  const bytes = Uint8Array.from(atob(module), (letter) => letter.charCodeAt(0));
+  const words = new DataView(bytes.buffer);
+  for (let n = 0; n < places.length; n += 2) {
+    const at = places[n]!;
+    const value = values[places[n + 1]!]!;
+    if (constants[places[n + 1]!]!.type === 'f64') words.setFloat64(at, value, true);
+    else for (let b = 0; b < 5; b++) bytes[at + b] = (((value | 0) >> (7 * b)) & 0x7f) | (b < 4 ? 0x80 : 0);
+  }
+  return bytes;
 }
 
 /** Memory for one machine: the arena first, the constants behind it. */
@@ -112,15 +137,16 @@ export class CompiledMemory<M extends Machine> {
         return [name, value];
       }),
     );
+    const constants = this.compiled.constants.map(({ name }) => this.constant(m, name));
     const js = Object.fromEntries(this.compiled.imports.map((name) => [name, this.callback(m, name)]));
-    const { exports } = new WebAssembly.Instance(moduleOf(this.compiled), { env: { memory }, global, js });
+    const { exports } = new WebAssembly.Instance(moduleOf(this.compiled, constants), { env: { memory }, global, js });
     return (until, budget) => {
       for (const [name, flag] of listens) flag.value = at(m, name) === undefined ? 0 : 1;
       return exports.run(until, budget) === 1;
     };
   }
 
-  /** Value of an imported constant; arrays are put into the memory for it. */
+  /** Value of a constant or a global; arrays are put into the memory for it. */
   private constant(m: M, name: string): number {
     const table = this.compiled.tables[name];
     if (table !== undefined) return this.put(table);

@@ -403,7 +403,7 @@ export class Kernel {
         // The wheel turns only as far as something can happen: until the call's end or the first event of a line.
         let far = I[block + FAR_COUNT]!;
         if (wheel === 0 && far === 0) break;
-        const next = wheel === 0 ? Math.floor(F[farT + far - 1]! * perBucket) : day + 1;
+        const next = wheel === 0 ? (F[farT + far - 1]! * perBucket) | 0 : day + 1;
         const from = next * width;
         if (from > until || from > first) break;
         day = next;
