@@ -10,7 +10,7 @@ import { bare, Outside } from './sources.mjs';
 export const ELEMENTS = { Int32Array: 'i32', Uint32Array: 'u32', Float64Array: 'f64', Uint8Array: 'u8' };
 
 /** Fields of the machine that are no whole numbers, and arrays of it: their elements. */
-export const DOUBLES = new Set(['m.kernel.options.bucketWidth', 'm.meanGapMs', 'm.traceBelow']);
+export const DOUBLES = new Set(['m.kernel.options.bucketWidth', 'm.meanGapMs', 'm.traceBelow', 'm.logBelow']);
 export const MACHINE_ARRAYS = {
   'm.code': 'i32',
   'm.edgeLists': 'i32',

@@ -47,14 +47,12 @@ export class Recorder {
   private readonly late = new Set<number>();
   private badSecond = -1;
   private badKept = 0;
-  private readonly logBelow: number;
 
   constructor(m: Machine, writer: TelemetryWriter) {
     this.m = m;
     this.writer = writer;
     const { file } = m.plan;
     this.clock = file.clock;
-    this.logBelow = file.telemetry.logSample * 4294967296;
     this.spans = m.spans;
     this.shapes = new SpanShapes(m, writer.traces);
     this.voice = new LogVoice(m.plan, writer.logs);
@@ -93,15 +91,15 @@ export class Recorder {
     this.voice.bind(instance, pod);
   }
 
-  private sampled(req: number, below: number): boolean {
-    return mix32(req ^ TRACE_SAMPLE) >>> 0 < below;
+  private sampled(req: number): boolean {
+    return mix32(req ^ TRACE_SAMPLE) >>> 0 < this.m.traceBelow;
   }
 
   // ── What handlers tell ───────────────────────────────────────────────────────────────────────────────────────────
 
   rootEnded(c: number, reason: number, outcome: number): void {
     const req = this.m.I[this.m.call(c) + T.C_REQ]!;
-    const sampled = this.sampled(req, this.m.traceBelow);
+    const sampled = this.sampled(req);
     if (sampled || ((reason !== 0 || outcome !== GOOD) && this.mayKeepBad())) {
       if (!sampled) this.remember(req);
       this.flush(this.spans.heads[c]!, req);
@@ -261,13 +259,9 @@ export class Recorder {
     this.within(v, { key, shape: this.shapes.lookup(cache, outcome), from, reason: 0 });
   }
 
-  /** A `log` step. */
+  /** A `log` step that is told (machine/steps.ts). */
   said(v: number, log: number): void {
-    const { m } = this;
-    const at = m.visit(v);
-    const level = m.plan.logs[log]!.level;
-    if ((level === 'info' || level === 'debug') && !this.sampled(m.I[at + T.V_REQ]!, this.logBelow)) return;
-    this.voice.said(this.epoch, v, m, log);
+    this.voice.said(this.epoch, v, this.m, log);
   }
 
   connectionRefused(v: number): void {
@@ -320,7 +314,7 @@ export class Recorder {
     const { waiting, heads } = this.spans;
     const chained =
       root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
-    if (!chained && !this.sampled(req, this.m.traceBelow) && !this.late.has(req)) return -1;
+    if (!chained && !this.sampled(req) && !this.late.has(req)) return -1;
     const slot = takeRecord(m);
     if (slot < 0) return -1;
     waiting[slot * WORDS] = req;

@@ -534,7 +534,7 @@ export const OP_ALL = 6; // first in the edge list, count
 export const OP_UNLESS = 7; // flag, target: jump when the flag is off
 export const OP_JUMP = 8; // target
 export const OP_FAIL = 9; // chance in 1/2³¹, status class, reason
-export const OP_LOG = 10; // template
+export const OP_LOG = 10; // template, 1 = every line of it is written
 export const OP_REPLY = 11; // status
 export const OP_CACHE = 16; // cache: the time of the lookup
 export const OP_LOOKUP = 17; // cache, target of a hit

@@ -72,6 +72,8 @@ export class Machine {
   readonly spans: SpanMemory;
   /** Requests whose mixed number is below this have their traces kept, out of 2³². */
   readonly traceBelow: number;
+  /** The same for lines of a level that is sampled. */
+  readonly logBelow: number;
   recorder: Recorder | undefined = undefined;
   /** Sums up requests as they leave; off unless somebody measures. */
   tap: Tap | undefined = undefined;
@@ -145,6 +147,7 @@ export class Machine {
     this.reports = reports;
     this.records = records;
     this.traceBelow = plan.file.telemetry.traceSample * 2 ** 32;
+    this.logBelow = plan.file.telemetry.logSample * 2 ** 32;
     this.isSized = plan.sizeLaws.some((law) => law >= 0);
     this.seed = seed;
     const layout = new Layout();

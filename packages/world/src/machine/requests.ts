@@ -20,7 +20,7 @@ import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { borrow, callAll, fails, giveBack, goesOtherwise, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
+import { borrow, callAll, fails, giveBack, goesOtherwise, isTold, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
@@ -179,7 +179,7 @@ export function step(m: Machine, first: number): void {
         if (keyedBits(I[at + T.V_KEY]!, pc) >>> 1 < code[pc + 1]!) return finish(m, v, code[pc + 2]!, code[pc + 3]!);
         break;
       case T.OP_LOG:
-        m.recorder?.said(v, code[pc + 1]!);
+        if (isTold(m, at, pc)) m.recorder?.said(v, code[pc + 1]!);
         break;
       case T.OP_REPLY:
         if (leavesMore(m, at)) return fails(m, at) ? finish(m, v, 500, R.R_ERROR) : finish(m, v, code[pc + 1]!, 0);

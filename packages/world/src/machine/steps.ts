@@ -1,6 +1,7 @@
 /**
  * Steps of programs that are rarer than work and single calls; `step` in requests.ts runs them in their turn.
  */
+import { mix32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits } from '@firedrill/kernel';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import * as T from './fields.table.ts';
@@ -13,6 +14,7 @@ import * as R from './reasons.table.ts';
 import { DRAW_ERRORS, DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
 import { sizedWork } from './sized.ts';
+import { TRACE_SAMPLE } from './spans.table.ts';
 import { validate, validated } from './validation.ts';
 
 /** A connection of a pool; false = the request waits for it, or has ended because there is none. */
@@ -43,6 +45,11 @@ export function goesOtherwise(m: Machine, at: number, pc: number): boolean {
   const { I, code } = m;
   if (code[pc] === T.OP_UNLESS_MEMBER) return m.members[code[pc + 1]! + I[at + T.V_CLIENT]!] === 0;
   return keyedBits(I[at + T.V_REQ]!, pc) >>> 1 >= code[pc + 1]!;
+}
+
+/** Whether a `log` step is written: of the lower levels those of a share of requests, the others always. */
+export function isTold(m: Machine, at: number, pc: number): boolean {
+  return m.code[pc + 2] === 1 || mix32(m.I[at + T.V_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.logBelow;
 }
 
 /** A provider answers after its present law, with an error as often as it now does. */

@@ -98,7 +98,7 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       return;
     case 'log':
       plan.logs.push({ level: step.level, message: step.message, fields: step.fields, service: service.index });
-      emit(plan, [OP_LOG, plan.logs.length - 1]);
+      emit(plan, [OP_LOG, plan.logs.length - 1, step.level === 'info' || step.level === 'debug' ? 0 : 1]);
       return;
     case 'reply':
       // A good answer out of a miss is also a load that ended well.
