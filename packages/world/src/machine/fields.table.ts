@@ -25,7 +25,7 @@ export const V_PENDING = 4;
 /** Bits {@link FROM_USER} and {@link EXPIRES}. */
 export const V_FLAGS = 5;
 export const V_NEXT = 6;
-export const V_PREV = 7;
+export const V_PREV = 25;
 export const V_REQ = 8;
 export const V_KEY = 9;
 /** Held connection + 1; others it holds hang on it by their `K_NEXT`. */
@@ -37,16 +37,16 @@ export const V_LIFE = 12;
 export const V_OP = 13;
 export const V_ARRIVED = 14; // f64
 export const V_MARK = 16; // f64, start of the current wait or step
-export const V_TX = 18; // f64, since when it waits for a connection
+export const V_TX = 28; // f64, since when it waits for a connection
 export const V_STATE = 20;
 export const V_SERVICE = 21;
-export const V_MODE = 22;
-export const V_TABLE = 23;
+export const V_MODE = 26;
+export const V_TABLE = 33;
 export const V_STMT = 24;
-export const V_REASON = 25;
-export const V_JOB = 26; // job + 1
+export const V_REASON = 7;
+export const V_JOB = 23; // job + 1
 export const V_LAW = 27;
-export const V_DEADLINE = 28; // f64, when the caller will have given up
+export const V_DEADLINE = 18; // f64, when the caller will have given up
 /** Place in a heap of visits (heap.ts): those that wait with patience, or that share cores. */
 export const V_CHILD = 30;
 export const V_SIBLING = 31;
@@ -56,7 +56,7 @@ export const V_SIZE = 36; // f64, how large the user's request is; 1 = usual
 /** First of its calls that end when it ends (call + 1); others hang on it by `C_SIBLING`. */
 export const V_CALLS = 38;
 /** Population of the user whose request this serves, -1 for a job. */
-export const V_CLIENT = 39;
+export const V_CLIENT = 22;
 
 export const FROM_USER = 1;
 /** Dropped before it starts when its deadline has passed. */
@@ -108,7 +108,7 @@ export const C_REASON = 15;
 /** Client of a root call, else -1. */
 export const C_CLIENT = 16;
 /** How often this user has tried before. */
-export const C_TRY = 17;
+export const C_TRY = 24;
 /** Bits `Q_…`: what the attempt in flight has besides a timeout. */
 export const C_POLICY = 18;
 /** 1 while the call is in use, {@link THINKING} while its user pauses. */
@@ -119,7 +119,7 @@ export const C_PROBE = 20;
 export const C_SIBLING = 21;
 export const C_ALARM = 22; // f64, when the next hedge is due
 /** Population of the user at the root. */
-export const C_CROWD = 24;
+export const C_CROWD = 17;
 /** Ordinal + 1 of the user of a closed loop. */
 export const C_USER = 25;
 /** Copies of this attempt: the first and its hedges. */
@@ -156,16 +156,16 @@ export const N_POOL0 = 8;
 export const N_VERSION = 9;
 export const N_SPEED = 10; // f64, multiplies work
 export const N_CPU = 12; // f64, CPU seconds burnt
-export const N_AREA_BUSY = 14; // f64, integral of busy workers
+export const N_AREA_BUSY = 24; // f64, integral of busy workers
 export const N_AREA_SYSTEM = 16; // f64, integral of requests inside
 export const N_LAST = 18; // f64, when the integrals were brought up to date
 export const N_STARTED = 20; // f64
 export const N_INFLIGHT = 22;
 export const N_RESTARTS = 23;
 /** Bits of {@link LIFO}; 0 = first come, first served, and nobody leaves. */
-export const N_FLAGS = 24;
+export const N_FLAGS = 14;
 /** Heap of queued visits by when their patience ends. */
-export const N_LEAVERS = 25;
+export const N_LEAVERS = 62;
 export const N_LEAVE_AT = 26; // f64, when the next look at them is due
 export const N_TARGET = 28; // f64, CoDel's target
 export const N_INTERVAL = 30; // f64, CoDel's interval
@@ -194,7 +194,7 @@ export const N_HOG = 56; // f64, cores that something beside the requests wants
 export const N_THROTTLED = 58; // f64, seconds that runnable threads waited for the limit
 export const N_LIMIT = 60; // f64, cores that the instance may use
 /** 1 where requests share cores. */
-export const N_SHARES = 62;
+export const N_SHARES = 15;
 
 /** Disciplines of a queue, bits of {@link N_FLAGS}. */
 export const LIFO = 1;
@@ -302,42 +302,42 @@ export const T_DB = 0;
 export const T_HELD = 1; // eight counts, by mode
 export const T_QUEUE = 9; // head, tail, count
 
-export const EDGE = 72;
+export const EDGE = 80;
 export const E_SERVICE = 0;
 export const E_OP = 1;
 /** Delay line of the round trip, or -1 when the delay is drawn. */
 export const E_LINE = 2;
 /** Ring of the timeout, or -1 for none. */
 export const E_RING = 3;
-export const E_ATTEMPTS = 4;
-export const E_FULL_JITTER = 5;
-export const E_FAIL_OPEN = 6;
-export const E_DEADLINE = 7;
-export const E_BREAKER = 8;
-export const E_FAILS = 9;
-export const E_TOTAL = 10;
+export const E_ATTEMPTS = 43;
+export const E_FULL_JITTER = 45;
+export const E_FAIL_OPEN = 71;
+export const E_DEADLINE = 47;
+export const E_BREAKER = 40;
+export const E_FAILS = 41;
+export const E_TOTAL = 24;
 /** Probes that the half-open breaker has let through. */
-export const E_PROBING = 11;
-export const E_FORCED = 12;
-export const E_MINIMUM = 13;
+export const E_PROBING = 25;
+export const E_FORCED = 70;
+export const E_MINIMUM = 44;
 export const E_RTT = 14; // f64
 export const E_BASE = 16; // f64
 export const E_CAP = 18; // f64
 export const E_FACTOR = 20; // f64
 export const E_TOKENS = 22; // f64
-export const E_BUDGET = 24; // f64
+export const E_BUDGET = 10; // f64
 export const E_THRESHOLD = 26; // f64
 export const E_WINDOW = 28; // f64
 export const E_OPEN_FOR = 30; // f64
 export const E_SINCE = 32; // f64
-export const E_TIMEOUT = 40; // f64
+export const E_TIMEOUT = 8; // f64
 export const E_RETRIES = 42;
-export const E_CALLS = 43;
-export const E_CALLER = 44;
-export const E_LOCAL = 45;
+export const E_CALLS = 4;
+export const E_CALLER = 13;
+export const E_LOCAL = 5;
 export const E_HAS_BREAKER = 46;
 /** Bits `WITH_…`: what every attempt pays for; 0 = plain. */
-export const E_POLICY = 47;
+export const E_POLICY = 7;
 export const E_CANCEL = 48;
 /** Hedges an attempt may have. */
 export const E_HEDGES = 49;
@@ -366,9 +366,9 @@ export const E_FALLEN = 68;
 /** 1 while the fallback is switched on. */
 export const E_FALLS = 69;
 /** 0 = a plain edge; else bits of network.table.ts: what a message on it meets. */
-export const E_NET = 70;
+export const E_NET = 12;
 /** Bits of plain-path.ts: nothing of the policy or the network concerns an attempt that goes well. */
-export const E_PLAIN = 71;
+export const E_PLAIN = 6;
 
 export const WITH_CANCEL = 1;
 export const WITH_HEDGE = 2;
