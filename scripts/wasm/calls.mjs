@@ -121,29 +121,52 @@ export class Calls extends Statements {
 
   /** A small function, where it is called. */
   inline(target, params, values) {
-    const locals = values.map((argument, n) => {
+    const vars = this.given(params, values);
+    const result = target.isVoid ? 'void' : (target.result ?? 'i32');
+    const [only] = target.body.body;
+    const isExpression = target.body.body.length === 1 && only.type === 'ReturnStatement' && result !== 'void';
+    if (isExpression) this.framed({ fn: target, vars, result }, () => this.value(only.argument, result));
+    else {
+      const store = result === 'void' ? undefined : this.local(result);
+      const end = this.open('block');
+      this.framed({ fn: target, vars, result, end, store }, () => this.statement(target.body));
+      this.close();
+      if (store !== undefined) this.get(store);
+    }
+    return result;
+  }
+
+  /** Something of a function's body, where it is called. */
+  inlined(target, node, act) {
+    const params = target.params.map((param) => this.idOf(param).variable);
+    const values = this.program.arguments(node, this.fn).filter((_, n) => params[n]?.stands === undefined);
+    const vars = this.given(params.filter((param) => param.stands === undefined), values);
+    this.framed({ fn: target, vars, result: 'i32' }, act);
+  }
+
+  framed(frame, act) {
+    const caller = this.frame;
+    this.frame = { ...frame, caller };
+    within(frame.fn, act);
+    this.frame = caller;
+  }
+
+  /** Arguments as locals of their parameters; a row stays what it is. */
+  given(params, values) {
+    const kept = values.map((argument, n) => {
+      const row = params[n].isAssigned ? undefined : this.rowArgument(argument);
+      if (row !== undefined) return row;
       const type = params[n].type ?? 'i32';
       this.value(argument, type);
       return this.local(type);
     });
-    for (let n = locals.length - 1; n >= 0; n--) this.set(locals[n]);
-    const result = target.isVoid ? 'void' : (target.result ?? 'i32');
-    const caller = this.frame;
-    const vars = new Map(params.map((param, n) => [param, locals[n]]));
-    const [only] = target.body.body;
-    const isExpression = target.body.body.length === 1 && only.type === 'ReturnStatement' && result !== 'void';
-    if (isExpression) {
-      this.frame = { fn: target, vars, result, caller };
-      within(target, () => this.value(only.argument, result));
-    } else {
-      const store = result === 'void' ? undefined : this.local(result);
-      const end = this.open('block');
-      this.frame = { fn: target, vars, result, end, store, caller };
-      within(target, () => this.statement(target.body));
-      this.close();
-      if (store !== undefined) this.get(store);
-    }
-    this.frame = caller;
-    return result;
+    for (let n = kept.length - 1; n >= 0; n--) if (typeof kept[n] === 'number') this.set(kept[n]);
+    return new Map(params.map((param, n) => [param, kept[n]]));
+  }
+
+  /** An argument that is a row, or a number of words into one. */
+  rowArgument(argument) {
+    const { terms, bytes, constants, add } = this.sum(argument, true);
+    return bytes !== undefined && terms.length === 0 && constants.length === 0 ? { bytes, add } : undefined;
   }
 }

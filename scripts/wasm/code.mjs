@@ -60,6 +60,13 @@ export class Code {
     this.code.push(OP[name], ...operands);
   }
 
+  /** A place that is filled when the module is linked: a constant, or the offset of a load or a store. */
+  link(kind, terms, add) {
+    for (const [name] of terms)
+      if (!this.constants.has(name)) this.constants.set(name, { name, type: kind === 'f64' ? 'f64' : 'i32' });
+    this.code.push({ kind, terms, add });
+  }
+
   local(type) {
     this.locals.push(type ?? 'i32');
     return this.locals.length - 1;

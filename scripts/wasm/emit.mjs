@@ -2,11 +2,14 @@
  * The module: every function that is called, what it imports, what it exports.
  */
 import { Calls } from './calls.mjs';
-import { OP, unsigned } from './encode.mjs';
+import { unsigned } from './encode.mjs';
 import { eachNode, within } from './sources.mjs';
 
 /** Nodes of a syntax tree up to which a function is put where it is called. */
 const SMALL = 200;
+
+/** What is linked, as packages/kernel/src/compiled.ts knows it. */
+const KINDS = ['i32', 'f64', 'offset'];
 
 export class Emitter extends Calls {
   module(functions, root, encode, { I32, F64 }) {
@@ -49,10 +52,9 @@ export class Emitter extends Calls {
         if (typeof one === 'number') bytes.push(one);
         else if (one.of !== undefined) bytes.push(...unsigned(indexOf.get(one.of)));
         else {
-          const isDouble = one.type === 'f64';
-          bytes.push(OP[isDouble ? 'f64.const' : 'i32.const']);
-          links.push({ at: bytes.length, constant: numberOf.get(one.constant) });
-          for (let n = isDouble ? 8 : 5; n > 0; n--) bytes.push(0);
+          const terms = one.terms.flatMap(([name, factor]) => [numberOf.get(name), factor]);
+          links.push({ at: bytes.length, kind: KINDS.indexOf(one.kind), add: one.add, terms });
+          for (let n = one.kind === 'f64' ? 8 : 5; n > 0; n--) bytes.push(0);
         }
       }
       return { code: bytes, links };

@@ -3,15 +3,13 @@
  */
 import { DOUBLE, INTEGER, TRUNCATE } from './code.mjs';
 import { double, signed } from './encode.mjs';
-import { Memory } from './memory.mjs';
+import { Memory, OWN } from './memory.mjs';
 import { pathOf } from './scopes.mjs';
 import { bare, Outside } from './sources.mjs';
 
 const COMPARED = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge', '===': 'eq', '!==': 'ne' };
 /** The mask that tells the engine's compiler that a number is an address: it leaves every address as it is. */
 const ADDRESSES = 0x1fffffff;
-/** What machines of one plan differ in. */
-const OWN = new Set(['m.seed']);
 const MATH_CONSTANTS = { SQRT2: Math.SQRT2, LOG2E: Math.LOG2E, LN2: Math.LN2, PI: Math.PI };
 
 export class Expressions extends Memory {
@@ -87,8 +85,19 @@ export class Expressions extends Memory {
     const { variable } = node;
     if (variable === undefined) throw new Outside(`the name ${node.name}`);
     if (variable.stands !== undefined) return this.path(variable.stands);
-    this.get(this.localOf(variable));
-    return variable.type ?? 'i32';
+    const row = this.rowOf(node);
+    if (row === undefined) {
+      this.get(this.localOf(variable));
+      return variable.type ?? 'i32';
+    }
+    this.get(row.bytes);
+    this.number(2, 'i32');
+    this.op('i32.shr_u');
+    if (row.add !== 0) {
+      this.number(row.add, 'i32');
+      this.op('i32.add');
+    }
+    return 'i32';
   }
 
   path(path) {
@@ -99,13 +108,15 @@ export class Expressions extends Memory {
 
   /** What is imported: a number that is the same for all machines of a plan is written into the code when it is linked. */
   global(name, type, mutable = false) {
-    if (!mutable && !OWN.has(name)) {
-      this.constants.set(name, { name, type });
-      this.code.push({ constant: name, type });
-      return;
-    }
+    if (!mutable && !OWN.has(name)) return this.linked(type, [[name, 1]]);
     this.globals.set(name, { name, type, mutable });
     this.op('global.get', { of: `global ${name}` });
+  }
+
+  /** A number that is known when the module is linked: constants, each times a whole number. */
+  linked(type, terms) {
+    this.op(type === 'f64' ? 'f64.const' : 'i32.const');
+    this.link(type, terms, 0);
   }
 
   member(node) {

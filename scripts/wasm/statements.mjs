@@ -47,6 +47,13 @@ export class Statements extends Expressions {
   declaration({ id, init }) {
     if (id.type === 'Identifier') {
       if (id.variable.stands !== undefined || init === null) return;
+      if (this.isRow(id, init)) {
+        const bytes = this.local('i32');
+        this.rowBytes(init);
+        this.set(bytes);
+        this.frame.vars.set(id.variable, { bytes, add: 0 });
+        return;
+      }
       this.value(init, id.variable.type ?? 'i32');
       this.set(this.localOf(id.variable));
     } else if (id.type === 'ArrayPattern')

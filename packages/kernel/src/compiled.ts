@@ -20,8 +20,11 @@ export type Compiled<M extends Machine> = {
   readonly module: string;
   /** Numbers that all machines of a plan have alike: `m.…` is a place of the machine, `[m.…]` the address of an array. */
   readonly constants: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32' }[];
-  /** Pairs: a place in the module, and the constant that is written there before it is compiled. */
-  readonly places: readonly number[];
+  /**
+   * What is written into the module before it is compiled: place, kind (0 an integer, 1 a double, 2 an offset), a number
+   * to add, and pairs of a constant and its factor.
+   */
+  readonly places: readonly (readonly number[])[];
   /** What a machine has for itself: `?m.…` is whether somebody listens. */
   readonly globals: readonly {
     readonly name: string;
@@ -55,7 +58,11 @@ const aligned = (bytes: number) => (bytes + 7) & ~7;
 /** Modules that a process keeps: it seldom plays more worlds at once. */
 const MODULES = 16;
 
-type Linkable = Pick<Compiled<Machine>, 'module' | 'constants' | 'places'>;
+/** Kinds of what is linked. */
+const DOUBLE = 1;
+const OFFSET = 2;
+
+type Linkable = Pick<Compiled<Machine>, 'module' | 'places'>;
 
 const modules = new WeakMap<object, Map<string, object>>();
 
@@ -71,15 +78,18 @@ function moduleOf(compiled: Linkable, constants: readonly number[]): object {
   return module;
 }
 
-/** The module's bytes with constants in their places: integers in five bytes of LEB128, doubles in eight. */
-function link({ module, places, constants }: Linkable, values: readonly number[]): Uint8Array {
+/** The module's bytes with constants in their places: integers and offsets in five bytes of LEB128, doubles in eight. */
+function link({ module, places }: Linkable, values: readonly number[]): Uint8Array {
   const bytes = Uint8Array.from(atob(module), (letter) => letter.charCodeAt(0));
   const words = new DataView(bytes.buffer);
-  for (let n = 0; n < places.length; n += 2) {
-    const at = places[n]!;
-    const value = values[places[n + 1]!]!;
-    if (constants[places[n + 1]!]!.type === 'f64') words.setFloat64(at, value, true);
-    else for (let b = 0; b < 5; b++) bytes[at + b] = (((value | 0) >> (7 * b)) & 0x7f) | (b < 4 ? 0x80 : 0);
+  for (const [at, kind, add, ...terms] of places) {
+    let value = add!;
+    for (let n = 0; n < terms.length; n += 2) value += values[terms[n]!]! * terms[n + 1]!;
+    if (kind === DOUBLE) words.setFloat64(at!, value, true);
+    else {
+      assert(kind !== OFFSET || value >= 0, 'an offset is not negative');
+      for (let b = 0; b < 5; b++) bytes[at! + b] = (((value | 0) >> (7 * b)) & 0x7f) | (b < 4 ? 0x80 : 0);
+    }
   }
   return bytes;
 }
