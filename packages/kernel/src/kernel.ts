@@ -66,6 +66,10 @@ const BOUND_HITS = 22;
 const USED_CELLS = 23;
 /** Events that one event may schedule, and that may stand at one place of the near list, unless the model says more. */
 const BURST = 4096;
+// An event that waits: its time (f64), itself, and the one after it in its bucket.
+const EVENT = 4;
+const PLACE = 2;
+const NEXT = 3;
 const RING_CELL = 8; // deadline (f64), place of the generation word, its value, event, -, -, -
 const RING_WORDS = 8; // head, count, armed, capacity - 1, timeout (f64), first cell, -
 
@@ -80,21 +84,15 @@ export class Kernel {
   private readonly block: number;
   private readonly stagedAt: number;
   private readonly burst: number;
-  private readonly stageT: number;
-  private readonly stageP: number;
-  private readonly nearT: number;
-  private readonly nearP: number;
+  private readonly staged: number;
+  private readonly near: number;
   private readonly bucketHead: number;
-  private readonly cellT: number;
-  private readonly cellP: number;
-  private readonly cellNext: number;
-  private readonly farT: number;
-  private readonly farP: number;
+  private readonly cells: number;
+  private readonly far: number;
   private readonly lineNext: number;
   private readonly lineState: number;
   private readonly lineDelay: number;
-  private readonly lineT: number;
-  private readonly lineP: number;
+  private readonly lines: number;
   private readonly lineCapacity: number;
   private readonly ringState: number;
   private readonly ringCells: number[] = [];
@@ -108,29 +106,18 @@ export class Kernel {
     this.stagedAt = this.block + STAGED;
     this.nowAt = this.block >> 1;
     this.burst = options.burst ?? BURST;
-    const staged = { count: this.stagedAt };
-    this.stageT = layout.takeRecords(this.burst, 2, staged) >> 1;
-    this.stageP = layout.takeRecords(this.burst, 1, staged);
-    const near = { count: this.block + NEAR_COUNT };
-    this.nearT = layout.takeRecords(this.burst, 2, near) >> 1;
-    this.nearP = layout.takeRecords(this.burst, 1, near);
+    this.staged = layout.takeRecords(this.burst, EVENT, { count: this.stagedAt });
+    this.near = layout.takeRecords(this.burst, EVENT, { count: this.block + NEAR_COUNT });
     this.bucketHead = layout.take(BUCKETS);
-    const cells = { count: this.block + USED_CELLS };
-    this.cellT = layout.takeRecords(capacity, 2, cells) >> 1;
-    this.cellP = layout.takeRecords(capacity, 1, cells);
-    this.cellNext = layout.takeRecords(capacity, 1, cells);
-    const far = { count: this.block + FAR_COUNT };
-    this.farT = layout.takeRecords(capacity, 2, far) >> 1;
-    this.farP = layout.takeRecords(capacity, 1, far);
+    this.cells = layout.takeRecords(capacity, EVENT, { count: this.block + USED_CELLS });
+    this.far = layout.takeRecords(capacity, EVENT, { count: this.block + FAR_COUNT });
     this.lineCapacity = Math.max(2, ...lines.map((l) => l.capacity));
     this.lineNext = layout.take(2 * Math.max(1, lines.length)) >> 1;
     this.lineState = layout.take(2 * Math.max(1, lines.length));
     this.lineDelay = layout.take(2 * Math.max(1, lines.length)) >> 1;
     const waiting = (l: number) => ({ head: this.lineState + 2 * l, count: this.lineState + 2 * l + 1 });
-    const times = lines.map((_, l) => layout.takeRecords(this.lineCapacity, 2, waiting(l)));
-    const events = lines.map((_, l) => layout.takeRecords(this.lineCapacity, 1, waiting(l)));
-    this.lineT = (times[0] ?? 0) >> 1;
-    this.lineP = events[0] ?? 0;
+    const waits = lines.map((_, l) => layout.takeRecords(this.lineCapacity, EVENT, waiting(l)));
+    this.lines = waits[0] ?? 0;
     this.ringState = layout.take(RING_WORDS * rings.length);
     for (const [r, ring] of rings.entries()) {
       assert((ring.capacity & (ring.capacity - 1)) === 0, 'ring capacities are powers of two');
@@ -187,8 +174,9 @@ export class Kernel {
     const { stagedAt } = this;
     const n = I[stagedAt]!;
     I[stagedAt] = n + 1;
-    this.f64[this.stageT + n] = time;
-    I[this.stageP + n] = event;
+    const at = this.staged + (n << 2);
+    this.f64[at >> 1] = time;
+    I[at + PLACE] = event;
   }
 
   /** Puts an event on a delay line; false when the line is full (a bound was hit). */
@@ -202,10 +190,10 @@ export class Kernel {
       I[this.block + BOUND_HITS]!++;
       return false;
     }
-    const cell = line * capacity + ((I[s]! + n) & (capacity - 1));
+    const at = this.lines + ((line * capacity + ((I[s]! + n) & (capacity - 1))) << 2);
     const t = F[this.nowAt]! + F[this.lineDelay + line]!;
-    F[this.lineT + cell] = t;
-    I[this.lineP + cell] = event;
+    F[at >> 1] = t;
+    I[at + PLACE] = event;
     I[s + 1] = n + 1;
     if (n === 0) F[this.lineNext + line] = t;
     return true;
@@ -303,20 +291,14 @@ export class Kernel {
     const block = this.block | 0;
     const stagedAt = this.stagedAt | 0;
     const nowAt = this.nowAt | 0;
-    const stageT = this.stageT | 0;
-    const stageP = this.stageP | 0;
-    const nearT = this.nearT | 0;
-    const nearP = this.nearP | 0;
+    const stagedEvents = this.staged | 0;
+    const nearEvents = this.near | 0;
     const bucketHead = this.bucketHead | 0;
-    const cellT = this.cellT | 0;
-    const cellP = this.cellP | 0;
-    const cellNext = this.cellNext | 0;
-    const farT = this.farT | 0;
-    const farP = this.farP | 0;
+    const cells = this.cells | 0;
+    const farEvents = this.far | 0;
     const lineNext = this.lineNext | 0;
     const lineState = this.lineState | 0;
-    const lineT = this.lineT | 0;
-    const lineP = this.lineP | 0;
+    const lineEvents = this.lines | 0;
     const lineCapacity = this.lineCapacity | 0;
     const lines = this.options.lines.length | 0;
     const farCapacity = this.options.capacity | 0;
@@ -342,42 +324,42 @@ export class Kernel {
         if (staged > this.burst || near + staged > this.burst)
           throw new BoundError('events at one instant', this.burst);
         for (let q = 0; q < staged; q++) {
-          const t = F[stageT + q]!;
-          const p = I[stageP + q]!;
+          const t = F[(stagedEvents + (q << 2)) >> 1]!;
+          const p = I[stagedEvents + (q << 2) + PLACE]!;
           if (t < nearEnd) {
             let i = near++;
-            while (i > 0 && F[nearT + i - 1]! <= t) {
-              F[nearT + i] = F[nearT + i - 1]!;
-              I[nearP + i] = I[nearP + i - 1]!;
+            while (i > 0 && F[(nearEvents + (i << 2) - EVENT) >> 1]! <= t) {
+              F[(nearEvents + (i << 2)) >> 1] = F[(nearEvents + (i << 2) - EVENT) >> 1]!;
+              I[nearEvents + (i << 2) + PLACE] = I[nearEvents + (i << 2) - EVENT + PLACE]!;
               i--;
             }
-            F[nearT + i] = t;
-            I[nearP + i] = p;
+            F[(nearEvents + (i << 2)) >> 1] = t;
+            I[nearEvents + (i << 2) + PLACE] = p;
             continue;
           }
           if (t < horizon && (free >= 0 || used < farCapacity)) {
             let bucket = (t * perBucket) | 0;
             if (bucket <= day) bucket = day + 1;
             let cell = free;
-            if (cell >= 0) free = I[cellNext + cell]!;
+            if (cell >= 0) free = I[cells + (cell << 2) + NEXT]!;
             else cell = used++;
-            F[cellT + cell] = t;
-            I[cellP + cell] = p;
+            F[(cells + (cell << 2)) >> 1] = t;
+            I[cells + (cell << 2) + PLACE] = p;
             const b = bucketHead + (bucket & (BUCKETS - 1));
-            I[cellNext + cell] = I[b]!;
+            I[cells + (cell << 2) + NEXT] = I[b]!;
             I[b] = cell;
             wheel++;
           } else {
             assert(!Number.isNaN(t), 'an event has a time');
             let i = I[block + FAR_COUNT]!++;
             if (i >= farCapacity) throw new BoundError('events that wait', farCapacity);
-            while (i > 0 && F[farT + i - 1]! <= t) {
-              F[farT + i] = F[farT + i - 1]!;
-              I[farP + i] = I[farP + i - 1]!;
+            while (i > 0 && F[(farEvents + (i << 2) - EVENT) >> 1]! <= t) {
+              F[(farEvents + (i << 2)) >> 1] = F[(farEvents + (i << 2) - EVENT) >> 1]!;
+              I[farEvents + (i << 2) + PLACE] = I[farEvents + (i << 2) - EVENT + PLACE]!;
               i--;
             }
-            F[farT + i] = t;
-            I[farP + i] = p;
+            F[(farEvents + (i << 2)) >> 1] = t;
+            I[farEvents + (i << 2) + PLACE] = p;
           }
         }
         I[stagedAt] = 0;
@@ -403,23 +385,23 @@ export class Kernel {
         // The wheel turns only as far as something can happen: until the call's end or the first event of a line.
         let far = I[block + FAR_COUNT]!;
         if (wheel === 0 && far === 0) break;
-        const next = wheel === 0 ? (F[farT + far - 1]! * perBucket) | 0 : day + 1;
+        const next = wheel === 0 ? (F[(farEvents + (far << 2) - EVENT) >> 1]! * perBucket) | 0 : day + 1;
         const from = next * width;
         if (from > until || from > first) break;
         day = next;
         nearEnd = (day + 1) * width;
         horizon = (day + BUCKETS - 1) * width;
-        while (far > 0 && F[farT + far - 1]! < horizon) {
+        while (far > 0 && F[(farEvents + (far << 2) - EVENT) >> 1]! < horizon) {
           let cell = free;
-          if (cell >= 0) free = I[cellNext + cell]!;
+          if (cell >= 0) free = I[cells + (cell << 2) + NEXT]!;
           else if (used < farCapacity) cell = used++;
           else break;
           far--;
-          const t = F[farT + far]!;
-          F[cellT + cell] = t;
-          I[cellP + cell] = I[farP + far]!;
+          const t = F[(farEvents + (far << 2)) >> 1]!;
+          F[(cells + (cell << 2)) >> 1] = t;
+          I[cells + (cell << 2) + PLACE] = I[farEvents + (far << 2) + PLACE]!;
           const b = bucketHead + (((t * perBucket) | 0) & (BUCKETS - 1));
-          I[cellNext + cell] = I[b]!;
+          I[cells + (cell << 2) + NEXT] = I[b]!;
           I[b] = cell;
           wheel++;
         }
@@ -428,27 +410,27 @@ export class Kernel {
         let cell = I[b]!;
         I[b] = -1;
         while (cell >= 0) {
-          const t = F[cellT + cell]!;
-          const p = I[cellP + cell]!;
-          const next = I[cellNext + cell]!;
-          I[cellNext + cell] = free;
+          const t = F[(cells + (cell << 2)) >> 1]!;
+          const p = I[cells + (cell << 2) + PLACE]!;
+          const next = I[cells + (cell << 2) + NEXT]!;
+          I[cells + (cell << 2) + NEXT] = free;
           free = cell;
           wheel--;
           if (near >= this.burst) throw new BoundError('events close together', this.burst);
           let i = near++;
           // The last in comes first here: of equals, the earlier goes nearer to the top.
-          while (i > 0 && F[nearT + i - 1]! < t) {
-            F[nearT + i] = F[nearT + i - 1]!;
-            I[nearP + i] = I[nearP + i - 1]!;
+          while (i > 0 && F[(nearEvents + (i << 2) - EVENT) >> 1]! < t) {
+            F[(nearEvents + (i << 2)) >> 1] = F[(nearEvents + (i << 2) - EVENT) >> 1]!;
+            I[nearEvents + (i << 2) + PLACE] = I[nearEvents + (i << 2) - EVENT + PLACE]!;
             i--;
           }
-          F[nearT + i] = t;
-          I[nearP + i] = p;
+          F[(nearEvents + (i << 2)) >> 1] = t;
+          I[nearEvents + (i << 2) + PLACE] = p;
           cell = next;
         }
       }
       let event = 0;
-      if (near === 0 || first < F[nearT + near - 1]!) {
+      if (near === 0 || first < F[(nearEvents + (near << 2) - EVENT) >> 1]!) {
         if (first > until) {
           reached = true;
           break;
@@ -458,14 +440,14 @@ export class Kernel {
         F[nowAt] = first;
         const s = lineState + (line << 1);
         const head = I[s]!;
-        event = I[lineP + line * lineCapacity + head]!;
+        event = I[lineEvents + ((line * lineCapacity + head) << 2) + PLACE]!;
         const n = I[s + 1]! - 1;
         const next = (head + 1) & lineMask;
         I[s] = next;
         I[s + 1] = n;
-        F[lineNext + line] = n > 0 ? F[lineT + line * lineCapacity + next]! : Infinity;
+        F[lineNext + line] = n > 0 ? F[(lineEvents + ((line * lineCapacity + next) << 2)) >> 1]! : Infinity;
       } else {
-        const t = F[nearT + near - 1]!;
+        const t = F[(nearEvents + (near << 2) - EVENT) >> 1]!;
         if (t > until) {
           reached = true;
           break;
@@ -473,7 +455,8 @@ export class Kernel {
         if (left <= 0) break;
         left--;
         F[nowAt] = t;
-        event = I[nearP + --near]!;
+        near--;
+        event = I[nearEvents + (near << 2) + PLACE]!;
         if ((event & MASK) === 0) {
           ring = (event >>> BITS) | 0;
           fired--;
