@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { link } from '../packages/kernel/src/link.ts';
 import { Program } from '../scripts/wasm/compile.mjs';
 
 const made: string[] = [];
@@ -40,9 +41,18 @@ declare const WebAssembly: {
   Global: new (type: { value: string; mutable: boolean }, value: number) => object;
 };
 
-/** Compiles and runs a body; what it has written to the first words, and what it gave. */
-function run(body: string, until = 0, given: { others?: Record<string, string>; js?: Record<string, unknown> } = {}) {
-  const { bytes, globals, imports } = compile(body, given.others);
+type Given = {
+  readonly others?: Record<string, string>;
+  readonly js?: Record<string, unknown>;
+  /** Numbers of the machine, by their places in it. */
+  readonly machine?: Readonly<Record<string, number>>;
+};
+
+/** Compiles, links and runs a body; what it has written to the first words, and what it gave. */
+function run(body: string, until = 0, given: Given = {}) {
+  const { bytes: gaps, places, constants, globals, imports } = compile(body, given.others);
+  const numbers = constants.map(({ name }) => given.machine?.[name] ?? Number.NaN);
+  const bytes = link({ module: Buffer.from(gaps).toString('base64'), places }, numbers);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const global = Object.fromEntries(
     globals.map(({ name, type, mutable }, n) => [
@@ -53,7 +63,7 @@ function run(body: string, until = 0, given: { others?: Record<string, string>; 
   const js = Object.fromEntries(imports.map(({ name, of }) => [name, given.js?.[of] ?? (() => 0)]));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, global, js });
   const gave = exports.run(until, 7);
-  return { gave, words: [...new Int32Array(memory.buffer, 0, 8)], doubles: [...new Float64Array(memory.buffer, 0, 4)] };
+  return { gave, words: [...new Int32Array(memory.buffer, 0, 8)], doubles: [...new Float64Array(memory.buffer, 0, 8)] };
 }
 
 test('numbers: integers wrap where they are stored, doubles stay doubles, >>> is unsigned', () => {
@@ -69,6 +79,73 @@ test('numbers: integers wrap where they are stored, doubles stay doubles, >>> is
   expect(
     run('I[0] = (4294967296 * 3 + 5) | 0; I[1] = until | 0; return false;', 2 ** 40 + 9).words.slice(0, 2),
   ).toEqual([5, 9]);
+});
+
+test('a double becomes a whole number as in JavaScript: by what stands before the point, and Infinity is 0', () => {
+  for (const x of [
+    0.999,
+    -0.999,
+    2.5,
+    -2.5,
+    3.5,
+    2 ** 31 - 0.5,
+    -(2 ** 31) - 0.5,
+    2 ** 50 + 0.75,
+    Infinity,
+    Number.NaN,
+  ])
+    expect(run('I[0] = until | 0; I[1] = until; return true;', x).words.slice(0, 2)).toEqual([x | 0, x | 0]);
+});
+
+test('conditions of several parts: each part decides, and none is asked in vain', () => {
+  const body = `
+    for (let n = 0; n < 8; n++) {
+      const a = n & 1;
+      const b = n & 2;
+      const c = n & 4;
+      if (a !== 0 && (b !== 0 || !(c === 0))) I[0] |= 1 << n;
+      if (!(a !== 0 || b !== 0) || c !== 0) I[1] |= 1 << n;
+      else I[2] |= 1 << n;
+      I[3]! += a !== 0 && b !== 0 ? 10 : 1;
+      while ((a !== 0 || b !== 0) && I[4]! < n && c === 0) I[4]!++;
+    }
+    return I[5] !== 0 || I[0] === 0;`;
+  const want = [0, 0, 0, 0, 0];
+  for (let n = 0; n < 8; n++) {
+    const [a, b, c] = [(n & 1) !== 0, (n & 2) !== 0, (n & 4) !== 0];
+    if (a && (b || c)) want[0]! |= 1 << n;
+    want[!(a || b) || c ? 1 : 2]! |= 1 << n;
+    want[3]! += a && b ? 10 : 1;
+    while ((a || b) && want[4]! < n && !c) want[4]!++;
+  }
+  expect(run(body)).toMatchObject({ gave: 0, words: [...want, 0, 0, 0] });
+});
+
+test('places of the machine are linked: rows, fields of rows, rows that are handed on, tables at a place', () => {
+  const others = {
+    'packages/world/src/machine/fire.ts': `
+      function mark(m: Machine, at: number, by: number): void {
+        m.I[at + 1] = m.I[at]! + by;
+        m.F[(at + 2) >> 1] = by / 2;
+        m.I[0] = at;
+      }
+      export function fire(m: Machine, kind: number, index: number): void {
+        const at = m.row(index);
+        m.I[at] = kind;
+        mark(m, at, 5);
+        mark(m, at + 4, 9);
+        m.I[m.list + index - 1] = m.I[m.list + 2]! + 1;
+      }`,
+    'packages/world/src/machine/machine.ts':
+      'export class Machine { row(n: number): number { return (this.rows + Math.imul(n, 4)) & 0x1fffffff; } }',
+  };
+  const { words, doubles } = run('handler.fire(7, 3); return true;', 0, {
+    others,
+    machine: { 'm.rows': -8, 'm.list': 1 },
+  });
+  expect(words).toEqual([8, 0, 0, 1, 7, 12, 0, 0x40040000]);
+  expect(doubles[3]).toBe(2.5);
+  expect(doubles[5]).toBe(4.5);
 });
 
 test('loops, switches with fall-through, continue and break', () => {

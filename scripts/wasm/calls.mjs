@@ -140,7 +140,10 @@ export class Calls extends Statements {
   inlined(target, node, act) {
     const params = target.params.map((param) => this.idOf(param).variable);
     const values = this.program.arguments(node, this.fn).filter((_, n) => params[n]?.stands === undefined);
-    const vars = this.given(params.filter((param) => param.stands === undefined), values);
+    const vars = this.given(
+      params.filter((param) => param.stands === undefined),
+      values,
+    );
     this.framed({ fn: target, vars, result: 'i32' }, act);
   }
 

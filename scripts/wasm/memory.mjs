@@ -121,7 +121,8 @@ export class Memory extends Code {
     }
     const name = this.linkedName(at);
     if (name !== undefined) return this.linked('i32', [[name, 2 ** shift]]);
-    const factor = at.type === 'CallExpression' && at.callee.property?.name === 'imul' && this.constant(at.arguments[1]);
+    const factor =
+      at.type === 'CallExpression' && at.callee.property?.name === 'imul' && this.constant(at.arguments[1]);
     if (typeof factor === 'number') {
       this.value(at.arguments[0], 'i32');
       this.number(factor * 2 ** shift, 'i32');

@@ -64,11 +64,7 @@ export class Statements extends Expressions {
   }
 
   if({ test, consequent, alternate }) {
-    this.fork(
-      test,
-      () => this.statement(consequent),
-      alternate ? () => this.statement(alternate) : undefined,
-    );
+    this.fork(test, () => this.statement(consequent), alternate ? () => this.statement(alternate) : undefined);
   }
 
   /** One of two ways, by a condition. */

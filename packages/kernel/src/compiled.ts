@@ -7,6 +7,7 @@
  */
 import { assert } from '@firedrill/base';
 import { BoundError, type Kernel } from './kernel.ts';
+import { type Linkable, link } from './link.ts';
 
 /** What handles the kernel's events; `m` in the words of the compiler. */
 type Machine = { readonly kernel: Kernel };
@@ -15,16 +16,9 @@ type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array;
 type Callback = (...values: number[]) => unknown;
 
 /** What scripts/wasm makes of a machine. */
-export type Compiled<M extends Machine> = {
-  /** The module, in base64. */
-  readonly module: string;
+export type Compiled<M extends Machine> = Linkable & {
   /** Numbers that all machines of a plan have alike: `m.…` is a place of the machine, `[m.…]` the address of an array. */
   readonly constants: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32' }[];
-  /**
-   * What is written into the module before it is compiled: place, kind (0 an integer, 1 a double, 2 an offset), a number
-   * to add, and pairs of a constant and its factor.
-   */
-  readonly places: readonly (readonly number[])[];
   /** What a machine has for itself: `?m.…` is whether somebody listens. */
   readonly globals: readonly {
     readonly name: string;
@@ -47,7 +41,6 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { readonly exports: Exports };
   Global: new (type: { value: string; mutable: boolean }, value: number) => { value: number };
 };
-declare const atob: (text: string) => string;
 
 /** Lets time pass until an instant, or until so many events have happened: true in the first case. As `Kernel.run`. */
 export type Clock = (until: number, budget: number) => boolean;
@@ -57,12 +50,6 @@ const aligned = (bytes: number) => (bytes + 7) & ~7;
 
 /** Modules that a process keeps: it seldom plays more worlds at once. */
 const MODULES = 16;
-
-/** Kinds of what is linked. */
-const DOUBLE = 1;
-const OFFSET = 2;
-
-type Linkable = Pick<Compiled<Machine>, 'module' | 'places'>;
 
 const modules = new WeakMap<object, Map<string, object>>();
 
@@ -76,22 +63,6 @@ function moduleOf(compiled: Linkable, constants: readonly number[]): object {
   known.set(key, module);
   if (known.size > MODULES) known.delete(known.keys().next().value!);
   return module;
-}
-
-/** The module's bytes with constants in their places: integers and offsets in five bytes of LEB128, doubles in eight. */
-function link({ module, places }: Linkable, values: readonly number[]): Uint8Array {
-  const bytes = Uint8Array.from(atob(module), (letter) => letter.charCodeAt(0));
-  const words = new DataView(bytes.buffer);
-  for (const [at, kind, add, ...terms] of places) {
-    let value = add!;
-    for (let n = 0; n < terms.length; n += 2) value += values[terms[n]!]! * terms[n + 1]!;
-    if (kind === DOUBLE) words.setFloat64(at!, value, true);
-    else {
-      assert(kind !== OFFSET || value >= 0, 'an offset is not negative');
-      for (let b = 0; b < 5; b++) bytes[at! + b] = (((value | 0) >> (7 * b)) & 0x7f) | (b < 4 ? 0x80 : 0);
-    }
-  }
-  return bytes;
 }
 
 /** Memory for one machine: the arena first, the constants behind it. */

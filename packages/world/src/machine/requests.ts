@@ -20,7 +20,18 @@ import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { leaveShare } from './sharing.ts';
-import { borrow, callAll, fails, giveBack, goesOtherwise, isTold, leavesMore, letGo, rareStep, stopWaiting } from './steps.ts';
+import {
+  borrow,
+  callAll,
+  fails,
+  giveBack,
+  goesOtherwise,
+  isTold,
+  leavesMore,
+  letGo,
+  rareStep,
+  stopWaiting,
+} from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
 export const DRAW_ADMISSION = 0x10000001;
