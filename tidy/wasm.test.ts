@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { link } from '@firedrill/kernel';
 import { afterAll, expect, test } from 'vitest';
-import { link } from '../packages/kernel/src/link.ts';
 import { Program } from '../scripts/wasm/compile.mjs';
 
 const made: string[] = [];

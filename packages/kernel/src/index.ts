@@ -18,4 +18,5 @@ export {
 } from './draws.ts';
 export type { Handler, KernelOptions } from './kernel.ts';
 export { BoundError, Kernel, KIND_BITS } from './kernel.ts';
+export { type Linkable, link } from './link.ts';
 export { exp, ln } from './math.ts';

@@ -144,10 +144,9 @@ export class Machine {
 
   constructor(plan: Plan, seed: number, { reports, records, allocate, arrays = ARRAYS }: MachineOptions) {
     this.plan = plan;
-    this.reports = reports;
-    this.records = records;
-    this.traceBelow = plan.file.telemetry.traceSample * 2 ** 32;
-    this.logBelow = plan.file.telemetry.logSample * 2 ** 32;
+    [this.reports, this.records] = [reports, records];
+    const { traceSample, logSample } = plan.file.telemetry;
+    [this.traceBelow, this.logBelow] = [traceSample * 2 ** 32, logSample * 2 ** 32];
     this.isSized = plan.sizeLaws.some((law) => law >= 0);
     this.seed = seed;
     const layout = new Layout();
