@@ -93,3 +93,24 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])('[M6] [M7] [M8] [M9] random scrapes are read a
     expect(views.length).toBe(kept.series.size);
   }
 });
+
+it('[M13] a view held over many scrapes always shows the last sample, also of series that join later', () => {
+  const store = open();
+  const joined: number[] = [];
+  store.beginScrape(0);
+  store.put(0, 0);
+  store.endScrape();
+  const held = store.select([])[0]!;
+  for (let t = 1; t < 100; t++) {
+    joined.push(store.series({ __name__: 'late', t: `${t}` }, 'gauge'));
+    store.beginScrape(t);
+    store.put(0, t);
+    for (const id of joined) store.put(id, t + id);
+    store.endScrape();
+    if (t % 7 === 0) expect([held.count, held.values[t], held.samples]).toEqual([t + 1, t, t + 1]);
+  }
+  for (const [i, view] of store.select([{ name: 't', test: (value) => value !== '' }]).entries()) {
+    expect([view.first, view.count]).toEqual([i + 1, 99 - i]);
+    expect(view.values[view.count - 1]).toBe(99 + view.id);
+  }
+});

@@ -3,6 +3,7 @@
  * It starts at its first sample and grows only when something is written, so that neither a late beginning nor an early
  * end costs memory. What a series means, and who may write when, is the store's business.
  */
+import type { RecentSamples } from './recent-samples.ts';
 import type { Labels, SeriesView } from './types.ts';
 
 /** The scrape instants, shared by all series of a store. */
@@ -33,30 +34,30 @@ export class MetricSeries implements SeriesView {
   readonly id: number;
   readonly counter: boolean;
   readonly #timeline: Timeline;
+  readonly #recent: RecentSamples;
   #labels: Labels | (() => Labels);
   /** Its columns are somebody else's: they are copied before the first write. */
   #borrowed = false;
   /** Its bitmaps are its own: it has a gap. Until then they are those that all series without gaps share. */
   #hasGap = false;
   first = -1;
-  count = 0;
-  samples = 0;
-  values: Float64Array = NO_VALUES;
-  present: Uint8Array = NO_BITS;
-  stale: Uint8Array = NO_BITS;
-  lost: Float64Array | undefined = undefined;
+  #count = 0;
+  #samples = 0;
+  #values: Float64Array = NO_VALUES;
+  #present: Uint8Array = NO_BITS;
+  #stale: Uint8Array = NO_BITS;
+  #lost: Float64Array | undefined = undefined;
   /** The job that judges its staleness; set by the first put. */
   job: string | undefined = undefined;
   /** True while the series is in its job's list of live series. */
   live = false;
-  /** Column after its latest sample, while it is live and a sample there has nothing to mend; -1 otherwise. */
-  next = -1;
 
   constructor(
-    timeline: Timeline,
+    shared: { readonly timeline: Timeline; readonly recent: RecentSamples },
     identity: { readonly id: number; readonly labels: Labels | (() => Labels); readonly counter: boolean },
   ) {
-    this.#timeline = timeline;
+    this.#timeline = shared.timeline;
+    this.#recent = shared.recent;
     this.id = identity.id;
     this.#labels = identity.labels;
     this.counter = identity.counter;
@@ -71,113 +72,147 @@ export class MetricSeries implements SeriesView {
     return this.#timeline.times;
   }
 
+  get count(): number {
+    this.settle();
+    return this.#count;
+  }
+
+  get samples(): number {
+    this.settle();
+    return this.#samples;
+  }
+
+  get values(): Float64Array {
+    this.settle();
+    return this.#values;
+  }
+
+  get present(): Uint8Array {
+    this.settle();
+    return this.#present;
+  }
+
+  get stale(): Uint8Array {
+    this.settle();
+    return this.#stale;
+  }
+
+  get lost(): Float64Array | undefined {
+    this.settle();
+    return this.#lost;
+  }
+
+  /** Takes over its recent samples. Bits beyond the count say "present" already. */
+  settle(): void {
+    const recent = this.#recent;
+    const start = this.#count;
+    const taken = recent.next[this.id]! - this.first - start;
+    if (taken <= 0) return;
+    if (start + taken > this.#values.length || this.#borrowed) this.#grow(start + taken);
+    this.#count += taken;
+    this.#samples += taken;
+    const values = this.#values;
+    for (let i = start; i < start + taken; i++) {
+      const value = recent.values[recent.rowOf(this.first + i) + this.id]!;
+      values[i] = value;
+      if (this.counter && (value < values[i - 1]! || this.#lost !== undefined)) this.#noteReset(i, value);
+    }
+  }
+
   /** True when a sample stands at a column of the timeline. */
   hasSampleAt(column: number): boolean {
     const i = column - this.first;
-    return this.first >= 0 && i < this.count && bit(this.present, i);
-  }
-
-  /**
-   * Sets the sample at the column {@link next}: the way of nearly all samples. Bits beyond the count say "present", so
-   * that there is nothing to set.
-   */
-  append(value: number): void {
-    const { values, count } = this;
-    if (count >= values.length || (this.counter && (value < values[count - 1]! || this.lost !== undefined))) {
-      this.put(this.next, value);
-      return;
-    }
-    values[count] = value;
-    this.count = count + 1;
-    this.samples++;
-    this.next++;
+    return this.first >= 0 && i < this.count && bit(this.#present, i);
   }
 
   /** Sets the sample at the last column of the timeline; a second put at the same column replaces the first. */
   put(column: number, value: number): void {
     if (this.first < 0) this.first = column;
+    this.settle();
     const i = column - this.first;
-    const isNew = i >= this.count;
+    const isNew = i >= this.#count;
     this.#extendTo(i);
-    if (isNew) this.samples++;
-    else if (!bit(this.present, i)) {
-      this.samples++;
-      setBit(this.present, i);
-      clearBit(this.stale, i);
+    if (isNew) this.#samples++;
+    else if (!bit(this.#present, i)) {
+      this.#samples++;
+      setBit(this.#present, i);
+      clearBit(this.#stale, i);
     }
-    this.values[i] = value;
-    this.next = column + 1;
+    this.#values[i] = value;
     if (this.counter) this.#noteReset(i, value);
+    this.#recent.next[this.id] = column + 1;
   }
 
   /** Sets a staleness marker at the last column of the timeline, where no sample stands. */
   markStale(column: number): void {
+    this.settle();
+    this.#recent.next[this.id] = -1;
     const i = column - this.first;
-    this.next = -1;
     this.#extendTo(i);
     this.#ownBitmaps();
-    clearBit(this.present, i);
-    setBit(this.stale, i);
+    clearBit(this.#present, i);
+    setBit(this.#stale, i);
   }
 
   /** Takes the columns of a frozen series, as they are until it grows. */
   thaw(frozen: FrozenSeries): void {
     this.first = frozen.first;
-    this.samples = frozen.samples;
+    this.#samples = frozen.samples;
     this.job = frozen.job;
     this.live = frozen.live;
-    this.count = frozen.values.length;
-    this.values = frozen.values;
-    this.present = frozen.present;
-    this.stale = frozen.stale;
-    this.lost = frozen.lost;
+    this.#count = frozen.values.length;
+    this.#values = frozen.values;
+    this.#present = frozen.present;
+    this.#stale = frozen.stale;
+    this.#lost = frozen.lost;
     this.#borrowed = true;
-    this.#hasGap = this.samples < this.count;
+    this.#hasGap = frozen.samples < frozen.values.length;
   }
 
   #noteReset(i: number, value: number): void {
     const before = this.#lastSampleBefore(i);
-    const previous = before < 0 ? value : this.values[before]!;
-    if (value < previous && this.lost === undefined) this.lost = new Float64Array(this.values.length);
-    if (this.lost === undefined) return;
-    const base = before < 0 ? 0 : this.lost[before]!;
-    this.lost[i] = value < previous ? base + previous : base;
+    const previous = before < 0 ? value : this.#values[before]!;
+    if (value < previous && this.#lost === undefined) this.#lost = new Float64Array(this.#values.length);
+    if (this.#lost === undefined) return;
+    const base = before < 0 ? 0 : this.#lost[before]!;
+    this.#lost[i] = value < previous ? base + previous : base;
   }
 
   #lastSampleBefore(i: number): number {
     let j = i - 1;
-    while (j >= 0 && !bit(this.present, j)) j--;
+    while (j >= 0 && !bit(this.#present, j)) j--;
     return j;
   }
 
   /** Makes room for element `i`; what lies between it and the end is a gap. */
   #extendTo(i: number): void {
-    if (i >= this.values.length || this.#borrowed) this.#grow(i + 1);
-    if (i < this.count) return;
-    if (i > this.count) this.#ownBitmaps();
-    for (let gap = this.count; gap < i; gap++) clearBit(this.present, gap);
-    this.count = i + 1;
+    if (i >= this.#values.length || this.#borrowed) this.#grow(i + 1);
+    if (i < this.#count) return;
+    if (i > this.#count) this.#ownBitmaps();
+    for (let gap = this.#count; gap < i; gap++) clearBit(this.#present, gap);
+    this.#count = i + 1;
   }
 
   #grow(least: number): void {
-    const capacity = (Math.max(least, this.values.length + Math.max(FIRST_CAPACITY, this.values.length >> 2)) + 7) & ~7;
+    const capacity =
+      (Math.max(least, this.#values.length + Math.max(FIRST_CAPACITY, this.#values.length >> 2)) + 7) & ~7;
     this.#borrowed = false;
-    this.values = grownFloats(this.values, capacity);
-    if (this.lost !== undefined) this.lost = grownFloats(this.lost, capacity);
+    this.#values = grownFloats(this.#values, capacity);
+    if (this.#lost !== undefined) this.#lost = grownFloats(this.#lost, capacity);
     if (this.#hasGap) {
-      this.present = grownBytes(this.present, capacity >> 3, 255);
-      for (let i = this.count; (i & 7) !== 0; i++) setBit(this.present, i);
-      this.stale = grownBytes(this.stale, capacity >> 3, 0);
+      this.#present = grownBytes(this.#present, capacity >> 3, 255);
+      for (let i = this.#count; (i & 7) !== 0; i++) setBit(this.#present, i);
+      this.#stale = grownBytes(this.#stale, capacity >> 3, 0);
       return;
     }
-    [this.present, this.stale] = gapless(capacity >> 3);
+    [this.#present, this.#stale] = gapless(capacity >> 3);
   }
 
   #ownBitmaps(): void {
     if (this.#hasGap) return;
     this.#hasGap = true;
-    this.present = this.present.slice(0, this.values.length >> 3);
-    this.stale = this.stale.slice(0, this.values.length >> 3);
+    this.#present = this.#present.slice(0, this.#values.length >> 3);
+    this.#stale = this.#stale.slice(0, this.#values.length >> 3);
   }
 }
 

@@ -7,14 +7,18 @@ import { assert, type EpochMs } from '@firedrill/base';
 import { type FrozenMetrics, freezeSeries, frozenSeries } from './frozen-metrics.ts';
 import { labelsAt } from './label-columns.ts';
 import { grownFloats, MetricSeries, type Timeline } from './metric-series.ts';
+import { RecentSamples, WIDTH } from './recent-samples.ts';
 import type { Labels, LabelTest, MetricMeta, MetricReader, MetricWriter, SeriesId, SeriesView } from './types.ts';
 
 /** No column; no series awaits its next sample there. */
 const CLOSED = -2;
 
+/** Samples in a line of memory. */
+const NEIGHBOURS = 8;
+
 type OpenScrape = { readonly column: number; readonly job: string };
 
-/** Holds the metrics of one drill; promises M1–M12 of SPEC.md. */
+/** Holds the metrics of one drill; promises M1–M13 of SPEC.md. */
 export class MetricStore implements MetricReader, MetricWriter {
   readonly #timeline: Timeline = { times: new Float64Array(64), count: 0 };
   readonly #series: MetricSeries[] = [];
@@ -27,10 +31,12 @@ export class MetricStore implements MetricReader, MetricWriter {
   #indexed = 0;
   readonly #meta = new Map<string, MetricMeta>();
   /** Per job: the series put in its latest scrape. */
-  readonly #live = new Map<string, MetricSeries[]>();
+  readonly #live = new Map<string, SeriesId[]>();
+  #recent = new RecentSamples();
   #open: OpenScrape | undefined = undefined;
-  /** The open column. */
+  /** The open column, and where its samples begin among the recent ones. */
   #column = CLOSED;
+  #row = 0;
 
   get times(): Float64Array {
     return this.#timeline.times;
@@ -61,7 +67,14 @@ export class MetricStore implements MetricReader, MetricWriter {
   }
 
   #create(identity: { readonly labels: Labels | (() => Labels); readonly counter: boolean }): MetricSeries {
-    const created = new MetricSeries(this.#timeline, { id: this.#series.length, ...identity });
+    const recent = this.#recent;
+    if (this.#series.length === recent.capacity) {
+      for (const series of this.#series) series.settle();
+      recent.grow();
+      this.#row = recent.rowOf(this.#column);
+    }
+    const shared = { timeline: this.#timeline, recent };
+    const created = new MetricSeries(shared, { id: this.#series.length, ...identity });
     this.#series.push(created);
     return created;
   }
@@ -83,16 +96,32 @@ export class MetricStore implements MetricReader, MetricWriter {
     if (at > last) {
       if (timeline.count === timeline.times.length) timeline.times = grownFloats(timeline.times, timeline.count * 2);
       timeline.times[timeline.count++] = at;
+      this.#settleSome(timeline.count % WIDTH);
     }
     this.#open = { column: timeline.count - 1, job };
     this.#column = timeline.count - 1;
+    this.#row = this.#recent.rowOf(this.#column);
+  }
+
+  /**
+   * Before the ring comes round to a row, each series had its turn to take what stands there. Neighbours have theirs
+   * together, as their samples lie in the same lines of memory.
+   */
+  #settleSome(turn: number): void {
+    const series = this.#series;
+    for (let first = turn * NEIGHBOURS; first < series.length; first += WIDTH * NEIGHBOURS) {
+      const end = Math.min(first + NEIGHBOURS, series.length);
+      for (let id = first; id < end; id++) series[id]!.settle();
+    }
   }
 
   put(id: SeriesId, value: number): void {
-    const series = this.#series[id];
-    // A column awaits its sample only while it is the open one: none before it may be, and it is the last.
-    if (series !== undefined && series.next === this.#column) series.append(value);
-    else this.#putElsewhere(series, value);
+    const { next, values } = this.#recent;
+    const column = this.#column;
+    if (next[id] === column) {
+      values[this.#row + id] = value;
+      next[id] = column + 1;
+    } else this.#putElsewhere(this.#series[id], value);
   }
 
   /** A first sample, one after a gap, or a second one at the same column. */
@@ -108,7 +137,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     series.put(open.column, value);
     if (series.live) return;
     series.live = true;
-    this.#liveOf(series.job!).push(series);
+    this.#liveOf(series.job!).push(series.id);
   }
 
   endScrape(): void {
@@ -117,16 +146,21 @@ export class MetricStore implements MetricReader, MetricWriter {
     this.#open = undefined;
     this.#column = CLOSED;
     const live = this.#liveOf(open.job);
+    const { next } = this.#recent;
     let kept = 0;
     for (let i = 0; i < live.length; i++) {
-      const series = live[i]!;
-      if (series.next === open.column + 1 || series.hasSampleAt(open.column)) live[kept++] = series;
-      else {
-        series.live = false;
-        series.markStale(open.column);
-      }
+      const id = live[i]!;
+      if (next[id] === open.column + 1 || this.#isJudgedLive(this.#series[id]!, open.column)) live[kept++] = id;
     }
     live.length = kept;
+  }
+
+  /** A series that was not put just now ends here, unless a sample stands there from before. */
+  #isJudgedLive(series: MetricSeries, column: number): boolean {
+    if (series.hasSampleAt(column)) return true;
+    series.live = false;
+    series.markStale(column);
+    return false;
   }
 
   select(tests: readonly LabelTest[]): readonly SeriesView[] {
@@ -153,7 +187,7 @@ export class MetricStore implements MetricReader, MetricWriter {
       times: this.#timeline.times.slice(0, this.#timeline.count),
       series: freezeSeries(this.#series),
       visible: Int32Array.from(this.#visible, (series) => series.id),
-      live: [...this.#live].map(([job, list]) => ({ job, series: Int32Array.from(list, (series) => series.id) })),
+      live: [...this.#live].map(([job, list]) => ({ job, series: Int32Array.from(list) })),
       meta: [...this.#meta.values()],
     };
   }
@@ -164,6 +198,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     this.#timeline.times = grownFloats(frozen.times, Math.max(64, frozen.times.length));
     this.#timeline.count = frozen.times.length;
     this.#series.length = 0;
+    this.#recent = new RecentSamples();
     this.#visible.length = 0;
     this.#indexed = 0;
     for (const map of [this.#byKey, this.#index, this.#meta, this.#live]) map.clear();
@@ -172,11 +207,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     for (let id = 0; id < counters.length; id++)
       this.#create({ labels: () => labelsAt(labels, id), counter: counters[id] === 1 }).thaw(each(id));
     for (const id of frozen.visible) this.#visible.push(this.#series[id]!);
-    for (const { job, series } of frozen.live)
-      this.#live.set(
-        job,
-        Array.from(series, (id) => this.#series[id]!),
-      );
+    for (const { job, series } of frozen.live) this.#live.set(job, [...series]);
     for (const meta of frozen.meta) this.describe(meta);
   }
 
@@ -204,7 +235,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     return this.#index;
   }
 
-  #liveOf(job: string): MetricSeries[] {
+  #liveOf(job: string): SeriesId[] {
     return getOrAdd(this.#live, job, () => []);
   }
 }
