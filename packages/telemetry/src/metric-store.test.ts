@@ -29,6 +29,17 @@ describe('MetricStore', () => {
     expect(store.series({ __name__: 'up', job: 'b' }, 'gauge')).not.toBe(id);
   });
 
+  it('M1: series by the values of one label are those registered one by one', () => {
+    const [atOnce, oneByOne] = [new MetricStore(), new MetricStore()];
+    const labels = { pod: 'p', __name__: 'x_bucket', empty: '' };
+    const ids = atOnce.seriesBy('le', ['1', '+Inf'], labels, 'counter');
+    expect(ids).toEqual(['1', '+Inf'].map((le) => oneByOne.series({ le, ...labels }, 'counter')));
+    expect(atOnce.series({ le: '+Inf', ...labels }, 'counter')).toBe(ids[1]);
+    for (const store of [atOnce, oneByOne]) scrape(store, 0, [[ids[0]!, 1]]);
+    expect(atOnce.freeze()).toEqual(oneByOne.freeze());
+    expect(() => atOnce.seriesBy('le', [''], labels, 'counter')).toThrow('not empty');
+  });
+
   it('M2: a registered series is invisible until its first sample', () => {
     const store = new MetricStore();
     store.series({ __name__: 'up' }, 'gauge');

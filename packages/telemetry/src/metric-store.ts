@@ -22,7 +22,7 @@ type OpenScrape = { readonly column: number; readonly job: string };
 export class MetricStore implements MetricReader, MetricWriter {
   readonly #timeline: Timeline = { times: new Float64Array(64), count: 0 };
   readonly #series: MetricSeries[] = [];
-  /** Series by the JSON of their labels. Those from `#byKey.size` on are not in it yet. */
+  /** Series by the JSON of their sorted labels. Those from `#byKey.size` on are not in it yet. */
   readonly #byKey = new Map<string, MetricSeries>();
   /** Series with a sample, in order of their first. */
   readonly #visible: MetricSeries[] = [];
@@ -56,8 +56,19 @@ export class MetricStore implements MetricReader, MetricWriter {
   }
 
   series(labels: Labels, type: 'counter' | 'gauge'): SeriesId {
-    const sorted = sortedLabels(labels);
-    const key = keyOf(sorted);
+    return this.#register(sortedLabels(labels), type);
+  }
+
+  seriesBy(name: string, values: readonly string[], labels: Labels, type: 'counter' | 'gauge'): SeriesId[] {
+    const sorted = sortedLabels({ ...labels, [name]: values[0]! });
+    return values.map((value) => {
+      assert(value !== '', 'a label that tells series apart is not empty');
+      return this.#register({ ...sorted, [name]: value }, type);
+    });
+  }
+
+  #register(sorted: Labels, type: 'counter' | 'gauge'): SeriesId {
+    const key = JSON.stringify(sorted);
     this.#keepKeys();
     const known = this.#byKey.get(key);
     if (known !== undefined) return known.id;
@@ -83,7 +94,7 @@ export class MetricStore implements MetricReader, MetricWriter {
   #keepKeys(): void {
     for (let id = this.#byKey.size; id < this.#series.length; id++) {
       const series = this.#series[id]!;
-      this.#byKey.set(keyOf(series.labels), series);
+      this.#byKey.set(JSON.stringify(series.labels), series);
     }
   }
 
@@ -251,13 +262,6 @@ function sortedLabels(labels: Labels): Labels {
     names[at] = name;
   }
   return Object.fromEntries(names.filter((name) => labels[name] !== '').map((name) => [name, labels[name]!]));
-}
-
-/** Equal for equal sorted labels alone: lengths keep names and values apart. */
-function keyOf(sorted: Labels): string {
-  let key = '';
-  for (const name of Object.keys(sorted)) key += `${name.length},${sorted[name]!.length},${name}${sorted[name]!}`;
-  return key;
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {

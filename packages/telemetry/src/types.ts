@@ -78,6 +78,8 @@ export interface MetricWriter {
   describe(meta: MetricMeta): void;
   /** Registers a series, or finds the one with equal labels. `type` 'counter' keeps the sums of its resets. */
   series(labels: Labels, type: 'counter' | 'gauge'): SeriesId;
+  /** Registers, in order, a series for each value (none empty) of the label `name`, all else equal: a histogram's buckets. */
+  seriesBy(name: string, values: readonly string[], labels: Labels, type: 'counter' | 'gauge'): readonly SeriesId[];
   /**
    * Opens the column of an instant not earlier than all before; at the instant of the last column it reopens that one.
    * A series belongs to the job (default 'world') that first put it; each job judges the staleness of its own series.

@@ -139,10 +139,9 @@ export class Scraper {
 
   /** Registers the series of a histogram. */
   register(name: string, labels: Labels): Histogram {
-    const handles = LE.map((le) => this.metrics.series({ __name__: `${name}_bucket`, ...labels, le }, 'counter'));
-    handles.push(this.metrics.series({ __name__: `${name}_sum`, ...labels }, 'counter'));
-    handles.push(this.metrics.series({ __name__: `${name}_count`, ...labels }, 'counter'));
-    return handles;
+    const buckets = this.metrics.seriesBy('le', LE, { __name__: `${name}_bucket`, ...labels }, 'counter');
+    const rest = this.metrics.seriesBy('__name__', [`${name}_sum`, `${name}_count`], labels, 'counter');
+    return [...buckets, ...rest];
   }
 
   private registerOne({ labels, handles }: Subject, { slot, type, name, more }: Family): number {
