@@ -79,6 +79,20 @@ describe('a baked world', () => {
     expect(straight.stores.traces.spanCount).toBeGreaterThan(500);
   });
 
+  it('[W60] names the pods that there are, however many were there before', () => {
+    const run = open(3);
+    const { orchestrator } = run.world;
+    for (let at = 5; at <= 600; at += 5) {
+      if (at % 15 === 0) orchestrator.remove(orchestrator.state.pods[at % orchestrator.state.pods.length]!);
+      run.world.advance(instant(at));
+    }
+    expect(orchestrator.state.created).toBeGreaterThan(40);
+    expect(Object.keys(run.world.bake().scraper!.cpu).length).toBeLessThanOrEqual(orchestrator.state.pods.length);
+    const thawed = thaw(bake(run), 3);
+    for (const one of [run, thawed]) one.world.advance(instant(650));
+    expect(Buffer.compare(bake(thawed), bake(run))).toBe(0);
+  });
+
   it('[W61] has the same state and telemetry, byte for byte, from the compiled machine and from the one in JavaScript', () => {
     const [compiled, interpreted] = [open(3), open(3, true)];
     for (const run of [compiled, interpreted]) {
