@@ -28,6 +28,7 @@ export const MACHINE_ARRAYS = {
   'm.spans.waiting': 'i32',
   'm.spans.times': 'f64',
   'm.spans.heads': 'i32',
+  'm.spans.tails': 'i32',
   'm.spans.marks': 'i32',
   'm.spans.resources': 'i32',
   'm.cached.instanceStores': 'i32',

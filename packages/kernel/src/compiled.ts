@@ -46,7 +46,11 @@ declare const WebAssembly: {
 export type Clock = (until: number, budget: number) => boolean;
 
 const PAGE = 65536;
-const aligned = (bytes: number) => (bytes + 7) & ~7;
+/** Every array begins with a cache line. */
+const LINE = 64;
+const aligned = (bytes: number) => (bytes + LINE - 1) & -LINE;
+/** Arrays of a machine, or more: each may lose a line. */
+const ARRAYS = 64;
 
 /** Modules that a process keeps: it seldom plays more worlds at once. */
 const MODULES = 16;
@@ -80,9 +84,9 @@ export class CompiledMemory<M extends Machine> {
 
   /** Memory for an arena of so many bytes. */
   allocate(bytes: number): ArrayBuffer {
-    const tables = Object.values(this.compiled.tables).reduce((sum: number, table) => sum + bytesOf(table) + 8, 0);
+    const tables = Object.values(this.compiled.tables).reduce((sum: number, table) => sum + bytesOf(table) + LINE, 0);
     this.free = aligned(bytes);
-    const pages = Math.ceil((this.free + tables + 8 * this.numbers) / PAGE);
+    const pages = Math.ceil((this.free + tables + 8 * this.numbers + LINE * ARRAYS) / PAGE);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     return this.memory.buffer;
   }
@@ -90,10 +94,6 @@ export class CompiledMemory<M extends Machine> {
   /** Arrays behind the arena, all 0, for what JavaScript and the compiled machine both write. */
   i32(length: number): Int32Array {
     return new Int32Array(this.memory!.buffer, this.take(4 * length), length);
-  }
-
-  f64(length: number): Float64Array {
-    return new Float64Array(this.memory!.buffer, this.take(8 * length), length);
   }
 
   private take(bytes: number): number {

@@ -14,7 +14,7 @@ import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
-import { BEFORE, CLOSED, LOOSE, NO_EDGE, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
+import { BEFORE, CLOSED, DOUBLES, LOOSE, NO_EDGE, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
 import { type FrozenWaiting, freezeWaiting, thawWaiting } from './waiting-spans.ts';
@@ -104,7 +104,7 @@ export class Recorder {
       if (!sampled) this.remember(req);
       this.flush(this.spans.heads[c]!, req);
     }
-    giveBack(this.m, this.spans.heads[c]!);
+    giveBack(this.m, this.spans.heads[c]!, this.spans.tails[c]!);
     this.spans.heads[c] = CLOSED;
   }
 
@@ -300,8 +300,8 @@ export class Recorder {
     waiting[w + 5] = s.reason;
     waiting[w + 6] = s.attempt;
     waiting[w + 8] = NO_EDGE;
-    times[slot * TIMES] = s.from;
-    times[slot * TIMES + 1] = m.F[m.now]!;
+    times[slot * DOUBLES + TIMES] = s.from;
+    times[slot * DOUBLES + TIMES + 1] = m.F[m.now]!;
     if (waiting[w + BEFORE] === LOOSE) this.writeLoose(slot);
   }
 
@@ -311,7 +311,7 @@ export class Recorder {
    */
   private place(req: number, root: number): number {
     const { m } = this;
-    const { waiting, heads } = this.spans;
+    const { waiting, heads, tails } = this.spans;
     const chained =
       root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
     if (!chained && !this.sampled(req) && !this.late.has(req)) return -1;
@@ -319,7 +319,9 @@ export class Recorder {
     if (slot < 0) return -1;
     waiting[slot * WORDS] = req;
     waiting[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
-    if (chained) heads[root] = slot;
+    if (!chained) return slot;
+    if (heads[root]! < 0) tails[root] = slot;
+    heads[root] = slot;
     return slot;
   }
 
@@ -332,19 +334,21 @@ export class Recorder {
   /** Writes a record that belongs to no chain, and gives it back. */
   private writeLoose(slot: number): void {
     this.write(slot);
-    giveBack(this.m, slot);
+    giveBack(this.m, slot, slot);
   }
 
   private write(slot: number): void {
     const w = slot * WORDS;
     const { waiting: r, times } = this.spans;
-    const start = times[slot * TIMES]!;
-    const end = times[slot * TIMES + 1]!;
+    const t = slot * DOUBLES + TIMES;
+    const start = times[t]!;
+    const end = times[t + 1]!;
     const edge = r[w + 8]!;
     const isExchange = edge !== NO_EDGE;
     const client = isExchange ? combine32(r[w + 1]!, CLIENT_SPAN) : r[w + 2]!;
     const { service, caller } = isExchange ? this.m.plan.edges[edge]! : NOBODY;
     const isUsers = isExchange && caller < 0;
+    const reason = !isExchange ? r[w + 5]! : isUsers && (r[w + 3]! & 1023) >= 500 ? R.R_UPSTREAM : 0;
     if (!isExchange || this.shapes.isOurs(service))
       this.writer.traces.append({
         trace: r[w]!,
@@ -354,11 +358,11 @@ export class Recorder {
         resource: r[w + 4]!,
         start: this.clock + start * 1000,
         durationMs: (end - start) * 1000,
-        error: r[w + 5] === 0 ? 0 : this.shapes.error(r[w + 5]!),
+        error: reason === 0 ? 0 : this.shapes.error(reason),
         attempt: isExchange ? 0 : r[w + 6]!,
       });
     if (!isExchange || isUsers) return;
-    const sent = times[slot * TIMES + 2]!;
+    const sent = times[t + 2]!;
     this.writer.traces.append({
       trace: r[w]!,
       span: client,

@@ -5,36 +5,37 @@
 import type { SpanMemory } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
-import { BEFORE, FREE, TIMES, USED, WORDS } from '../machine/spans.table.ts';
+import { BEFORE, FREE, USED, WORDS } from '../machine/spans.table.ts';
 
 /** What waits, as plain data: heads as (call, record) in turn, records numbered as they are met from there. */
-export type FrozenWaiting = { readonly heads: Float64Array; readonly words: Int32Array; readonly times: Float64Array };
+export type FrozenWaiting = { readonly heads: Float64Array; readonly words: Int32Array };
 
 /** Copies the chains of calls under way; nobody asks for another record again. */
 export function freezeWaiting(m: Machine): FrozenWaiting {
-  const { waiting, times, heads: latest } = m.spans;
+  const { waiting, heads: latest } = m.spans;
   const heads: number[] = [];
   const words: number[] = [];
-  const instants: number[] = [];
   for (let c = 0; c < m.callCount; c++) {
     const head = latest[c]!;
     if (head === -1 || m.I[m.call(c) + T.C_LIVE] !== 1) continue;
     heads.push(c, head < 0 ? head : words.length / WORDS);
     for (let at = head; at >= 0; at = waiting[at * WORDS + BEFORE]!) {
       words.push(...waiting.subarray(at * WORDS, (at + 1) * WORDS));
-      instants.push(...times.subarray(at * TIMES, (at + 1) * TIMES));
       if (waiting[at * WORDS + BEFORE]! >= 0) words[words.length - WORDS + BEFORE] = words.length / WORDS;
     }
   }
-  return { heads: Float64Array.from(heads), words: Int32Array.from(words), times: Float64Array.from(instants) };
+  return { heads: Float64Array.from(heads), words: Int32Array.from(words) };
 }
 
 /** Puts the chains back, in place of what waits. */
-export function thawWaiting({ waiting, times, heads, marks }: SpanMemory, frozen: FrozenWaiting): void {
+export function thawWaiting({ waiting, heads, tails, marks }: SpanMemory, frozen: FrozenWaiting): void {
   heads.fill(-1);
-  for (let i = 0; i < frozen.heads.length; i += 2) heads[frozen.heads[i]!] = frozen.heads[i + 1]!;
   waiting.set(frozen.words);
-  times.set(frozen.times);
+  for (let i = 0; i < frozen.heads.length; i += 2) {
+    const root = frozen.heads[i]!;
+    heads[root] = frozen.heads[i + 1]!;
+    for (let at = heads[root]!; at >= 0; at = waiting[at * WORDS + BEFORE]!) tails[root] = at;
+  }
   marks[FREE] = -1;
   marks[USED] = frozen.words.length / WORDS;
 }

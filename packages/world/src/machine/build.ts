@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { compiled } from './compiled.ts';
 import { fire } from './fire.ts';
 import { Machine } from './machine.ts';
-import { RECORDS, TIMES, WORDS } from './spans.table.ts';
+import { DOUBLES, RECORDS } from './spans.table.ts';
 
 /** Options of a world that concern its machine. */
 type Wanted = {
@@ -32,8 +32,8 @@ export function buildMachine(
   return { machine, run: (until, budget) => machine.kernel.run(until, handler, budget) };
 }
 
-/** At least as many numbers as the spans that wait take, and the heads of their chains. */
-const RECORDED = RECORDS * (WORDS + TIMES + 2);
+/** At least as many numbers of eight bytes as the spans that wait take, and the ends of their chains. */
+const RECORDED = RECORDS * (DOUBLES + 4);
 
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {

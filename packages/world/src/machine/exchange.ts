@@ -7,31 +7,34 @@ import { combine32, mix32 } from '@firedrill/base';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { GOOD } from './measure.ts';
-import { R_UPSTREAM } from './reasons.table.ts';
-import { BEFORE, CLOSED, FREE, RECORDS, TIMES, TRACE_SAMPLE, USED, WORDS } from './spans.table.ts';
+import { BEFORE, CLOSED, DOUBLES, FREE, RECORDS, TIMES, TRACE_SAMPLE, USED, WORDS } from './spans.table.ts';
 
 /**
- * Where records wait: the records, their times, by call the latest of its chain, the marks; and by instance its pod. A
- * record goes back when its request has ended, and the next one takes it: what is under way stays in few cache lines.
+ * Where records wait: the records as words and as doubles, by root call the latest and the first of its chain, the
+ * marks; and by instance its pod. A record goes back when its request has ended, and the next one takes it: what is under
+ * way stays in few cache lines.
  */
 export type SpanMemory = {
   readonly waiting: Int32Array;
   readonly times: Float64Array;
   readonly heads: Int32Array;
+  readonly tails: Int32Array;
   readonly marks: Int32Array;
   readonly resources: Int32Array;
 };
 
-/** Arrays of so many numbers, all 0. */
-export type Arrays = { i32(length: number): Int32Array; f64(length: number): Float64Array };
+/** Arrays of so many whole numbers, all 0, at the beginning of a cache line. */
+export type Arrays = { i32(length: number): Int32Array };
 
 /** Memory for so many calls at once; for none where nothing is recorded. */
 export function spanMemory(arrays: Arrays, instances: number, calls: number): SpanMemory {
   const records = calls > 0 ? RECORDS : 0;
+  const waiting = arrays.i32(records * WORDS);
   return {
-    waiting: arrays.i32(records * WORDS),
-    times: arrays.f64(records * TIMES),
+    waiting,
+    times: new Float64Array(waiting.buffer, waiting.byteOffset, records * DOUBLES),
     heads: arrays.i32(calls).fill(-1),
+    tails: arrays.i32(calls),
     marks: arrays.i32(2).fill(-1, FREE, FREE + 1),
     resources: arrays.i32(instances),
   };
@@ -41,7 +44,7 @@ export function spanMemory(arrays: Arrays, instances: number, calls: number): Sp
 export function exchanged(m: Machine, v: number, c: number, status: number): void {
   if (!m.records) return aside(m, v, c, status);
   const { I } = m;
-  const { waiting, heads } = m.spans;
+  const { waiting, heads, tails } = m.spans;
   const at = m.visit(v);
   const call = m.call(c);
   const root = I[call + T.C_ROOT]!;
@@ -56,6 +59,7 @@ export function exchanged(m: Machine, v: number, c: number, status: number): voi
   if (slot < 0) return;
   waiting[slot * WORDS] = req;
   waiting[slot * WORDS + BEFORE] = heads[root]!;
+  if (heads[root]! < 0) tails[root] = slot;
   heads[root] = slot;
   tell(m, slot, v, c, status);
 }
@@ -69,13 +73,12 @@ export function tell(m: Machine, slot: number, v: number, c: number, status: num
   const parent = I[call + T.C_PARENT]!;
   const p = m.visit(parent < 0 ? 0 : parent);
   const w = slot * WORDS;
-  const t = slot * TIMES;
+  const t = slot * DOUBLES + TIMES;
   waiting[w + 1] = I[at + T.V_KEY]!;
   waiting[w + 2] =
     parent < 0 ? 0 : I[p + T.V_CONN] === 0 ? I[p + T.V_KEY]! : transactionKey(m, p, I[p + T.V_CONN]! - 1);
   waiting[w + 3] = (I[at + T.V_OP]! << 10) | status;
   waiting[w + 4] = resources[I[at + T.V_INST]!]!;
-  waiting[w + 5] = parent < 0 && status >= 500 ? R_UPSTREAM : 0;
   waiting[w + 6] = I[call + T.C_ATTEMPT]! + 1;
   waiting[w + 8] = I[call + T.C_EDGE]!;
   waiting[w + 9] = parent < 0 ? 0 : resources[I[p + T.V_INST]!]!;
@@ -98,20 +101,18 @@ export function takeRecord(m: Machine): number {
   return slot;
 }
 
-/** Gives back a chain of records, of which this is the latest; a number below 0 is none. */
-export function giveBack(m: Machine, head: number): void {
-  if (head < 0) return;
+/** Gives back the chain of records from the latest to the first; a latest below 0 is none. */
+export function giveBack(m: Machine, latest: number, first: number): void {
+  if (latest < 0) return;
   const { waiting, marks } = m.spans;
-  let last = head;
-  while (waiting[last * WORDS + BEFORE]! >= 0) last = waiting[last * WORDS + BEFORE]!;
-  waiting[last * WORDS + BEFORE] = marks[FREE]!;
-  marks[FREE] = head;
+  waiting[first * WORDS + BEFORE] = marks[FREE]!;
+  marks[FREE] = latest;
 }
 
 /** A user asks: nothing waits for the end of this request yet. */
 export function rootBegan(m: Machine, c: number): void {
   if (!m.records) return;
-  giveBack(m, m.spans.heads[c]!);
+  giveBack(m, m.spans.heads[c]!, m.spans.tails[c]!);
   m.spans.heads[c] = -1;
 }
 
@@ -124,7 +125,7 @@ export function rootTold(m: Machine, c: number, reason: number, outcome: number)
   const isKept = mix32(m.I[m.call(c) + T.C_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.traceBelow;
   if (isKept || reason !== 0 || outcome !== GOOD) m.recorder?.rootEnded(c, reason, outcome);
   else {
-    giveBack(m, m.spans.heads[c]!);
+    giveBack(m, m.spans.heads[c]!, m.spans.tails[c]!);
     m.spans.heads[c] = CLOSED;
   }
 }

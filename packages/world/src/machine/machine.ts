@@ -36,7 +36,7 @@ function kernelFor(layout: Layout, plan: Plan): Kernel {
   });
 }
 
-const ARRAYS: Arrays = { i32: (length) => new Int32Array(length), f64: (length) => new Float64Array(length) };
+const ARRAYS: Arrays = { i32: (length) => new Int32Array(length) };
 
 /**
  * `reports`: keep what only reports need. `records`: keep what a recorder needs. `allocate`, `arrays`: where memory comes

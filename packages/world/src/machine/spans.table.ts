@@ -8,13 +8,15 @@ export const RECORDS = 65536;
 export const FREE = 0;
 export const USED = 1;
 /**
- * Words of a waiting record: request, span, parent, shape, resource, reason, attempt, the record before it, and for an
- * exchange (a call and its answer, two spans in one record) the edge and the caller's resource. In place of its shape an
- * exchange has operation and status, `operation << 10 | status`. Its three times: start, end, and when the caller sent it.
+ * Words of a waiting record, a cache line of them: request, span, parent, shape, resource, reason, attempt, the record
+ * before it, and for an exchange (a call and its answer, two spans in one record) the edge and the caller's resource. In
+ * place of its shape an exchange has operation and status, `operation << 10 | status`; its reason is not written. Then
+ * three times (f64): start, end, and when the caller of an exchange sent it.
  */
-export const WORDS = 10;
-/** Times of a waiting record. */
-export const TIMES = 3;
+export const WORDS = 16;
+/** The same record seen as doubles: how many, and where its times begin. */
+export const DOUBLES = 8;
+export const TIMES = 5;
 /** Word of a record that holds the one before it in its chain, or after it among the free. */
 export const BEFORE = 7;
 /** Head of a request that has ended: what comes later is written at once. */
