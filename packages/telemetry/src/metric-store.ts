@@ -215,8 +215,13 @@ export class MetricStore implements MetricReader, MetricWriter {
     for (const map of [this.#byKey, this.#index, this.#meta, this.#live]) map.clear();
     const { labels, counters } = frozen.series;
     const each = frozenSeries(frozen.series);
-    for (let id = 0; id < counters.length; id++)
-      this.#create({ labels: () => labelsAt(labels, id), counter: counters[id] === 1 }).thaw(each(id));
+    const column = frozen.times.length;
+    for (let id = 0; id < counters.length; id++) {
+      const series = this.#create({ labels: () => labelsAt(labels, id), counter: counters[id] === 1 });
+      series.thaw(each(id));
+      // It goes on in the ring, and copies its columns when its turn comes: not all of them in the first scrape.
+      if (series.live && series.hasSampleAt(column - 1)) this.#recent.next[id] = column;
+    }
     for (const id of frozen.visible) this.#visible.push(this.#series[id]!);
     for (const { job, series } of frozen.live) this.#live.set(job, [...series]);
     for (const meta of frozen.meta) this.describe(meta);
