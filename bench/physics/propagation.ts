@@ -26,12 +26,7 @@ export const PROPAGATION_EXPERIMENTS: readonly Experiment[] = [
   { title: 'what fails below', cost: 8, fast: true, run: (lab) => attenuationChecks(fileOf(lab)) },
   { title: 'a slow network', cost: 2, fast: true, run: (lab) => networkChecks(fileOf(lab)) },
   { title: 'a hog in one instance', cost: 2, fast: true, run: (lab) => hogChecks(fileOf(lab)) },
-  {
-    title: 'quiet hours',
-    cost: 30_000_000,
-    fast: false,
-    run: (lab) => noiseChecks(wandering(fileOf(lab)), QUIET_HOURS),
-  },
+  { title: 'quiet hours', cost: 30_000_000, fast: false, run: (lab) => noiseChecks(fileOf(lab), QUIET_HOURS) },
 ];
 
 const fileOf = (lab: Lab): WorldFile => lab.world('tidewater', {}, 1).options.file;
@@ -183,16 +178,6 @@ function hogChecks(file: WorldFile): Check[] {
 
 const BIN = 300;
 const QUIET_HOURS = 3;
-const WANDERS = { work: 0.12, workMemory: 300, trafficMemory: 40 };
-/** Relative deviation of the five-minute level of a journey's traffic, by journey. */
-const TRAFFIC: Readonly<Record<string, number>> = { checkout: 0.055, browse: 0.07 };
-
-/** A world with the noise of the measured services; the one it ships with is calmer, so that small faults show. */
-const wandering = (file: WorldFile): WorldFile => ({
-  ...file,
-  noise: WANDERS,
-  clients: file.clients.map((client) => ({ ...client, noise: TRAFFIC[client.journey] ?? client.noise })),
-});
 
 /** Hours of quiet in bins of five minutes, held against what PetShop's services show. */
 export function noiseChecks(file: WorldFile, hours: number): readonly Check[] {

@@ -1,4 +1,4 @@
-/** POST /orders: writes the order once it is paid. Prices every seat, so large parties take long. */
+/** POST /orders: writes the order once it is paid. Every line is checked against the seat plan, so large parties take long. */
 
 import { shopDb } from './database.ts';
 import { priceSeats } from './fees.ts';

@@ -1,4 +1,4 @@
-/** Fees per seat: each seat looks at its neighbours for the group discount. Cheap for four seats, not for three hundred. */
+/** Fees per seat: each seat looks at its neighbours for the group discount. Cheap, even for three hundred seats. */
 
 import { feeOf } from './tariff.ts';
 import type { PricedOrder, Seat } from './types.ts';
