@@ -11,7 +11,7 @@ import type { Told, TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
 /** Simulated seconds that run before the clock is read: forty scrapes, so that telemetry is as warm as the rest. */
-const WARM_UP = 600;
+const WARM_UP = 3600;
 
 /** Reads a world, or fails with its first mistake. */
 export function readWorld(path: string): WorldFile {
