@@ -34,26 +34,26 @@ export class LogChunk extends TimeChunk {
   private columns = NOTHING;
   private readonly wide = new Map<number, number>();
 
-  /** Takes the next slot; `args` are four whole numbers. */
-  append(
-    at: EpochMs,
-    of: { readonly stream: number; readonly template: number; readonly trace: number },
-    args: readonly number[],
-  ): void {
+  /** Takes the next slot and gives it, with four zeros for numbers; {@link end} ends the record. */
+  begin(at: EpochMs, template: number, trace: number): number {
     if (this.count === 0) this.columns = wideColumns(this.capacity);
     const slot = this.push(at);
-    const { stream, template, trace } = this.columns;
-    stream[slot] = of.stream;
-    template[slot] = of.template;
-    trace[slot] = of.trace;
-    for (let n = 0; n < 4; n++) this.setArgument(slot, n, args[n]!);
-    if (this.count === this.capacity) this.seal();
+    this.columns.template[slot] = template;
+    this.columns.trace[slot] = trace;
+    return slot;
   }
 
-  private setArgument(slot: number, n: number, value: number): void {
+  /** The whole number at one of the four places of a record that has begun. */
+  setArgument(slot: number, n: number, value: number): void {
     const fits = value > WIDE && value <= 0x7fffffff;
     this.columns.args[n]![slot] = fits ? value : WIDE;
     if (!fits) this.wide.set(slot * 4 + n, value);
+  }
+
+  /** Says whose line it is; nothing of the record changes any more. */
+  end(slot: number, stream: number): void {
+    this.columns.stream[slot] = stream;
+    if (this.count === this.capacity) this.seal();
   }
 
   private seal(): void {

@@ -108,19 +108,19 @@ export class LogStore implements LogWriter, LogReader {
       'a log record names a registered stream and template',
     );
     const chunk = this.openChunk();
-    chunk.append(at, { stream, template, trace }, [
-      toFixedPoint(a, scales[0]!),
-      toFixedPoint(b, scales[1]!),
-      toFixedPoint(c, scales[2]!),
-      toFixedPoint(d, scales[3]!),
-    ]);
+    const slot = chunk.begin(at, template, trace);
+    if (a !== 0) chunk.setArgument(slot, 0, toFixedPoint(a, scales[0]!));
+    if (b !== 0) chunk.setArgument(slot, 1, toFixedPoint(b, scales[1]!));
+    if (c !== 0) chunk.setArgument(slot, 2, toFixedPoint(c, scales[2]!));
+    if (d !== 0) chunk.setArgument(slot, 3, toFixedPoint(d, scales[3]!));
+    chunk.end(slot, stream);
     this.written++;
   }
 
   /** The chunk that takes the next record; makes room by dropping the oldest. */
   private openChunk(): LogChunk {
     if (this.recordCount >= this.maxRecords) this.dropOldest();
-    const last = this.chunks.at(-1);
+    const last = this.chunks[this.chunks.length - 1];
     if (last !== undefined && last.count < last.capacity) return last;
     const chunk = new LogChunk(this.written, this.chunkSize);
     this.chunks.push(chunk);

@@ -23,6 +23,7 @@ export class TraceRows {
   private readonly rowByKey = new KeyTable((row) => this.keys[row]!);
   private readonly free: number[] = [];
   private used = 0;
+  private latestRow = 0;
   private keys = new Uint32Array(1024);
   private earliest = new Float64Array(1024);
   private latest = new Float64Array(1024);
@@ -32,21 +33,29 @@ export class TraceRows {
   /** Counts a span in; gives back the sequence number of the trace's span before it, or -1. */
   add(span: SpanRecord, sequence: number): number {
     const key = span.trace >>> 0;
-    const known = this.rowByKey.find(key);
+    // Spans of a trace come together: mostly it is the one just met.
+    const known = this.isAt(this.latestRow, key) ? this.latestRow : this.rowByKey.find(key);
     if (known === undefined) {
       const row = this.open(key);
+      this.latestRow = row;
       this.earliest[row] = span.start;
       this.latest[row] = span.start;
       this.spans[row] = 1;
       this.last[row] = sequence;
       return -1;
     }
+    this.latestRow = known;
     const previous = this.last[known]!;
     if (span.start < this.earliest[known]!) this.earliest[known] = span.start;
     if (span.start > this.latest[known]!) this.latest[known] = span.start;
     this.spans[known]!++;
     this.last[known] = sequence;
     return previous;
+  }
+
+  /** Whether a row is in use for a key. */
+  private isAt(row: number, key: number): boolean {
+    return this.keys[row] === key && this.spans[row] !== 0;
   }
 
   private open(key: number): number {

@@ -73,7 +73,7 @@ export class TraceStore implements TraceWriter, TraceReader {
 
   private openChunk(): SpanChunk {
     if (this.spanCount >= this.maxSpans) this.dropOldest();
-    const last = this.chunks.at(-1);
+    const last = this.chunks[this.chunks.length - 1];
     if (last !== undefined && last.count < last.capacity) return last;
     const chunk = new SpanChunk(this.written, this.chunkSize);
     this.chunks.push(chunk);

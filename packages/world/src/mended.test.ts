@@ -302,7 +302,7 @@ describe('traces', () => {
     const spans: SpanRecord[] = [];
     const append = traces.append.bind(traces);
     traces.append = (span) => {
-      spans.push(span);
+      spans.push({ ...span });
       append(span);
     };
     const telemetry = { metrics: new MetricStore(), logs: new LogStore(), traces, changes: new ChangeStore() };

@@ -9,7 +9,7 @@ export function listening() {
   const [spans, shapes, errors]: [SpanRecord[], SpanShape[], string[]] = [[], [], []];
   const heard = new TraceStore();
   heard.append = (span) => {
-    spans.push(span);
+    spans.push({ ...span });
     traces.append(span);
   };
   heard.resource = (r) => traces.resource(r);

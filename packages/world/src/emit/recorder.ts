@@ -6,7 +6,7 @@
  * hash falls under the sample share, or (a few a second) when it failed or was slow; the rest is forgotten.
  */
 import { combine32, mix32 } from '@firedrill/base';
-import type { TelemetryWriter } from '@firedrill/telemetry';
+import type { SpanRecord, TelemetryWriter } from '@firedrill/telemetry';
 import { giveBack, type SpanMemory, takeRecord, tell, transactionKey } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -45,6 +45,18 @@ export class Recorder {
   private readonly clock: number;
   private readonly spans: SpanMemory;
   private readonly late = new Set<number>();
+  /** The span that is being written; the store keeps nothing of it but its numbers. */
+  private readonly record: { -readonly [key in keyof SpanRecord]: SpanRecord[key] } = {
+    trace: 0,
+    span: 0,
+    parent: 0,
+    shape: 0,
+    resource: 0,
+    start: 0.5,
+    durationMs: 0.5,
+    error: 0,
+    attempt: 0,
+  };
   private badSecond = -1;
   private badKept = 0;
 
@@ -348,31 +360,30 @@ export class Recorder {
     const client = isExchange ? combine32(r[w + 1]!, CLIENT_SPAN) : r[w + 2]!;
     const { service, caller } = isExchange ? this.m.plan.edges[edge]! : NOBODY;
     const isUsers = isExchange && caller < 0;
-    const reason = !isExchange ? r[w + 5]! : isUsers && (r[w + 3]! & 1023) >= 500 ? R.R_UPSTREAM : 0;
-    if (!isExchange || this.shapes.isOurs(service))
-      this.writer.traces.append({
-        trace: r[w]!,
-        span: r[w + 1]!,
-        parent: isUsers ? 0 : client,
-        shape: isExchange ? this.shapes.server(service, r[w + 3]! >> 10, r[w + 3]! & 1023) : r[w + 3]!,
-        resource: r[w + 4]!,
-        start: this.clock + start * 1000,
-        durationMs: (end - start) * 1000,
-        error: reason === 0 ? 0 : this.shapes.error(reason),
-        attempt: isExchange ? 0 : r[w + 6]!,
-      });
+    const { record } = this;
+    record.trace = r[w]!;
+    if (!isExchange || this.shapes.isOurs(service)) {
+      const reason = !isExchange ? r[w + 5]! : isUsers && (r[w + 3]! & 1023) >= 500 ? R.R_UPSTREAM : 0;
+      record.span = r[w + 1]!;
+      record.parent = isUsers ? 0 : client;
+      record.shape = isExchange ? this.shapes.server(service, r[w + 3]! >> 10, r[w + 3]! & 1023) : r[w + 3]!;
+      record.resource = r[w + 4]!;
+      record.start = this.clock + start * 1000;
+      record.durationMs = (end - start) * 1000;
+      record.error = reason === 0 ? 0 : this.shapes.error(reason);
+      record.attempt = isExchange ? 0 : r[w + 6]!;
+      this.writer.traces.append(record);
+    }
     if (!isExchange || isUsers) return;
     const sent = times[t + 2]!;
-    this.writer.traces.append({
-      trace: r[w]!,
-      span: client,
-      parent: r[w + 2]!,
-      shape: this.shapes.client(edge),
-      resource: r[w + 9]!,
-      start: this.clock + sent * 1000,
-      durationMs: (end - sent) * 1000,
-      error: 0,
-      attempt: r[w + 6]!,
-    });
+    record.span = client;
+    record.parent = r[w + 2]!;
+    record.shape = this.shapes.client(edge);
+    record.resource = r[w + 9]!;
+    record.start = this.clock + sent * 1000;
+    record.durationMs = (end - sent) * 1000;
+    record.error = 0;
+    record.attempt = r[w + 6]!;
+    this.writer.traces.append(record);
   }
 }
