@@ -104,7 +104,10 @@ export type MemoryRun = { readonly firstBytes: number; readonly eachBytes: numbe
 export type HistoryRun = { readonly seconds: number; readonly requests: number; readonly memoryBytes: number };
 
 /** `share`: CPU seconds per simulated second, of all drills together. `worstTickMs`: the longest step of all drills. */
-export type DrillsRun = { readonly share: number; readonly worstTickMs: number; readonly memoryBytes: number };
+/** Share of a core and worst tick after the first minute, and in it; what a drill then keeps. */
+export type DrillsRun = Readonly<
+  Record<'share' | 'worstTickMs' | 'firstShare' | 'firstWorstTickMs' | 'memoryBytes', number>
+>;
 
 /** `same`: the restored world came to the state of the one that was never interrupted. */
 export type ReplayRun = {

@@ -120,13 +120,16 @@ export async function benchDrills(options: WorldBenchOptions): Promise<BenchRepo
       }),
       figure('worst tick of 40 drills', of(forty, 'worstTickMs'), absolute('CPU ms')),
       figure('worst tick of 200 drills', of(many, 'worstTickMs'), absolute('CPU ms')),
+      figure('40 drills in their first minute', 100 * of(forty, 'firstShare'), absolute('% of a core')),
+      figure('200 drills in their first minute', 100 * of(many, 'firstShare'), absolute('% of a core')),
+      figure('worst tick of 40 drills in it', of(forty, 'firstWorstTickMs'), absolute('CPU ms')),
       figure('memory per drill, fresh (of 40)', of(forty, 'memoryBytes') / MEGA, absolute('MiB')),
       figure('memory of a drill with an hour of telemetry', long.eachBytes / MEGA, absolute('MiB', { atMost: 40 })),
       figure('the same of the first in a process', long.firstBytes / MEGA, absolute('MiB')),
       figure('the same, memory never touched included', long.reservedBytes / MEGA, absolute('MiB')),
     ],
     notes: [
-      'All telemetry is on; each drill is stepped every 100 ms of simulated time; share = CPU time ÷ simulated time.',
+      'All telemetry is on; each drill is stepped every 100 ms of simulated time; share = CPU time ÷ simulated time, after the first minute.',
       'Memory is resident memory after garbage collection: by how much the process grows with one drill more.',
     ],
   });
