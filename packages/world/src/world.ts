@@ -27,6 +27,7 @@ import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
 import { buildMachine } from './machine/build.ts';
+import { forgetSpans } from './machine/exchange.ts';
 import * as T from './machine/fields.table.ts';
 import { fill, instanceDown, instanceUp } from './machine/fill.ts';
 import type { Machine } from './machine/machine.ts';
@@ -307,6 +308,7 @@ export class World implements WorldLike {
     this.cold = stored.cold;
     this.orchestrator.state = stored.cluster;
     this.parameters.restore(stored.modifiers);
+    forgetSpans(this.machine);
   }
 
   bake(): BakedWorld {

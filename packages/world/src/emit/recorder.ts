@@ -7,14 +7,14 @@
  */
 import { combine32, mix32 } from '@firedrill/base';
 import type { SpanRecord, TelemetryWriter } from '@firedrill/telemetry';
-import { giveBack, type SpanMemory, takeRecord, tell, transactionKey } from '../machine/exchange.ts';
+import { chain, closeRoot, giveBack, type SpanMemory, takeRecord, tell, transactionKey } from '../machine/exchange.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import { GOOD } from '../machine/measure.ts';
 import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
-import { BEFORE, CLOSED, DOUBLES, LOOSE, NO_EDGE, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
+import { BEFORE, DOUBLES, LATEST, LOOSE, NO_EDGE, ROOT, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
 import { type FrozenWaiting, freezeWaiting, thawWaiting } from './waiting-spans.ts';
@@ -85,7 +85,7 @@ export class Recorder {
 
   /** Goes on from a frozen one; the machine and the stores are those it was frozen with. */
   thaw(frozen: FrozenRecorder): void {
-    thawWaiting(this.spans, frozen.waiting);
+    thawWaiting(this.m, frozen.waiting);
     this.late.clear();
     for (const req of frozen.late) this.late.add(req);
     this.badSecond = frozen.badSecond;
@@ -114,10 +114,9 @@ export class Recorder {
     const sampled = this.sampled(req);
     if (sampled || ((reason !== 0 || outcome !== GOOD) && this.mayKeepBad())) {
       if (!sampled) this.remember(req);
-      this.flush(this.spans.heads[c]!, req);
+      this.flush(this.spans.roots[c * ROOT + LATEST]!, req);
     }
-    giveBack(this.m, this.spans.heads[c]!, this.spans.tails[c]!);
-    this.spans.heads[c] = CLOSED;
+    closeRoot(this.m, c);
   }
 
   private mayKeepBad(): boolean {
@@ -323,17 +322,16 @@ export class Recorder {
    */
   private place(req: number, root: number): number {
     const { m } = this;
-    const { waiting, heads, tails } = this.spans;
-    const chained =
-      root >= 0 && heads[root] !== CLOSED && m.I[m.call(root) + T.C_LIVE] === 1 && m.I[m.call(root) + T.C_REQ] === req;
+    const { waiting, roots } = this.spans;
+    const chained = root >= 0 && roots[root * ROOT] === req;
     if (!chained && !this.sampled(req) && !this.late.has(req)) return -1;
     const slot = takeRecord(m);
     if (slot < 0) return -1;
-    waiting[slot * WORDS] = req;
-    waiting[slot * WORDS + BEFORE] = chained ? heads[root]! : LOOSE;
-    if (!chained) return slot;
-    if (heads[root]! < 0) tails[root] = slot;
-    heads[root] = slot;
+    if (chained) chain(m, root * ROOT, slot, req);
+    else {
+      waiting[slot * WORDS] = req;
+      waiting[slot * WORDS + BEFORE] = LOOSE;
+    }
     return slot;
   }
 

@@ -33,7 +33,7 @@ export function buildMachine(
 }
 
 /** At least as many numbers of eight bytes as the spans that wait take, and the ends of their chains. */
-const RECORDED = RECORDS * (DOUBLES + 4);
+const RECORDED = RECORDS * (DOUBLES + 8);
 
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {

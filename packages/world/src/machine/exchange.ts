@@ -7,18 +7,29 @@ import { combine32, mix32 } from '@firedrill/base';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { GOOD } from './measure.ts';
-import { BEFORE, CLOSED, DOUBLES, FREE, RECORDS, TIMES, TRACE_SAMPLE, USED, WORDS } from './spans.table.ts';
+import {
+  BEFORE,
+  DOUBLES,
+  FIRST,
+  FREE,
+  LATEST,
+  RECORDS,
+  ROOT,
+  TIMES,
+  TRACE_SAMPLE,
+  USED,
+  WORDS,
+} from './spans.table.ts';
 
 /**
- * Where records wait: the records as words and as doubles, by root call the latest and the first of its chain, the
- * marks; and by instance its pod. A record goes back when its request has ended, and the next one takes it: what is under
- * way stays in few cache lines.
+ * Where records wait: the records as words and as doubles, by call of a user what waits for its end, the marks; and by
+ * instance its pod. A record goes back when its request has ended, and the next one takes it: what is under way stays in
+ * few cache lines.
  */
 export type SpanMemory = {
   readonly waiting: Int32Array;
   readonly times: Float64Array;
-  readonly heads: Int32Array;
-  readonly tails: Int32Array;
+  readonly roots: Int32Array;
   readonly marks: Int32Array;
   readonly resources: Int32Array;
 };
@@ -33,8 +44,7 @@ export function spanMemory(arrays: Arrays, instances: number, calls: number): Sp
   return {
     waiting,
     times: new Float64Array(waiting.buffer, waiting.byteOffset, records * DOUBLES),
-    heads: arrays.i32(calls).fill(-1),
-    tails: arrays.i32(calls),
+    roots: arrays.i32(calls * ROOT),
     marks: arrays.i32(2).fill(-1, FREE, FREE + 1),
     resources: arrays.i32(instances),
   };
@@ -42,26 +52,30 @@ export function spanMemory(arrays: Arrays, instances: number, calls: number): Sp
 
 /** A visit answered well and its caller heard. What is not chained to a request under way goes the recorder's own way. */
 export function exchanged(m: Machine, v: number, c: number, status: number): void {
-  if (!m.records) return aside(m, v, c, status);
   const { I } = m;
-  const { waiting, heads, tails } = m.spans;
   const at = m.visit(v);
   const call = m.call(c);
-  const root = I[call + T.C_ROOT]!;
   const parent = I[call + T.C_PARENT]!;
-  const req = I[at + T.V_REQ]!;
-  if (root < 0 || heads[root] === CLOSED) return aside(m, v, c, status);
   const p = m.visit(parent < 0 ? 0 : parent);
-  const r = m.call(root);
   if (parent >= 0 && I[p + T.V_LIFE] !== I[call + T.C_PARENTLIFE]) return aside(m, v, c, status);
-  if (I[r + T.C_LIVE] !== 1 || I[r + T.C_REQ] !== req) return aside(m, v, c, status);
+  const root = I[call + T.C_ROOT]! * ROOT;
+  const req = I[at + T.V_REQ]!;
+  const { roots } = m.spans;
+  if (root < 0 || roots[root] !== req) return aside(m, v, c, status);
   const slot = takeRecord(m);
   if (slot < 0) return;
-  waiting[slot * WORDS] = req;
-  waiting[slot * WORDS + BEFORE] = heads[root]!;
-  if (heads[root]! < 0) tails[root] = slot;
-  heads[root] = slot;
+  chain(m, root, slot, req);
   tell(m, slot, v, c, status);
+}
+
+/** Hangs a record on a request under way. */
+export function chain(m: Machine, root: number, slot: number, req: number): void {
+  const { waiting, roots } = m.spans;
+  const latest = roots[root + LATEST]!;
+  waiting[slot * WORDS] = req;
+  waiting[slot * WORDS + BEFORE] = latest;
+  if (latest < 0) roots[root + FIRST] = slot;
+  roots[root + LATEST] = slot;
 }
 
 /** Writes into a record what is to be said of an answer: all but its request and its link. */
@@ -112,8 +126,16 @@ export function giveBack(m: Machine, latest: number, first: number): void {
 /** A user asks: nothing waits for the end of this request yet. */
 export function rootBegan(m: Machine, c: number): void {
   if (!m.records) return;
-  giveBack(m, m.spans.heads[c]!, m.spans.tails[c]!);
-  m.spans.heads[c] = -1;
+  const { roots } = m.spans;
+  roots[c * ROOT] = m.I[m.call(c) + T.C_REQ]!;
+  roots[c * ROOT + LATEST] = -1;
+}
+
+/** A request has ended: what waited for it is given back, and what comes later is written at once or not at all. */
+export function closeRoot(m: Machine, c: number): void {
+  const { roots } = m.spans;
+  giveBack(m, roots[c * ROOT + LATEST]!, roots[c * ROOT + FIRST]!);
+  roots[c * ROOT] = 0;
 }
 
 /** A user's request has ended; the recorder is asked when it may be kept. */
@@ -124,10 +146,20 @@ export function rootTold(m: Machine, c: number, reason: number, outcome: number)
   }
   const isKept = mix32(m.I[m.call(c) + T.C_REQ]! ^ TRACE_SAMPLE) >>> 0 < m.traceBelow;
   if (isKept || reason !== 0 || outcome !== GOOD) m.recorder?.rootEnded(c, reason, outcome);
-  else {
-    giveBack(m, m.spans.heads[c]!, m.spans.tails[c]!);
-    m.spans.heads[c] = CLOSED;
+  else closeRoot(m, c);
+}
+
+/** Another past holds from now on: nothing waits, and requests under way have said nothing. */
+export function forgetSpans(m: Machine): void {
+  const { roots, marks } = m.spans;
+  if (!m.records) return;
+  roots.fill(0);
+  for (let c = 0; c < m.callCount; c++) {
+    const at = m.call(c);
+    if (m.I[at + T.C_PARENT]! < 0 && m.I[at + T.C_LIVE] === 1) rootBegan(m, c);
   }
+  marks[FREE] = -1;
+  marks[USED] = 0;
 }
 
 function aside(m: Machine, v: number, c: number, status: number): void {

@@ -119,7 +119,8 @@ export function reply(m: Machine, v: number, status: number): number {
     respond(m, v, 0);
     return -1;
   }
-  exchanged(m, v, c, status);
+  if (m.records) exchanged(m, v, c, status);
+  else m.recorder?.exchanged(v, c, status);
   freeVisit(m, v);
   I[call + T.C_GEN]!++;
   if (F[(e + T.E_BUDGET) >> 1] !== Infinity) deposit(m, e);

@@ -19,8 +19,10 @@ export const DOUBLES = 8;
 export const TIMES = 5;
 /** Word of a record that holds the one before it in its chain, or after it among the free. */
 export const BEFORE = 7;
-/** Head of a request that has ended: what comes later is written at once. */
-export const CLOSED = -2;
+/** By call, for those of users: the request whose records wait here, 0 for none; its latest record and its first, or -1. */
+export const ROOT = 4;
+export const LATEST = 1;
+export const FIRST = 2;
 /** Mixed into a request's number for the draw whether its telemetry is kept. */
 export const TRACE_SAMPLE = 0x7ac3;
 /** Link of a record that belongs to no chain. */
