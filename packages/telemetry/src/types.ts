@@ -210,6 +210,7 @@ export interface TraceWriter {
   shape(shape: SpanShape): number;
   resource(resource: SpanResource): number;
   errorType(name: string): number;
+  /** Takes over the numbers of a span; the object stays the caller's, who may write the next span into it. */
   append(span: SpanRecord): void;
 }
 
