@@ -10,7 +10,10 @@ import { cpuSeconds } from './clock.ts';
 import type { Told, TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
-/** Simulated seconds that run before the clock is read: forty scrapes, so that telemetry is as warm as the rest. */
+/**
+ * Most simulated seconds that run before the clock is read, when the run itself is no shorter: an hour. What telemetry
+ * does once in minutes, when a chunk of it is full, needs as long to be warm.
+ */
 const WARM_UP = 3600;
 
 /** Reads a world, or fails with its first mistake. */
