@@ -10,11 +10,9 @@ import { cpuSeconds } from './clock.ts';
 import type { Told, TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
-/**
- * Most simulated seconds that run before the clock is read, when the run itself is no shorter: an hour. What telemetry
- * does once in minutes, when a chunk of it is full, needs as long to be warm.
- */
-const WARM_UP = 3600;
+/** A world is as old as a drill is at its page before the clock is read: an hour, or for short runs twelve times theirs. */
+const AGE = 3600;
+const TIMES_THE_RUN = 12;
 
 /** Reads a world, or fails with its first mistake. */
 export function readWorld(path: string): WorldFile {
@@ -45,28 +43,26 @@ export function runFor(world: World, seconds: number): void {
   for (let s = 1; s <= seconds; s++) world.advance(instant(from + s));
 }
 
-/** Runs the world once, warm, from its beginning. */
+/** Runs a world that has lived for a while: every series is told, every chunk has been full once, code is warm. */
 export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRun {
-  const file = readWorld(path);
-  const told = telemetry ? 'everything' : 'nothing';
-  runFor(openWorld(file, seed, told), Math.min(WARM_UP, seconds));
-  const world = openWorld(file, seed, told);
-  // What the warm-up left behind is not this run's to clear away.
+  const world = openWorld(readWorld(path), seed, telemetry ? 'everything' : 'nothing');
+  runFor(world, Math.min(AGE, seconds * TIMES_THE_RUN));
+  // What was left behind until now is not this run's to clear away.
   globalThis.gc?.();
+  const before = readUsers(world);
   const began = process.cpuUsage();
   runFor(world, seconds);
-  return { ...readUsers(world), seconds: cpuSeconds(began) };
+  const took = cpuSeconds(began);
+  const after = readUsers(world);
+  const [ok, fail] = [after.ok - before.ok, after.fail - before.fail];
+  const events = after.events - before.events;
+  // The world's users have no network of their own: the tree's first trip is added.
+  const meanLatencyMs = ((after.leftSeconds - before.leftSeconds) / (ok + fail)) * 1000 + CALLS[0]!.rttMs;
+  return { ok, fail, meanLatencyMs, events, timedEvents: events, seconds: took };
 }
 
-/** What users got. The world's users have no network of their own: the tree's first trip is added. */
-function readUsers(world: World): Omit<TreeRun, 'seconds'> {
-  const users = world.users()[0]!;
-  const events = world.machine.kernel.executed;
-  return {
-    ok: users.completions,
-    fail: users.failures,
-    meanLatencyMs: (users.leftSeconds / (users.completions + users.failures)) * 1000 + CALLS[0]!.rttMs,
-    events,
-    timedEvents: events,
-  };
+/** What users got since the world's beginning. */
+function readUsers(world: World) {
+  const { completions: ok, failures: fail, leftSeconds } = world.users()[0]!;
+  return { ok, fail, leftSeconds, events: world.machine.kernel.executed };
 }
