@@ -59,6 +59,7 @@ export class LogVoice {
   private readonly steps: number[];
   private readonly streams: Int32Array;
   private readonly texts = new Map<string, number>();
+  private readonly reasonTexts: number[] = [];
   private readonly operationTexts: number[];
   private readonly peerTexts: number[];
   private readonly orphan: number;
@@ -116,6 +117,7 @@ export class LogVoice {
   /** Goes on from a frozen one over the same stores. */
   thaw(frozen: FrozenVoice): void {
     this.texts.clear();
+    this.reasonTexts.length = 0;
     this.caps.clear();
     this.lineTemplates.clear();
     this.streams.set(frozen.streams);
@@ -131,6 +133,12 @@ export class LogVoice {
       this.texts.set(value, id);
     }
     return id;
+  }
+
+  /** The text of a reason; made once. */
+  private reasonText(reason: number): number {
+    this.reasonTexts[reason] ??= this.text(reasonType(this.plan, reason));
+    return this.reasonTexts[reason]!;
   }
 
   /** True while this place may speak in this second; says how many lines were left out when a second ends. */
@@ -171,7 +179,7 @@ export class LogVoice {
       ms,
       status,
       this.operationTexts[m.I[visit + T.V_SERVICE]! * this.plan.maxOperations + m.I[visit + T.V_OP]!]!,
-      this.text(reasonType(this.plan, reason)),
+      this.reasonText(reason),
     ]);
   }
 
@@ -183,7 +191,7 @@ export class LogVoice {
     else if (reason === R.R_SHED) this.say(at, m, v, this.ids.shed, [0, 0, 0, 0]);
     else if (reason === R.R_DEADLINE || reason === R.R_QUEUE_DELAY || reason === R.R_QUEUE_TIMEOUT) {
       const waited = (m.F[m.now]! - m.F[(visit + T.V_ARRIVED) >> 1]!) * 1000;
-      this.say(at, m, v, this.ids.leftQueue, [waited, 0, this.text(reasonType(this.plan, reason)), 0]);
+      this.say(at, m, v, this.ids.leftQueue, [waited, 0, this.reasonText(reason), 0]);
     } else this.say(at, m, v, this.ids.noUpstream, [0, 0, this.text(this.plan.services[service]!.name), 0]);
   }
 
@@ -194,7 +202,7 @@ export class LogVoice {
       ms,
       m.I[call + T.C_ATTEMPT]! + 1,
       this.peerTexts[m.I[call + T.C_EDGE]!]!,
-      this.text(reasonType(this.plan, reason)),
+      this.reasonText(reason),
     ]);
   }
 
