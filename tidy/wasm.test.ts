@@ -52,7 +52,7 @@ type Given = {
 function run(body: string, until = 0, given: Given = {}) {
   const { bytes: gaps, places, constants, globals, imports } = compile(body, given.others);
   const numbers = constants.map(({ name }) => given.machine?.[name] ?? Number.NaN);
-  const bytes = link({ module: Buffer.from(gaps).toString('base64'), places }, numbers);
+  const bytes = link({ module: gaps, places }, numbers);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const global = Object.fromEntries(
     globals.map(({ name, type, mutable }, n) => [

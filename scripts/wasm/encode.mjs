@@ -123,7 +123,7 @@ function section(out, id, content) {
 /**
  * A module: imports a memory `env.memory`, constants and functions; exports functions by name.
  * `types` are [params, results]; `functions` are {type, locals: [count, type][], code: bytes, links, name}. Gives the bytes, and
- * what is to be written into them: place, kind, a number to add, and pairs of a constant and its factor.
+ * what is to be written into them: place, kind, a number to add, how many constants, and each with its factor.
  */
 export function module({ types, globals, imported, functions, exported }) {
   const out = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
@@ -145,7 +145,8 @@ export function module({ types, globals, imported, functions, exported }) {
     const head = list(locals.map(([count, type]) => [...unsigned(count), type]));
     append(code, unsigned(head.length + body.length + 1));
     append(code, head);
-    for (const { at, kind, add, terms } of links) places.push([code.length + at, kind, add, ...terms]);
+    for (const { at, kind, add, terms } of links)
+      places.push([code.length + at, kind, add, terms.length / 2, ...terms]);
     append(code, body);
     code.push(OP.end);
   }
@@ -154,5 +155,5 @@ export function module({ types, globals, imported, functions, exported }) {
   // Names of functions, for stack traces and profiles (appendix "Name Section").
   const names = list(functions.map(({ name }, n) => [...unsigned(imported.length + n), ...named(name)]));
   section(out, 0, [...named('name'), 0x01, ...unsigned(names.length), ...names]);
-  return { bytes: Uint8Array.from(out), places: places.map(([at, ...rest]) => [start + at, ...rest]) };
+  return { bytes: Uint8Array.from(out), places: places.flatMap(([at, ...rest]) => [start + at, ...rest]) };
 }

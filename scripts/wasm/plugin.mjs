@@ -55,7 +55,7 @@ function compiledSource(root, place) {
         `${JSON.stringify(name)}: ${callback(of, params, (path, local) => take(program.sources.file(path), local))}`,
     );
   const parts = {
-    module: JSON.stringify(Buffer.from(bytes).toString('base64')),
+    module: `new Uint8Array(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'))`,
     constants: JSON.stringify(constants.map(({ name, type }) => ({ name, type }))),
     places: JSON.stringify(places),
     globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),
