@@ -24,6 +24,7 @@ type Json = { readonly json?: true };
 export function createProgram(console: Console, exit: (code: ExitCode) => void): Command {
   const program = new Command('firedrill')
     .description('Incident drills on a simulated production system.')
+    .option('--version', 'print the version')
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError()
     .exitOverride()

@@ -59,6 +59,10 @@ describe('the command line', () => {
       expect((await run(name, '--help')).code).toBe(0);
     }
   });
+  it('prints the version of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await run('--version')).toEqual({ code: 0, out: version, err: '' });
+  });
   it('ends with 2 when it does not understand', async () => {
     expect(await run('prov')).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean prove') });
     expect((await run('simulate')).code).toBe(2);

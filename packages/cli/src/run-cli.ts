@@ -13,6 +13,10 @@ export async function runCli(argv: readonly string[], console: Console): Promise
     exitCode = code;
   });
   try {
+    if (argv[0] === '--version') {
+      console.print((await import('@firedrill/server')).ownVersion());
+      return 0;
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {

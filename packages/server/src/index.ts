@@ -4,7 +4,7 @@
 export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
 export { type Log, silentLog, stderrLog } from './log.ts';
 export { optionsFromEnv, runServer } from './main.ts';
-export { entryBeside, projectFolder } from './project.ts';
+export { entryBeside, ownVersion, projectFolder } from './project.ts';
 export {
   type AssembledServer,
   assembleServer,

@@ -55,6 +55,14 @@ describe('the program', () => {
     ]);
   });
 
+  it.skipIf(process.platform !== 'linux')('says in one sentence that the data folder cannot be made', async () => {
+    const { code, said } = await run({ FIREDRILL_DATA: '/proc/nope/data' });
+    expect(code).toBe(1);
+    expect(said.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Could not make the data folder \/proc\/nope\/data: /),
+    ]);
+  });
+
   it('stops cleanly on SIGTERM', async () => {
     const { code, said } = await run({}, (text, kill) => {
       if (text.includes('listens on')) kill('SIGTERM');

@@ -2,7 +2,7 @@
  * Where this program lies: in which project, and whether it runs as written or bundled. A bundle (`dist/<stamp>/`, see
  * scripts/bundle.mjs) is flat, so files that are started by themselves stand beside whatever asks for them.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** True in a bundle, false when the TypeScript itself is run (tests). */
@@ -25,4 +25,10 @@ export function projectFolder(): string {
 /** Address of a file that is started by itself: `source` where TypeScript is run, `<name>.js` in a bundle. */
 export function entryBeside(address: string, name: string, source: string): string {
   return new URL(isBundled ? `./${name}.js` : source, address).href;
+}
+
+/** The version of Firedrill, as package.json has it. */
+export function ownVersion(): string {
+  const text = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

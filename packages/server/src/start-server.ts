@@ -2,8 +2,8 @@
  * Puts the server together: folder lock, storage, library, rooms, HTTP; and takes it apart again in reverse. The one
  * place where the ports get their bodies.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
 import { Baker } from './engine/baker.ts';
@@ -13,7 +13,7 @@ import { buildApp } from './http/app.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
-import { codeState, entryBeside, isBundled, projectFolder } from './project.ts';
+import { codeState, entryBeside, isBundled, ownVersion, projectFolder } from './project.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { lockFolder } from './storage/lock.ts';
 import { MemoryStorage } from './storage/memory.ts';
@@ -132,9 +132,13 @@ function openData(data: string): { storage: Storage; release: () => void } {
   if (data === 'memory') return { storage: new MemoryStorage(), release: () => undefined };
   const folder = isAbsolute(data) ? data : resolve(data);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
-    throw new Trouble('storage', `Could not make the data folder ${folder}: ${messageOf(error)}.`, error);
+    throw new Trouble(
+      'storage',
+      `Could not make the data folder ${folder}: ${messageOf(error)}; set FIREDRILL_DATA to a folder that can be written.`,
+      error,
+    );
   }
   const release = lockFolder(folder);
   try {
@@ -142,6 +146,17 @@ function openData(data: string): { storage: Storage; release: () => void } {
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** Folder by folder: Node's own recursive way goes round for ever where the system says that nothing is there (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
   }
 }
 
@@ -154,9 +169,4 @@ function listenTrouble(error: unknown, address: string): Trouble {
       error,
     );
   return new Trouble('port-in-use', `Could not listen on ${address}: ${messageOf(error)}.`, error);
-}
-
-function ownVersion(): string {
-  const text = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
