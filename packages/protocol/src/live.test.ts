@@ -1,7 +1,7 @@
 /** Messages of the live channel survive the wire; strangers are passed over. */
 import { describe, expect, it } from 'vitest';
 import { type LiveMessage, parseLiveMessage, printLiveMessage } from './live.ts';
-import { clockBody, commandBody, issueLines, startBody } from './requests.ts';
+import { clockBody, commandBody, issueLines, rangeQuery, skipBody, startBody } from './requests.ts';
 
 describe('live messages', () => {
   it('P5 parse what was printed', () => {
@@ -18,7 +18,28 @@ describe('requests', () => {
   it('P6 fill in defaults and refuse strangers with a line each', () => {
     expect(startBody.parse({ scenario: 'a-b' })).toEqual({ scenario: 'a-b', mode: 'practice' });
     const bad = startBody.safeParse({ scenario: '../etc', mode: 'hard', extra: 1 });
-    expect(bad.success ? [] : issueLines(bad.error).length).toBe(3);
+    expect(bad.success ? [] : issueLines(bad.error)).toEqual([
+      'scenario: use letters, digits, dashes and underscores, at most 64',
+      'mode: must be practice, drill or exam',
+      'extra: is not known here; leave it out',
+    ]);
+  });
+
+  it('P6 say where, what and how to mend', () => {
+    const lines = (schema: { safeParse: typeof startBody.safeParse }, value: unknown) => {
+      const { error } = schema.safeParse(value);
+      return error === undefined ? [] : issueLines(error);
+    };
+    expect(lines(startBody, {})).toEqual(['scenario: must be text; it is missing']);
+    expect(lines(startBody, [])).toEqual(['body: must be a JSON object, not a list']);
+    expect(lines(startBody, { scenario: 'a', seed: 'x' })).toEqual(['seed: must be a number, not text']);
+    expect(lines(startBody, { scenario: 'a', seed: 1.5 })).toEqual(['seed: must be a whole number']);
+    expect(lines(startBody, { scenario: 'a', seed: -1 })).toEqual(['seed: must be at least 0']);
+    expect(lines(startBody, { scenario: 'a', name: '' })).toEqual(['name: must be at least 1 character long']);
+    const skip = skipBody.safeParse({ seconds: 0 });
+    expect(skip.success ? [] : issueLines(skip.error)).toEqual(['seconds: must be more than 0']);
+    const range = rangeQuery.safeParse({ from: 'yesterday' });
+    expect(range.success ? [] : issueLines(range.error)).toEqual(['from: must be a number']);
   });
 
   it('P6 want a clock body to say something', () => {

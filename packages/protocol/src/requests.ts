@@ -79,7 +79,53 @@ export type LinesQuery = z.input<typeof linesQuery>;
 export type HistogramQuery = z.input<typeof histogramQuery>;
 export type PatternsQuery = z.input<typeof patternsQuery>;
 
-/** Issues of a schema as lines for people: `params.size: expected number`. */
+type Issue = z.core.$ZodIssue;
+
+/** Issues of a schema as lines for people, where, what and how to mend: `seed: must be a whole number, not text`. */
 export function issueLines(error: z.ZodError): string[] {
-  return error.issues.map((issue) => `${issue.path.length === 0 ? 'body' : issue.path.join('.')}: ${issue.message}`);
+  return error.issues.flatMap((issue) => {
+    const where = issue.path.join('.');
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => `${where === '' ? key : `${where}.${key}`}: is not known here; leave it out`);
+    return [`${where === '' ? 'body' : where}: ${mend(issue)}`];
+  });
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a JSON object',
+  record: 'a JSON object',
+  array: 'a list',
+};
+
+/** What is wrong with one value; schemas that say it in their own words are quoted. */
+function mend(issue: Issue): string {
+  if (!/^(Invalid|Too)\b/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}${given(issue.message)}`;
+  if (issue.code === 'invalid_value') return `must be ${listed(issue.values.map(String))}`;
+  if (issue.code === 'too_small') return `must be ${bound('at least', 'more than', issue, issue.minimum)}`;
+  if (issue.code === 'too_big') return `must be ${bound('at most', 'less than', issue, issue.maximum)}`;
+  return issue.message;
+}
+
+/** What was given instead, as zod's own message ends: `received undefined`. */
+function given(message: string): string {
+  const kind = /received (\w+)$/.exec(message)?.[1] ?? '';
+  if (kind === 'undefined') return '; it is missing';
+  if (kind === 'number') return ''; // a fraction or a number elsewhere: what is wanted says enough
+  return KINDS[kind] === undefined ? '' : `, not ${KINDS[kind]}`;
+}
+
+type Bound = { readonly origin: string; readonly inclusive?: boolean | undefined };
+
+function bound(closed: string, open: string, { origin, inclusive }: Bound, value: number | bigint): string {
+  const unit = origin === 'string' ? (Number(value) === 1 ? ' character long' : ' characters long') : '';
+  return `${inclusive === false ? open : closed} ${value}${unit}`;
+}
+
+function listed(values: readonly string[]): string {
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
