@@ -48,17 +48,17 @@ export class RuleWatch {
   alerts(): readonly AlertNow[] {
     return this.#engine
       .alerts()
-      .map(({ alert, state, labels, annotations, expression, forSeconds, since, resolvedAt }) => ({
+      .map(({ alert, state, labels, annotations, expression, forSeconds, since, firedAt, resolvedAt }) => ({
         alert,
         state,
         labels,
         summary: annotations.summary ?? alert,
         expression,
         forSeconds,
-        since,
+        since: resolvedAt === undefined ? since : (firedAt ?? since),
         resolvedAt,
       }))
-      .sort((a, b) => b.since - a.since);
+      .sort((a, b) => (b.resolvedAt ?? b.since) - (a.resolvedAt ?? a.since));
   }
 }
 

@@ -105,6 +105,7 @@ export type AlertView = {
   readonly summary: string;
   readonly expression: string;
   readonly forSeconds: number;
+  /** Since when it is pending or firing; of a resolved one: since when it fired. */
   readonly since: EpochMs;
   readonly resolvedAt: EpochMs | undefined;
   readonly disposition: 'part-of-this' | 'noise' | 'unsure' | undefined;
