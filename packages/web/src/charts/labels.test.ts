@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeMarks, placeLabels } from './labels.ts';
+import { mergeMarks, placeLabels, shortNames } from './labels.ts';
 
 const room = { height: 100, gap: 12, most: 4 };
 
@@ -52,4 +52,12 @@ test('marks closer than 14 px become one that counts', () => {
     14,
   );
   expect(merged.map((m) => m.what)).toEqual([['a', 'b'], ['c']]);
+});
+
+test('names at the edge leave out what all begin with, up to a dash', () => {
+  expect(shortNames(['orders-44-1ifq9', 'orders-44-1yz'])).toEqual(['…1ifq9', '…1yz']);
+  expect(shortNames(['shop-db', 'catalog-db'])).toEqual(['shop-db', 'catalog-db']);
+  expect(shortNames(['node-a', 'node-b'])).toEqual(['node-a', 'node-b']);
+  expect(shortNames(['orders-44-1ifq9'])).toEqual(['orders-44-1ifq9']);
+  expect(shortNames([])).toEqual([]);
 });

@@ -27,6 +27,18 @@ export function placeLabels(
   return { placed: rows, others };
 }
 
+/** Names without the words that all begin with, `orders-7d9f-x1cuz` as `…x1cuz`: at the edge of a chart there is little room. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = names;
+  let shared = first.length;
+  for (const name of rest) while (!name.startsWith(first.slice(0, shared))) shared--;
+  const cut = rest.length === 0 ? 0 : first.slice(0, shared).lastIndexOf('-') + 1;
+  return cut < MIN_CUT ? names : names.map((name) => `…${name.slice(cut)}`);
+}
+
+/** Fewer letters are not worth the dots. */
+const MIN_CUT = 7;
+
 /** Merges marks closer than `near` px into one that counts; positions must ascend. */
 export function mergeMarks<T>(
   marks: readonly { readonly x: number; readonly what: T }[],

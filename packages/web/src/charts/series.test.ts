@@ -101,8 +101,18 @@ test('quantiles of one query are named as percentiles and share one entity', () 
   expect(percentile('0.999')).toBe('p99.9');
 });
 
+test('a series without a value for two minutes at the end has ended', () => {
+  const values = (to: number) => Array.from({ length: to / 15 + 1 }, (_, i) => [i * 15, '1'] as const);
+  const result = [450, 600].map((to) => ({ metric: { pod: `until-${to}` }, values: values(to) }));
+  const chart = toChart({ resultType: 'matrix', result }, { from: 0, to: 600_000, step: 15 });
+  expect(chart.lines.map((l) => [l.name, l.hasEnded])).toEqual([
+    ['until-450', true],
+    ['until-600', false],
+  ]);
+});
+
 test('the range before stands behind the lines that still exist', () => {
-  const line = { name: 'a', entity: 'a', labels: {}, last: 1, most: 1 };
+  const line = { name: 'a', entity: 'a', labels: {}, last: 1, most: 1, hasEnded: false };
   const now = { times: [10, 20], lines: [{ ...line, key: 'a', values: [1, 2] }] };
   const before = {
     times: [0],

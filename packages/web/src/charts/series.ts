@@ -13,12 +13,17 @@ export type Line = {
   readonly labels: Labels;
   readonly values: readonly (number | null)[];
   readonly last: number | undefined;
+  /** Nothing in the last two minutes of the chart: the instance is gone, or says nothing. */
+  readonly hasEnded: boolean;
   readonly most: number;
   /** The same series one range earlier, drawn pale for comparison. */
   readonly isBefore?: boolean;
 };
 /** What a chart draws; times in seconds since the epoch. */
 export type ChartData = { readonly times: readonly number[]; readonly lines: readonly Line[] };
+
+/** A series without a value for so long at the end of its chart has ended. */
+const ENDED_S = 120;
 
 /** Label names that identify an entity, best first. */
 const ENTITY = [
@@ -69,6 +74,7 @@ export function toChart(
       labels: row.metric,
       values,
       last: known.at(-1),
+      hasEnded: known.length > 0 && values.slice(-1 - Math.ceil(ENDED_S / range.step)).every((v) => v === null),
       most: known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
     };
   });

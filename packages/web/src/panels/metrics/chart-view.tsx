@@ -3,7 +3,7 @@
  * the legend's values above, moved without a render.
  */
 import { type JSX, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type EdgeLabel, placeLabels } from '../../charts/labels.ts';
+import { type EdgeLabel, placeLabels, shortNames } from '../../charts/labels.ts';
 import { Overlay } from '../../charts/overlay.tsx';
 import { type LineEnd, type LineLook, Plot } from '../../charts/plot.ts';
 import type { ChartData, Line } from '../../charts/series.ts';
@@ -112,6 +112,7 @@ export function ChartView({
       y: end.y,
       weight: chart.lines[end.index]?.most ?? 0,
     }));
+  const short = shortNames(own.map((line) => line.name));
   const edge = placeLabels(labels, {
     height: Math.max(0, height - (own.length > 5 ? 26 : 12)),
     gap: 12,
@@ -140,7 +141,7 @@ export function ChartView({
           return (
             <span key={label.key} className="outlab" style={{ top: label.y + 5 }} title={line.name}>
               <b style={{ color: look?.token === undefined ? undefined : `var(${look.token})` }}>
-                {line.name === '' ? withUnit(line.last, unit) : line.name}
+                {line.name === '' ? withUnit(line.last, unit) : short[Number(label.key)]}
               </b>
             </span>
           );

@@ -88,7 +88,12 @@ export function Legend({ chart, looks, unit, query, series, hasMenus }: Props): 
         const line = chart.lines[Number(element.dataset.line)];
         if (line === undefined) continue;
         const slot = at === undefined ? undefined : nearestSlot(chart.times, at / 1000, line.values);
-        element.textContent = withUnit(slot === undefined ? line.last : line.values[slot], unit);
+        if (at === undefined && line.hasEnded) element.textContent = 'ended';
+        else
+          element.textContent = withUnit(
+            slot === undefined && !line.hasEnded ? line.last : line.values[slot ?? -1],
+            unit,
+          );
       }
     };
     write();

@@ -106,7 +106,11 @@ function Vitals(): JSX.Element {
           <dt>Error budget left</dt>
           <dd>
             <b className="num">{percent(Math.max(0, journey.budgetLeft), 0)}</b>
-            <MeterBar className="budget" share={journey.budgetLeft} width={56} />
+            <MeterBar
+              className={journey.budgetLeft < 0.5 ? 'budget low' : 'budget'}
+              share={journey.budgetLeft}
+              width={56}
+            />
             <span className="micro t3 num v-gone">
               {journey.budgetLeft <= 0
                 ? 'spent'
