@@ -96,7 +96,7 @@ function Head(): JSX.Element {
         </span>
         <span className="grow" />
         {incident !== undefined && clock.pagedAt !== undefined && (
-          <span className="micro t3 num clip">declared at {length(incident.declaredAt - clock.pagedAt)}</span>
+          <span className="micro t3 num clip">declared {length(incident.declaredAt - clock.pagedAt)}</span>
         )}
         <IconButton icon="right" label="Fold the record" onClick={() => room.folded.set(true)} />
       </div>
