@@ -96,6 +96,7 @@ test('what was done at nearly one time stands in rows, none over another', () =>
 
 test('names of near moments step aside', () => {
   expect([0, 1, 2].map((i) => sideOf([40, 41, 80], i))).toEqual(['-50%', '50%', '0']);
+  expect([0, 1, 2].map((i) => sideOf([40, 49, 56], i))).toEqual(['-50%', '-50% 16px', '50%']);
 });
 
 test('a long figure is its number, and words beside it', () => {

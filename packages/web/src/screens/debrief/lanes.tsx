@@ -122,11 +122,16 @@ function momentsOf(span: Debrief['span']): readonly Moment[] {
 /** Nearer than this, in per cent, two names would cover each other. */
 const NEAR = 13;
 
-/** A name stands over its line, or beside it when its neighbour is near; the lines are in order. */
+/**
+ * A name stands over its line, or beside it when its neighbour is near, or a line lower between two that are near; the
+ * lines are in order.
+ */
 export function sideOf(lefts: readonly number[], index: number): string {
   const here = lefts[index]!;
-  if ((lefts[index + 1] ?? 200) - here < NEAR) return '-50%';
-  return here - (lefts[index - 1] ?? -200) < NEAR ? '50%' : '0';
+  const isNext = (lefts[index + 1] ?? 200) - here < NEAR;
+  const isPrevious = here - (lefts[index - 1] ?? -200) < NEAR;
+  if (isNext) return isPrevious ? '-50% 16px' : '-50%';
+  return isPrevious ? '50%' : '0';
 }
 
 function axisMarks(axis: Axis): readonly number[] {
