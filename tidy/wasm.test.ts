@@ -51,7 +51,7 @@ type Given = {
 /** Compiles, links and runs a body; what it has written to the first words, and what it gave. */
 function run(body: string, until = 0, given: Given = {}) {
   const { bytes: gaps, places, constants, globals, imports } = compile(body, given.others);
-  const numbers = constants.map(({ name }) => given.machine?.[name] ?? Number.NaN);
+  const numbers = constants.map((name) => given.machine?.[name] ?? Number.NaN);
   const bytes = link({ module: gaps, places }, numbers);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const global = Object.fromEntries(

@@ -26,7 +26,7 @@ export class Code {
     this.program = program;
     this.sources = program.sources;
     /** Constants to be linked, imported globals, functions and texts, by name. */
-    this.constants = new Map();
+    this.constants = new Set();
     this.globals = new Map();
     this.imports = new Map();
     this.texts = [];
@@ -62,8 +62,7 @@ export class Code {
 
   /** A place that is filled when the module is linked: a constant, or the offset of a load or a store. */
   link(kind, terms, add) {
-    for (const [name] of terms)
-      if (!this.constants.has(name)) this.constants.set(name, { name, type: kind === 'f64' ? 'f64' : 'i32' });
+    for (const [name] of terms) this.constants.add(name);
     this.code.push({ kind, terms, add });
   }
 

@@ -3,7 +3,7 @@ export type CompiledProgram = {
   readonly bytes: Uint8Array;
   /** What is written into the bytes before they are compiled, as `link` of the kernel takes it. */
   readonly places: readonly number[];
-  readonly constants: readonly { readonly name: string; readonly type: string }[];
+  readonly constants: readonly string[];
   readonly globals: readonly { readonly name: string; readonly type: string; readonly mutable: boolean }[];
   readonly imports: readonly { readonly name: string; readonly of: string }[];
   /** Functions that stay in JavaScript, by their names, with the reason. */

@@ -8,7 +8,7 @@ import { eachNode, within } from './sources.mjs';
 /** Nodes of a syntax tree up to which a function is put where it is called. */
 const SMALL = 200;
 
-/** What is linked, as packages/kernel/src/compiled.ts knows it. */
+/** What is linked, as packages/kernel/src/link.ts knows it. */
 const KINDS = ['i32', 'f64', 'offset'];
 
 export class Emitter extends Calls {
@@ -44,7 +44,7 @@ export class Emitter extends Calls {
       ...wanted.map((fn, n) => [`function ${fn.id}`, this.imports.size + n]),
       ...[...this.globals.keys()].map((key, n) => [`global ${key}`, n]),
     ]);
-    const numberOf = new Map([...this.constants.keys()].map((name, n) => [name, n]));
+    const numberOf = new Map([...this.constants].map((name, n) => [name, n]));
     const linked = (code) => {
       const bytes = [];
       const links = [];
@@ -81,7 +81,7 @@ export class Emitter extends Calls {
   /** What the module must be given: constants (places of the machine), globals, tables, functions, texts. */
   needs() {
     return {
-      constants: [...this.constants.values()],
+      constants: [...this.constants],
       globals: [...this.globals.values()],
       tables: [...this.program.tables.entries()].map(([name, { file, name: local }]) => ({
         name,

@@ -56,7 +56,7 @@ function compiledSource(root, place) {
     );
   const parts = {
     module: `new Uint8Array(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'))`,
-    constants: JSON.stringify(constants.map(({ name, type }) => ({ name, type }))),
+    constants: JSON.stringify(constants),
     places: JSON.stringify(places),
     globals: JSON.stringify(globals.map(({ name, type, mutable }) => ({ name, type, mutable }))),
     tables: `{ ${tableEntries.join(', ')} }`,

@@ -18,7 +18,7 @@ type Callback = (...values: number[]) => unknown;
 /** What scripts/wasm makes of a machine. */
 export type Compiled<M extends Machine> = Linkable & {
   /** Numbers that all machines of a plan have alike: `m.…` is a place of the machine, `[m.…]` the address of an array. */
-  readonly constants: readonly { readonly name: string; readonly type: 'i32' | 'f64' | 'u32' }[];
+  readonly constants: readonly string[];
   /** What a machine has for itself: `?m.…` is whether somebody listens. */
   readonly globals: readonly {
     readonly name: string;
@@ -118,7 +118,7 @@ export class CompiledMemory<M extends Machine> {
         return [name, value];
       }),
     );
-    const constants = this.compiled.constants.map(({ name }) => this.constant(m, name));
+    const constants = this.compiled.constants.map((name) => this.constant(m, name));
     const js = Object.fromEntries(this.compiled.imports.map((name) => [name, this.callback(m, name)]));
     const { exports } = new WebAssembly.Instance(moduleOf(this.compiled, constants), { env: { memory }, global, js });
     return (until, budget) => {
