@@ -8,7 +8,7 @@ import { NaiveTree } from './naive-tree.ts';
 import type { Task, TreeRun, TreeTask } from './tasks.ts';
 import { SEARCH } from './tree-model.ts';
 import { timeDrills, timeHistory, timeReplay } from './world-runs.ts';
-import { timeWorld } from './world-tree.ts';
+import { timeCost, timeWorld } from './world-tree.ts';
 
 /** Simulated seconds before the clock is read: the compiler settles. */
 const WARM_UP = 60;
@@ -23,6 +23,8 @@ export function answer(task: Task): unknown {
       return timeTree(task);
     case 'world':
       return timeWorld(task);
+    case 'cost':
+      return timeCost(task);
     case 'history':
       return timeHistory(task);
     case 'drills':

@@ -64,6 +64,9 @@ export async function openWorkshop(wanted: { readonly peers: boolean }): Promise
   };
 }
 
+/** What a report says of a missing compiler. */
+export const ABSENT_CPP = { peer: 'C++', howToGet: 'apt-get install g++' } as const;
+
 /** Compiles the tree in C++. Without fused multiply-add: its draws must equal the kernel's to the last bit. */
 export async function compileTree(folder: string): Promise<readonly string[] | undefined> {
   const program = join(folder, 'tree');

@@ -22,6 +22,14 @@ export type WorldTask = {
   readonly telemetry: boolean;
 };
 
+/** A silent and a telling world in turns, in one process, over blocks of some seconds each. */
+export type CostTask = {
+  readonly do: 'cost';
+  readonly path: string;
+  readonly blocks: number;
+  readonly seed: number;
+};
+
 /** What a world of a benchmark tells. */
 export type Told = 'everything' | 'metrics' | 'nothing';
 
@@ -34,7 +42,7 @@ export type HistoryTask = {
   readonly told: Told;
 };
 
-/** So many worlds side by side, all telemetry on, each stepped every 100 ms as in real time. */
+/** So many worlds side by side, all telemetry on, each stepped every 200 ms as in real time. */
 export type DrillsTask = {
   readonly do: 'drills';
   readonly path: string;
@@ -75,6 +83,7 @@ export type MemoryTask = OfDrill & { readonly do: 'memory'; readonly drills: num
 export type Task =
   | TreeTask
   | WorldTask
+  | CostTask
   | HistoryTask
   | DrillsTask
   | ReplayTask
@@ -82,6 +91,9 @@ export type Task =
   | BakedTask
   | MinuteTask
   | MemoryTask;
+
+/** `share`: by how much a telling block takes longer than the silent one beside it, the median of all. */
+export type CostRun = { readonly share: number };
 
 /** `sum`: CRC-32 of the file. */
 export type BakeRun = { readonly bytes: number; readonly sum: number };
@@ -103,8 +115,10 @@ export type MemoryRun = { readonly firstBytes: number; readonly eachBytes: numbe
 /** `memoryBytes`: by how much the process's resident memory grew, garbage collected. */
 export type HistoryRun = { readonly seconds: number; readonly requests: number; readonly memoryBytes: number };
 
-/** `share`: CPU seconds per simulated second, of all drills together. `worstTickMs`: the longest step of all drills. */
-/** Share of a core and worst tick after the first minute, and in it; what a drill then keeps. */
+/**
+ * Share of a core and worst tick after the first minute, and in it; what a drill then keeps. `share`: CPU seconds per
+ * simulated second, of all drills together. `worstTickMs`: the longest step of all drills.
+ */
 export type DrillsRun = Readonly<
   Record<'share' | 'worstTickMs' | 'firstShare' | 'firstWorstTickMs' | 'memoryBytes', number>
 >;

@@ -10,7 +10,8 @@ import { openTelemetry, openWorld, readWorld, runFor } from './world-tree.ts';
 
 /** Simulated seconds before the clock is read. */
 const WARM_UP = 30;
-const TICK = 0.1;
+/** As the server steps a drill (packages/server/src/engine/worker.ts). */
+const TICK = 0.2;
 /** Simulated seconds of a drill that are counted by themselves: every series is told for the first time in them. */
 const FIRST = 60;
 /** How often a snapshot is taken and put back; the median counts. */

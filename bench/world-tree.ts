@@ -7,12 +7,15 @@ import { parseWorld, type WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
 import { cpuSeconds } from './clock.ts';
-import type { Told, TreeRun, WorldTask } from './tasks.ts';
+import { median } from './figures.ts';
+import type { CostRun, CostTask, Told, TreeRun, WorldTask } from './tasks.ts';
 import { CALLS } from './tree-model.ts';
 
 /** A world is as old as a drill is at its page before the clock is read: an hour, or for short runs twelve times theirs. */
 const AGE = 3600;
 const TIMES_THE_RUN = 12;
+/** Simulated seconds of a block: a scrape falls into every one. */
+const BLOCK = 15;
 
 /** Reads a world, or fails with its first mistake. */
 export function readWorld(path: string): WorldFile {
@@ -59,6 +62,29 @@ export function timeWorld({ path, seconds, seed, telemetry }: WorldTask): TreeRu
   // The world's users have no network of their own: the tree's first trip is added.
   const meanLatencyMs = ((after.leftSeconds - before.leftSeconds) / (ok + fail)) * 1000 + CALLS[0]!.rttMs;
   return { ok, fail, meanLatencyMs, events, timedEvents: events, seconds: took };
+}
+
+/**
+ * What telemetry costs, free of what else the machine does: a silent and a telling world of one seed take turns within
+ * one process, and each block is compared with the one that ran in the same few milliseconds.
+ */
+export function timeCost({ path, blocks, seed }: CostTask): CostRun {
+  const file = readWorld(path);
+  const [silent, telling] = [openWorld(file, seed, 'nothing'), openWorld(file, seed, 'everything')];
+  for (const world of [silent, telling]) runFor(world, Math.min(AGE, blocks * BLOCK * TIMES_THE_RUN));
+  globalThis.gc?.();
+  const timeBlock = (world: World) => {
+    const began = process.cpuUsage();
+    runFor(world, BLOCK);
+    return cpuSeconds(began);
+  };
+  const shares: number[] = [];
+  for (let n = 0; n < blocks; n++) {
+    const [first, second] = n % 2 === 0 ? [silent, telling] : [telling, silent];
+    const [one, other] = [timeBlock(first), timeBlock(second)];
+    shares.push((first === silent ? other / one : one / other) - 1);
+  }
+  return { share: median(shares) };
 }
 
 /** What users got since the world's beginning. */

@@ -3,7 +3,7 @@
  * time, and again from a snapshot. Rounds are interleaved and the median counts, as in `bench kernel`.
  */
 import { type BenchReport, type Figure, figure, median } from './figures.ts';
-import { openWorkshop, TREE_WORLD, type Workshop } from './launch.ts';
+import { ABSENT_CPP, ask, openWorkshop, TREE_WORLD, type Workshop } from './launch.ts';
 import type {
   BakedRun,
   BakeRun,
@@ -26,6 +26,8 @@ export type WorldBenchOptions = {
 };
 
 const HOUR = 3600;
+/** CPU seconds of the tree's hour in C++ on the machine for which absolute targets were written (docs/adr/0016). */
+const HOUR_IN_CPP = 1.12;
 const MEGA = 1024 * 1024;
 const absolute = (unit: string, target?: Figure['target']) => ({
   unit,
@@ -42,19 +44,15 @@ export async function benchHistory(options: WorldBenchOptions): Promise<BenchRep
   const world = (told: Told): Task => ({ do: 'history', path: TREE_WORLD, seconds, seed, told });
   const flat: Task = { do: 'tree', kernel: 'flat', seconds, seed, scale: 1, storm: false };
   const tasks = [flat, world('nothing'), world('metrics'), world('everything')];
-  const steps = options.rounds * (tasks.length + 2) + 2;
+  const steps = options.rounds * (tasks.length + 3) + 2;
   const heard = { ...options, onStep: (done: number) => options.onStep?.(done, steps) };
-  const [kernel, silent, charted, told] = (await measure(heard, tasks)) as [
-    TreeRun[],
-    HistoryRun[],
-    HistoryRun[],
-    HistoryRun[],
-  ];
-  const baked = await measureBaked(options, (done) => heard.onStep(options.rounds * tasks.length + done));
+  const { answers, cppHour } = await measure(heard, tasks);
+  const [kernel, silent, charted, told] = answers as [TreeRun[], HistoryRun[], HistoryRun[], HistoryRun[]];
+  const baked = await measureBaked(options, (done) => heard.onStep(options.rounds * (tasks.length + 1) + done));
   const hour = (runs: readonly { readonly seconds: number }[]) => (median(runs.map((r) => r.seconds)) * HOUR) / seconds;
-  return report('history', options, {
+  return report('history', options, cppHour, {
     figures: [
-      figure('one hour, metrics, cold', hour(charted), absolute('CPU s', { atMost: 2.5 })),
+      ...held('one hour, metrics, cold', hour(charted), 2.5, { unit: 'CPU s', asSeconds: 1, cppHour }),
       figure('one hour, metrics, logs and traces, cold', hour(told), absolute('CPU s')),
       figure('one hour, no telemetry, cold', hour(silent), absolute('CPU s')),
       ...baked,
@@ -107,13 +105,16 @@ export async function benchDrills(options: WorldBenchOptions): Promise<BenchRepo
   const { simulatedSeconds: seconds, seed } = options;
   const drills = (count: number): Task => ({ do: 'drills', path: TREE_WORLD, drills: count, seconds, seed });
   const hour: Task = { do: 'memory', path: TREE_WORLD, history: HOUR, seed, told: 'everything', drills: 3 };
-  const [forty, many] = (await measure(options, [drills(40), drills(200)])) as [DrillsRun[], DrillsRun[]];
-  const [[long]] = (await measure({ ...options, rounds: 1 }, [hour])) as [[MemoryRun]];
+  const { answers, cppHour } = await measure(options, [drills(40), drills(200)]);
+  const [forty, many] = answers as [DrillsRun[], DrillsRun[]];
+  const [[long]] = (await measure({ ...options, rounds: 1 }, [hour])).answers as [[MemoryRun]];
+  // A share of a core in per cent, as CPU seconds of an hour.
+  const beside = { unit: '% of a core', asSeconds: HOUR / 100, cppHour };
   const of = (runs: readonly DrillsRun[], key: keyof DrillsRun) => median(runs.map((r) => r[key]));
-  return report('drills', options, {
+  return report('drills', options, cppHour, {
     figures: [
-      figure('40 drills', 100 * of(forty, 'share'), absolute('% of a core', { atMost: 5 })),
-      figure('200 drills', 100 * of(many, 'share'), absolute('% of a core', { atMost: 20 })),
+      ...held('40 drills', 100 * of(forty, 'share'), 5, beside),
+      ...held('200 drills', 100 * of(many, 'share'), 20, beside),
       figure('200 drills ÷ 40 drills, each', of(many, 'share') / of(forty, 'share') / 5, {
         unit: '× the CPU time',
         kind: 'ratio',
@@ -129,7 +130,7 @@ export async function benchDrills(options: WorldBenchOptions): Promise<BenchRepo
       figure('the same, memory never touched included', long.reservedBytes / MEGA, absolute('MiB')),
     ],
     notes: [
-      'All telemetry is on; each drill is stepped every 100 ms of simulated time; share = CPU time ÷ simulated time, after the first minute.',
+      'All telemetry is on; each drill is stepped every 200 ms of simulated time; share = CPU time ÷ simulated time, after the first minute.',
       'Memory is resident memory after garbage collection: by how much the process grows with one drill more.',
     ],
   });
@@ -140,17 +141,18 @@ export async function benchReplay(options: WorldBenchOptions): Promise<BenchRepo
   const { simulatedSeconds: seconds, seed } = options;
   const task: Task = { do: 'replay', path: TREE_WORLD, seconds, again: 60, seed };
   const minute: Task = { do: 'minute', path: TREE_WORLD, history: 12 * 60, seed, told: 'everything', rounds: 9 };
-  const [runs, minutes] = (await measure(options, [task, minute])) as [ReplayRun[], MinuteRun[]];
+  const { answers, cppHour } = await measure(options, [task, minute]);
+  const [runs, minutes] = answers as [ReplayRun[], MinuteRun[]];
   if (!runs.every((r) => r.same))
     throw new Error('A restored world came to another state than the one it was taken from.');
   const of = (key: Exclude<keyof ReplayRun, 'same'>) => median(runs.map((r) => r[key]));
   const asked = (key: keyof MinuteRun) => median(minutes.map((r) => r[key]));
-  return report('replay', options, {
+  return report('replay', options, cppHour, {
     figures: [
       figure('snapshot', of('snapshotMs'), absolute('CPU ms', { atMost: 0.5 })),
       figure('restore', of('restoreMs'), absolute('CPU ms')),
       figure('size of a snapshot', of('snapshotBytes') / MEGA, absolute('MiB', { atMost: 2 })),
-      figure('a minute of logs and traces, asked', asked('againMs'), absolute('CPU ms', { atMost: 80 })),
+      ...held('a minute of logs and traces, asked', asked('againMs'), 80, { unit: 'CPU ms', asSeconds: 1e-3, cppHour }),
       figure('the same, asked first in a process', asked('firstMs'), absolute('CPU ms')),
       figure('log lines of that minute', asked('lines'), absolute('lines')),
       figure('spans of that minute', asked('spans'), absolute('spans')),
@@ -163,28 +165,56 @@ export async function benchReplay(options: WorldBenchOptions): Promise<BenchRepo
   });
 }
 
-/** The answers to each task, round by round, one process at a time. */
-async function measure(options: WorldBenchOptions, tasks: readonly Task[]): Promise<unknown[][]> {
-  const workshop: Workshop = await openWorkshop({ peers: false });
+/**
+ * A time that is held to a target twice: as measured, which only informs, and beside the tree in C++ of the same
+ * minutes, which decides (docs/adr/0016). `asSeconds`: CPU seconds of one of its units.
+ */
+function held(
+  name: string,
+  value: number,
+  atMost: number,
+  { unit, asSeconds, cppHour }: { readonly unit: string; readonly asSeconds: number; readonly cppHour?: number },
+): Figure[] {
+  const told = figure(name, value, absolute(unit, { atMost }));
+  if (cppHour === undefined) return [told];
+  const target = { atMost: Number(((atMost * asSeconds) / HOUR_IN_CPP).toPrecision(3)) };
+  const beside = { unit: "× the tree's hour in C++", kind: 'ratio' as const, target };
+  return [told, figure(`${name} ÷ C++`, (value * asSeconds) / cppHour, beside)];
+}
+
+/** Answers of each task, round by round. `cppHour`: CPU seconds of the tree's hour in C++, where it can be compiled. */
+type Measured = { readonly answers: readonly unknown[][]; readonly cppHour?: number };
+
+/** Asks one process at a time; the tree in C++ takes its turn in every round. */
+async function measure(options: WorldBenchOptions, tasks: readonly Task[]): Promise<Measured> {
+  const workshop: Workshop = await openWorkshop({ peers: true });
   const answers = tasks.map((): unknown[] => []);
+  const hours: number[] = [];
+  const turns = tasks.length + 1;
   try {
-    for (let round = 0; round < options.rounds; round++)
+    for (let round = 0; round < options.rounds; round++) {
       for (const [i, task] of tasks.entries()) {
         answers[i]!.push(await workshop.child(task));
-        options.onStep?.(round * tasks.length + i + 1, options.rounds * tasks.length);
+        options.onStep?.(round * turns + i + 1, options.rounds * turns);
       }
+      const { cpp } = workshop;
+      if (cpp !== undefined) hours.push((await ask<TreeRun>(cpp, [HOUR, options.seed])).seconds);
+      options.onStep?.((round + 1) * turns, options.rounds * turns);
+    }
   } finally {
     await workshop.close();
   }
-  return answers;
+  return { answers, ...(hours.length > 0 && { cppHour: median(hours) }) };
 }
 
 function report(
   bench: string,
   { rounds }: WorldBenchOptions,
+  cppHour: number | undefined,
   { figures, notes }: { readonly figures: readonly Figure[]; readonly notes: readonly string[] },
 ): BenchReport {
-  return { bench, rounds, rows: [], figures, absent: [], notes };
+  const absent = cppHour === undefined ? [ABSENT_CPP] : [];
+  return { bench, rounds, rows: [], figures, absent, notes };
 }
 
 const scaled = (seconds: number) => (seconds === HOUR ? [] : [`Scaled from ${seconds} simulated seconds to an hour.`]);

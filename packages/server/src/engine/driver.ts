@@ -23,7 +23,7 @@ export type DriverPorts = {
   readonly breathe: () => Promise<void>;
 };
 
-/** One session under way, begun already. Call {@link start} once, then {@link tick} about every 100 ms. */
+/** One session under way, begun already. Call {@link start} once, then {@link tick} about every 200 ms. */
 export class Driver {
   readonly #engine: Engine;
   readonly #start: WorkerStart;

@@ -10,7 +10,8 @@ import type { OpenEngine } from './engine.ts';
 import type { FromSpare, FromWorker, SpareStart, ToWorker, WorkerStart } from './messages.ts';
 import { warmUp } from './warm-up.ts';
 
-const TICK_MS = 100;
+/** Often enough for a live page; twice as often costs a drill a seventh more (docs/adr/0016). */
+const TICK_MS = 200;
 
 /** Between two slices of a warm-up the processor is left to others (ms). */
 const REST_MS = 20;
