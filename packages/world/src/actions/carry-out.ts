@@ -15,7 +15,7 @@ import type { ActionOutcome } from '../types.ts';
 import type { World } from '../world.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
-import { cluster } from './cluster.ts';
+import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -268,8 +268,8 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
       world.parameters.removeOwner(actionId);
       break;
     case 'scale':
+      takes = scaleSeconds(world, undo.service, undo.replicas);
       world.orchestrator.deployment(undo.service).desired = undo.replicas;
-      takes = 30;
       break;
     case 'version':
     case 'requests': {
@@ -279,7 +279,7 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
         d.previous = [...undo.previous];
       } else d.cpu = undo.cpu;
       d.template++;
-      takes = 120;
+      takes = rolloutSeconds(world, undo.service);
       break;
     }
     case 'resume': {

@@ -26,10 +26,11 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
         return refused('bad-parameter', `"${String(action.params.replicas)}" is not a number of replicas`);
       if (replicas > most) return refused('impossible', `The quota of ${spec.name} is ${most} instances`);
       const before = d.desired;
+      const takes = scaleSeconds(world, service, replicas);
       d.desired = replicas;
       return {
         says: `${spec.name}: scaled ${before} → ${replicas}`,
-        takes: spec.startup + 3,
+        takes,
         undo: { how: 'scale', service, replicas: before },
       };
     }
@@ -56,7 +57,7 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
       d.template++;
       return {
         says: `${spec.name}: CPU request ${before} → ${cpu} cores, instances are replaced`,
-        takes: spec.startup * 2,
+        takes: rolloutSeconds(world, service),
         undo: { how: 'requests', service, cpu: before },
       };
     }
@@ -77,13 +78,25 @@ function release(world: World, service: number, version: string, words: string):
   else d.previous.unshift(before);
   d.version = version;
   d.template++;
-  const spec = world.machine.plan.services[service]!.spec!;
-  const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
+  const { name } = world.machine.plan.services[service]!;
   return {
-    says: `${spec.name}: ${words} ${version}`,
-    takes: rounds * (spec.startup + 4),
+    says: `${name}: ${words} ${version}`,
+    takes: rolloutSeconds(world, service),
     undo: { how: 'version', service, version: before, previous },
   };
+}
+
+/** How long it takes to replace all instances of a deployment, round by round (s). */
+export function rolloutSeconds(world: World, service: number): number {
+  const { desired } = world.orchestrator.deployment(service);
+  const { startup, maxUnavailable, maxSurge } = world.machine.plan.services[service]!.spec!;
+  return Math.ceil(desired / Math.max(1, maxUnavailable + maxSurge)) * (startup + 4);
+}
+
+/** How long it takes until a deployment has so many instances (s): new ones start, others end at once. */
+export function scaleSeconds(world: World, service: number, replicas: number): number {
+  const { startup } = world.machine.plan.services[service]!.spec!;
+  return replicas > world.orchestrator.deployment(service).desired ? startup + 3 : 0;
 }
 
 function restart(world: World, action: ActionRequest, service: number): Done | Refused {
@@ -93,10 +106,9 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   if (how === 'rolling') {
     const d = world.orchestrator.deployment(service);
     d.template++;
-    const rounds = Math.ceil(d.desired / Math.max(1, spec.maxUnavailable + spec.maxSurge));
     return {
       says: `${spec.name}: rolling restart of ${pods.length} instances`,
-      takes: rounds * (spec.startup + 4),
+      takes: rolloutSeconds(world, service),
       undo: undefined,
     };
   }

@@ -268,7 +268,9 @@ export class Orchestrator {
 
   private pull(pod: Pod, now: number): void {
     const service = this.plan.services[pod.service]!;
-    if (!this.state.missingImages.includes(`${service.name}:${pod.version}`)) {
+    // A version that the world does not know was never built.
+    const isThere = service.versions.includes(pod.version);
+    if (isThere && !this.state.missingImages.includes(`${service.name}:${pod.version}`)) {
       this.become(pod, 'Starting', now + this.startup(pod));
       return;
     }
