@@ -3,7 +3,7 @@
  * what fails below is felt at the door by the share of requests that go there; a slow network is slow for the caller
  * alone; a hog takes its own CPU and nobody else's; and a quiet system is neither flat nor wild.
  */
-import { instant } from '@firedrill/base';
+import { autocorrelation, instant, variation } from '@firedrill/base';
 import type { FaultSpec, WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { type ComponentReport, World } from '@firedrill/world';
@@ -234,20 +234,4 @@ function clientSums(world: World): { count: number; seconds: number }[] {
     }
     return { count, seconds };
   });
-}
-
-const average = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
-
-/** Standard deviation ÷ mean. */
-export function variation(values: readonly number[]): number {
-  const mean = average(values);
-  return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1)) / mean;
-}
-
-/** How much a value says of the next. */
-export function autocorrelation(values: readonly number[]): number {
-  const mean = average(values);
-  const off = values.map((x) => x - mean);
-  const power = off.reduce((sum, x) => sum + x * x, 0);
-  return off.slice(1).reduce((sum, x, i) => sum + x * off[i]!, 0) / power;
 }

@@ -14,3 +14,10 @@ export function wholeNumber(from: number, to: number): (text: string) => number 
 
 /** A seed: any 32-bit whole number that is not negative. */
 export const seed = wholeNumber(0, 2 ** 31 - 1);
+
+/** A factor above 0, at most 100. */
+export function factor(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 100) return value;
+  throw new InvalidArgumentError('Give a number above 0, at most 100, like 2 or 1.5.');
+}

@@ -11,9 +11,10 @@ import type { RunOptions } from './commands/run.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { SimulateChangeOptions } from './commands/simulate-change.ts';
+import type { SoakCommandOptions } from './commands/soak.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './failure.ts';
-import { seed, wholeNumber } from './options.ts';
+import { factor, seed, wholeNumber } from './options.ts';
 
 /** What a command is given: where to write, and how to end with another code than 0. */
 export type CommandContext = { readonly console: Console; readonly exit: (code: ExitCode) => void };
@@ -124,6 +125,18 @@ function addMeasuring(program: Command, context: CommandContext): void {
             { ...options, change, pairs: options.pairs ?? 20 },
             context,
           ),
+    );
+  program
+    .command('soak')
+    .description('run worlds for hours without a fault: goals, pages, noise, sizes; exit 1 when one does not hold')
+    .argument('[worlds...]', 'worlds by name, e.g. tidewater')
+    .option('--all', 'all worlds')
+    .option('--hours <n>', 'simulated hours', wholeNumber(1, 240), 24)
+    .option('--load <factor>', 'every client sends so many times as much; then: what bends first', factor, 1)
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (names: string[], options: SoakCommandOptions) =>
+      (await import('./commands/soak.ts')).soak(names, options, context),
     );
   addBenchmarks(program, context);
 }

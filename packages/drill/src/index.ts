@@ -24,6 +24,8 @@ export { view } from './render-view.ts';
 export { PAGE_WITHIN_SECONDS, replay, Session } from './session.ts';
 export type { CommandResult, Input, SessionLike, SessionOptions } from './session-types.ts';
 export { ENGINE_VERSION } from './session-types.ts';
+export type { SoakAlert, SoakComponent, SoakJourney, SoakNoise, SoakOptions, SoakReport, SoakSize } from './soak.ts';
+export { soak } from './soak.ts';
 export type { ActionState, AlertState, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';

@@ -5,7 +5,7 @@
 export { audit } from './audit.ts';
 export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
-export type { Sli, SliName } from './compare/window.ts';
+export { type Mark, markWorld, type Sli, type SliName, slisBetween } from './compare/window.ts';
 export type { BoundReached } from './machine/bounds.ts';
 export type { ComponentReport } from './machine/report.ts';
 export { readCaches } from './machine/report-caches.ts';

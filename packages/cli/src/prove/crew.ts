@@ -1,5 +1,5 @@
 /**
- * Threads that share a list of jobs (proofs, pairs of runs): each takes the next when it is done with one. Rows are
+ * Threads that share a list of jobs (proofs, pairs of runs, worlds to soak): each takes the next when it is done with one. Rows are
  * handed on in the order of the list, whatever the order in which they come.
  *
  *      jobs  0 1 2 3 4        thread A  0───▶ 2─▶ 3────▶
@@ -9,10 +9,17 @@ import { Worker } from 'node:worker_threads';
 import type { ChangeFile, WorldFile } from '@firedrill/scenario';
 import { entryBeside } from '@firedrill/server';
 
-/** What a thread is started with: where the library is and the seed of every proof, or the runs to compare. */
+/** What a thread is started with: where the library is and the seed of every proof, the runs to compare, or how long worlds soak. */
 export type ThreadStart =
   | { readonly task: 'prove'; readonly root: string; readonly seed: number }
-  | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile };
+  | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile }
+  | {
+      readonly task: 'soak';
+      readonly root: string;
+      readonly seed: number;
+      readonly hours: number;
+      readonly load: number;
+    };
 
 export type CrewOptions<Row> = {
   readonly start: ThreadStart;

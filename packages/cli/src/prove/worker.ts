@@ -2,7 +2,8 @@
  * A thread of a crew: is told its task once, then answers each job with its row.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadLibrary } from '@firedrill/server';
+import { soak } from '@firedrill/drill';
+import { type LibraryWorld, loadLibrary } from '@firedrill/server';
 import { runPair } from '@firedrill/world';
 import type { ThreadStart } from './crew.ts';
 import { type ProofJob, playJob } from './play.ts';
@@ -15,6 +16,16 @@ function taskOf(start: ThreadStart): (job: unknown) => unknown {
   if (start.task === 'compare') return (seed) => runPair(start.world, start.change, seed as number);
   // What cannot be used was said by the thread that asks.
   const library = loadLibrary(start.root, () => {});
+  if (start.task === 'soak') return (name) => soakWorld(library.worlds(), name as string, start);
   const how = { seed: start.seed, now: () => performance.now() };
   return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);
+}
+
+function soakWorld(
+  worlds: readonly LibraryWorld[],
+  name: string,
+  how: { readonly seed: number; readonly hours: number; readonly load: number },
+) {
+  const { file, rules } = worlds.find((world) => world.file.name === name)!;
+  return soak({ file, rules, seed: how.seed, hours: how.hours, load: how.load });
 }

@@ -26,6 +26,8 @@ export interface Library {
   /** Sorted by level, then slug. */
   scenarios(): readonly LibraryScenario[];
   scenario(slug: string): LibraryScenario | undefined;
+  /** Sorted by name; those that no scenario uses yet among them. */
+  worlds(): readonly LibraryWorld[];
 }
 
 /** Reads `<folder>/worlds` and `<folder>/scenarios`. */
@@ -40,17 +42,19 @@ export function loadLibrary(folder: string, log: Log): Library {
     const entry = loadScenario(join(folder, 'scenarios', slug), slug, { worlds, log });
     if (entry !== undefined) entries.push(entry);
   }
-  return libraryOf(entries);
+  return libraryOf(entries, [...worlds.values()]);
 }
 
-/** A library of entries at hand. */
-export function libraryOf(entries: readonly LibraryScenario[]): Library {
+/** A library of entries at hand, with their worlds unless more are given. */
+export function libraryOf(entries: readonly LibraryScenario[], worlds?: readonly LibraryWorld[]): Library {
+  const all = [...(worlds ?? new Set(entries.map(({ world }) => world)))];
+  all.sort((a, b) => (a.file.name < b.file.name ? -1 : 1));
   const sorted = [...entries].sort(
     (a, b) =>
       a.scenario.story.level - b.scenario.story.level || (a.scenario.story.slug < b.scenario.story.slug ? -1 : 1),
   );
   const bySlug = new Map(sorted.map((entry) => [entry.scenario.story.slug, entry]));
-  return { scenarios: () => sorted, scenario: (slug) => bySlug.get(slug) };
+  return { scenarios: () => sorted, scenario: (slug) => bySlug.get(slug), worlds: () => all };
 }
 
 function loadWorld(folder: string, slug: string, log: Log): LibraryWorld | undefined {
