@@ -10,8 +10,10 @@ export type ClientSpec = {
   /** Where requests go: service and operation. */
   readonly to: string;
   readonly operation: string;
-  /** Mean arrivals per second, open loop; 0 with `closed`. */
+  /** Mean arrivals per second, open loop; 0 with `closed` and while `dormant`. */
   readonly rate: number;
+  /** Nobody of these comes until a fault brings them. */
+  readonly dormant?: boolean;
   /** At random (Poisson), or evenly spaced. */
   readonly arrivals: 'poisson' | 'deterministic';
   /** Factor on the rate (or on the users) over time, linear between the points; empty = 1. */

@@ -32,7 +32,7 @@ export {
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
-export { ALGORITHMS } from './world/balancing-form.ts';
+export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export type {

@@ -181,6 +181,19 @@ export type FaultSpec =
       readonly details: string;
     }
   | { readonly do: 'load'; readonly client: string; readonly factor: number }
+  /** Arrivals per second, in place of what the world says. */
+  | { readonly do: 'load-rate'; readonly client: string; readonly rate: number }
+  /** A share of connections is not given back: of every request, or of those that fail; of one operation, or of all. */
+  | {
+      readonly do: 'leak-connections';
+      readonly service: string;
+      readonly pool: string;
+      readonly operation: string | undefined;
+      readonly per: 'call' | 'error';
+      readonly share: number;
+    }
+  /** Bytes that each request leaves behind in its instance. */
+  | { readonly do: 'leak-memory'; readonly service: string; readonly bytes: number }
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

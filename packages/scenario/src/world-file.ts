@@ -85,6 +85,8 @@ export type DatabaseSpec = {
   /** How long a failover and a restart take, in seconds of refused connections. */
   readonly failover: Seconds;
   readonly restart: Seconds;
+  /** A session idle in a transaction for longer is ended; absent or Infinity = never. */
+  readonly idleInTransactionTimeout?: Seconds;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
 };
 
@@ -179,7 +181,11 @@ export type BalancingSpec = {
   /** When fewer than this share of the instances are fit, all are used. */
   readonly panic: number;
 };
+export type HealthProbe = 'port' | 'worker' | 'page';
 export type HealthCheckSpec = {
+  /** What a probe needs: an open port, a free worker, or a page that costs `work` CPU seconds. Absent: `worker`. */
+  readonly asks?: HealthProbe;
+  readonly work?: Seconds;
   readonly interval: Seconds;
   readonly timeout: Seconds;
   readonly unhealthy: number;
@@ -295,6 +301,8 @@ export type StepSpec = { readonly at: Position } & (
     }
   | { readonly do: 'acquire'; readonly pool: string }
   | { readonly do: 'release'; readonly pool: string; readonly commit: boolean }
+  /** The program holds the connection no more and never gives it back. */
+  | { readonly do: 'leak'; readonly pool: string }
   | {
       readonly do: 'query';
       readonly statement: string;

@@ -7,6 +7,7 @@ import { limits } from './audit-limits.ts';
 import { blockingHolders } from './audit-locks.ts';
 import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
+import { isLost } from './machine/leaks.ts';
 import type { Machine } from './machine/machine.ts';
 import * as N from './machine/network.table.ts';
 import type { PlanService } from './plan/plan.ts';
@@ -233,18 +234,24 @@ function rotation(m: Machine, service: PlanService, say: Say): void {
 
 function pools(m: Machine, say: Say): void {
   const { I } = m;
-  const [open, active] = [new Int32Array(m.plan.poolCount), new Int32Array(m.plan.poolCount)];
+  const [open, active, lost] = [0, 0, 0].map(() => new Int32Array(m.plan.poolCount)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
   for (let k = 0; k < m.connCount; k++) {
     const at = m.conn(k);
     const p = I[at + T.K_POOL]!;
     if (I[at + T.K_STATE] === T.CONN_FREE || p < 0) continue;
     open[p]!++;
     if (I[at + T.K_STATE] !== T.CONN_IDLE) active[p]!++;
+    if (isLost(m, k)) lost[p]!++;
   }
   for (let p = 0; p < m.plan.poolCount; p++) {
     const at = m.pool(p);
     same(say, `open connections of pool ${p}`, open[p]!, I[at + T.P_OPEN]!);
     same(say, `active connections of pool ${p}`, active[p]!, I[at + T.P_ACTIVE]!);
+    same(say, `lost connections of pool ${p}`, lost[p]!, I[at + T.P_LEAKED]!);
     const idle = freeList(m, at + T.P_IDLE, { rows: m.connCount, row: (k) => m.conn(k), next: T.K_NEXT });
     same(say, `idle connections of pool ${p}`, open[p]! - active[p]!, idle.size);
     for (const k of idle)
@@ -304,6 +311,7 @@ function connections(m: Machine, say: Say): void {
     const at = m.conn(k);
     const state = I[at + T.K_STATE]!;
     if (state === T.CONN_FREE || state === T.CONN_IDLE) continue;
+    if (isLost(m, k)) continue;
     const v = I[at + T.K_VISIT]!;
     const holds = v < 0 ? [] : heldBy(m, v);
     if (!holds.includes(k)) say(`connection ${k} works for nobody`);

@@ -353,6 +353,7 @@ export class World implements WorldLike {
 
   private podDown(pod: Pod): void {
     instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
+    delete this.cold.leaked[pod.slot];
     // What slowed this pod down stays with it; the next one in its slot is another.
     for (const what of ['speed', 'weight', 'cores', 'hog'])
       this.parameters.removeParameter(`instance/${pod.slot}/${what}`);

@@ -3,7 +3,7 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
-import { anyText, choice, duration, identifier, name, number, setting, share, text } from '../form/scalars.ts';
+import { anyText, choice, duration, identifier, name, number, rate, setting, share, text } from '../form/scalars.ts';
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
 import { CALL_FIELDS, readCallSetting, readServiceSetting } from '../vocabulary/settings.table.ts';
 import { law } from '../world/law-form.ts';
@@ -179,14 +179,31 @@ export const configChaos: Form<Struck> = mapped(
 
 /** LoadChaos. */
 export const loadChaos: Form<Struck> = mapped(
-  record<Lasting & { readonly client: string; readonly factor: number }>({
-    title: 'LoadChaos',
-    about: 'A client sends more or less (`spec`).',
-    fields: {
-      client: field(name, 'The client.'),
-      factor: field(number({ min: 0, max: 1000 }), 'Its rate is multiplied by this.'),
-      duration: lasting,
+  record<Lasting & { readonly client: string; readonly factor: number | undefined; readonly rate: number | undefined }>(
+    {
+      title: 'LoadChaos',
+      about: 'A client sends more or less, by `factor` or to a `rate` (`spec`).',
+      fields: {
+        client: field(name, 'The client.'),
+        factor: optional(number({ min: 0, max: 1000 }), 'Its rate is multiplied by this.'),
+        rate: optional(rate, 'Its rate is this, also where it was dormant.'),
+        duration: lasting,
+      },
     },
-  }),
-  ({ duration: lasts, ...rest }) => ({ spec: { do: 'load', ...rest }, duration: lasts }),
+  ),
+  ({ duration: lasts, ...rest }, tree, to): Struck | undefined => {
+    const { client, factor, rate: wanted } = rest;
+    if ((factor === undefined) === (wanted === undefined))
+      return to.report(
+        tree.at,
+        factor === undefined ? 'missing-key' : 'contradiction',
+        factor === undefined ? 'LoadChaos needs "factor" or "rate"' : 'LoadChaos has "factor" or "rate", not both',
+        'how many users come',
+      );
+    const spec =
+      factor === undefined
+        ? { do: 'load-rate' as const, client, rate: wanted! }
+        : { do: 'load' as const, client, factor };
+    return { spec, duration: lasts };
+  },
 );

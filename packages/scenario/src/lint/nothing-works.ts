@@ -87,7 +87,7 @@ function check(world: WorldFile, to: Reading): void {
   checkDurations(world, to);
   for (const service of world.services) for (const steps of programsOf(service)) checkChances(steps, to);
   for (const client of world.clients) {
-    if (client.rate === 0 && (client.closed?.users ?? 0) === 0)
+    if (client.rate === 0 && client.dormant !== true && (client.closed?.users ?? 0) === 0)
       to.warn(
         to.at(client, 'rate'),
         'no-traffic',

@@ -72,6 +72,7 @@ function spend(step: StepSpec, service: ServiceSpec, { scene, tally }: Walk): nu
       tally.holding.push(step.pool);
       return 0;
     case 'release':
+    case 'leak':
       if (tally.holding.includes(step.pool)) tally.holding.splice(tally.holding.lastIndexOf(step.pool), 1);
       return 0;
     case 'query': {

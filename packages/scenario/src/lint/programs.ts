@@ -48,6 +48,8 @@ function advance(step: StepSpec, open: readonly (readonly string[])[], scene: Sc
       return acquire(step.pool, step, { open, scene });
     case 'release':
       return release(step.pool, step, { open, scene });
+    case 'leak':
+      return leak(step, { open, scene });
     case 'query':
       checkQuery(step, open, scene);
       return open;
@@ -125,6 +127,13 @@ function release(pool: string, step: StepSpec, { open, scene }: Ways): readonly 
   });
 }
 
+/** A connection may be lost on purpose; a turn in a limit may not, and is given back with the reply. */
+function leak(step: Extract<StepSpec, { do: 'leak' }>, { open, scene }: Ways): readonly Held[] {
+  if (!isLimit(step.pool, scene)) return release(step.pool, step, { open, scene });
+  scene.to.report(step.at, 'unknown-pool', `"${step.pool}" is a limit, and only connections leak`, 'name a pool');
+  return open;
+}
+
 function checkLeak(step: StepSpec, open: readonly (readonly string[])[], scene: Scene): void {
   const leaked = [...new Set(open.flat())];
   for (const pool of leaked) {
@@ -134,7 +143,7 @@ function checkLeak(step: StepSpec, open: readonly (readonly string[])[], scene: 
       `"${pool}" is still held when ${scene.operation.name} replies`,
       isLimit(pool, scene)
         ? `put "- release: ${pool}" before it, unless the reply is to be part of the turn`
-        : `put "- commit: ${pool}" or "- release: ${pool}" before it, unless the leak is meant`,
+        : `put "- commit: ${pool}" or "- release: ${pool}" before it, or "- leak: ${pool}" where the leak is meant`,
     );
   }
 }

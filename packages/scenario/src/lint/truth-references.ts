@@ -72,6 +72,7 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       look('node', spec.node, { what: 'node', known: namesOf(world.nodes) });
       return;
     case 'load':
+    case 'load-rate':
       look('client', spec.client, { what: 'client', known: namesOf(world.clients) });
       return;
     case 'cache-flush':
@@ -81,6 +82,10 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       return;
     case 'db-session':
       checkDatabase(fault, { world, to });
+      return;
+    case 'leak-connections':
+    case 'leak-memory':
+      checkLeak(fault, { world, to });
       return;
     case 'image-missing':
     case 'release':
@@ -98,6 +103,19 @@ function checkDatabase(fault: FaultManifest, { world, to }: Scene): void {
     return;
   const tables = namesOf(world.databases.find(({ name }) => name === database)?.tables ?? []);
   expectName(table, tables, { what: `table of ${database}`, at: atKey(fault, 'table', to), to });
+}
+
+function checkLeak(fault: FaultManifest, { world, to }: Scene): void {
+  const { spec } = fault;
+  if (spec.do !== 'leak-connections' && spec.do !== 'leak-memory') return;
+  if (!expectName(spec.service, namesOf(world.services), { what: 'service', at: atKey(fault, 'service', to), to }))
+    return;
+  if (spec.do === 'leak-memory') return;
+  const service = world.services.find(({ name }) => name === spec.service)!;
+  const of = (what: string, key: string) => ({ what: `${what} of ${service.name}`, at: atKey(fault, key, to), to });
+  expectName(spec.pool, namesOf(service.pools), of('pool', 'pool'));
+  if (spec.operation !== undefined)
+    expectName(spec.operation, namesOf(service.operations), of('operation', 'operation'));
 }
 
 function checkService(fault: FaultManifest, { world, to }: Scene): void {

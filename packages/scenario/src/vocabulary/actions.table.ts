@@ -13,7 +13,7 @@ import {
   scalarForm,
   text,
 } from '../form/scalars.ts';
-import { ALGORITHMS } from '../world/balancing-form.ts';
+import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import type { SettingForm } from './settings.table.ts';
 
 export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'flag' | 'job' | 'alert';
@@ -51,6 +51,15 @@ const how: SettingForm = scalarForm<string | number | boolean>({
   code: 'unknown-choice',
   schema: { enum: ['rolling', 'all', 'one'] },
   take: (scalar) => (['rolling', 'all', 'one'].includes(scalar.text) ? scalar.text : undefined),
+});
+
+/** A label of users. */
+const segmentLabel: SettingForm = scalarForm<string | number | boolean>({
+  word: 'label of users',
+  wants: 'a label of users, like tenant=acme',
+  code: 'bad-name',
+  schema: { type: 'string', pattern: '^(region|plan|version|tenant)=.+$' },
+  take: ({ text: written }) => (/^(region|plan|version|tenant)=.+$/.test(written) ? written : undefined),
 });
 
 const param = (named: string, form: SettingForm, doc: string, more: Partial<ActionParam> = {}): ActionParam => ({
@@ -183,6 +192,16 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   {
+    do: 'recycle-pool',
+    title: 'Recycle pool',
+    about:
+      'Make the pool of every instance anew: idle and lost connections are closed, those in use when they come back.',
+    targets: ['service'],
+    params: [param('pool', name, 'A pool of the service.', { names: 'pool' })],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
     do: 'resize-limit',
     title: 'Resize limit',
     about: 'Let more or fewer requests at a time into a bulkhead of every instance.',
@@ -228,6 +247,42 @@ export const ACTIONS: readonly ActionRow[] = [
       }),
     ],
     undo: 'the part before',
+    isIrreversible: false,
+  },
+  {
+    do: 'block-client',
+    title: 'Block clients',
+    about: 'Refuse every request of some users where it comes in, with 429.',
+    targets: ['service'],
+    params: [param('segment', segmentLabel, 'Whom: a label of users, like tenant=acme or region=eu.')],
+    undo: 'let them in again',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-deadline',
+    title: 'Set deadline',
+    about: 'Stop requests inside a service that are older than this; their callers hear 504.',
+    targets: ['service'],
+    params: [param('deadline', durationOrNone, 'How old a request may get.')],
+    undo: 'the deadline before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-health-check',
+    title: 'Set health check',
+    about: 'Say what the load balancer asks of instances: an open port, a free worker, a page, or nothing.',
+    targets: ['service'],
+    params: [param('asks', choice([...PROBES, 'nothing']), 'What a check needs to be answered; nothing: no checks.')],
+    undo: 'the check before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-panic',
+    title: 'Set panic threshold',
+    about: 'Use all instances, whatever their health, when fewer than this share are fit.',
+    targets: ['service'],
+    params: [param('percent', percent, 'Share of fit instances below which all are used.')],
+    undo: 'the threshold before',
     isIrreversible: false,
   },
   {
@@ -283,6 +338,15 @@ export const ACTIONS: readonly ActionRow[] = [
     params: [pid],
     undo: '',
     isIrreversible: true,
+  },
+  {
+    do: 'set-idle-timeout',
+    title: 'Set idle-in-transaction timeout',
+    about: 'End every session that has been idle in a transaction for longer, now and from now on.',
+    targets: ['database'],
+    params: [param('timeout', durationOrNone, 'How long a session may be idle in a transaction.')],
+    undo: 'the timeout before; sessions that were ended stay ended',
+    isIrreversible: false,
   },
   {
     do: 'failover',

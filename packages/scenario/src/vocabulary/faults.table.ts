@@ -47,6 +47,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     group: FIREDRILL,
     about: 'A cache loses its entries (`flush`, `node-swap`), is gone (`down`) or answers slowly (`slow`).',
   },
+  {
+    kind: 'LeakChaos',
+    group: FIREDRILL,
+    about:
+      'Requests lose connections of a pool (`connection`), or leave memory behind (`memory`). When it ends the leak stops; what is lost stays lost until its instance ends or somebody frees it. A program leaks by itself with a `leak` step.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
@@ -73,7 +79,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
   PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
-  LeakChaos: { group: FIREDRILL, instead: 'release a version whose program misses a release step with ReleaseChaos' },
   ProcessChaos: { group: FIREDRILL, instead: 'use StressChaos' },
   PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
   QueryChaos: { group: FIREDRILL, instead: 'release a version with a slower query with ReleaseChaos' },

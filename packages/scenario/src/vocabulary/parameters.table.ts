@@ -18,7 +18,7 @@ import {
   ratio,
   share,
 } from '../form/scalars.ts';
-import { ALGORITHMS } from '../world/balancing-form.ts';
+import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 import { CALL_FIELDS } from './settings.table.ts';
@@ -97,6 +97,13 @@ export const PARAMETERS: readonly ParameterRow[] = [
   },
   { name: 'pool/<service>/<pool>/maxLifetime', form: durationOrNone, doc: 'Age at which a connection is replaced.' },
   { name: 'pool/<service>/<pool>/waiters', form: waiters, doc: 'Requests that may wait for a connection.' },
+  { name: 'pool/<service>/<pool>/leak', form: share, doc: 'Connections that are not given back.' },
+  { name: 'pool/<service>/<pool>/leakOnError', form: boolean, doc: 'Only requests that fail lose theirs.' },
+  {
+    name: 'pool/<service>/<pool>/leakOperation',
+    form: number({ min: -1, max: 1000 }),
+    doc: 'The operation that loses them, by its place among those of the service; -1 = all.',
+  },
   {
     name: 'pool/<service>/<tested>/validate',
     form: boolean,
@@ -131,6 +138,12 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<service>/memory', form: bytes, doc: 'Memory above which an instance is killed.' },
   { name: 'service/<service>/memoryBase', form: bytes, doc: 'Memory that a process holds at rest.' },
   { name: 'service/<service>/memoryPerRequest', form: bytes, doc: 'Memory that each request inside holds.' },
+  { name: 'service/<service>/leak', form: bytes, doc: 'Memory that each request leaves behind in its instance.' },
+  {
+    name: 'service/<service>/deadline',
+    form: durationOrNone,
+    doc: 'Requests that are older are stopped with 504, looked at once a second.',
+  },
   {
     name: 'service/<service>/algorithm',
     form: word(ALGORITHMS),
@@ -154,6 +167,12 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'Between two health checks of an instance; 0 = none.',
   },
   { name: 'service/<service>/health/timeout', form: duration(), doc: 'How soon a health check must be answered.' },
+  { name: 'service/<service>/health/asks', form: word(PROBES), doc: 'What a health check needs to be answered.' },
+  {
+    name: 'service/<service>/health/work',
+    form: duration(),
+    doc: 'With `page`: CPU time of what a health check asks for.',
+  },
   { name: 'service/<service>/health/unhealthy', form: count(1, 100), doc: 'Failed checks in a row that take out.' },
   { name: 'service/<service>/health/healthy', form: count(1, 100), doc: 'Good checks in a row that bring back.' },
   {
@@ -195,6 +214,12 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: factor,
     doc: 'Factor on the rate of arrivals, or on the users of a closed loop.',
   },
+  {
+    name: 'client/<client>/arrivals',
+    form: number({ min: 0, max: 1_000_000 }),
+    doc: 'Mean arrivals a second before that factor, of an open loop.',
+  },
+  { name: 'client/<client>/blocked', form: boolean, doc: 'Its requests are refused with 429 where they come in.' },
   { name: 'client/<client>/users', form: count(0, 20_000), doc: 'Users of a closed loop.' },
   { name: 'client/<client>/continue', form: share, doc: 'How often a user goes on after an answer.' },
   { name: 'client/<client>/cancel', form: boolean, doc: 'Who gives up is noticed, and the request is cancelled.' },
@@ -202,6 +227,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'noise/work', form: share, doc: 'Slow noise of all work: relative standard deviation.' },
   { name: 'node/<node>/cordoned', form: boolean, doc: 'Nothing new is placed on the node.' },
   { name: 'database/<database>/up', form: boolean, doc: 'The database takes connections.' },
+  {
+    name: 'database/<database>/idleInTransactionTimeout',
+    form: durationOrNone,
+    doc: 'A session idle in a transaction for longer is ended.',
+  },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
 ];
 

@@ -5,6 +5,7 @@
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
+import { PROBES } from '../world/balancing-form.ts';
 import { child, type Tree, textOf } from '../yaml/tree.ts';
 
 const BUDGET_PER = ['success', 'call'] as const;
@@ -77,6 +78,10 @@ export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
   codelInterval: { form: duration(), doc: "CoDel's interval." },
   patience: { form: ratio, doc: 'Factor on the patience of requests in the queue.' },
   work: { form: number({ min: 0.001, max: 1000 }), doc: 'Factor on the time of all work.' },
+  deadline: { form: durationOrNone, doc: 'Requests that are older are stopped.' },
+  panic: { form: share, doc: 'When fewer than this share of the instances are fit, all are used.' },
+  'health/asks': { form: choice(PROBES), doc: 'What a health check of its instances needs to be answered.' },
+  'health/work': { form: duration(), doc: 'With `page`: CPU time of what a health check asks for.' },
   '<flag>': { form: boolean, doc: 'A flag of the world, on or off.' },
 };
 

@@ -8,12 +8,27 @@ import type { BalancingSpec, HealthCheckSpec, OutlierSpec, WeightsSpec } from '.
 /** How requests are spread; the place in this list is the algorithm's number in a live parameter. */
 export const ALGORITHMS = ['round-robin', 'least-connections', 'power-of-two', 'random', 'weighted'] as const;
 
+/** What a probe may ask for; the place in this list is its number in a live parameter. */
+export const PROBES = ['port', 'worker', 'page'] as const;
+
 const healthCheck = record<HealthCheckSpec>({
   title: 'health check',
   about:
-    'A probe of every instance. One that has a free worker answers; one whose queue is full, or whose waiters wait longer than the timeout, does not.',
+    'A probe of every instance. With `port` all that are up answer. Else one that has a free worker answers; one whose queue is full, or whose waiters wait longer than the timeout, does not.',
   fields: {
     interval: field(duration(), 'Between two probes of an instance.'),
+    asks: fallback(
+      choice(PROBES),
+      'worker',
+      'worker',
+      'What a probe needs: an open port, a free worker, or a free worker and the CPU of a page.',
+    ),
+    work: fallback(
+      duration(),
+      0,
+      '0',
+      'With `page`: CPU time of the page; where requests share cores it takes as much longer as they do.',
+    ),
     timeout: fallback(duration(), 1, '1s', 'A probe not answered in this time has failed.'),
     unhealthy: fallback(count(1, 100), 3, '3', 'Failed probes in a row that take an instance out.'),
     healthy: fallback(count(1, 100), 2, '2', 'Answered probes in a row that bring it back.'),

@@ -115,6 +115,12 @@ const written = record<Written>({
     to: field(name, 'The service it asks.'),
     operation: derived(name, () => '', 'the only operation there', 'The operation it asks for.'),
     rate: optional(rate, 'Mean arrivals, open loop.'),
+    dormant: fallback(
+      boolean,
+      false,
+      'false',
+      'True, in place of a rate: nobody of these comes until a LoadChaos with `rate` brings them.',
+    ),
     arrivals: fallback(
       choice(['poisson', 'deterministic']),
       'poisson',
@@ -145,8 +151,16 @@ const written = record<Written>({
 
 /** A population of users. */
 export const client: Form<ClientSpec> = mapped(written, (value, tree, to) => {
-  if (value.rate === undefined && value.closed === undefined)
+  const isDormant = value.dormant === true;
+  if (value.rate === undefined && value.closed === undefined && !isDormant)
     return to.report(tree.at, 'missing-key', 'the client needs "rate" or "closed"', 'how many users come');
+  if (isDormant && (value.rate !== undefined || value.closed !== undefined))
+    return to.report(
+      to.at(value, 'dormant'),
+      'contradiction',
+      'a dormant client has no rate: a fault brings it',
+      'leave out "rate" and "closed", or "dormant"',
+    );
   if (value.rate !== undefined && value.closed !== undefined)
     return to.report(
       to.at(value, 'rate'),

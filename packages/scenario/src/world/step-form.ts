@@ -179,6 +179,10 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
       form: step<string, 'release'>(name, (pool) => ({ do: 'release', pool, commit: false })),
       doc: 'Give the connection back without a commit; or leave this limit.',
     },
+    leak: {
+      form: step<string, 'leak'>(name, (pool) => ({ do: 'leak', pool })),
+      doc: 'Forget the connection of this pool: it is held no more and never given back.',
+    },
     branch: {
       form: step<PartsOf<'branch'>, 'branch'>(branch, (value) => ({ do: 'branch', ...value })),
       doc: 'One way or the other by a flag, a segment of users or chance.',

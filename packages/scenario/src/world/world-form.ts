@@ -11,6 +11,7 @@ import {
   cores,
   count,
   duration,
+  durationOrNone,
   epoch,
   identifier,
   name,
@@ -89,6 +90,12 @@ const database = record<DatabaseSpec>({
     reservedConnections: fallback(count(0, 1000), 3, '3', 'Of these, kept for the administrator.'),
     failover: fallback(duration(), 60, '1m', 'Refuses connections for so long when it fails over.'),
     restart: fallback(duration(), 20, '20s', 'Refuses connections for so long when it restarts.'),
+    idleInTransactionTimeout: fallback(
+      durationOrNone,
+      Number.POSITIVE_INFINITY,
+      'none',
+      'Ends a session that has been idle in a transaction for so long (`idle_in_transaction_session_timeout`).',
+    ),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
   },
 });

@@ -8,6 +8,7 @@ import { connectionOf } from '../cold/session-rows.ts';
 import type { Undo } from '../cold/state.ts';
 import { toNumber } from '../faults/config-field.ts';
 import * as T from '../machine/fields.table.ts';
+import { endLostSession, isLost } from '../machine/leaks.ts';
 import { disconnect } from '../machine/pools.ts';
 import { R_CANCELLED, R_TERMINATED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
@@ -16,6 +17,8 @@ import type { World } from '../world.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
+import { doors } from './doors.ts';
+import { leaks } from './leaks.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -38,6 +41,8 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
   const done =
     policy(world, action, id) ??
     balancing(world, action, id) ??
+    doors(world, action, id) ??
+    leaks(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
     caches(world, action, id);
@@ -222,6 +227,10 @@ function endSession(world: World, d: number, pid: number, terminate: boolean): D
   const state = m.I[at + T.K_STATE]!;
   if (!terminate && state !== T.CONN_ACTIVE && state !== T.CONN_LOCK)
     return { says: `pid ${pid}: nothing to cancel, no statement is running`, takes: 0, undo: undefined };
+  if (terminate && isLost(m, k)) {
+    endLostSession(m, k);
+    return { says: `pid ${pid}: session terminated`, takes: 0, undo: undefined };
+  }
   if (terminate) m.I[at + T.K_CLOSING] = 1;
   if (visit >= 0 && state !== T.CONN_IDLE) abort(m, visit, terminate ? R_TERMINATED : R_CANCELLED);
   if (terminate && state === T.CONN_IDLE) dropIdle(world, k);

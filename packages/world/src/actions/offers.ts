@@ -2,7 +2,7 @@
  * What can be done in this world, the same list whatever is wrong: the vocabulary with this world's targets, and what
  * is set now where that is no secret.
  */
-import { ACTIONS, type ActionRow, ALGORITHMS } from '@firedrill/scenario';
+import { ACTIONS, type ActionRow, ALGORITHMS, PROBES } from '@firedrill/scenario';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
 
@@ -32,6 +32,12 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
   'set-admission': 'Requests at the door',
+  'recycle-pool': 'Connections of all its instances; what they are used for goes on',
+  'set-idle-timeout': 'Sessions that have begun a transaction and ask nothing',
+  'block-client': 'All requests of some users, and of nobody else',
+  'set-deadline': 'Requests inside, whoever sent them',
+  'set-health-check': 'Which instances get requests',
+  'set-panic': 'Which instances get requests',
   'resize-limit': 'Requests that wait for their turn, on all its instances',
   'set-balancing': 'Where new requests go',
   'set-weight': 'Where new requests go; what runs goes on',
@@ -72,7 +78,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
 }
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (name === 'timeout' || name === 'over' || name === 'ttl') return 'duration';
+  if (['timeout', 'over', 'ttl', 'deadline'].includes(name)) return 'duration';
   if (name === 'on' || name === 'open') return 'boolean';
   return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight'].includes(name) ? 'number' : 'text';
 }
@@ -91,7 +97,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.calls.length > 0)
       .map((s) => s.name)
       .sort();
-  if (row.do === 'resize-pool')
+  if (row.do === 'resize-pool' || row.do === 'recycle-pool')
     return file.services
       .filter((s) => s.pools.length > 0)
       .map((s) => s.name)
@@ -101,6 +107,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.limits.length > 0)
       .map((s) => s.name)
       .sort();
+  if (row.do === 'block-client') return [...new Set(file.clients.map((c) => c.to))].sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
@@ -142,6 +149,15 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         .sort(),
     );
   if (param === 'algorithm') return byTarget(() => [...ALGORITHMS]);
+  if (param === 'asks') return byTarget(() => [...PROBES, 'nothing']);
+  if (param === 'segment')
+    return byTarget((t) =>
+      [
+        ...new Set(
+          file.clients.filter((c) => c.to === t).flatMap((c) => Object.entries(c.segment).map(([k, v]) => `${k}=${v}`)),
+        ),
+      ].sort(),
+    );
   if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
   if (param === 'tag') return byTarget(versions);
   return undefined;

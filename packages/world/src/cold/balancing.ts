@@ -38,6 +38,8 @@ export function defineBalancing(world: World, service: PlanService): void {
   double('panic', B.B_PANIC, () => rotate(m, service.index));
   double('health/interval', B.B_INTERVAL, () => startChecks(world, service));
   double('health/timeout', B.B_TIMEOUT, nothing);
+  word('health/asks', B.B_ASKS, nothing);
+  double('health/work', B.B_WORK, nothing);
   word('health/unhealthy', B.B_UNHEALTHY, nothing);
   word('health/healthy', B.B_HEALTHY, nothing);
   for (const version of service.versions)

@@ -6,6 +6,7 @@ import * as T from '../machine/fields.table.ts';
 import { refreshPolicy } from '../machine/policy.ts';
 import { curveFactor } from '../plan/curve.ts';
 import type { World } from '../world.ts';
+import { admit } from './admission.ts';
 
 /** Declares what can be changed about every population. */
 export function defineClients(world: World): void {
@@ -13,6 +14,11 @@ export function defineClients(world: World): void {
   m.plan.clients.forEach((client, c) => {
     const at = m.clients + c * T.CLIENT;
     parameters.define(`client/${client.name}/rate`, 1, () => setRate(world, c));
+    parameters.define(`client/${client.name}/arrivals`, client.rate, () => setRate(world, c));
+    parameters.define(`client/${client.name}/blocked`, 0, (on) => {
+      m.I[at + T.L_BLOCKED] = on > 0 ? 1 : 0;
+      admit(world, client.to);
+    });
     parameters.define(`client/${client.name}/users`, client.closed?.users ?? 0, () => setRate(world, c));
     parameters.define(`client/${client.name}/continue`, client.session?.continue ?? 0, (share) => {
       m.F[(at + T.L_CONTINUE) >> 1] = share;
@@ -35,7 +41,7 @@ export function setRate(world: World, c: number): void {
   const factor = parameters.value(`client/${client.name}/rate`) * curveFactor(client.curve, m.kernel.now);
   if (client.closed !== undefined)
     return setUsers(m, c, Math.round(parameters.value(`client/${client.name}/users`) * factor));
-  m.F[(at + T.L_BASE) >> 1] = client.rate * factor;
+  m.F[(at + T.L_BASE) >> 1] = parameters.value(`client/${client.name}/arrivals`) * factor;
   m.F[(at + T.L_RATE) >> 1] = m.F[(at + T.L_BASE) >> 1]! * (1 + m.F[(at + T.L_LEVEL) >> 1]!);
 }
 

@@ -4,6 +4,7 @@
 import { releaseLocks } from '../machine/database.ts';
 import * as T from '../machine/fields.table.ts';
 import { abortAll } from '../machine/fill.ts';
+import { isLost, writeOff } from '../machine/leaks.ts';
 import type { Machine } from '../machine/machine.ts';
 import { disconnect } from '../machine/pools.ts';
 import * as R from '../machine/reasons.table.ts';
@@ -16,7 +17,9 @@ export function databaseDown(m: Machine, d: number): void {
   for (let k = 0; k < m.connCount; k++) {
     const conn = m.conn(k);
     if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_DB] !== d) continue;
-    if (I[conn + T.K_CLOSING] === T.DEAD_PEER || keepsDead(m, k)) continue;
+    const wasLost = isLost(m, k);
+    if ((I[conn + T.K_CLOSING] === T.DEAD_PEER && !wasLost) || keepsDead(m, k)) continue;
+    if (wasLost) writeOff(m, k);
     releaseLocks(m, k);
     disconnect(m, k);
   }
@@ -34,6 +37,8 @@ function keepsDead(m: Machine, k: number): boolean {
   const conn = m.conn(k);
   const pool = I[conn + T.K_POOL]!;
   if (pool < 0 || (I[m.pool(pool) + T.P_FLAGS]! & T.KEEPS_DEAD) === 0) return false;
+  if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return true;
+  releaseLocks(m, k);
   I[conn + T.K_CLOSING] = T.DEAD_PEER;
   I[m.db(I[conn + T.K_DB]!) + T.D_OPEN]!--;
   return true;

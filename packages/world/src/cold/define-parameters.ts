@@ -4,6 +4,7 @@
 import * as T from '../machine/fields.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { admit } from './admission.ts';
 import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
@@ -31,9 +32,7 @@ export function defineParameters(world: World): void {
   for (const service of m.plan.services) {
     definePools(world, service);
     defineService(world, service);
-    parameters.define(`service/${service.name}/admit`, 1, (share) => {
-      m.I[m.service(service.index) + T.S_ADMIT] = share >= 1 ? 0x7fffffff : Math.floor(Math.max(0, share) * 0x7fffffff);
-    });
+    parameters.define(`service/${service.name}/admit`, 1, () => admit(world, service.name));
     if (service.kind === 'provider') defineProvider(world, service);
     else {
       defineBalancing(world, service);
@@ -54,6 +53,12 @@ export function defineParameters(world: World): void {
       if (up === 0) databaseDown(m, d);
       else m.I[m.db(d) + T.D_UP] = 1;
     });
+    // Read once a second.
+    parameters.define(
+      `database/${db.name}/idleInTransactionTimeout`,
+      db.idleInTransactionTimeout ?? Infinity,
+      () => {},
+    );
     parameters.define(`database/${db.name}/slow`, 1, (factor) => {
       m.F[(m.db(d) + T.D_SLOW) >> 1] = factor;
     });

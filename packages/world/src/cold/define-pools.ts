@@ -24,7 +24,7 @@ function definePool(world: World, service: PlanService, p: number): void {
   const { machine: m, parameters } = world;
   const spec = service.pools[p]!;
   const name = `pool/${service.name}/${spec.name}`;
-  const each = (write: (pool: number) => void) => {
+  const each: Each = (write) => {
     for (let i = 0; i < service.instances; i++) write(m.pool(service.firstPool + i * service.pools.length + p));
   };
   parameters.define(`${name}/size`, spec.size, (size) => resize(m, service, p, Math.max(1, Math.round(size))));
@@ -44,6 +44,7 @@ function definePool(world: World, service: PlanService, p: number): void {
       m.I[pool + T.P_MOST] = boundOf(most);
     }),
   );
+  defineLeak(world, name, each);
   if (spec.validate === undefined && spec.onFailover === 'closed') return;
   parameters.define(`${name}/validate`, spec.validate === undefined ? 0 : 1, (on) =>
     each((pool) => {
@@ -52,6 +53,28 @@ function definePool(world: World, service: PlanService, p: number): void {
     }),
   );
 }
+
+/** How a pool loses connections: the share, whether only requests that fail do, and which operation. */
+function defineLeak({ machine: m, parameters }: World, name: string, each: Each): void {
+  parameters.define(`${name}/leak`, 0, (share) =>
+    each((pool) => {
+      m.I[pool + T.P_LEAK] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
+    }),
+  );
+  parameters.define(`${name}/leakOnError`, 0, (on) =>
+    each((pool) => {
+      const others = m.I[pool + T.P_FLAGS]! & ~T.LEAKS_ON_ERROR;
+      m.I[pool + T.P_FLAGS] = others | (on > 0 ? T.LEAKS_ON_ERROR : 0);
+    }),
+  );
+  parameters.define(`${name}/leakOperation`, -1, (operation) =>
+    each((pool) => {
+      m.I[pool + T.P_LEAK_OP] = Math.round(operation);
+    }),
+  );
+}
+
+type Each = (write: (pool: number) => void) => void;
 
 const ringOf = (m: Machine, seconds: number) => (seconds === Infinity ? -1 : m.kernel.ringFor(seconds));
 

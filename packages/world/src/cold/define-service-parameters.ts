@@ -42,6 +42,7 @@ export function defineService(world: World, service: PlanService): void {
   parameters.define(`${name}/errors`, 0, (share) => {
     m.I[m.service(service.index) + T.S_ERRORS] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
   });
+  parameters.define(`${name}/deadline`, Infinity, () => {}); // read once a second
   defineMemory(world, service);
   defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
 }

@@ -4,6 +4,7 @@
  */
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
+import * as R from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 
@@ -11,13 +12,13 @@ import type { World } from '../world.ts';
 const BASE_SHARE = 0.38;
 /** What a request holds when the world does not say. */
 const PER_REQUEST = 256 * 1024;
-const FIELDS = ['memory', 'memoryBase', 'memoryPerRequest'] as const;
+const FIELDS = ['memory', 'memoryBase', 'memoryPerRequest', 'leak'] as const;
 
-/** Declares `service/<name>/{memory,memoryBase,memoryPerRequest}`, in bytes. */
+/** Declares `service/<name>/{memory,memoryBase,memoryPerRequest,leak}`, in bytes; `leak` is left behind by each request. */
 export function defineMemory(world: World, service: PlanService): void {
   const spec = service.spec!;
   const name = `service/${service.name}`;
-  const base = [spec.memory, spec.memoryBase ?? spec.memory * BASE_SHARE, spec.memoryPerRequest ?? PER_REQUEST];
+  const base = [spec.memory, spec.memoryBase ?? spec.memory * BASE_SHARE, spec.memoryPerRequest ?? PER_REQUEST, 0];
   FIELDS.forEach((field, i) => {
     world.parameters.define(`${name}/${field}`, base[i]!, () => {}); // read when it is looked at
   });
@@ -38,9 +39,37 @@ export function requestsInside(m: Machine, slot: number): number {
 }
 
 /** Bytes that an instance holds now. */
-export function workingSet({ machine, parameters }: World, service: PlanService, slot: number): number {
+export function workingSet({ machine, parameters, cold }: World, service: PlanService, slot: number): number {
   const { base, each } = memoryNames(service);
-  return parameters.value(base) + requestsInside(machine, slot) * parameters.value(each);
+  const leaked = cold.leaked[slot]?.bytes ?? 0;
+  return parameters.value(base) + requestsInside(machine, slot) * parameters.value(each) + leaked;
+}
+
+/** What requests have left behind since a second ago stays in their instance until its process ends. */
+export function leakMemory({ machine: m, parameters, orchestrator, cold }: World): void {
+  for (const service of m.plan.services) {
+    if (service.spec === undefined) continue;
+    const isLeaking = parameters.isModified(`service/${service.name}/leak`);
+    const each = parameters.value(`service/${service.name}/leak`);
+    for (const pod of orchestrator.podsOf(service.index)) {
+      const before = cold.leaked[pod.slot];
+      if (pod.phase !== 'Ready' || (!isLeaking && before === undefined)) continue;
+      const answered = answeredBy(m, pod.slot);
+      const bytes = before === undefined ? 0 : before.bytes + (answered - before.answered) * each;
+      cold.leaked[pod.slot] = { bytes, answered };
+    }
+  }
+}
+
+/** Requests that an instance has answered since it started. */
+function answeredBy(m: Machine, slot: number): number {
+  const words = m.plan.maxOperations * R.STATUS_COUNT;
+  let sum = 0;
+  for (let row = 0; row < words; row++) {
+    const hist = m.requestHists + (slot * words + row) * T.HIST;
+    for (let bucket = 0; bucket < T.HIST - 3; bucket++) sum += m.I[hist + bucket]!;
+  }
+  return sum;
 }
 
 /** Kills every instance that holds more than its limit. */

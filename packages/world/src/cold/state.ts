@@ -60,6 +60,8 @@ export type ActionRecord = {
   undone: boolean;
 };
 
+export type LeakedMemory = { readonly bytes: number; readonly answered: number };
+
 export type ColdState = {
   events: { readonly id: number; readonly event: ColdEvent }[];
   nextEvent: number;
@@ -70,6 +72,8 @@ export type ColdState = {
   nextSession: number;
   suspended: string[];
   actions: ActionRecord[];
+  /** Memory that requests have left behind in an instance, by its slot, and how many it had answered then. */
+  leaked: Record<number, LeakedMemory>;
   /** Pods a fault has failed, by owner. */
   failedPods: Record<string, string[]>;
 };
@@ -85,6 +89,7 @@ export function newColdState(): ColdState {
     nextSession: 1,
     suspended: [],
     actions: [],
+    leaked: {},
     failedPods: {},
   };
 }

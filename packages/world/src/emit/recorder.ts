@@ -232,17 +232,21 @@ export class Recorder {
 
   /** A transaction ended. */
   committed(v: number, k: number, commit: boolean): void {
+    if (this.m.I[this.m.visit(v) + T.V_JOB] !== 0) return;
+    this.transaction(v, k, this.shapes.transaction(this.m.I[this.m.conn(k) + T.K_DB]!, commit));
+  }
+
+  /** A connection was lost: its transaction has no end, its span ends with what the program saw of it. */
+  lost(v: number, k: number): void {
+    this.transaction(v, k, this.shapes.openTransaction(this.m.I[this.m.conn(k) + T.K_DB]!));
+  }
+
+  private transaction(v: number, k: number, shape: number): void {
     const { m } = this;
     const at = m.visit(v);
-    if (m.I[at + T.V_JOB] !== 0) return;
-    this.span(v, {
-      key: transactionKey(m, at, k),
-      parent: m.I[at + T.V_KEY]!,
-      shape: this.shapes.transaction(m.I[m.conn(k) + T.K_DB]!, commit),
-      from: m.F[(m.conn(k) + T.K_XACT) >> 1]!,
-      reason: 0,
-      attempt: 0,
-    });
+    const from = m.F[(m.conn(k) + T.K_XACT) >> 1]!;
+    const key = transactionKey(m, at, k);
+    this.span(v, { key, parent: m.I[at + T.V_KEY]!, shape, from, reason: 0, attempt: 0 });
   }
 
   /** A statement ran; its wait for locks and cores is part of it, as a client would see. */

@@ -71,7 +71,8 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
     if (count !== 0 || I[at + T.N_FLAGS] !== 0) s.put(process, QUEUE_DROPS[i]!, count);
   }
   cpu(s, pod, { shown, age });
-  const memory = Math.round(s.memoryBase[pod.service]! + requestsInside(m, pod.slot) * s.memoryEach[pod.service]!);
+  const held = s.memoryBase[pod.service]! + requestsInside(m, pod.slot) * s.memoryEach[pod.service]!;
+  const memory = Math.round(held + (s.world.cold.leaked[pod.slot]?.bytes ?? 0));
   s.put(shown.container, WORKING_SET, memory);
   s.put(process, MEMORY, memory);
 }

@@ -157,7 +157,15 @@ export class SpanShapes {
   }
 
   transaction(database: number, commit: boolean): number {
-    const key = database * 2 + (commit ? 1 : 0);
+    return this.transactionOf(database * 2 + (commit ? 1 : 0), database, commit ? 'commit' : 'rollback');
+  }
+
+  /** A transaction of which the program has not seen the end. */
+  openTransaction(database: number): number {
+    return this.transactionOf(-1 - database, database, undefined);
+  }
+
+  private transactionOf(key: number, database: number, end: string | undefined): number {
     let shape = this.transactions.get(key);
     if (shape === undefined) {
       shape = this.traces.shape({
@@ -166,7 +174,7 @@ export class SpanShapes {
         attributes: {
           'db.system.name': 'postgresql',
           'db.namespace': this.plan.databases[database]!.name,
-          'db.transaction.end': commit ? 'commit' : 'rollback',
+          ...(end === undefined ? {} : { 'db.transaction.end': end }),
         },
       });
       this.transactions.set(key, shape);

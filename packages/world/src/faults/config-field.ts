@@ -2,11 +2,12 @@
  * Which parameters a configuration change touches: a field of a call policy, of a pool, or a flag.
  */
 import { parseDuration } from '@firedrill/base';
+import { PROBES } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import type { World } from '../world.ts';
 
 /** Fields whose values are words, by their number. */
-const WORDS: Readonly<Record<string, readonly string[]>> = { order: ORDERS, drop: DROPS };
+const WORDS: Readonly<Record<string, readonly string[]>> = { order: ORDERS, drop: DROPS, 'health/asks': PROBES };
 
 /** Parameters and values of `{service, call?, field, value}`; empty when nothing of that name exists. */
 export function configField(

@@ -11,6 +11,7 @@ import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
+import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
 
 /** A fault begins. */
@@ -61,6 +62,12 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'load':
       world.parameters.add({ owner, parameter: `client/${fault.client}/rate`, op: 'multiply', value: fault.factor });
       return;
+    case 'load-rate':
+      world.parameters.add({ owner, parameter: `client/${fault.client}/arrivals`, op: 'set', value: fault.rate });
+      return;
+    case 'leak-connections':
+    case 'leak-memory':
+      return leak(world, fault, owner);
     case 'cache-flush': {
       const cache = world.machine.plan.caches.find((c) => c.spec.name === fault.cache);
       if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);

@@ -221,7 +221,7 @@ export function checkHealth(m: Machine, service: number): void {
     const n = I[m.alive + firstInstance + i]!;
     const health = m.health(n);
     const isSick = (I[health + B.H_OUT]! & B.SICK) !== 0;
-    const answers = wouldAnswer(m, n, m.F[(at + B.B_TIMEOUT) >> 1]!);
+    const answers = wouldAnswer(m, n, at);
     if (!answers) I[at + B.B_CHECKS_FAILED]!++;
     if (answers !== isSick) I[health + B.H_CHECKS] = 0;
     else if (++I[health + B.H_CHECKS]! >= I[at + (isSick ? B.B_HEALTHY : B.B_UNHEALTHY)]!) {
@@ -244,15 +244,28 @@ export function forgetSickness(m: Machine, service: number): void {
 }
 
 /**
- * Whether a probe is answered in time. It needs a worker and next to no work: a full queue refuses it, and one sent
- * `timeout` ago still waits exactly when somebody who came before it does.
+ * Whether a probe is answered in time. A port is open while the instance is up. Else it needs a worker: a full queue
+ * refuses it, and one sent `timeout` ago still waits exactly when somebody who came before it does. A page also needs
+ * its CPU time, which takes longer where more requests share the cores.
  */
-function wouldAnswer(m: Machine, n: number, timeout: number): boolean {
+function wouldAnswer(m: Machine, n: number, balance: number): boolean {
   const { I, F } = m;
   const at = m.inst(n);
+  const asks = I[balance + B.B_ASKS]!;
+  const timeout = F[(balance + B.B_TIMEOUT) >> 1]!;
+  if (asks === B.ASKS_PORT) return true;
+  if (asks === B.ASKS_PAGE && F[(balance + B.B_WORK) >> 1]! * slowdown(m, at) >= timeout) return false;
   if (I[at + T.N_BUSY]! < I[at + T.N_WORKERS]!) return true;
   if (I[at + T.N_QUEUE + 2]! >= I[at + T.N_QCAP]!) return false;
   if ((I[at + T.N_FLAGS]! & T.LIFO) !== 0) return true;
   const oldest = I[at + T.N_QUEUE]!;
   return oldest < 0 || F[m.now]! - F[(m.visit(oldest) + T.V_ARRIVED) >> 1]! < timeout;
+}
+
+/** How many times as long as alone one more request's CPU takes now. */
+function slowdown(m: Machine, inst: number): number {
+  const { I, F } = m;
+  if (I[inst + T.N_SHARES] === 0) return F[(inst + T.N_SPEED) >> 1]!;
+  const demand = 1 + I[inst + T.N_SHARING]! + F[(inst + T.N_HOG) >> 1]!;
+  return Math.max(1, demand / F[(inst + T.N_CORES) >> 1]!) * F[(inst + T.N_SPEED) >> 1]!;
 }

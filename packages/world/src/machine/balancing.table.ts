@@ -26,6 +26,8 @@ export const B_PANICKING = 5;
 export const B_EJECTED = 6;
 export const B_EJECTIONS = 7;
 export const B_CHECKS_FAILED = 8;
+/** What a health check needs: {@link ASKS_PORT}, {@link ASKS_WORKER} or {@link ASKS_PAGE}. */
+export const B_ASKS = 9;
 export const B_EJECT_FOR = 10; // f64
 export const B_MAX_EJECTED = 12; // f64, share
 export const B_PANIC = 14; // f64, share
@@ -34,6 +36,12 @@ export const B_INTERVAL = 16;
 export const B_TIMEOUT = 18; // f64
 /** f64, sum of the weights in rotation. */
 export const B_WEIGHTS = 20;
+
+/** f64, CPU seconds of the page that a health check asks for. */
+export const B_WORK = 22;
+export const ASKS_PORT = 0;
+export const ASKS_WORKER = 1;
+export const ASKS_PAGE = 2;
 
 export const HEALTH = 8;
 /** Bits {@link EJECTED} and {@link SICK}; 0 = fit. */

@@ -219,7 +219,7 @@ export const S_BALANCE = 11;
 export const S_ERRORS = 12;
 export const S_LEVEL = 14; // f64, slow noise of its work, in standard deviations
 
-export const POOL = 30;
+export const POOL = 34;
 export const P_DB = 0;
 export const P_SIZE = 1;
 export const P_ACTIVE = 2;
@@ -247,6 +247,14 @@ export const P_MOST = 28;
 export const P_FLAGS = 29;
 export const KEEPS_DEAD = 1;
 export const VALIDATES = 2;
+/** Only requests that fail lose their connection (see `P_LEAK`). */
+export const LEAKS_ON_ERROR = 4;
+/** Share in 1/2³¹ of connections that are not given back; 0 mostly. */
+export const P_LEAK = 30;
+/** The operation that loses them, or -1 for all. */
+export const P_LEAK_OP = 31;
+/** Connections that nobody holds and nobody gave back. */
+export const P_LEAKED = 32;
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
@@ -472,6 +480,8 @@ export const L_JOINED = 13;
 export const L_CONTINUE = 14; // f64, how often a session goes on
 /** 1 = evenly spaced arrivals. */
 export const L_STEADY = 16;
+/** 1 = refused where its requests come in. */
+export const L_BLOCKED = 17;
 
 export const LAW = 8;
 export const W_KIND = 0;
@@ -543,6 +553,7 @@ export const OP_ENTER = 22; // limit of the instance
 export const OP_EXIT = 23; // limit of the instance
 export const OP_VALIDATE = 24; // pool of the instance, law: a round trip on the connection just borrowed
 export const OP_VALIDATED = 25; // pool of the instance: what the round trip found
+export const OP_LEAK = 26; // pool of the instance: its connection is held no more, and not given back
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
 export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target

@@ -2,7 +2,7 @@
  * Filling the arena from the plan, and instances coming up and going down.
  */
 
-import { ALGORITHMS, type CallSpec } from '@firedrill/scenario';
+import { ALGORITHMS, type CallSpec, PROBES } from '@firedrill/scenario';
 import { curveFactor } from '../plan/curve.ts';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
 import { enterRotation, leaveRotation } from './balance.ts';
@@ -14,6 +14,7 @@ import * as T from './fields.table.ts';
 import { fillCaches } from './fill-caches.ts';
 import { boundOf, fillLimits, limitsUp } from './fill-limits.ts';
 import { setLaw } from './laws.ts';
+import { isLost, writeOff } from './leaks.ts';
 import type { Machine } from './machine.ts';
 import { touchInstance, touchPool } from './measure.ts';
 import * as N from './network.table.ts';
@@ -108,6 +109,7 @@ function fillService(m: Machine, service: PlanService): void {
       I[pool + T.P_INST] = n;
       I[pool + T.P_SPEC] = poolRow(m, service) + p;
       I[pool + T.P_MOST] = boundOf(spec.waiters);
+      I[pool + T.P_LEAK_OP] = -1;
       I[pool + T.P_FLAGS] =
         (spec.onFailover === 'stale' ? T.KEEPS_DEAD : 0) | (spec.validate !== undefined ? T.VALIDATES : 0);
       F[(pool + T.P_TIMEOUT) >> 1] = spec.acquireTimeout;
@@ -158,6 +160,8 @@ function fillBalance(m: Machine, service: PlanService): void {
   F[(at + B.B_PANIC) >> 1] = balancing.panic;
   F[(at + B.B_INTERVAL) >> 1] = healthCheck === 'none' ? 0 : healthCheck.interval;
   F[(at + B.B_TIMEOUT) >> 1] = healthCheck === 'none' ? 1 : healthCheck.timeout;
+  I[at + B.B_ASKS] = healthCheck === 'none' ? B.ASKS_WORKER : PROBES.indexOf(healthCheck.asks ?? 'worker');
+  F[(at + B.B_WORK) >> 1] = healthCheck === 'none' ? 0 : (healthCheck.work ?? 0);
   I[at + B.B_UNHEALTHY] = healthCheck === 'none' ? 3 : healthCheck.unhealthy;
   I[at + B.B_HEALTHY] = healthCheck === 'none' ? 2 : healthCheck.healthy;
   for (let i = 0; i < service.instances; i++) {
@@ -334,7 +338,7 @@ export function abortAll(m: Machine, matches: (visit: number) => boolean, reason
   }
 }
 
-/** Closes the connections of a pool whose instance is gone; all are idle, whoever used them was aborted. */
+/** Closes the connections of a pool whose instance is gone; all are idle or lost, whoever used them was aborted. */
 function closePool(m: Machine, p: number): void {
   const { I } = m;
   const pool = m.pool(p);
@@ -342,6 +346,7 @@ function closePool(m: Machine, p: number): void {
   for (let k = 0; k < m.connCount; k++) {
     const conn = m.conn(k);
     if (I[conn + T.K_STATE] === T.CONN_FREE || I[conn + T.K_POOL] !== p) continue;
+    if (isLost(m, k)) writeOff(m, k);
     releaseLocks(m, k);
     disconnect(m, k);
   }

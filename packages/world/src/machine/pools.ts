@@ -5,6 +5,7 @@
 import { KIND_BITS } from '@firedrill/kernel';
 import { releaseLocks } from './database.ts';
 import * as T from './fields.table.ts';
+import { forgets } from './leaks.ts';
 import { limitTimedOut } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { observe, observeFine, touchPool } from './measure.ts';
@@ -165,12 +166,12 @@ export function bringForward(m: Machine, v: number, word: number, value: number)
 /** Gives back the connection of one pool of the instance. */
 export function releasePool(m: Machine, v: number, local: number, commit: boolean): void {
   const pool = m.I[m.inst(m.I[m.visit(v) + T.V_INST]!) + T.N_POOL0]! + local;
-  if (bringForward(m, v, T.K_POOL, pool)) releaseConnection(m, v, commit);
+  if (bringForward(m, v, T.K_POOL, pool) && !forgets(m, v, false)) releaseConnection(m, v, commit);
 }
 
 /** Gives back every connection that a visit holds. */
 export function releaseAll(m: Machine, v: number, commit: boolean): void {
-  while (m.I[m.visit(v) + T.V_CONN] !== 0) releaseConnection(m, v, commit);
+  while (m.I[m.visit(v) + T.V_CONN] !== 0) if (!forgets(m, v, !commit)) releaseConnection(m, v, commit);
 }
 
 /** Gives the first connection back (commit or roll back); the longest waiting request gets it. */

@@ -5,6 +5,7 @@
  */
 import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedExponential } from '@firedrill/kernel';
+import { ALL, isShed } from './admission.ts';
 import { respond } from './answers.ts';
 import { choose } from './balance.ts';
 import { attemptEnded } from './calls.ts';
@@ -34,7 +35,6 @@ import {
 } from './steps.ts';
 
 /** Purposes of keyed draws that are no steps. */
-export const DRAW_ADMISSION = 0x10000001;
 export const DRAW_BACKOFF = 0x10000004;
 export const DRAW_USER = 0x10000005;
 export const DRAW_PROVIDER = 0x10000006;
@@ -92,7 +92,7 @@ export function arrive(m: Machine, v: number): void {
   I[s + T.S_ARRIVALS]!++;
   F[(at + T.V_ARRIVED) >> 1] = F[m.now]!;
   const admit = I[s + T.S_ADMIT]!;
-  if (admit !== 0x7fffffff && keyedBits(I[at + T.V_KEY]!, DRAW_ADMISSION) >>> 1 >= admit) return refuse(m, v, R.R_SHED);
+  if (admit !== ALL && isShed(m, at, admit)) return refuse(m, v, R.R_SHED);
   const ready = I[s + T.S_READY]!;
   if (ready === 0) return refuse(m, v, R.R_NO_UPSTREAM);
   let n = 0;

@@ -6,6 +6,7 @@ import { KIND_BITS, keyedBits } from '@firedrill/kernel';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
+import { leakStep } from './leaks.ts';
 import { enterLimit, exitLimit, exitLimits, leaveLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
@@ -84,6 +85,9 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return enterLimit(m, v, code[pc + 1]!);
     case T.OP_EXIT:
       return !giveBack(m, v, pc);
+    case T.OP_LEAK:
+      leakStep(m, v, code[pc + 1]!);
+      return false;
     case T.OP_VALIDATE:
       return validate(m, v, pc);
     case T.OP_VALIDATED:

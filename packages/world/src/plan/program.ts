@@ -14,6 +14,7 @@ import {
   OP_FAIL,
   OP_FILL,
   OP_JUMP,
+  OP_LEAK,
   OP_LOG,
   OP_LOOKUP,
   OP_PROVIDE,
@@ -64,6 +65,9 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
     case 'release':
       if (limitOf(service, step.pool) >= 0) emit(plan, [OP_EXIT, limitOf(service, step.pool)]);
       else emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
+      return;
+    case 'leak':
+      emit(plan, [OP_LEAK, poolOf(service, step.pool)]);
       return;
     case 'query':
       emit(plan, [
