@@ -116,7 +116,7 @@ export function soak(options: SoakOptions): SoakReport {
     world.advance(instant(at));
     watch.tick(world.epoch);
     if (at % BIN === 0) marks.push(markWorld(world));
-    if (at === early || at === ends) sizes.push(sizesOf(world, metrics));
+    if (early < ends && (at === early || at === ends)) sizes.push(sizesOf(world, metrics));
     if (at % HOUR === 0) options.onHour?.(at / HOUR);
   }
   return reportOf(options, { world, marks, sizes, alerts: watch.rows(world.epoch) });

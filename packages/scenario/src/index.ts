@@ -7,6 +7,7 @@ export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
+export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';

@@ -11,6 +11,7 @@ export type { ComponentReport } from './machine/report.ts';
 export { readCaches } from './machine/report-caches.ts';
 export type { LegSums, Tap, TapOptions, TapSums } from './machine/tap.ts';
 export type { ComponentTotals } from './machine/totals.ts';
+export { componentsPage } from './reference/components-page.ts';
 export type {
   ActionOutcome,
   BakedWorld,

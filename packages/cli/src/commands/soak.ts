@@ -118,6 +118,7 @@ function printNoise({ noise }: SoakReport): string[] {
 }
 
 function printSizes({ sizes }: SoakReport): string[] {
+  if (sizes.length === 0) return ['Sizes are compared in runs of four hours and more.'];
   const rows = sizes.map(({ what, unit, early, late, isSteady }) => [
     what,
     unit,

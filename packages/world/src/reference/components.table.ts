@@ -1,0 +1,172 @@
+/**
+ * The components of a world: what each holds as state, and what touches it and tells of it. Faults, actions, live
+ * parameters and metrics are named here once; a test holds the lists complete.
+ */
+
+/** `parameters` and `metrics`: beginnings of names. `yaml`: the key of the world file. */
+export type ComponentRow = {
+  readonly name: string;
+  readonly yaml: string;
+  readonly about: string;
+  readonly state: string;
+  readonly faults: readonly string[];
+  readonly actions: readonly string[];
+  readonly parameters: readonly string[];
+  readonly metrics: readonly string[];
+};
+
+/** All components, from the users inwards. */
+export const COMPONENTS: readonly ComponentRow[] = [
+  {
+    name: 'Clients and journeys',
+    yaml: '`clients`, `journeys`',
+    about: 'Those who use the system: an open loop of arrivals along a curve, or a closed loop of users who think.',
+    state: 'arrival rate, users under way, who retries, who has given up; SLIs of every second',
+    faults: ['LoadChaos'],
+    actions: ['block-client'],
+    parameters: ['client/'],
+    metrics: ['journey_', 'cdn_'],
+  },
+  {
+    name: 'Load balancing',
+    yaml: '`services[].balancing`',
+    about: 'Chooses an instance for every request; checks health, ejects outliers, panics when too few are left.',
+    state: 'weights, who is ejected until when, failed checks in a row',
+    faults: ['ConfigChaos'],
+    actions: ['set-balancing', 'set-weight', 'set-admission', 'set-health-check', 'set-panic'],
+    parameters: [
+      'service/<service>/algorithm',
+      'service/<service>/panic',
+      'service/<service>/eject/',
+      'service/<service>/health/',
+      'service/<service>/weight/',
+      'service/<component>/admit',
+      'instance/<slot>/weight',
+    ],
+    metrics: ['envoy_'],
+  },
+  {
+    name: 'Services',
+    yaml: '`services`',
+    about:
+      'Instances with workers and a queue that run the steps of their operations; versions; a CPU and memory limit.',
+    state: 'requests inside and waiting, busy workers, version, warmth, memory of every instance',
+    faults: ['PodChaos', 'StressChaos', 'ReleaseChaos', 'ConfigChaos', 'ChaosEngine', 'LeakChaos'],
+    actions: ['restart', 'purge-queue', 'rollback', 'set-image', 'set-flag', 'set-deadline'],
+    parameters: ['service/', 'instance/', 'flag/', 'noise/'],
+    metrics: ['up', 'target_info', 'http_server_', 'process_', 'container_'],
+  },
+  {
+    name: 'Calls',
+    yaml: '`services[].calls`',
+    about:
+      'How one service asks another or a provider: timeout, attempts, backoff, budget, breaker, hedging, deadline.',
+    state: 'attempts under way, tokens of the budget, window and state of the breaker',
+    faults: ['ConfigChaos'],
+    actions: ['set-timeout', 'set-retries', 'set-fail-open', 'open-breaker'],
+    parameters: ['call/'],
+    metrics: ['http_client_', 'circuit_breaker_'],
+  },
+  {
+    name: 'Network',
+    yaml: '`network`, `services[].calls[].rtt`',
+    about:
+      'What lies between caller and callee, each way for itself: latency, jitter, loss, bandwidth, zones, partitions.',
+    state: 'messages under way, held or queued behind one another',
+    faults: ['NetworkChaos', 'ChaosEngine'],
+    actions: [],
+    parameters: ['call/', 'link/', 'service/<service>/bandwidth'],
+    metrics: ['http_client_'],
+  },
+  {
+    name: 'Pools',
+    yaml: '`services[].pools`',
+    about:
+      'Connections of an instance to a database: borrowed first come, first served, for as long as a step holds them.',
+    state: 'connections idle and used with their ages, who waits since when, what was never given back',
+    faults: ['LeakChaos', 'ConfigChaos'],
+    actions: ['resize-pool', 'recycle-pool'],
+    parameters: ['pool/'],
+    metrics: ['db_client_'],
+  },
+  {
+    name: 'Limits',
+    yaml: '`services[].limits`',
+    about: 'Bulkheads: so many requests of an instance at a time in a part of its program.',
+    state: 'who is inside, who waits since when',
+    faults: ['ConfigChaos'],
+    actions: ['resize-limit'],
+    parameters: ['limit/'],
+    metrics: ['resilience4j_bulkhead_', 'bulkhead_'],
+  },
+  {
+    name: 'Databases',
+    yaml: '`databases`',
+    about: 'Relational servers: sessions, table locks in the order of asking, statements that share cores.',
+    state: 'sessions with state, transaction and lock; the queue of every lock; a primary that may be failed over',
+    faults: ['DbLockChaos'],
+    actions: ['cancel-query', 'terminate-session', 'failover', 'restart-database', 'set-idle-timeout'],
+    parameters: ['database/'],
+    metrics: ['pg_'],
+  },
+  {
+    name: 'Caches',
+    yaml: '`caches`',
+    about: 'Keys by popularity with a time to live, a bound and what is behind them; in servers or inside instances.',
+    state: 'every entry with its age, who loads what, who waits for that',
+    faults: ['CacheChaos'],
+    actions: ['flush-cache', 'bypass-cache', 'set-cache-ttl', 'set-coalescing'],
+    parameters: ['cache/'],
+    metrics: ['redis_', 'cache_'],
+  },
+  {
+    name: 'Providers',
+    yaml: '`providers`',
+    about: 'Third parties: how long they take, how often they fail, what their status page admits and when.',
+    state: 'calls under way',
+    faults: ['ProviderChaos'],
+    actions: [],
+    parameters: ['provider/'],
+    metrics: ['http_client_'],
+  },
+  {
+    name: 'Orchestrator and nodes',
+    yaml: '`nodes`, `services[].replicas`',
+    about: 'Places instances on nodes by what they ask for, pulls images, starts, restarts and replaces them.',
+    state: 'wanted and present instances with their phase, node, restarts; what is free on every node',
+    faults: ['PodChaos', 'StartChaos', 'ReleaseChaos'],
+    actions: ['scale', 'restart', 'rollback', 'set-image', 'set-requests', 'cordon', 'uncordon'],
+    parameters: ['node/'],
+    metrics: ['kube_', 'node_', 'container_'],
+  },
+  {
+    name: 'Jobs',
+    yaml: '`jobs`',
+    about: 'Statements that run by the clock on a database.',
+    state: 'which runs since when, which is suspended',
+    faults: ['DbLockChaos'],
+    actions: ['suspend-job'],
+    parameters: [],
+    metrics: ['pg_stat_activity_'],
+  },
+  {
+    name: 'Flags and changes',
+    yaml: '`flags`, `changes`',
+    about: 'What was released, configured and switched, by whom, with the difference; most of it is innocent.',
+    state: 'the log of changes; which flag is on',
+    faults: ['ReleaseChaos', 'ConfigChaos'],
+    actions: ['rollback', 'set-image', 'set-flag'],
+    parameters: ['flag/'],
+    metrics: [],
+  },
+  {
+    name: 'Telemetry and alerts',
+    yaml: '`telemetry`, `alerts.yaml`',
+    about: 'Scrapes, sampled traces and logs, alert rules on simulated time.',
+    state: 'all of it, on one clock',
+    faults: [],
+    actions: ['set-alert-threshold'],
+    parameters: [],
+    metrics: ['up', 'target_info'],
+  },
+];
