@@ -190,6 +190,8 @@ export type ActionParam = {
   readonly unit?: string;
   readonly choices?: readonly string[] /** choices by target, when they differ */;
   readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>;
+  /** May be left empty. */
+  readonly optional?: true;
   readonly current?: Readonly<Record<string, string>>;
 };
 

@@ -72,6 +72,8 @@ export type OfferedAction = {
     readonly unit?: string;
     readonly choicesByTarget?: Readonly<Record<string, readonly string[]>>;
     readonly current?: Readonly<Record<string, string>>;
+    /** May be left out; absent: it is needed. */
+    readonly optional?: true;
   }[];
   readonly touches: string;
   readonly undo: string;

@@ -14,7 +14,7 @@ import {
   text,
 } from '../form/scalars.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
-import type { SettingForm } from './settings.table.ts';
+import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
 export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'flag' | 'job' | 'alert';
 export type ActionParam = {
@@ -69,6 +69,9 @@ const param = (named: string, form: SettingForm, doc: string, more: Partial<Acti
   needed: true,
   ...more,
 });
+/** A field of how a service queues, as the world file spells it. */
+const queueing = (field: 'queue' | 'order' | 'drop', doc: string): ActionParam =>
+  param(field, SERVICE_FIELDS[field]!.form, doc, { needed: false });
 const call = param('call', name, 'A call of the service.', { names: 'call' });
 /** A process id; a script may pick a session by words instead, because ids are not known when it is written. */
 const session: SettingForm = scalarForm<string | number | boolean>({
@@ -115,6 +118,20 @@ export const ACTIONS: readonly ActionRow[] = [
     params: [],
     undo: '',
     isIrreversible: true,
+  },
+  {
+    do: 'set-queue',
+    title: 'Set queue',
+    about:
+      'Say how many requests may wait for a worker, who is next, and which are dropped when their turn comes. Who waits already stays.',
+    targets: ['service'],
+    params: [
+      queueing('queue', 'Requests that may wait per instance; further ones are refused at once.'),
+      queueing('order', 'Who is next: who has waited longest (fifo), or shortest (lifo).'),
+      queueing('drop', 'Dropped when their turn comes: none, expired (their caller has given up), or by CoDel.'),
+    ],
+    undo: 'the queue as it was set before',
+    isIrreversible: false,
   },
   {
     do: 'rollback',

@@ -25,6 +25,7 @@ export function requestOf(
   for (const param of offer.params) {
     const text = (choice.params[param.name] ?? '').trim();
     if (text === '') {
+      if (param.optional === true) continue;
       if (param.kind === 'boolean') params[param.name] = false;
       else if (param.kind !== 'text') return undefined;
     } else if (param.kind === 'number') {
@@ -125,7 +126,7 @@ function Param({
           value={value}
           onChange={onChange}
           options={[
-            ['', 'Choose'],
+            ['', param.optional === true ? 'Not said' : 'Choose'],
             ...choices.map((c) => [c, param.kind === 'boolean' ? (c === 'true' ? 'on' : 'off') : c] as const),
           ]}
         />

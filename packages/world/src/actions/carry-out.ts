@@ -19,6 +19,7 @@ import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { doors } from './doors.ts';
 import { leaks } from './leaks.ts';
+import { queues } from './queues.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -43,6 +44,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     balancing(world, action, id) ??
     doors(world, action, id) ??
     leaks(world, action, id) ??
+    queues(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
     caches(world, action, id);

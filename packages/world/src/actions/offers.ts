@@ -3,8 +3,10 @@
  * is set now where that is no secret.
  */
 import { ACTIONS, type ActionRow, ALGORITHMS, PROBES } from '@firedrill/scenario';
+import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
+import { printQueue } from './queues.ts';
 
 const TAKES: Readonly<Record<string, string>> = {
   scale: 'start-up time of the new instances',
@@ -38,6 +40,7 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'set-deadline': 'Requests inside, whoever sent them',
   'set-health-check': 'Which instances get requests',
   'set-panic': 'Which instances get requests',
+  'set-queue': 'Requests that wait for a worker from now on, on all its instances',
   'resize-limit': 'Requests that wait for their turn, on all its instances',
   'set-balancing': 'Where new requests go',
   'set-weight': 'Where new requests go; what runs goes on',
@@ -68,6 +71,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
         kind: choices !== undefined ? ('choice' as const) : kindOf(p.name),
         ...(choices === undefined ? {} : { choicesByTarget: choices }),
         ...(current === undefined ? {} : { current }),
+        ...(p.needed ? {} : { optional: true as const }),
       };
     }),
     touches: TOUCHES[row.do] ?? 'The settings of one service, on all its instances',
@@ -158,6 +162,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         ),
       ].sort(),
     );
+  if (param === 'order') return byTarget(() => [...ORDERS]);
+  if (param === 'drop') return byTarget(() => [...DROPS]);
   if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
   if (param === 'tag') return byTarget(versions);
   return undefined;
@@ -186,6 +192,8 @@ function currentOf(
     return Object.fromEntries(
       targets.map((t) => [t, ALGORITHMS[world.parameters.value(`service/${t}/algorithm`)] ?? ALGORITHMS[0]]),
     );
+  if (param === 'queue' || param === 'order' || param === 'drop')
+    return Object.fromEntries(targets.map((t) => [t, printQueue(world, t, param)]));
   if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));
   return undefined;
 }
