@@ -132,6 +132,36 @@ type Packets = {
   readonly direction?: Direction;
 };
 
+/** A process on a host: it wants cores, reads a disk, may hold a session of a database, and ends by itself. */
+export type ProcessFault = {
+  readonly do: 'process';
+  readonly host: string;
+  readonly name: string;
+  readonly command: string;
+  readonly parent: string;
+  readonly user: string;
+  readonly nice: number;
+  /** Runnable threads: cores it would use if it had them. */
+  readonly threads: number;
+  /** Bytes per second it reads while it has all it wants. */
+  readonly reads: number;
+  /** It would take so long alone. */
+  readonly duration: Seconds;
+  /** Name of the backup that it is; its end is counted. */
+  readonly backup: string | undefined;
+  readonly session: ProcessSession | undefined;
+};
+
+export type ProcessSession = {
+  readonly database: string;
+  readonly statement: string;
+  readonly table: string;
+  readonly user: string;
+  readonly applicationName: string;
+  /** Like this at the same time. */
+  readonly count: number;
+};
+
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
   | {
@@ -180,6 +210,22 @@ export type FaultSpec =
       readonly title: string;
       readonly details: string;
     }
+  | ProcessFault
+  /** A slot whose consumer is gone; it has kept so much of the log already. */
+  | { readonly do: 'slot'; readonly database: string; readonly slot: string; readonly retained: number }
+  /** Files under a path, now and growing; with `full` so much that nothing is left but that share. */
+  | {
+      readonly do: 'fill';
+      readonly host: string;
+      readonly volume: string;
+      readonly path: string;
+      readonly bytes: number;
+      readonly growth: number;
+      /** Instead of `bytes`: until so much of the volume is used, 0..1. */
+      readonly until: number | undefined;
+    }
+  /** Every write to a volume fails. */
+  | { readonly do: 'volume-full'; readonly host: string; readonly volume: string }
   | { readonly do: 'load'; readonly client: string; readonly factor: number }
   /** Arrivals per second, in place of what the world says. */
   | { readonly do: 'load-rate'; readonly client: string; readonly rate: number }

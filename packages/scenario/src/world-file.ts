@@ -4,6 +4,7 @@
  */
 import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
+import type { HostSpec, WalSpec } from './host-file.ts';
 import type { FaultManifest } from './scenario.ts';
 
 /** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
@@ -33,6 +34,8 @@ export type WorldFile = {
   readonly nodes: readonly NodeSpec[];
   /** Absent: the zones of pods make no difference. */
   readonly network?: NetworkSpec | undefined;
+  /** Machines outside the cluster that carry databases; absent: none is looked at. */
+  readonly hosts?: readonly HostSpec[] | undefined;
   readonly databases: readonly DatabaseSpec[];
   readonly providers: readonly ProviderSpec[];
   readonly caches: readonly CacheSpec[];
@@ -88,6 +91,8 @@ export type DatabaseSpec = {
   /** A session idle in a transaction for longer is ended; absent or Infinity = never. */
   readonly idleInTransactionTimeout?: Seconds;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  /** Absent: its log takes no room. */
+  readonly wal?: WalSpec | undefined;
 };
 
 export type ProviderSpec = {
@@ -327,6 +332,8 @@ export type StepSpec = { readonly at: Position } & (
       readonly hit: readonly StepSpec[];
       readonly miss: readonly StepSpec[];
     }
+  /** Writes a temporary file on a volume of a host; fails while that is full. */
+  | { readonly do: 'write'; readonly host: string; readonly volume: string }
   | { readonly do: 'fail'; readonly chance: number; readonly status: number; readonly reason: string }
   | {
       readonly do: 'log';
@@ -349,6 +356,7 @@ export type LockMode =
   | 'AccessExclusive';
 
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
+export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 
 /** Something that runs by itself on a database or a host: a report, a dump, a migration. */
 export type JobSpec = {

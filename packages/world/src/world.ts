@@ -11,6 +11,7 @@ import { offeredActions } from './actions/offers.ts';
 import { healthCheck, startChecks, weigh } from './cold/balancing.ts';
 import { setCores } from './cold/contention.ts';
 import { defineParameters } from './cold/define-parameters.ts';
+import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { setZone } from './cold/network-parameters.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
@@ -20,6 +21,7 @@ import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
+import { cameUp } from './cold/wal.ts';
 import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
@@ -62,6 +64,8 @@ export class World implements WorldLike {
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
+    const hosts = newHosts(options.file);
+    if (hosts !== undefined) this.cold.hosts = hosts;
     const records = options.telemetry !== undefined && options.metricsOnly !== true;
     const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;
@@ -185,7 +189,8 @@ export class World implements WorldLike {
       case 'fault-end':
         return endFault(this, event.fault, event.owner);
       case 'database-up':
-        return this.parameters.removeOwner(event.owner);
+        this.parameters.removeOwner(event.owner);
+        return event.database === undefined ? undefined : cameUp(this, event.database);
       case 'remove-owner':
         return this.parameters.removeOwner(event.owner);
       case 'health-check':

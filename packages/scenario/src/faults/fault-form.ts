@@ -12,6 +12,7 @@ import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
 import { cacheChaos } from './cache-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
+import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
 import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
@@ -31,6 +32,9 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   LoadChaos: loadChaos,
   CacheChaos: cacheChaos,
   LeakChaos: leakChaos,
+  IOChaos: ioChaos,
+  ProcessChaos: processChaos,
+  RetentionChaos: retentionChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

@@ -6,6 +6,7 @@ import { caches } from './caches.ts';
 import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
+import { hosts } from './hosts.ts';
 import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
@@ -31,5 +32,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   serviceLimits,
   caches,
   network,
+  hosts,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

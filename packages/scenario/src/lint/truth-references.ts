@@ -9,6 +9,7 @@ import { serviceField } from '../vocabulary/settings.table.ts';
 import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
+import { checkHostFault, HOST_CODES } from './host-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 
 type Scene = { readonly world: WorldFile; readonly to: Reading };
@@ -20,6 +21,7 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.providers),
     ...namesOf(world.caches),
     ...namesOf(world.nodes),
+    ...namesOf(world.hosts ?? []),
     ...namesOf(world.jobs),
   ];
   for (const cause of truth.causes)
@@ -86,6 +88,12 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'leak-connections':
     case 'leak-memory':
       checkLeak(fault, { world, to });
+      return;
+    case 'process':
+    case 'slot':
+    case 'fill':
+    case 'volume-full':
+      checkHostFault(fault, { world, to }, atKey(fault, 'host', to));
       return;
     case 'image-missing':
     case 'release':
@@ -164,6 +172,7 @@ export const truthReferences: ScenarioRule = {
     'unknown-table',
     'unknown-version',
     'unknown-call',
+    ...HOST_CODES,
   ],
   about: 'Whatever the truth names is in the world.',
   check,

@@ -123,6 +123,7 @@ function checkChanges(world: WorldFile, to: Reading): void {
     ...namesOf(world.providers),
     ...namesOf(world.caches),
     ...namesOf(world.nodes),
+    ...namesOf(world.hosts ?? []),
     ...namesOf(world.flags),
     ...namesOf(world.jobs),
   ];

@@ -21,7 +21,7 @@ const actionRecord = record<ActionRequest>({
   about: 'Something done to the world; see [actions](actions.md).',
   fields: {
     do: field(text(64), 'One of the actions.'),
-    target: field(text(128), 'A service, database, node, flag or job.'),
+    target: field(text(128), 'A service, database, node, host, flag or job.'),
     params: fallback(mapOf(setting, 'mapping of parameters'), {}, 'none', 'As the action asks for.'),
   },
 });
@@ -47,6 +47,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     database: world.databases,
     cache: world.caches,
     node: world.nodes,
+    host: world.hosts ?? [],
     flag: world.flags,
     job: world.jobs,
     alert: [],

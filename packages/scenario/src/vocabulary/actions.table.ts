@@ -3,6 +3,7 @@
  */
 import {
   boolean,
+  bytes,
   choice,
   cores,
   count,
@@ -16,7 +17,7 @@ import {
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
-export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'flag' | 'job' | 'alert';
+export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'host' | 'flag' | 'job' | 'alert';
 export type ActionParam = {
   readonly name: string;
   readonly form: SettingForm;
@@ -86,6 +87,8 @@ const session: SettingForm = scalarForm<string | number | boolean>({
   },
 });
 const pid = param('pid', session, 'The process id, as `pg_stat_activity` shows it.');
+
+const process = param('process', text(63), 'Its name, as `top` and `namedprocess_namegroup_*` show it.');
 
 /** All actions. */
 export const ACTIONS: readonly ActionRow[] = [
@@ -418,6 +421,70 @@ export const ACTIONS: readonly ActionRow[] = [
     params: [param('job', name, 'The job, where the target is a database.', { needed: false })],
     undo: 'resume it',
     isIrreversible: false,
+  },
+  {
+    do: 'renice',
+    title: 'Renice',
+    about: 'Give a process of a host another priority: at 19 it takes what others leave.',
+    targets: ['host'],
+    params: [process, param('nice', number({ min: -20, max: 19, whole: true }), 'From -20 (first) to 19 (last).')],
+    undo: 'the priority before',
+    isIrreversible: false,
+  },
+  {
+    do: 'pause-process',
+    title: 'Pause process',
+    about: 'Stop a process of a host where it is (SIGSTOP). What it holds, a session and its snapshot, it keeps.',
+    targets: ['host'],
+    params: [process],
+    undo: 'let it go on (SIGCONT)',
+    isIrreversible: false,
+  },
+  {
+    do: 'resume-process',
+    title: 'Resume process',
+    about: 'Let a paused process go on (SIGCONT).',
+    targets: ['host'],
+    params: [process],
+    undo: 'pause it again',
+    isIrreversible: false,
+  },
+  {
+    do: 'kill-process',
+    title: 'Kill process',
+    about: 'End a process of a host. What it has done so far is lost; a backup has to be run again.',
+    targets: ['host'],
+    params: [process],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'drop-slot',
+    title: 'Drop replication slot',
+    about:
+      'Forget a replication slot; the next checkpoint recycles what was kept for it. Its consumer has to start anew.',
+    targets: ['database'],
+    params: [param('slot', text(63), 'Its name, as `pg_replication_slots` shows it.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'grow-volume',
+    title: 'Grow volume',
+    about: 'Make a volume of a host larger while it is in use. It never becomes smaller again.',
+    targets: ['host'],
+    params: [param('volume', name, 'The volume.'), param('size', bytes as SettingForm, 'How large it shall be.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'delete-files',
+    title: 'Delete files',
+    about: 'Delete the files under a path of a host. They are gone for good.',
+    targets: ['host'],
+    params: [param('path', text(200), 'In full, as `du` shows it.')],
+    undo: '',
+    isIrreversible: true,
   },
   {
     do: 'set-alert-threshold',

@@ -53,11 +53,28 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       'Requests lose connections of a pool (`connection`), or leave memory behind (`memory`). When it ends the leak stops; what is lost stays lost until its instance ends or somebody frees it. A program leaks by itself with a `leak` step.',
   },
+  {
+    kind: 'IOChaos',
+    group: CHAOS_MESH,
+    about:
+      '`fault` with errno 28 (no space left) on a volume of a host: every write to it fails. The selector is accepted; the volume is found by `volumePath`.',
+  },
+  {
+    kind: 'ProcessChaos',
+    group: FIREDRILL,
+    about:
+      'A process with a name and a priority runs on a host: it shares its cores by weight, reads its disk, may hold a session of a database, and ends by itself. Ended as a fault it is gone, with its session.',
+  },
+  {
+    kind: 'RetentionChaos',
+    group: FIREDRILL,
+    about:
+      'A replication slot whose consumer is gone keeps the write-ahead log (`slot`), or files fill a volume (`fill`).',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
 export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; readonly instead: string }>> = {
-  IOChaos: { group: CHAOS_MESH, instead: '' },
   BlockChaos: { group: CHAOS_MESH, instead: '' },
   HTTPChaos: {
     group: CHAOS_MESH,
@@ -79,7 +96,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
   PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
-  ProcessChaos: { group: FIREDRILL, instead: 'use StressChaos' },
   PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
   QueryChaos: { group: FIREDRILL, instead: 'release a version with a slower query with ReleaseChaos' },
   CertChaos: { group: FIREDRILL, instead: '' },

@@ -232,6 +232,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: durationOrNone,
     doc: 'A session idle in a transaction for longer is ended.',
   },
+  { name: 'host/<host>/<volume>/full', form: boolean, doc: 'Every write to the volume finds no space.' },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
 ];
 
@@ -262,9 +263,13 @@ export function parametersOf(world: WorldFile): string[] {
     '<database>': world.databases.map(({ name }) => name),
   };
   return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
-    /<(call|pool|tested|limit|version)>/.test(row.name)
-      ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
-      : expand(row.name, names),
+    row.name.startsWith('host/')
+      ? (world.hosts ?? []).flatMap((host) =>
+          expand(row.name.replace('<host>', host.name), { '<volume>': host.volumes.map(({ name }) => name) }),
+        )
+      : /<(call|pool|tested|limit|version)>/.test(row.name)
+        ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
+        : expand(row.name, names),
   );
 }
 

@@ -127,6 +127,13 @@ const fail = record<PartsOf<'fail'>>({
   },
 });
 
+const write = record<PartsOf<'write'>>({
+  title: 'write',
+  about:
+    'Writes a temporary file on a volume. While that is full the request fails with 500, `No space left on device`.',
+  fields: { host: field(name, 'A host of the world.'), volume: field(name, 'One of its volumes.') },
+});
+
 const log = record<PartsOf<'log'>>({
   title: 'log',
   about: 'Writes a line; the trace id, service and version come with it.',
@@ -190,6 +197,10 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     cache: {
       form: step<Lookup, 'cache'>(lookup, ({ name: cache, hit, miss }) => ({ do: 'cache', cache, hit, miss })),
       doc: 'Look into a cache, and go one way on a hit and the other on a miss.',
+    },
+    write: {
+      form: step<PartsOf<'write'>, 'write'>(write, (value) => ({ do: 'write', ...value })),
+      doc: 'Write a temporary file on a volume of a host; fails while that is full.',
     },
     fail: {
       form: step<PartsOf<'fail'>, 'fail'>(failNow, (value) => ({ do: 'fail', ...value })),

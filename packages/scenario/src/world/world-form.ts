@@ -36,6 +36,7 @@ import type {
 } from '../world-file.ts';
 import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
+import { host, wal } from './host-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { service } from './service-form.ts';
@@ -97,6 +98,7 @@ const database = record<DatabaseSpec>({
       'Ends a session that has been idle in a transaction for so long (`idle_in_transaction_session_timeout`).',
     ),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
+    wal: optional(wal, 'Its write-ahead log on a volume of its host; absent: it takes no room.'),
   },
 });
 
@@ -233,6 +235,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     noise: optional(noise, 'How it wanders while all is well.'),
     nodes: field(list(node, { min: 1 }), 'Machines.'),
     network: optional(network, 'The network between zones; absent: zones make no difference.'),
+    hosts: optional(list(host), 'Machines outside the cluster that carry databases; absent: none is looked at.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),
     providers: fallback(list(provider), [], 'none', 'Third parties.'),
     caches: fallback(list(cache), [], 'none', 'Caches.'),

@@ -6,6 +6,7 @@ import { printDuration } from '@firedrill/base';
 import { startRamp } from '../cold/ramp.ts';
 import { connectionOf } from '../cold/session-rows.ts';
 import type { Undo } from '../cold/state.ts';
+import { logOf, promoted } from '../cold/wal.ts';
 import { toNumber } from '../faults/config-field.ts';
 import * as T from '../machine/fields.table.ts';
 import { endLostSession, isLost } from '../machine/leaks.ts';
@@ -18,6 +19,7 @@ import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { doors } from './doors.ts';
+import { hosts, restoreProcess } from './hosts.ts';
 import { leaks } from './leaks.ts';
 import { queues } from './queues.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
@@ -47,7 +49,8 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     queues(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
-    caches(world, action, id);
+    caches(world, action, id) ??
+    hosts(world, action);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };
@@ -202,8 +205,11 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
       if (d < 0) return refused('unknown-target', `There is no database "${action.target}"`);
       const spec = m.plan.databases[d]!;
       const seconds = action.do === 'failover' ? spec.failover : spec.restart;
+      if (action.do === 'restart-database' && logOf(world, d)?.server === 'corrupt')
+        return refused('impossible', `${spec.name} cannot start: PANIC: could not locate a valid checkpoint record`);
       world.parameters.add({ owner: id, parameter: `database/${spec.name}/up`, op: 'set', value: 0 });
-      world.after(seconds, { do: 'database-up', owner: id });
+      world.after(seconds, { do: 'database-up', owner: id, ...(logOf(world, d) === undefined ? {} : { database: d }) });
+      if (action.do === 'failover') promoted(world, d);
       const cold = `${id}/cold`;
       world.parameters.add({ owner: cold, parameter: `database/${spec.name}/slow`, op: 'multiply', value: 2 });
       world.after(seconds + 90, { do: 'remove-owner', owner: cold });
@@ -293,6 +299,9 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
       takes = rolloutSeconds(world, undo.service);
       break;
     }
+    case 'process':
+      restoreProcess(world, undo);
+      break;
     case 'resume': {
       world.cold.suspended = world.cold.suspended.filter((j) => j !== undo.job);
       break;

@@ -4,8 +4,10 @@
  */
 import { ACTIONS, type ActionRow, ALGORITHMS, PROBES } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
+import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
+import { pathsOf, STANDING } from './hosts.ts';
 import { printQueue } from './queues.ts';
 
 const TAKES: Readonly<Record<string, string>> = {
@@ -16,6 +18,8 @@ const TAKES: Readonly<Record<string, string>> = {
   failover: 'about a minute without connections',
   'restart-database': 'more than a minute without connections, then cold caches',
   'set-requests': 'start-up time, round by round',
+  'drop-slot': 'up to a minute after the next checkpoint',
+  'grow-volume': 'several minutes',
 };
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
@@ -48,6 +52,13 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'bypass-cache': 'All requests that look into the cache',
   'set-cache-ttl': 'Entries filled from now on',
   'set-coalescing': 'Requests that miss',
+  renice: 'One process; everything on its host gets more or less of the cores',
+  'pause-process': 'One process; its session and snapshot stay',
+  'resume-process': 'One process; everything on its host',
+  'kill-process': 'One process and all that it has done so far',
+  'drop-slot': 'A consumer of the log, which has to start anew',
+  'grow-volume': 'A volume; what is on it stays',
+  'delete-files': 'Files, for good, and whoever needs them',
 };
 
 /** Every action that has a target in this world. */
@@ -84,7 +95,9 @@ function offer(world: World, row: ActionRow): OfferedAction {
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
   if (['timeout', 'over', 'ttl', 'deadline'].includes(name)) return 'duration';
   if (name === 'on' || name === 'open') return 'boolean';
-  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight'].includes(name) ? 'number' : 'text';
+  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight', 'nice'].includes(name)
+    ? 'number'
+    : 'text';
 }
 
 function targetsOf(world: World, row: ActionRow): string[] {
@@ -115,8 +128,14 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
+  if (row.do === 'drop-slot')
+    return file.databases
+      .filter((d) => d.wal !== undefined)
+      .map((d) => d.name)
+      .sort();
   if (kind === 'database') return file.databases.map((d) => d.name).sort();
   if (kind === 'cache') return file.caches.map((c) => c.name).sort();
+  if (kind === 'host') return (file.hosts ?? []).map((h) => h.name).sort();
   if (kind === 'node') return file.nodes.map((n) => n.name).sort();
   return [];
 }
@@ -166,7 +185,22 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'drop') return byTarget(() => [...DROPS]);
   if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
   if (param === 'tag') return byTarget(versions);
+  if (param === 'process') return byTarget((t) => processesOf(world, t));
+  if (param === 'path') return byTarget((t) => pathsOf(world, t));
+  if (param === 'slot') return byTarget((t) => slotsOf(world, t));
+  if (param === 'volume')
+    return byTarget((t) => (file.hosts ?? []).find((h) => h.name === t)!.volumes.map((v) => v.name));
   return undefined;
+}
+
+function processesOf(world: World, host: string): string[] {
+  const running = world.cold.hosts?.hosts.find((h) => h.name === host)?.processes ?? [];
+  return [...new Set([...STANDING, ...running.map((p) => p.name)])].sort();
+}
+
+function slotsOf(world: World, database: string): string[] {
+  const d = world.machine.plan.databases.findIndex((known) => known.name === database);
+  return (logOf(world, d)?.slots ?? []).map((slot) => slot.name).sort();
 }
 
 function readyPods(world: World, service: string): string[] {

@@ -12,7 +12,9 @@ import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
+import { setSlow } from './hosts.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
+import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
 /** Declares every parameter of a world. Names: `call/payments/fraud/timeout`, `pool/payments/shop-db/size`, … */
@@ -41,6 +43,7 @@ export function defineParameters(world: World): void {
   }
   defineCaches(world);
   defineClients(world);
+  defineVolumes(world);
   world.options.file.flags.forEach((flag, f) => {
     parameters.define(`flag/${flag.name}`, 0, (on) => setFlag(world, flag.name, f, on > 0));
   });
@@ -59,9 +62,7 @@ export function defineParameters(world: World): void {
       db.idleInTransactionTimeout ?? Infinity,
       () => {},
     );
-    parameters.define(`database/${db.name}/slow`, 1, (factor) => {
-      m.F[(m.db(d) + T.D_SLOW) >> 1] = factor;
-    });
+    parameters.define(`database/${db.name}/slow`, 1, () => setSlow(world, d));
   });
 }
 

@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { followCurves } from './client-parameters.ts';
 import { shareNodes } from './contention.ts';
 import { stopOverdue } from './deadlines.ts';
+import { turnHosts } from './hosts.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
@@ -34,6 +35,7 @@ export function housekeeping(world: World): void {
   if (now % NOISE_EVERY === 0) wander(world, now);
   followCurves(world);
   tellLockWaits(world);
+  turnHosts(world);
 }
 
 /** Idle connections past their lifetime are closed: on average open ÷ lifetime a second. */

@@ -10,8 +10,9 @@ import { drawLaw } from '../machine/laws.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { connect, disconnect, occupy } from '../machine/pools.ts';
 import { R_CANCELLED, R_NONE } from '../machine/reasons.table.ts';
-import { takeVisit } from '../machine/requests.ts';
+import { abort, takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
+import { connectionOf } from './session-rows.ts';
 import { spareLaw } from './spare-laws.ts';
 
 export type SessionSpec = {
@@ -94,6 +95,23 @@ export function endJob(world: World, session: number, reason: number): void {
   }
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
   if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });
+}
+
+/** A session's client goes: well, or with its transaction open. */
+export function closeSession(world: World, id: number, isDone: boolean): void {
+  const session = world.cold.sessions.find((s) => s.id === id);
+  if (session === undefined) return;
+  const { machine: m } = world;
+  const k = connectionOf(m, session.database, session.pid);
+  if (k >= 0) m.I[m.conn(k) + T.K_CLOSING] = 1;
+  abort(m, session.visit, R_NONE);
+  if (isDone) return;
+  world.recorder?.voice.line(
+    world.recorder.epoch,
+    databaseStream(m.plan.databases[session.database]!.name),
+    'warn',
+    `[${session.pid}] LOG:  unexpected EOF on client connection with an open transaction`,
+  );
 }
 
 /** Stream labels of a database's own log. */

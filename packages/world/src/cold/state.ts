@@ -3,6 +3,7 @@
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
 import type { ActionRequest, FaultSpec } from '@firedrill/scenario';
+import type { HostsState } from './host-state.ts';
 
 export type ColdEvent =
   | { readonly do: 'tick' }
@@ -11,7 +12,8 @@ export type ColdEvent =
   | { readonly do: 'change'; readonly index: number }
   | { readonly do: 'fault-start'; readonly fault: FaultSpec; readonly owner: string }
   | { readonly do: 'fault-end'; readonly fault: FaultSpec; readonly owner: string }
-  | { readonly do: 'database-up'; readonly owner: string }
+  /** `database`: one with a log, which needs room to start. */
+  | { readonly do: 'database-up'; readonly owner: string; readonly database?: number }
   | { readonly do: 'health-check'; readonly service: number }
   | { readonly do: 'reinstate'; readonly instance: number }
   | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
@@ -51,7 +53,13 @@ export type Undo =
       readonly previous: readonly string[];
     }
   | { readonly how: 'requests'; readonly service: number; readonly cpu: number }
-  | { readonly how: 'resume'; readonly job: string };
+  | { readonly how: 'resume'; readonly job: string }
+  | {
+      readonly how: 'process';
+      readonly process: number;
+      readonly nice: number | undefined;
+      readonly isStopped: boolean | undefined;
+    };
 
 export type ActionRecord = {
   readonly id: string;
@@ -76,6 +84,8 @@ export type ColdState = {
   leaked: Record<number, LeakedMemory>;
   /** Pods a fault has failed, by owner. */
   failedPods: Record<string, string[]>;
+  /** Absent where a world has none. */
+  hosts?: HostsState;
 };
 
 export function newColdState(): ColdState {

@@ -68,7 +68,8 @@ export function scrapeDatabases(s: Scraper): void {
     s.put(shown, ROLLBACKS, I[at + T.D_ROLLBACKS]!);
     // Read without touching the integral: telemetry must change no state, not even a last bit.
     const seconds = F[(at + T.D_CPU) >> 1]! + I[at + T.D_BUSY]! * (now - F[(at + T.D_LAST) >> 1]!);
-    s.put(database.process, CPU, seconds * 0.7 + 0.05 * now);
+    const stolen = s.world.cold.hosts?.shares[d]?.stolen ?? 0;
+    s.put(database.process, CPU, seconds * 0.7 + 0.05 * now - stolen);
     s.put(shown, REFUSED, I[at + T.D_REFUSED]!);
     s.put(shown, ACTIVE, sessions.active);
     s.put(shown, LOCKED, sessions.locked);

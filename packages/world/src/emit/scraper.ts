@@ -15,6 +15,7 @@ import { type CacheSeries, cacheSeries, scrapeCaches } from './scrape-caches.ts'
 import { deploymentSeries, type NodeSeries, nodeSeries, scrapeCluster } from './scrape-cluster.ts';
 import { type DatabaseSeries, databaseSeries, scrapeDatabases } from './scrape-databases.ts';
 import { type EdgeSeries, edgeSeries, scrapeEdges } from './scrape-edges.ts';
+import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { scrapePods } from './scrape-pods.ts';
@@ -31,6 +32,7 @@ type Known = {
   readonly nodeByName: ReadonlyMap<string, NodeSeries>;
   readonly databases: readonly DatabaseSeries[];
   readonly caches: readonly CacheSeries[];
+  readonly hosts: HostSeries | undefined;
 };
 
 /** `le` labels of the histogram buckets. */
@@ -104,6 +106,7 @@ export class Scraper {
     scrapeDatabases(this);
     scrapeCaches(this);
     scrapeLimits(this);
+    scrapeHosts(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
     this.forgetPods();
@@ -217,5 +220,6 @@ function nothingShown(world: World): Known {
     nodeByName: new Map(nodes.map((node) => [node.node.name, node])),
     databases: databaseSeries(world),
     caches: cacheSeries(world),
+    hosts: hostSeries(world),
   };
 }

@@ -11,6 +11,7 @@ import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
+import { endHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
 
@@ -79,6 +80,11 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'cache-slow':
       world.parameters.add({ owner, parameter: `cache/${fault.cache}/slow`, op: 'multiply', value: fault.factor });
       return;
+    case 'process':
+    case 'slot':
+    case 'fill':
+    case 'volume-full':
+      return startHostFault(world, fault, owner);
     default:
       unreachable(fault);
   }
@@ -87,6 +93,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
 /** A fault ends: its modifiers go (a cordon is one); failed pods come back, a missing image is pushed. */
 export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
+  endHostFault(world, owner);
   const now = world.machine.kernel.now;
   if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);
   for (const name of world.cold.failedPods[owner] ?? []) {

@@ -178,7 +178,8 @@ export class Machine {
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
-    this.flags = layout.take(Math.max(2, plan.file.flags.length));
+    const volumes = (plan.file.hosts ?? []).reduce((sum, host) => sum + host.volumes.length, 0);
+    this.flags = layout.take(Math.max(2, plan.file.flags.length + volumes));
     this.providers = layout.take(plan.services.length * 4);
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
     this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));

@@ -91,6 +91,9 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
     case 'cache':
       emitCache(plan, service, step);
       return;
+    case 'write':
+      emitWrite(plan, step);
+      return;
     case 'fail':
       plan.customReasons.push({ type: step.reason, status: step.status });
       emit(plan, [
@@ -111,6 +114,17 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emit(plan, [OP_REPLY, step.status]);
       return;
   }
+}
+
+/** Fails while the switch of the volume is on; switches of volumes stand behind the flags, host by host. */
+function emitWrite(plan: Plan, { host, volume }: Extract<StepSpec, { do: 'write' }>): void {
+  const volumes = (plan.file.hosts ?? []).flatMap((h) => h.volumes.map((v) => `${h.name}/${v.name}`));
+  const place = volumes.indexOf(`${host}/${volume}`);
+  assert(place >= 0, `volume ${volume} of ${host} is known`);
+  plan.customReasons.push({ type: 'No space left on device', status: 500 });
+  const unless = emit(plan, [OP_UNLESS, plan.file.flags.length + place, 0]);
+  emit(plan, [OP_FAIL, 2147483647, 500, R_CUSTOM + plan.customReasons.length - 1]);
+  plan.code[unless + 2] = plan.code.length;
 }
 
 /** On shared cores a step first burns its CPU with the others, then waits the rest of its time by itself. */

@@ -1,0 +1,158 @@
+/**
+ * Faults of hosts: a process that takes cores, disk and a snapshot (ProcessChaos), and what fills a disk
+ * (RetentionChaos; IOChaos where every write fails for want of space).
+ */
+import { type Form, mapped } from '../form/form.ts';
+import { derived, fallback, field, optional, record } from '../form/record.ts';
+import { bandwidth, bytes, choice, count, duration, identifier, name, number, text } from '../form/scalars.ts';
+import type { ProcessFault, ProcessSession } from '../scenario.ts';
+import { type PodSelection, podFields, type Struck } from './struck.ts';
+import { choiceless } from './unsimulated.ts';
+
+const session = record<ProcessSession>({
+  title: 'session',
+  about: 'A session of a database that the process holds; its snapshot stays as long as it does.',
+  fields: {
+    database: field(name, 'Where.'),
+    statement: field(text(2000), 'The SQL that players see.'),
+    table: field(identifier, 'The table it reads.'),
+    user: fallback(text(63), 'backup', 'backup', 'The database user.'),
+    applicationName: fallback(text(63), 'pg_dump', 'pg_dump', 'What `pg_stat_activity` shows.'),
+    count: fallback(count(1, 64), 1, '1', 'So many like this.'),
+  },
+});
+
+type Process = Omit<ProcessFault, 'do'>;
+
+/** ProcessChaos. */
+export const processChaos: Form<Struck> = mapped(
+  record<Process>({
+    title: 'ProcessChaos',
+    about: 'A process runs on a host (`spec`).',
+    fields: {
+      host: field(name, 'The host.'),
+      command: field(text(500), 'What `ps` shows.'),
+      name: derived(
+        text(63),
+        (so) => String(so.command).split(' ')[0]!,
+        'the first word of the command',
+        'Its group, as process-exporter has it; actions name it.',
+      ),
+      parent: fallback(text(63), 'cron', 'cron', 'Who started it.'),
+      user: fallback(text(63), 'root', 'root', 'Whose it is.'),
+      nice: fallback(
+        number({ min: -20, max: 19, whole: true }),
+        0,
+        '0',
+        'Its niceness: one less weighs 1.25 times as much.',
+      ),
+      threads: field(number({ min: 0, max: 4096 }), 'Threads that always want to run: the cores it would use.'),
+      reads: fallback(bandwidth, 0, 'nothing', 'How fast it reads from disk while it gets all it wants.'),
+      duration: field(duration(), 'How long it takes alone; with fewer cores so much longer. It ends by itself.'),
+      backup: optional(name, 'The backup that it is: whether it was completed is counted.'),
+      session: optional(session, 'A session of a database that it holds until it ends.'),
+    },
+  }),
+  (value): Struck => ({ spec: { do: 'process', ...value }, duration: undefined }),
+);
+
+type Retention = {
+  readonly action: 'slot' | 'fill';
+  readonly database: string | undefined;
+  readonly slot: string | undefined;
+  readonly retained: number | undefined;
+  readonly host: string | undefined;
+  readonly volume: string | undefined;
+  readonly path: string | undefined;
+  readonly bytes: number | undefined;
+  readonly growth: number;
+  readonly duration: number | undefined;
+};
+
+/** RetentionChaos. */
+export const retentionChaos: Form<Struck> = mapped(
+  record<Retention>({
+    title: 'RetentionChaos',
+    about: 'Something is kept that nobody needs, and a disk fills (`spec`).',
+    fields: {
+      action: field(
+        choice(['slot', 'fill']),
+        '`slot`: a replication slot whose consumer is gone keeps the write-ahead log. `fill`: files grow under a path.',
+      ),
+      database: optional(name, 'With `slot`: the database, which has a `wal`.'),
+      slot: optional(identifier, 'With `slot`: the slot.'),
+      retained: optional(bytes, 'With `slot`: what it has kept already when the fault begins.'),
+      host: optional(name, 'With `fill`: the host.'),
+      volume: optional(name, 'With `fill`: its volume.'),
+      path: optional(text(200), 'With `fill`: where the files are.'),
+      bytes: optional(bytes, 'With `fill`: how much is there when the fault begins.'),
+      growth: fallback(bandwidth, 0, 'none', 'With `fill`: how fast they grow.'),
+      duration: optional(duration(), 'How long; absent: until the drill ends.'),
+    },
+  }),
+  (value, tree, to): Struck | undefined => {
+    const missing = (key: string) => to.report(tree.at, 'missing-key', `action "${value.action}" needs "${key}"`);
+    const { database, slot, retained, host, volume, path, growth } = value;
+    if (value.action === 'slot') {
+      if (database === undefined || slot === undefined || retained === undefined)
+        return missing(database === undefined ? 'database' : slot === undefined ? 'slot' : 'retained');
+      return { spec: { do: 'slot', database, slot, retained }, duration: value.duration };
+    }
+    if (host === undefined || volume === undefined || path === undefined)
+      return missing(host === undefined ? 'host' : volume === undefined ? 'volume' : 'path');
+    const files = { path, bytes: value.bytes ?? 0, growth, until: undefined };
+    return { spec: { do: 'fill', host, volume, ...files }, duration: value.duration };
+  },
+);
+
+type IoChaos = PodSelection & {
+  readonly action: 'latency' | 'fault' | 'attrOverride' | 'mistake';
+  readonly volumePath: string;
+  readonly errno: number | undefined;
+  readonly percent: number;
+  readonly path: string | undefined;
+  readonly delay: undefined;
+};
+
+/** ENOSPC. */
+const NO_SPACE = 28;
+
+const ioRecord = record<IoChaos>({
+  title: 'IOChaos',
+  about: 'A fault of a file system (`spec`).',
+  ignored: ['methods', 'attr', 'mistake'],
+  fields: {
+    action: field(
+      choice(['latency', 'fault', 'attrOverride', 'mistake']),
+      'What happens; `fault` with errno 28 (no space left) is simulated.',
+    ),
+    ...podFields,
+    volumePath: field(text(200), 'Where a volume of a host is mounted.'),
+    errno: optional(number({ min: 1, max: 200, whole: true }), 'With `fault`: the error; 28 is ENOSPC.'),
+    percent: fallback(number({ min: 0, max: 100 }), 100, '100', 'How many operations; 100 is simulated.'),
+    path: optional(text(200), 'Accepted; the whole volume is touched.'),
+    delay: choiceless('delay', 'use action: fault with errno: 28'),
+  },
+});
+
+/** IOChaos: every write to a volume finds no space. */
+export const ioChaos: Form<Struck> = mapped(ioRecord, (value, tree, to): Struck | undefined => {
+  if (value.action !== 'fault' || value.errno !== NO_SPACE || value.percent < 100)
+    return to.report(
+      to.at(value, 'action') ?? tree.at,
+      'fault-not-simulated',
+      'of IOChaos only action "fault" with errno 28 on all operations is simulated yet',
+      'write action: fault, errno: 28, percent: 100',
+    );
+  const hosts = to.world?.hosts ?? [];
+  const found = hosts.find(({ volumes }) => volumes.some(({ mount }) => mount === value.volumePath));
+  const volume = found?.volumes.find(({ mount }) => mount === value.volumePath);
+  if (found === undefined || volume === undefined)
+    return to.report(
+      to.at(value, 'volumePath'),
+      'unknown-volume',
+      `no volume of a host is mounted at "${value.volumePath}"`,
+      `mounted are: ${hosts.flatMap(({ volumes }) => volumes.map(({ mount }) => mount)).join(', ') || 'none'}`,
+    );
+  return { spec: { do: 'volume-full', host: found.name, volume: volume.name }, duration: value.duration };
+});
