@@ -240,13 +240,17 @@ describe('[W71] a volume is full when it is full', () => {
     const world = hosted();
     strike(world, SLOT, 0);
     run(world, 10);
-    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', size: '9Gi' })).toMatchObject({ code: 'bad-parameter' });
-    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', size: '20Gi' }).ok).toBe(true);
+    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', capacity: '9Gi' })).toMatchObject({
+      code: 'bad-parameter',
+    });
+    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', capacity: '20Gi' }).ok).toBe(true);
     run(world, 100);
     expect(host(world).volumes[0]!.size).toBe(10 * 1024 ** 3);
     run(world, 135);
     expect(host(world).volumes[0]!.size).toBe(20 * 1024 ** 3);
-    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', size: '30Gi' })).toMatchObject({ code: 'impossible' });
+    expect(act(world, 'grow-volume', 'db-1', { volume: 'data', capacity: '30Gi' })).toMatchObject({
+      code: 'impossible',
+    });
     expect(act(world, 'delete-files', 'db-1', { path: '/data/log' }).ok).toBe(true);
     expect(act(world, 'delete-files', 'db-1', { path: '/nowhere' })).toMatchObject({ ok: false, code: 'impossible' });
     expect(act(world, 'delete-files', 'db-1', { path: '/data/pg_wal' }).ok).toBe(true);

@@ -473,7 +473,7 @@ export const ACTIONS: readonly ActionRow[] = [
     title: 'Grow volume',
     about: 'Make a volume of a host larger while it is in use. It never becomes smaller again.',
     targets: ['host'],
-    params: [param('volume', name, 'The volume.'), param('size', bytes as SettingForm, 'How large it shall be.')],
+    params: [param('volume', name, 'The volume.'), param('capacity', bytes as SettingForm, 'How large it shall be.')],
     undo: '',
     isIrreversible: true,
   },

@@ -118,12 +118,12 @@ function growVolume(world: World, h: number, { params }: ActionRequest): Done | 
   const volume = volumesOf(world).find((one) => one.host === h && one.spec.name === params.volume);
   if (volume === undefined) return refused('unknown-target', `There is no volume "${String(params.volume)}" on it`);
   const { spec, state } = volume;
-  const to = toBytes(params.size);
+  const to = toBytes(params.capacity);
   const { now } = world.machine.kernel;
   if (!(to > state.size))
     return refused(
       'bad-parameter',
-      `"${String(params.size)}" is not more than the ${gib(state.size)} it has; write ${Math.round((state.size / GiB) * 1.5)}Gi`,
+      `"${String(params.capacity)}" is not more than the ${gib(state.size)} it has; write ${Math.round((state.size / GiB) * 1.5)}Gi`,
     );
   if (to > spec.largest) return refused('impossible', `A volume has at most ${gib(spec.largest)}`);
   if (state.growing !== undefined) return refused('impossible', `${spec.name} is being grown already`);
@@ -142,11 +142,11 @@ function growVolume(world: World, h: number, { params }: ActionRequest): Done | 
 }
 
 /** `768Gi` as the language has it, or a number of bytes. */
-function toBytes(size: string | number | boolean | undefined): number {
-  if (typeof size === 'number') return size;
-  const match = /^([0-9]+(?:\.[0-9]+)?)(Mi|Gi|Ti)$/.exec(String(size));
+function toBytes(capacity: string | number | boolean | undefined): number {
+  if (typeof capacity === 'number') return capacity;
+  const match = /^([0-9]+(?:\.[0-9]+)?)(Mi|Gi|Ti)$/.exec(String(capacity));
   const unit = { Mi: 1024 ** 2, Gi: GiB, Ti: 1024 * GiB }[match?.[2] ?? ''];
-  return match === null || unit === undefined ? Number(size) : Number(match[1]) * unit;
+  return match === null || unit === undefined ? Number(capacity) : Number(match[1]) * unit;
 }
 
 function deleteFiles(world: World, h: number, path: string): Done | Refused {

@@ -178,8 +178,7 @@ export class Machine {
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
-    const volumes = (plan.file.hosts ?? []).reduce((sum, host) => sum + host.volumes.length, 0);
-    this.flags = layout.take(Math.max(2, plan.file.flags.length + volumes));
+    this.flags = layout.take(Math.max(2, plan.file.flags.length + volumeCount(plan)));
     this.providers = layout.take(plan.services.length * 4);
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
     this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));
@@ -300,4 +299,9 @@ function limitRows(service: PlanService): number[] {
 function deadConnections(plan: Plan): number {
   const of = (s: PlanService) => s.pools.reduce((n, p) => n + (p.onFailover === 'stale' ? p.size * s.instances : 0), 0);
   return plan.services.reduce((n, s) => n + of(s), 0);
+}
+
+/** Volumes have switches behind the flags. */
+function volumeCount({ file }: Plan): number {
+  return (file.hosts ?? []).reduce((sum, { volumes }) => sum + volumes.length, 0);
 }

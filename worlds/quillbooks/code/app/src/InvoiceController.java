@@ -1,5 +1,6 @@
 package example.quillbooks.invoices;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -10,10 +11,12 @@ import org.springframework.web.bind.annotation.*;
 class InvoiceController {
   private final InvoiceRepository invoices;
   private final InvoicePages pages;
+  private final ReceiptSpool spool;
 
-  InvoiceController(InvoiceRepository invoices, InvoicePages pages) {
+  InvoiceController(InvoiceRepository invoices, InvoicePages pages, ReceiptSpool spool) {
     this.invoices = invoices;
     this.pages = pages;
+    this.spool = spool;
   }
 
   @GetMapping("/invoices")
@@ -32,5 +35,14 @@ class InvoiceController {
   @ResponseStatus(HttpStatus.CREATED)
   InvoiceId create(Tenant tenant, @RequestBody NewInvoice wanted) {
     return invoices.create(tenant.id(), wanted.checked());
+  }
+
+  /** The picture is written to the spool first, then counted; a mover takes it to the object store a minute later. */
+  @PostMapping("/invoices/{id}/receipts")
+  @ResponseStatus(HttpStatus.CREATED)
+  void attach(Tenant tenant, @PathVariable UUID id, @RequestBody byte[] picture) throws IOException {
+    spool.write(tenant.id(), id, picture);
+    invoices.countReceipt(tenant.id(), id);
+    Log.info("receipt attached", "event", "receipt_attached");
   }
 }

@@ -43,4 +43,9 @@ class InvoiceRepository {
     Log.info("invoice created", "event", "invoice_created");
     return new InvoiceId(it.id());
   }
+
+  @Transactional
+  void countReceipt(UUID tenant, UUID id) {
+    sql.run("UPDATE invoices SET receipts = receipts + 1 WHERE tenant_id = $1 AND id = $2", tenant, id);
+  }
 }
