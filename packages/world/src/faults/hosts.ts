@@ -13,6 +13,11 @@ import type { World } from '../world.ts';
 /** Faults of hosts by what they do. */
 export type HostFault = Extract<FaultSpec, { do: 'process' | 'slot' | 'fill' | 'volume-full' }>;
 
+/** True for those that hosts carry. */
+export function isHostFault(fault: FaultSpec): fault is HostFault {
+  return fault.do === 'process' || fault.do === 'slot' || fault.do === 'fill' || fault.do === 'volume-full';
+}
+
 /** A session that a process holds ends with it, not by itself (s). */
 const FOR_GOOD = 30 * 86_400;
 

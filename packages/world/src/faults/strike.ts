@@ -11,12 +11,13 @@ import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
 import { configField } from './config-field.ts';
-import { endHostFault, startHostFault } from './hosts.ts';
+import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
+  if (isHostFault(fault)) return startHostFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       if (fault.latency !== undefined)
@@ -80,11 +81,6 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'cache-slow':
       world.parameters.add({ owner, parameter: `cache/${fault.cache}/slow`, op: 'multiply', value: fault.factor });
       return;
-    case 'process':
-    case 'slot':
-    case 'fill':
-    case 'volume-full':
-      return startHostFault(world, fault, owner);
     default:
       unreachable(fault);
   }
