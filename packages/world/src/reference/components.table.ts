@@ -52,7 +52,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'Instances with workers and a queue that run the steps of their operations; versions; a CPU and memory limit.',
     state: 'requests inside and waiting, busy workers, version, warmth, memory of every instance',
     faults: ['PodChaos', 'StressChaos', 'ReleaseChaos', 'ConfigChaos', 'ChaosEngine', 'LeakChaos'],
-    actions: ['restart', 'purge-queue', 'rollback', 'set-image', 'set-flag', 'set-deadline'],
+    actions: ['restart', 'purge-queue', 'set-queue', 'rollback', 'set-image', 'set-flag', 'set-deadline'],
     parameters: ['service/', 'instance/', 'flag/', 'noise/'],
     metrics: ['up', 'target_info', 'http_server_', 'process_', 'container_'],
   },
