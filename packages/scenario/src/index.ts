@@ -7,6 +7,16 @@ export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
+export {
+  type ColumnSpec,
+  type IndexSpec,
+  type PlanSpec,
+  type QueryFault,
+  STATISTICS,
+  type Statistics,
+  type StorageSpec,
+  type TableSpec,
+} from './plan-file.ts';
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';

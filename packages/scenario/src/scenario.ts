@@ -240,6 +240,7 @@ export type FaultSpec =
     }
   /** Bytes that each request leaves behind in its instance. */
   | { readonly do: 'leak-memory'; readonly service: string; readonly bytes: number }
+  | import('./plan-file.ts').QueryFault
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

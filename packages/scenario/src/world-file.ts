@@ -5,6 +5,7 @@
 import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
+import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { FaultManifest } from './scenario.ts';
 
 /** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
@@ -90,9 +91,11 @@ export type DatabaseSpec = {
   readonly restart: Seconds;
   /** A session idle in a transaction for longer is ended; absent or Infinity = never. */
   readonly idleInTransactionTimeout?: Seconds;
-  readonly tables: readonly { readonly name: string; readonly rows: number }[];
   /** Absent: its log takes no room. */
   readonly wal?: WalSpec | undefined;
+  /** Absent: reading pages costs nothing, and plans are not looked at. */
+  readonly storage?: StorageSpec | undefined;
+  readonly tables: readonly TableSpec[];
 };
 
 export type ProviderSpec = {
@@ -308,13 +311,7 @@ export type StepSpec = { readonly at: Position } & (
   | { readonly do: 'release'; readonly pool: string; readonly commit: boolean }
   /** The program holds the connection no more and never gives it back. */
   | { readonly do: 'leak'; readonly pool: string }
-  | {
-      readonly do: 'query';
-      readonly statement: string;
-      readonly table: string;
-      readonly lock: LockMode;
-      readonly law: Law;
-    }
+  | QueryStep
   | { readonly do: 'call'; readonly call: string }
   | { readonly do: 'all'; readonly calls: readonly string[] }
   | {

@@ -3,6 +3,7 @@
  * nothing: each number is counted anew from the rows it sums up. Tests call it between steps; an empty answer is health.
  */
 import { caches } from './audit-caches.ts';
+import { disks } from './audit-disks.ts';
 import { limits } from './audit-limits.ts';
 import { blockingHolders } from './audit-locks.ts';
 import * as B from './machine/balancing.table.ts';
@@ -27,6 +28,7 @@ export function audit(world: World): string[] {
   sharing(m, say);
   pools(m, say);
   databases(m, say);
+  disks(world, say);
   connections(m, say);
   blockingHolders(m, say);
   caches(m, say);
@@ -177,6 +179,7 @@ const WITH_WORKER = [
   T.LOCK_WAIT,
   T.DB_QUEUED,
   T.DB_RUNNING,
+  T.DB_READING,
   T.CALLING,
   T.STARTING,
   T.SHARING,
@@ -321,7 +324,11 @@ function connections(m: Machine, say: Say): void {
 }
 
 const sessionState = (visit: number) =>
-  visit === T.LOCK_WAIT ? T.CONN_LOCK : visit === T.DB_QUEUED || visit === T.DB_RUNNING ? T.CONN_ACTIVE : T.CONN_IN_TX;
+  visit === T.LOCK_WAIT
+    ? T.CONN_LOCK
+    : visit === T.DB_QUEUED || visit === T.DB_RUNNING || visit === T.DB_READING
+      ? T.CONN_ACTIVE
+      : T.CONN_IN_TX;
 
 /** What entered has left or is inside: users' requests, and visits of every service. */
 function conservation(m: Machine, say: Say): void {

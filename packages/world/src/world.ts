@@ -16,6 +16,7 @@ import { housekeeping } from './cold/housekeeping.ts';
 import { setZone } from './cold/network-parameters.ts';
 import { Orchestrator, type Pod } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
+import { hasStorage, Plans } from './cold/plans.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
@@ -25,6 +26,7 @@ import { cameUp } from './cold/wal.ts';
 import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
+import { tellSlowPlans } from './emit/slow-plans.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
@@ -57,6 +59,8 @@ export class World implements WorldLike {
   readonly parameters = new Parameters();
   readonly orchestrator: Orchestrator;
   readonly recorder: Recorder | undefined;
+  /** The planner of databases with storage. */
+  readonly plans: Plans | undefined;
   private readonly scraper: Scraper | undefined;
   private readonly run: Clock;
   cold: ColdState = newColdState();
@@ -78,7 +82,9 @@ export class World implements WorldLike {
       podDown: (pod) => this.podDown(pod),
       tell: (level, message) => this.tellCluster(level, message),
     });
+    this.plans = hasStorage(this) ? new Plans(this) : undefined;
     this.parameters.onChange = () => markPlainEdges(this.machine);
+    if (this.recorder !== undefined && this.plans !== undefined) tellSlowPlans(this);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
@@ -90,6 +96,7 @@ export class World implements WorldLike {
     const world = new World(options);
     fill(world.machine);
     defineParameters(world);
+    world.plans?.begin();
     world.orchestrator.boot();
     world.begin();
     markPlainEdges(world.machine);
@@ -101,17 +108,7 @@ export class World implements WorldLike {
     if (this.options.file.telemetry.scrapeInterval > 0)
       this.after(this.options.file.telemetry.scrapeInterval, { do: 'scrape' });
     this.options.file.jobs.forEach((job, index) => {
-      const spec = {
-        job: index,
-        database: job.database,
-        statement: job.statement,
-        table: job.table,
-        lock: job.lock,
-        user: job.user,
-        applicationName: job.applicationName,
-        name: job.name,
-      };
-      if (job.start < 0) startSession(this, spec, job.duration, job.start);
+      if (job.start < 0) startSession(this, { job: index, ...job }, job.duration, job.start);
       else this.after(job.start, { do: 'job', job: index });
     });
     for (const flag of this.options.file.flags)
@@ -313,6 +310,7 @@ export class World implements WorldLike {
     this.cold = stored.cold;
     this.orchestrator.state = stored.cluster;
     this.parameters.restore(stored.modifiers);
+    this.plans?.replan();
     forgetSpans(this.machine);
   }
 

@@ -16,6 +16,7 @@ import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
 import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
+import { queryChaos } from './query-chaos.ts';
 import type { Struck } from './struck.ts';
 
 /** The `spec` of every carried kind. */
@@ -35,6 +36,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   IOChaos: ioChaos,
   ProcessChaos: processChaos,
   RetentionChaos: retentionChaos,
+  QueryChaos: queryChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

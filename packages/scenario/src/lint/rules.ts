@@ -11,6 +11,7 @@ import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
+import { plans } from './plans.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
@@ -33,5 +34,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   caches,
   network,
   hosts,
+  plans,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

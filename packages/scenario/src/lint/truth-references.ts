@@ -10,6 +10,7 @@ import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import { checkHostFault, HOST_CODES } from './host-faults.ts';
+import { checkQueryFault } from './query-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 
 type Scene = { readonly world: WorldFile; readonly to: Reading };
@@ -81,6 +82,9 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'cache-down':
     case 'cache-slow':
       look('cache', spec.cache, { what: 'cache', known: namesOf(world.caches) });
+      return;
+    case 'query':
+      checkQueryFault(spec, { world, look });
       return;
     case 'db-session':
       checkDatabase(fault, { world, to });
@@ -173,6 +177,8 @@ export const truthReferences: ScenarioRule = {
     'unknown-version',
     'unknown-call',
     ...HOST_CODES,
+    'unknown-index',
+    'unknown-statement',
   ],
   about: 'Whatever the truth names is in the world.',
   check,

@@ -71,6 +71,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       'A replication slot whose consumer is gone keeps the write-ahead log (`slot`), or files fill a volume (`fill`).',
   },
+  {
+    kind: 'QueryChaos',
+    group: FIREDRILL,
+    about:
+      'A statement takes another plan: statistics lost or stale, an index gone, types that do not match, a plan forced; or its work grows faster than its rows.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
@@ -97,7 +103,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
-  QueryChaos: { group: FIREDRILL, instead: 'release a version with a slower query with ReleaseChaos' },
   CertChaos: { group: FIREDRILL, instead: '' },
 };
 

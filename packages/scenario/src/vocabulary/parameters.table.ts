@@ -18,8 +18,10 @@ import {
   ratio,
   share,
 } from '../form/scalars.ts';
+import { STATISTICS } from '../plan-file.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
+import { plansIn } from '../world/plans-in.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 import { CALL_FIELDS } from './settings.table.ts';
 
@@ -234,6 +236,34 @@ export const PARAMETERS: readonly ParameterRow[] = [
   },
   { name: 'host/<host>/<volume>/full', form: boolean, doc: 'Every write to the volume finds no space.' },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
+  {
+    name: 'database/<stored>/iops',
+    form: number({ min: 1, max: 10_000_000 }),
+    doc: 'Reads a second that its disk gives.',
+  },
+  { name: 'database/<stored>/cores', form: count(1, 1024), doc: 'Cores of a database with storage.' },
+  { name: 'database/<stored>/cache', form: bytes, doc: 'Memory that holds its pages.' },
+  {
+    name: 'table/<stored>/<table>/statistics',
+    form: word(STATISTICS),
+    doc: 'What the planner knows of a table of a database with storage.',
+  },
+  { name: 'index/<stored>/<index>/present', form: boolean, doc: 'The index is there, and plans may use it.' },
+  {
+    name: 'statement/<service>/<plan>/mismatch',
+    form: boolean,
+    doc: 'Types of the comparison do not match: no index serves it.',
+  },
+  {
+    name: 'statement/<service>/<plan>/forced',
+    form: count(0, 1000),
+    doc: 'Bound to one way: 0 the planner chooses, 1 the whole table, then the indexes of the table in order.',
+  },
+  {
+    name: 'statement/<service>/<plan>/rows',
+    form: number({ min: 0, max: 1e18 }),
+    doc: 'Rows that it works through besides those it needs.',
+  },
 ];
 
 /** The row of a parameter, whether or not the world has what it names. */
@@ -267,9 +297,11 @@ export function parametersOf(world: WorldFile): string[] {
       ? (world.hosts ?? []).flatMap((host) =>
           expand(row.name.replace('<host>', host.name), { '<volume>': host.volumes.map(({ name }) => name) }),
         )
-      : /<(call|pool|tested|limit|version)>/.test(row.name)
-        ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
-        : expand(row.name, names),
+      : row.name.includes('<stored>')
+        ? world.databases.flatMap((database) => expandStored(row.name, database))
+        : /<(call|pool|tested|limit|version|plan)>/.test(row.name)
+          ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
+          : expand(row.name, names),
   );
 }
 
@@ -281,8 +313,18 @@ function ownNames(service: WorldFile['services'][number]): Names {
       .filter((pool) => pool.validate !== undefined || pool.onFailover === 'stale')
       .map(({ name }) => name),
     '<limit>': service.limits.map(({ name }) => name),
+    '<plan>': plansIn(service).map(({ plan }) => plan.name),
     '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],
   };
+}
+
+/** Parameters of what is planned; those of statements only where their database has storage. */
+function expandStored(pattern: string, database: WorldFile['databases'][number]): string[] {
+  if (database.storage === undefined) return [];
+  return expand(pattern.replace('<stored>', database.name), {
+    '<table>': database.tables.map(({ name }) => name),
+    '<index>': database.tables.flatMap(({ indexes }) => (indexes ?? []).map(({ name }) => name)),
+  });
 }
 
 function expand(pattern: string, names: Names): string[] {

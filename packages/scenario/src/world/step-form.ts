@@ -9,6 +9,7 @@ import { LOCK_MODES, lockOfStatement } from '../vocabulary/locks.table.ts';
 import type { LockMode, StepSpec } from '../world-file.ts';
 import { segment } from './client-form.ts';
 import { LAW_KINDS, law } from './law-form.ts';
+import { plan } from './plan-form.ts';
 
 type Bare<T> = T extends { readonly at: Position } ? Omit<T, 'at'> : never;
 type StepOf<K extends StepSpec['do']> = Bare<Extract<StepSpec, { do: K }>>;
@@ -65,6 +66,7 @@ const query = record<PartsOf<'query'>>({
       'The table lock mode.',
     ),
     law: field(law, 'Time of one database core.'),
+    plan: optional(plan, 'By what it finds its rows; absent: it always costs its law.'),
   },
 });
 

@@ -39,6 +39,7 @@ import { client } from './client-form.ts';
 import { host, wal } from './host-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
+import { storage, table } from './plan-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 
@@ -69,15 +70,6 @@ const node = record<NodeSpec>({
   },
 });
 
-const table = record<DatabaseSpec['tables'][number]>({
-  title: 'table',
-  about: 'A table that statements may lock.',
-  fields: {
-    name: field(identifier, 'Its name.'),
-    rows: fallback(count(0, 1e12), 1_000_000, '1000000', 'About how many rows.'),
-  },
-});
-
 const database = record<DatabaseSpec>({
   title: 'database',
   about: 'A relational database server.',
@@ -97,6 +89,7 @@ const database = record<DatabaseSpec>({
       'none',
       'Ends a session that has been idle in a transaction for so long (`idle_in_transaction_session_timeout`).',
     ),
+    storage: optional(storage, 'Its disk and page cache; absent: reading costs nothing.'),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
     wal: optional(wal, 'Its write-ahead log on a volume of its host; absent: it takes no room.'),
   },

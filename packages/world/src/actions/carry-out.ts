@@ -21,6 +21,7 @@ import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { leaks } from './leaks.ts';
+import { planActions, undoIndex } from './plans.ts';
 import { queues } from './queues.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -49,6 +50,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     queues(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
+    planActions(world, action, id) ??
     caches(world, action, id) ??
     hosts(world, action);
   if (done === undefined)
@@ -210,9 +212,7 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
       world.parameters.add({ owner: id, parameter: `database/${spec.name}/up`, op: 'set', value: 0 });
       world.after(seconds, { do: 'database-up', owner: id, ...(logOf(world, d) === undefined ? {} : { database: d }) });
       if (action.do === 'failover') promoted(world, d);
-      const cold = `${id}/cold`;
-      world.parameters.add({ owner: cold, parameter: `database/${spec.name}/slow`, op: 'multiply', value: 2 });
-      world.after(seconds + 90, { do: 'remove-owner', owner: cold });
+      coldMemory(world, d, { id, seconds });
       return {
         says: `${spec.name}: ${action.do === 'failover' ? 'standby is being promoted' : 'restarting'}; no connections for ${printDuration(seconds)}`,
         takes: seconds,
@@ -224,6 +224,15 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
     default:
       return undefined;
   }
+}
+
+/** After a stop no page is in memory: where pages are counted they come back one by one, elsewhere all is slow a while. */
+function coldMemory(world: World, d: number, stop: { readonly id: string; readonly seconds: number }): void {
+  const { name, storage } = world.machine.plan.databases[d]!;
+  if (storage !== undefined) return world.plans?.chill(d);
+  const owner = `${stop.id}/cold`;
+  world.parameters.add({ owner, parameter: `database/${name}/slow`, op: 'multiply', value: 2 });
+  world.after(stop.seconds + 90, { do: 'remove-owner', owner });
 }
 
 function endSession(world: World, d: number, pid: number, terminate: boolean): Done | Refused {
@@ -301,6 +310,9 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
     }
     case 'process':
       restoreProcess(world, undo);
+      break;
+    case 'drop-index':
+      undoIndex(world, undo);
       break;
     case 'resume': {
       world.cold.suspended = world.cold.suspended.filter((j) => j !== undo.job);

@@ -17,6 +17,10 @@ const TAKES: Readonly<Record<string, string>> = {
   'set-image': 'a few minutes, round by round',
   failover: 'about a minute without connections',
   'restart-database': 'more than a minute without connections, then cold caches',
+  analyze: 'half a minute to two, longer when the disk is busy',
+  'create-index': 'minutes, with the size of the table; longer when the disk is busy',
+  'vacuum-full': 'minutes, with the size of the table',
+  'upsize-database': 'a restart, then cold caches',
   'set-requests': 'start-up time, round by round',
   'drop-slot': 'up to a minute after the next checkpoint',
   'grow-volume': 'several minutes',
@@ -30,6 +34,11 @@ const TOUCHES: Readonly<Record<string, string>> = {
   failover: 'Every session of the database',
   'restart-database': 'Every session of the database',
   'cancel-query': 'One statement',
+  analyze: 'What the planner knows of a table; it reads a sample of it',
+  'create-index': 'A table: writes wait unless it is built concurrently; the disk',
+  'drop-index': 'Statements that use the index; its table for an instant',
+  'vacuum-full': 'A table that nobody can use meanwhile; the disk',
+  'upsize-database': 'Every session of the database',
   'terminate-session': 'One session',
   cordon: 'Where new instances may go',
   uncordon: 'Where new instances may go',
@@ -60,6 +69,9 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'grow-volume': 'A volume; what is on it stays',
   'delete-files': 'Files, for good, and whoever needs them',
 };
+
+/** Actions on databases that look at plans. */
+const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
 
 /** Every action that has a target in this world. */
 export function offeredActions(world: World): OfferedAction[] {
@@ -94,7 +106,7 @@ function offer(world: World, row: ActionRow): OfferedAction {
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
   if (['timeout', 'over', 'ttl', 'deadline'].includes(name)) return 'duration';
-  if (name === 'on' || name === 'open') return 'boolean';
+  if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
   return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight', 'nice'].includes(name)
     ? 'number'
     : 'text';
@@ -133,6 +145,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((d) => d.wal !== undefined)
       .map((d) => d.name)
       .sort();
+  if (PLANNED.includes(row.do))
+    return file.databases
+      .filter((d) => d.storage !== undefined)
+      .map((d) => d.name)
+      .sort();
   if (kind === 'database') return file.databases.map((d) => d.name).sort();
   if (kind === 'cache') return file.caches.map((c) => c.name).sort();
   if (kind === 'host') return (file.hosts ?? []).map((h) => h.name).sort();
@@ -145,6 +162,7 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   const versions = (t: string) => [...new Set([service(t).version, ...service(t).versions.map((v) => v.version)])];
   const byTarget = (choices: (target: string) => string[]) => Object.fromEntries(targets.map((t) => [t, choices(t)]));
   const service = (name: string) => file.services.find((s) => s.name === name)!;
+  const database = (name: string) => file.databases.find((d) => d.name === name)!;
   if (param === 'call')
     return byTarget((t) =>
       service(t)
@@ -164,6 +182,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         .map((f) => f.name)
         .sort(),
     );
+  if (param === 'table') return byTarget((t) => database(t).tables.map((one) => one.name));
+  if (param === 'index') return byTarget((t) => indexNames(world, t));
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
   if (param === 'limit')
     return byTarget((t) =>
@@ -201,6 +221,13 @@ function processesOf(world: World, host: string): string[] {
 function slotsOf(world: World, database: string): string[] {
   const d = world.machine.plan.databases.findIndex((known) => known.name === database);
   return (logOf(world, d)?.slots ?? []).map((slot) => slot.name).sort();
+}
+
+/** Indexes of a database that are there now. */
+function indexNames(world: World, name: string): string[] {
+  const d = world.options.file.databases.findIndex((one) => one.name === name);
+  const { tables } = world.options.file.databases[d]!;
+  return tables.flatMap((table) => world.plans?.indexesOf(d, table).map((index) => index.name) ?? []);
 }
 
 function readyPods(world: World, service: string): string[] {

@@ -10,6 +10,7 @@ import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
+import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
@@ -51,6 +52,7 @@ export function defineParameters(world: World): void {
     parameters.define(`node/${node.name}/cordoned`, node.cordoned ? 1 : 0, (on) => {
       world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
     });
+  definePlans(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

@@ -36,6 +36,7 @@ export function housekeeping(world: World): void {
   followCurves(world);
   tellLockWaits(world);
   turnHosts(world);
+  world.plans?.turn();
 }
 
 /** Idle connections past their lifetime are closed: on average open ÷ lifetime a second. */

@@ -72,13 +72,21 @@ function row(world: World, k: number): DatabaseSessionRow {
     waitEvent:
       state === T.CONN_LOCK
         ? 'Lock: relation'
-        : state === T.CONN_IN_TX || state === T.CONN_IDLE
-          ? 'Client: ClientRead'
-          : '',
+        : isReading(m, at)
+          ? 'IO: DataFileRead'
+          : state === T.CONN_IN_TX || state === T.CONN_IDLE
+            ? 'Client: ClientRead'
+            : '',
     blockedBy: state === T.CONN_LOCK ? blockers(m, k) : [],
     seconds: m.kernel.now - m.F[(at + (state === T.CONN_IDLE ? T.K_SINCE : T.K_XACT)) >> 1]!,
     statement,
   };
+}
+
+/** Its statement waits for the disk. */
+function isReading(m: Machine, at: number): boolean {
+  const visit = m.I[at + T.K_VISIT]!;
+  return m.I[at + T.K_STATE] === T.CONN_ACTIVE && visit >= 0 && m.I[m.visit(visit) + T.V_STATE] === T.DB_READING;
 }
 
 /** Pids that hold, or wait before us for, a conflicting lock on the same table (`pg_blocking_pids`). */

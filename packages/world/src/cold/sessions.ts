@@ -12,8 +12,10 @@ import { connect, disconnect, occupy } from '../machine/pools.ts';
 import { R_CANCELLED, R_NONE } from '../machine/reasons.table.ts';
 import { abort, takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
+import { leaveBehind } from './session-effects.ts';
 import { connectionOf } from './session-rows.ts';
 import { spareLaw } from './spare-laws.ts';
+import type { SessionEffect } from './state.ts';
 
 export type SessionSpec = {
   readonly job: number;
@@ -24,6 +26,10 @@ export type SessionSpec = {
   readonly lock: LockMode;
   readonly user: string;
   readonly applicationName: string;
+  /** Disk operations after its time on a core, where the database has storage; absent: none. */
+  readonly reads?: number;
+  /** What it leaves behind when it ran to its end. */
+  readonly effect?: SessionEffect;
 };
 
 /** Opens a session and runs its statement; `startedAt` negative = it already runs and has so much less to do. */
@@ -59,6 +65,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.I[at + T.V_REQ] = key;
   m.I[at + T.V_CLIENT] = -1;
   m.I[at + T.V_CONN] = 0;
+  if (m.I[m.db(database) + T.D_STORED] !== 0) m.F[(at + T.V_DUE) >> 1] = spec.reads ?? 0;
   occupy(m, k, v);
   m.I[m.conn(k) + T.K_JOB] = id;
   const began = startedAt === undefined ? m.kernel.now : startedAt;
@@ -74,6 +81,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     pid: m.I[m.conn(k) + T.K_PID]!,
     visit: v,
     startedAt: began,
+    ...(spec.effect === undefined ? {} : { effect: spec.effect }),
   });
   runStatement(m, v, 0, table, LOCK_MODES.indexOf(spec.lock), law);
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
@@ -93,6 +101,7 @@ export function endJob(world: World, session: number, reason: number): void {
       `[${found.pid}] ERROR:  canceling statement due to ${reason === R_CANCELLED ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`,
     );
   }
+  if (found?.effect !== undefined && reason === R_NONE) leaveBehind(world, found.effect);
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
   if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });
 }

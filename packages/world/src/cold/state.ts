@@ -2,8 +2,9 @@
  * Cold state: plain data beside the arena, small and rarely changed. Everything that is not in a table is here, in the
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
-import type { ActionRequest, FaultSpec } from '@firedrill/scenario';
+import type { ActionRequest, FaultSpec, IndexSpec } from '@firedrill/scenario';
 import type { HostsState } from './host-state.ts';
+import type { PlansState } from './plans.ts';
 
 export type ColdEvent =
   | { readonly do: 'tick' }
@@ -28,6 +29,12 @@ export type Ramp = {
   readonly over: number;
 };
 
+/** What a session of its own leaves behind when its statement has run; the table by number. */
+export type SessionEffect =
+  | { readonly do: 'analyzed'; readonly table: number }
+  | { readonly do: 'indexed'; readonly table: number; readonly index: IndexSpec; readonly owner: string }
+  | { readonly do: 'dropped'; readonly database: string; readonly index: string; readonly owner: string };
+
 /** A session that is no pool's: a report, a migration, a dump. */
 export type OwnSession = {
   readonly id: number;
@@ -40,6 +47,7 @@ export type OwnSession = {
   readonly pid: number;
   readonly visit: number;
   readonly startedAt: number;
+  readonly effect?: SessionEffect;
 };
 
 /** How an action is taken back. */
@@ -59,7 +67,8 @@ export type Undo =
       readonly process: number;
       readonly nice: number | undefined;
       readonly isStopped: boolean | undefined;
-    };
+    }
+  | { readonly how: 'drop-index'; readonly database: string; readonly index: string };
 
 export type ActionRecord = {
   readonly id: string;
@@ -86,6 +95,8 @@ export type ColdState = {
   failedPods: Record<string, string[]>;
   /** Absent where a world has none. */
   hosts?: HostsState;
+  /** Only where a database has storage. */
+  plans?: PlansState;
 };
 
 export function newColdState(): ColdState {

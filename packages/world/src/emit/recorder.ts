@@ -40,6 +40,8 @@ type Spanned = Readonly<Record<'key' | 'parent' | 'shape' | 'from' | 'reason' | 
 export class Recorder {
   readonly writer: TelemetryWriter;
   readonly voice: LogVoice;
+  /** Told of statements of services; set where plans are looked at. */
+  onStatement: ((v: number, seconds: number) => void) | undefined = undefined;
   private readonly m: Machine;
   private readonly shapes: SpanShapes;
   private readonly clock: number;
@@ -251,6 +253,7 @@ export class Recorder {
 
   /** A statement ran; its wait for locks and cores is part of it, as a client would see. */
   queried(v: number, took: number): void {
+    this.onStatement?.(v, took);
     const { m } = this;
     const at = m.visit(v);
     const from = m.F[m.now]! - took;

@@ -18,6 +18,7 @@ import { type EdgeSeries, edgeSeries, scrapeEdges } from './scrape-edges.ts';
 import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { scrapeLimits } from './scrape-limits.ts';
+import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import type { Family, Histogram, Subject } from './series-of.ts';
 
@@ -33,6 +34,7 @@ type Known = {
   readonly databases: readonly DatabaseSeries[];
   readonly caches: readonly CacheSeries[];
   readonly hosts: HostSeries | undefined;
+  readonly plans: readonly PlanSeries[];
 };
 
 /** `le` labels of the histogram buckets. */
@@ -104,6 +106,7 @@ export class Scraper {
     scrapeBalancing(this);
     scrapeCluster(this);
     scrapeDatabases(this);
+    if (this.known.plans.length > 0) scrapePlans(this);
     scrapeCaches(this);
     scrapeLimits(this);
     scrapeHosts(this);
@@ -221,5 +224,6 @@ function nothingShown(world: World): Known {
     databases: databaseSeries(world),
     caches: cacheSeries(world),
     hosts: hostSeries(world),
+    plans: planSeries(world),
   };
 }

@@ -14,10 +14,12 @@ import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
+import { disturbPlans } from './query.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
   if (isHostFault(fault)) return startHostFault(world, fault, owner);
+  if (fault.do === 'query') return disturbPlans(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       if (fault.latency !== undefined)

@@ -3,6 +3,7 @@
  * by the session until it commits or rolls back.
  */
 import { KIND_BITS } from '@firedrill/kernel';
+import { bookStatement, planned, readsPages } from './disk.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import { CONFLICTS } from './locks.table.ts';
@@ -136,33 +137,56 @@ function execute(m: Machine, v: number, db: number): void {
   const { I, F } = m;
   const at = m.visit(v);
   I[at + T.V_STATE] = T.DB_RUNNING;
-  const seconds =
-    drawLaw(m, I[at + T.V_LAW]!, I[at + T.V_KEY]!, I[at + T.V_STMT]! + 0x20000000) * F[(db + T.D_SLOW) >> 1]!;
+  const drawn = drawLaw(m, I[at + T.V_LAW]!, I[at + T.V_KEY]!, I[at + T.V_STMT]! + 0x20000000);
+  const seconds = (I[db + T.D_STORED] === 0 ? drawn : planned(m, v, drawn)) * F[(db + T.D_SLOW) >> 1]!;
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_DB);
+}
+
+/** So many cores from now on; what runs ends. */
+export function setDatabaseCores(m: Machine, d: number, cores: number): void {
+  const { I } = m;
+  const db = m.db(d);
+  touchDatabase(m, db);
+  I[db + T.D_CORES] = Math.max(1, Math.round(cores));
+  while (I[db + T.D_BUSY]! < I[db + T.D_CORES]! && I[db + T.D_QUEUE + 2]! > 0) {
+    I[db + T.D_BUSY]!++;
+    freeCore(m, db);
+  }
 }
 
 /** A core is free: the longest waiting statement runs. */
 export function freeCore(m: Machine, db: number): void {
+  const { I } = m;
   touchDatabase(m, db);
-  const next = shift(m, db + T.D_QUEUE);
+  const isOver = I[db + T.D_BUSY]! > I[db + T.D_CORES]!;
+  const next = isOver ? -1 : shift(m, db + T.D_QUEUE);
   if (next >= 0) execute(m, next, db);
-  else m.I[db + T.D_BUSY]!--;
+  else I[db + T.D_BUSY]!--;
+}
+
+/** A statement has had its core. */
+export function statementDone(m: Machine, v: number): void {
+  const { I } = m;
+  const at = m.visit(v);
+  if (I[at + T.V_STATE] === T.DEAD) return freeVisit(m, v);
+  const d = I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!;
+  const db = m.db(d);
+  I[db + T.D_DONE]!++;
+  freeCore(m, db);
+  if (I[db + T.D_STORED] === 0 || !readsPages(m, v, d)) statementEnded(m, v);
 }
 
 /** A statement has run. */
-export function statementDone(m: Machine, v: number): void {
+export function statementEnded(m: Machine, v: number): void {
   const { I, F } = m;
   const at = m.visit(v);
-  if (I[at + T.V_STATE] === T.DEAD) return freeVisit(m, v);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
   const d = I[conn + T.K_DB]!;
-  const db = m.db(d);
   const took = F[m.now]! - F[(conn + T.K_SINCE) >> 1]!;
-  I[db + T.D_DONE]!++;
-  freeCore(m, db);
   I[conn + T.K_STATE] = T.CONN_IN_TX;
   observeFine(m, m.plan.services.length + m.componentRows - m.plan.databases.length + d, 0, took);
   if (I[at + T.V_JOB] === 0) {
+    if (I[m.db(d) + T.D_STORED] !== 0) bookStatement(m, v, took);
     const n = I[at + T.V_INST]!;
     const local = m.statementLocal[I[at + T.V_STMT]!]!;
     observe(m, m.statementHists + (n * m.maxStatements + local) * T.HIST, took);

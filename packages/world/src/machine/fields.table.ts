@@ -88,6 +88,8 @@ export const SHARING = 11;
 export const CACHE_WAIT = 12;
 /** Waits for its turn in a limit. */
 export const LIMIT_WAIT = 14;
+/** Reads pages from the disk of its database; the disk's event is its. */
+export const DB_READING = 15;
 /** Done; its answer is on its way. */
 export const ANSWERING = 13; // *
 
@@ -304,6 +306,8 @@ export const D_LAST = 20; // f64
 export const D_ARRIVALS = 22;
 export const D_DONE = 23;
 export const D_ABORTED = 24;
+/** 1 where it has storage: statements read pages from its disk (disk.ts). */
+export const D_STORED = 25;
 
 export const TABLE = 16;
 export const T_DB = 0;

@@ -2,7 +2,7 @@
  * Filling the arena from the plan, and instances coming up and going down.
  */
 
-import { ALGORITHMS, type CallSpec, PROBES } from '@firedrill/scenario';
+import { ALGORITHMS, type CallSpec, PROBES, type StorageSpec } from '@firedrill/scenario';
 import { curveFactor } from '../plan/curve.ts';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
 import { enterRotation, leaveRotation } from './balance.ts';
@@ -10,6 +10,7 @@ import * as B from './balancing.table.ts';
 import { flushStore, warmStore } from './cache-store.ts';
 import { setUsers } from './crowds.ts';
 import { releaseLocks } from './database.ts';
+import * as K from './disks.table.ts';
 import * as T from './fields.table.ts';
 import { fillCaches } from './fill-caches.ts';
 import { boundOf, fillLimits, limitsUp } from './fill-limits.ts';
@@ -48,6 +49,7 @@ export function fill(m: Machine): void {
     m.I[at + T.D_UP] = 1;
     m.I[at + T.D_PID] = 4100 + 307 * d;
     m.F[(at + T.D_SLOW) >> 1] = 1;
+    if (spec.storage !== undefined) fillDisk(m, d, spec.storage);
   });
   m.plan.tables.forEach((table, t) => {
     m.I[m.table(t) + T.T_DB] = table.database;
@@ -70,6 +72,17 @@ function fillFreeLists(m: Machine): void {
   I[m.heads + T.H_FREE_VISIT] = -1;
   I[m.heads + T.H_FREE_CALL] = -1;
   for (let k = 0; k < m.connCount; k++) I[m.conn(k) + T.K_NEXT] = k + 1 < m.connCount ? k + 1 : -1;
+}
+
+/** A disk at rest. */
+function fillDisk(m: Machine, d: number, { iops, latency }: StorageSpec): void {
+  const disk = m.disk(d);
+  m.I[m.db(d) + T.D_STORED] = 1;
+  m.I[disk + K.DK_HEAP] = -1;
+  m.I[disk + K.DK_DB] = d;
+  m.F[(disk + K.DK_IOPS) >> 1] = iops;
+  m.F[(disk + K.DK_STREAM) >> 1] = latency > 0 ? 1 / latency : iops;
+  m.F[(disk + K.DK_AT) >> 1] = Infinity;
 }
 
 /** Rows of laws: the programs', the providers', the users' think times, the jobs' durations, then spare ones. */

@@ -9,6 +9,7 @@ import type { Recorder } from '../emit/recorder.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
+import { DISK, STATEMENT } from './disks.table.ts';
 import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { LIMIT } from './limits.table.ts';
@@ -117,6 +118,11 @@ export class Machine {
   readonly lawCount: number;
   readonly flags: number;
   readonly providers: number;
+  /** Disks by database and statements by row, where a database has storage; else no words. */
+  readonly disks: number;
+  readonly planRows: number;
+  /** The event of sharing of a disk has this number and its database's. */
+  readonly firstDisk: number;
   readonly requestHists: number;
   readonly callHists: number;
   readonly maxOperations: number;
@@ -185,9 +191,7 @@ export class Machine {
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);
     this.maxStatements = Math.max(1, ...plan.services.map((s) => s.statements.length));
     this.statementHists = layout.take(plan.instanceCount * this.maxStatements * T.HIST);
-    this.statementLocal = Int32Array.from(
-      plan.statements.map((s) => plan.services[s.service]!.statements.indexOf(s.index)),
-    );
+    this.statementLocal = placesOfStatements(plan);
     this.poolHists = layout.take(plan.poolCount * 2 * T.HIST);
     this.journeyHists = layout.take(plan.clients.length * T.HIST);
     this.componentRows = plan.services.reduce((n, s) => n + s.pools.length, 0) + plan.databases.length;
@@ -195,6 +199,7 @@ export class Machine {
     this.binsUsed = layout.take(plan.file.journeys.length);
     const bins = plan.file.journeys.map((_, j) => layout.takeRecords(T.BIN_COUNT, T.BIN, { count: this.binsUsed + j }));
     this.bins = bins[0] ?? 0;
+    [this.disks, this.planRows, this.firstDisk] = reserveDisks(layout, plan);
     this.kernel.open(seed, allocate);
     this.I = this.kernel.i32;
     this.F = this.kernel.f64;
@@ -264,6 +269,12 @@ export class Machine {
   table(t: number): number {
     return (this.tables + Math.imul(t, T.TABLE)) & ADDRESSES;
   }
+  disk(d: number): number {
+    return (this.disks + Math.imul(d, DISK)) & ADDRESSES;
+  }
+  statement(s: number): number {
+    return (this.planRows + Math.imul(s, STATEMENT)) & ADDRESSES;
+  }
   edge(e: number): number {
     return (this.edges + Math.imul(e, T.EDGE)) & ADDRESSES;
   }
@@ -288,6 +299,19 @@ export class Machine {
   nic(n: number): number {
     return (this.nics + Math.imul(n, NIC)) & ADDRESSES;
   }
+}
+
+/** Place of each statement among those of its service. */
+function placesOfStatements(plan: Plan): Int32Array {
+  return Int32Array.from(plan.statements, (s) => plan.services[s.service]!.statements.indexOf(s.index));
+}
+
+/** Disks, and what statements cost on them; no words where no database has storage. The number of the first disk's event. */
+function reserveDisks(layout: Layout, plan: Plan): [number, number, number] {
+  const isStored = plan.databases.some(({ storage }) => storage !== undefined);
+  const disks = layout.take(isStored ? plan.databases.length * DISK : 0);
+  const statements = layout.take(isStored ? plan.statements.length * STATEMENT : 0);
+  return [disks, statements, plan.instanceCount];
 }
 
 /** First limit of each instance of a service. */

@@ -10,6 +10,7 @@ import { respond } from './answers.ts';
 import { choose } from './balance.ts';
 import { attemptEnded } from './calls.ts';
 import { freeCore, runStatement, wake } from './database.ts';
+import { leaveDisk } from './disk.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
@@ -377,6 +378,8 @@ function leave(m: Machine, v: number, state: number, inst: number, reason: numbe
   } else if (state === T.LOCK_WAIT) {
     remove(m, m.table(I[at + T.V_TABLE]!) + T.T_QUEUE, v);
     wake(m, I[at + T.V_TABLE]!);
+  } else if (state === T.DB_READING) {
+    leaveDisk(m, v);
   } else if (state === T.DB_RUNNING || state === T.DB_QUEUED) {
     const db = m.db(I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!);
     I[db + T.D_ABORTED]!++;

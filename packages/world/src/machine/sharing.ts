@@ -7,6 +7,7 @@
  *      work ──▶ heap by V at the end ──▶ the first ends at now + (its V − V) / rate
  */
 import { KIND_BITS } from '@firedrill/kernel';
+import { diskDue } from './disk.ts';
 import * as T from './fields.table.ts';
 import { heapPush, heapRemove } from './heap.ts';
 import { drawLaw } from './laws.ts';
@@ -58,6 +59,7 @@ export function leaveShare(m: Machine, inst: number, v: number): void {
 
 /** The planned completion: whoever is done goes on with its program. */
 export function shareDue(m: Machine, n: number): void {
+  if (n >= m.firstDisk) return diskDue(m, n - m.firstDisk);
   const { I, F } = m;
   const inst = m.inst(n);
   if (F[(inst + T.N_SHARE_AT) >> 1] !== F[m.now]) return; // an earlier one was planned after this

@@ -12,6 +12,7 @@ import type {
   Law,
   LimitSpec,
   OperationSpec,
+  PlanSpec,
   PoolSpec,
   ServiceSpec,
   StepSpec,
@@ -76,6 +77,9 @@ export type PlanStatement = {
   readonly text: string;
   readonly verb: string;
   readonly tableName: string;
+  /** By what it finds its rows, if it says; and the mean of its law. */
+  readonly plan: PlanSpec | undefined;
+  readonly mean: number;
 };
 export type PlanTable = { readonly index: number; readonly database: number; readonly name: string };
 export type PlanLog = {

@@ -3,7 +3,7 @@
  * templates become row numbers.
  */
 import { assert } from '@firedrill/base';
-import type { Law, StepSpec } from '@firedrill/scenario';
+import { type Law, meanOf, type StepSpec } from '@firedrill/scenario';
 import {
   OP_ACQUIRE,
   OP_ALL,
@@ -229,6 +229,8 @@ function statementRow(plan: Plan, service: PlanService, step: Extract<StepSpec, 
     text: step.statement,
     verb,
     tableName: step.table,
+    plan: step.plan,
+    mean: meanOf(step.law),
   };
   plan.statements.push(row);
   service.statements.push(row.index);

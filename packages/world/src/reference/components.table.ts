@@ -110,6 +110,17 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['pg_'],
   },
   {
+    name: 'Planner and storage of a database',
+    yaml: '`databases[].storage`, `tables[].columns`, `indexes`, `statistics`; `plan` of a query',
+    about:
+      'Which way a statement takes follows from statistics and indexes, as in PostgreSQL; pages come from memory or from a disk whose ceiling all share.',
+    state: 'what the planner knows of each table, indexes, pages in memory, who reads; sums of every statement',
+    faults: ['QueryChaos'],
+    actions: ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'],
+    parameters: ['table/', 'index/', 'statement/', 'database/'],
+    metrics: ['pg_stat_statements_', 'pg_stat_user_tables_', 'pg_stat_database_', 'node_disk_'],
+  },
+  {
     name: 'Caches',
     yaml: '`caches`',
     about: 'Keys by popularity with a time to live, a bound and what is behind them; in servers or inside instances.',
