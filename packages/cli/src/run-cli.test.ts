@@ -215,7 +215,7 @@ describe('the binary', () => {
       const expected = `expect: {recovered: ${solves}, diagnosed: ${solves}}`;
       writeFileSync(join(proofs, `${kind}.yaml`), timed.replace('expect: {}', expected));
     }
-    const ended = firedrill(['prove', '--all', '--threads', '2', '--json'], env);
+    const ended = firedrill(['prove', '--all', '--no-bots', '--threads', '2', '--json'], env);
     const { code, stdout } = await ended.then(
       (output) => ({ code: 0, stdout: output.stdout }),
       (error: { code: number; stdout: string }) => error,

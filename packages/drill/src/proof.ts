@@ -42,11 +42,11 @@ export type ProofResult = {
 };
 
 /**
- * Begins a fresh session and plays `steps` in order of time, then runs until `until` seconds after the page. Wrong
+ * Begins the session, unless it has begun, and plays `steps` in order of time, then runs until `until` seconds after the page. Wrong
  * and refused orders are reported and do not stop the play. Without a page nothing is played.
  */
 export function runScript(session: Session, steps: readonly ScriptStep[], until: Seconds): ScriptOutcome {
-  session.begin();
+  if (!session.hasBegun) session.begin();
   const { pagedAt } = session;
   const mistakes: ScriptOutcome['mistakes'][number][] = [];
   const refusals: ScriptOutcome['refusals'][number][] = [];

@@ -119,8 +119,13 @@ export class Session implements SessionLike {
     return this.#slis.broken();
   }
 
+  /** True once {@link begin} was called. */
+  get hasBegun(): boolean {
+    return this.#state.started !== undefined;
+  }
+
   begin(baked?: Uint8Array): readonly Fact[] {
-    assert(this.#state.started === undefined, 'a session begins once');
+    assert(!this.hasBegun, 'a session begins once');
     const bake = baked === undefined ? undefined : openBake(baked, this.#options);
     const { scenario, seed, mode } = this.#options;
     this.#record.append(

@@ -9,9 +9,9 @@ import { Worker } from 'node:worker_threads';
 import type { ChangeFile, WorldFile } from '@firedrill/scenario';
 import { entryBeside } from '@firedrill/server';
 
-/** What a thread is started with: where the library is and the seed of every proof, the runs to compare, or how long worlds soak. */
+/** What a thread is started with: where the library is, the runs to compare, or how long worlds soak. */
 export type ThreadStart =
-  | { readonly task: 'prove'; readonly root: string; readonly seed: number }
+  | { readonly task: 'prove'; readonly root: string }
   | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile }
   | {
       readonly task: 'soak';

@@ -17,7 +17,7 @@ function taskOf(start: ThreadStart): (job: unknown) => unknown {
   // What cannot be used was said by the thread that asks.
   const library = loadLibrary(start.root, () => {});
   if (start.task === 'soak') return (name) => soakWorld(library.worlds(), name as string, start);
-  const how = { seed: start.seed, now: () => performance.now() };
+  const how = { histories: new Map(), now: () => performance.now() };
   return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);
 }
 
