@@ -135,4 +135,15 @@ describe('shared cores', () => {
       expect(audit(world)).toEqual([]);
     }
   });
+
+  test('[W62] hours of work beside short requests need no more of the simulation than short requests do', () => {
+    const steps = '[{branch: {chance: 0.2%, then: [{work: 3h}], otherwise: []}}, {work: 1ms}]';
+    const world = sharers([{ rate: 400, steps, more: 'cpu: 4' }]);
+    for (let t = 30; t <= 150; t += 30) {
+      world.advance(instant(t));
+      expect(audit(world)).toEqual([]);
+    }
+    expect(world.bounds()).toEqual([]);
+    expect(world.machine.I[slot(world, 0) + T.N_SHARING]).toBeGreaterThan(60);
+  });
 });

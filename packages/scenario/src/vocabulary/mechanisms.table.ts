@@ -98,6 +98,12 @@ export const MECHANISMS: readonly Mechanism[] = [
     'slow statement',
     'missing index',
   ]),
+  row('super-linear-work', 'contention', 'Work grows much faster than the data it works on', [
+    'quadratic',
+    'super-linear',
+    'superlinear',
+    'n squared',
+  ]),
   row('plan-flip', 'contention', 'The same statement runs by another, slower plan', [
     'plan flip',
     'query plan',

@@ -15,6 +15,8 @@ import type { Machine } from './machine.ts';
 import { step } from './requests.ts';
 import { sizePower } from './sized.ts';
 
+/** Nobody's end is planned further ahead (s): what is planned anew leaves the plan before it behind until its time. */
+const AHEAD = 5;
 /** Work that would take less than this is done (s): below what the clock can tell apart. */
 const DONE = 1e-9;
 
@@ -83,7 +85,8 @@ export function planShare(m: Machine, n: number): void {
   const first = I[inst + T.N_SHARE_HEAP]!;
   if (first < 0) return;
   const left = F[(m.visit(first) + T.V_DUE) >> 1]! - F[(inst + T.N_V) >> 1]!;
-  const due = left > 0 ? F[m.now]! + left / shareRate(m, inst) : F[m.now]!;
+  const wait = left > 0 ? left / shareRate(m, inst) : 0;
+  const due = F[m.now]! + (wait < AHEAD ? wait : AHEAD);
   if (due >= F[(inst + T.N_SHARE_AT) >> 1]!) return;
   F[(inst + T.N_SHARE_AT) >> 1] = due;
   m.kernel.at(due, (n << KIND_BITS) | T.EV_SHARE);
