@@ -66,6 +66,7 @@ function scenarioOf(world: string, history: number): Scenario {
       injects: [],
     },
     truth: {
+      incident: true,
       faults: [],
       causes: [],
       trigger: '',

@@ -153,6 +153,7 @@ function impactBefore({ facts, paged }: Play): ReadonlySet<number> {
 function truthOf({ truth }: Scenario): Debrief['truth'] {
   const cause = truth.causes[0];
   return {
+    incident: truth.incident,
     component: cause?.component ?? '',
     mechanism: cause?.mechanism ?? '',
     trigger: truth.trigger,

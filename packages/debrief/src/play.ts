@@ -3,7 +3,7 @@
  * that several scores share. Nothing here looks at anything but facts and scenario.
  */
 import type { Instant, Seconds } from '@firedrill/base';
-import { type DrillEvent, type DrillState, diagnosedAt, type EventType, type Fact, stateOf } from '@firedrill/drill';
+import { type DrillEvent, type DrillState, type EventType, type Fact, stateOf, understoodAt } from '@firedrill/drill';
 import type { Scenario } from '@firedrill/scenario';
 
 /** A fact whose event is of type `T`. */
@@ -16,7 +16,7 @@ export type Play = {
   readonly state: DrillState;
   readonly paged: FactOf<'paged'> | undefined;
   readonly closed: FactOf<'closed'> | undefined;
-  /** The fact that named the cause: see drill promise D26; for a false alarm, the judgement that there was no incident. */
+  /** The fact that named the cause: see drill promise D26; for a false alarm, the judgement that there was no incident, with evidence that shows it. */
   readonly diagnosis: Fact | undefined;
   /** The last recovery, unless a relapse followed. */
   readonly recovery: FactOf<'recovered'> | undefined;
@@ -30,7 +30,7 @@ export function readPlay(facts: readonly Fact[], scenario: Play['scenario']): Pl
     state: stateOf(facts),
     paged: first(facts, 'paged'),
     closed: first(facts, 'closed'),
-    diagnosis: readDiagnosis(facts, scenario),
+    diagnosis: understoodAt(facts, scenario.truth),
     recovery: readRecovery(facts),
   };
 }
@@ -50,14 +50,15 @@ export function sincePage(play: Play, at: Instant): Seconds | undefined {
   return play.paged === undefined ? undefined : at - play.paged.at;
 }
 
-/** Whether the page was a false alarm: the truth knows no cause. */
+/** Whether the page was a false alarm. */
 export function isFalseAlarm({ truth }: Play['scenario']): boolean {
-  return truth.causes.length === 0;
+  return !truth.incident;
 }
 
-function readDiagnosis(facts: readonly Fact[], scenario: Play['scenario']): Fact | undefined {
-  if (isFalseAlarm(scenario)) return first(facts, 'no-incident-judged');
-  return diagnosedAt(facts, scenario.truth)?.fact;
+/** Actions on the world where nothing was wrong; moving a threshold touches no world, and a failed one changed nothing. */
+export function needlessActions({ scenario, state }: Pick<Play, 'scenario' | 'state'>): DrillState['actions'] {
+  if (!isFalseAlarm(scenario)) return [];
+  return state.actions.filter(({ action, state: at }) => action.do !== 'set-alert-threshold' && at !== 'failed');
 }
 
 function readRecovery(facts: readonly Fact[]): FactOf<'recovered'> | undefined {

@@ -73,7 +73,7 @@ describe('B2: clocks run from the page', () => {
     };
     const played = facts.map((f) => (f.event.type === 'acknowledged' ? judged : f));
     expect(value('time-to-declare', played)).toBe(70);
-    const falseAlarm = { ...scenario, truth: { ...scenario.truth, causes: [] } };
+    const falseAlarm = { ...scenario, truth: { ...scenario.truth, incident: false, causes: [] } };
     expect(scorecard(played, falseAlarm).figures.find((f) => f.id === 'time-to-declare')!.value).toBe(25);
   });
 
@@ -165,9 +165,22 @@ it('B4: understanding and recovery are told apart', () => {
 });
 
 it('B4: a false alarm is understood by judging so, with evidence', () => {
-  const calm = { ...scenario, truth: { ...scenario.truth, causes: [] } };
-  const judged: Fact = { ...facts[9]!, event: { type: 'no-incident-judged', reason: 'planned load', evidence: [] } };
-  expect(scorecard([...facts.slice(0, 5), judged], calm).quadrant).toBe('understood-and-recovered');
+  const calm = { ...scenario, truth: { ...scenario.truth, incident: false, causes: [] } };
+  const [signal] = scenario.truth.signals;
+  const cited = { panel: signal!.panel, query: signal!.query, from: 0, to: 1, at: 1, value: 'as ever' };
+  const judged = (evidence: readonly (typeof cited)[]): Fact => ({
+    ...facts[9]!,
+    event: { type: 'no-incident-judged', reason: 'planned load', evidence },
+  });
+  const before = facts.slice(0, 4).filter(({ event }) => event.type !== 'impact-began');
+  expect(scorecard([...before, judged([cited])], calm).quadrant).toBe('understood-and-recovered');
+  // Saying so without evidence that shows it is not enough, nor is silence, nor is an incident declared afterwards.
+  expect(scorecard([...before, judged([{ ...cited, panel: 'changes', query: 'x' }])], calm).quadrant).toBe(
+    'recovered-by-luck',
+  );
+  expect(scorecard(before, calm).quadrant).toBe('recovered-by-luck');
+  const declared = facts.find(({ event }) => event.type === 'incident-declared')!;
+  expect(scorecard([...before, judged([cited]), declared], calm).quadrant).toBe('recovered-by-luck');
 });
 
 describe('B5: updates', () => {

@@ -2,7 +2,7 @@
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
 import { printAction, printClock, printSpan } from '@firedrill/drill';
-import { all, type Play, sincePage } from './play.ts';
+import { all, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
@@ -51,18 +51,38 @@ function recoveredVerdict(play: Play): Debrief['verdicts']['recovered'] {
 function understoodVerdict(play: Play, signals: readonly SeenSignal[]): Debrief['verdicts']['understood'] {
   const first = tellingOf(signals);
   const visible = first === undefined ? '' : `. The deciding signal was visible from ${clockOf(play, first.visibleAt)}`;
+  if (isFalseAlarm(play.scenario)) return falseAlarmVerdict(play, visible);
   if (play.diagnosis === undefined) return { ok: false, words: `The mechanism was not named${visible}` };
   return { ok: true, words: `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}${visible}` };
 }
 
+/** A false alarm is understood by saying so and citing what shows it. */
+function falseAlarmVerdict(play: Play, visible: string): Debrief['verdicts']['understood'] {
+  if (play.diagnosis !== undefined)
+    return { ok: true, words: `Judged to be no incident at ${clockOf(play, play.diagnosis.epochMs)}${visible}` };
+  const judged = all(play.facts, 'no-incident-judged').length > 0;
+  return {
+    ok: false,
+    words: judged
+      ? `Judged to be no incident, without evidence that shows it or not for good${visible}`
+      : `Nobody said that there was no incident${visible}`,
+  };
+}
+
 function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
-  const worse = play.state.actions.filter((action) => action.verdict === 'worse');
+  const needless = needlessActions(play);
+  const worse = play.state.actions.filter((action) => action.verdict === 'worse' && !needless.includes(action));
   const relapses = all(play.facts, 'relapsed');
-  if (worse.length === 0 && relapses.length === 0) return { ok: true, words: 'Nothing that was done made it worse' };
+  if (worse.length + needless.length + relapses.length === 0)
+    return { ok: true, words: 'Nothing that was done made it worse' };
   const parts = worse.map(
     (action) =>
       `${printAction(action.action)}: ${action.words ?? 'worse'}${action.state === 'undone' ? ', taken back' : ''}`,
   );
+  for (const { action, words, verdict, state } of needless) {
+    const effect = verdict === 'worse' ? `${words ?? 'worse'}` : 'nothing was wrong, and it was changed';
+    parts.push(`${printAction(action)}: ${effect}${state === 'undone' ? ', taken back' : ''}`);
+  }
   if (relapses.length > 0)
     parts.push(`${relapses.length === 1 ? 'A journey' : 'Journeys'} left the goal again after recovery`);
   return { ok: false, words: parts.join('; ') };

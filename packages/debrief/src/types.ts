@@ -112,6 +112,8 @@ export type Debrief = {
   }[];
   /** The truth, now that the incident is closed. */
   readonly truth: {
+    /** False: it was a false alarm, and component and mechanism are empty. */
+    readonly incident: boolean;
     readonly component: string;
     readonly mechanism: string;
     readonly trigger: string;

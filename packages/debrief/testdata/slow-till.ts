@@ -46,6 +46,7 @@ export const scenario: Scenario = {
   },
   truth: {
     faults: [{ at: 0, until: undefined, fault: { apiVersion: 'v1', kind: 'ProviderChaos', name: 'risk-late', spec: { do: 'provider', provider: 'risk-api', latency: undefined, errors: undefined, statusPageDelay: undefined }, at } }],
+    incident: true,
     causes: [{ component: 'payments', mechanism: 'remote-call-in-transaction' }],
     trigger: 'The risk provider began to answer in 700 ms.', summary: 'Connections are held across a remote call.',
     sustaining: 'Waiting requests hold their workers until they time out.',

@@ -5,6 +5,7 @@
 import type { Truth } from '@firedrill/scenario';
 import type { Fact } from './event.ts';
 import { evolve } from './evolve.ts';
+import { judgedNoneAt } from './false-alarm.ts';
 import { initialState } from './state.ts';
 
 /** Whether component and mechanism are those of a cause (letter case and outer blanks aside). */
@@ -16,6 +17,14 @@ export function matchesTruth(
   return truth.causes.some(
     (cause) => plain(cause.component) === plain(theory.component) && plain(cause.mechanism) === plain(theory.mechanism),
   );
+}
+
+/** The fact that shows that the truth was understood: a diagnosis, or in a false alarm the judgement that it is one. */
+export function understoodAt(
+  facts: readonly Fact[],
+  truth: Pick<Truth, 'incident' | 'causes' | 'signals'>,
+): Fact | undefined {
+  return truth.incident ? diagnosedAt(facts, truth)?.fact : judgedNoneAt(facts, truth);
 }
 
 /** The fact with which a hypothesis first was both confirmed and a match, before the close; undefined when none was. */

@@ -6,7 +6,8 @@ import { type Instant, instant, printIssue, type Seconds } from '@firedrill/base
 import type { Proof, Scenario } from '@firedrill/scenario';
 import { evaluateCondition } from './condition.ts';
 import type { Refusal } from './event.ts';
-import { diagnosedAt } from './matches-truth.ts';
+import { isServedAtEnd } from './false-alarm.ts';
+import { understoodAt } from './matches-truth.ts';
 import { isCommand, parseCommand } from './parse-command.ts';
 import { PAGE_WITHIN_SECONDS, type Session } from './session.ts';
 import { countOf, printClock } from './words.ts';
@@ -75,8 +76,10 @@ export function playProof(session: Session, proof: Proof, scenario: Scenario): P
   const steps = proof.steps.map(({ after, command, at }) => ({ after, command, where: `${at.file}:${at.line}` }));
   const outcome = runScript(session, steps, proof.until);
   const state = session.state;
-  const recovered = state.closed?.recovered ?? state.recovered !== undefined;
-  const diagnosed = diagnosedAt(session.facts, scenario.truth) !== undefined;
+  const recovered = scenario.truth.incident
+    ? (state.closed?.recovered ?? state.recovered !== undefined)
+    : isServedAtEnd(session.facts);
+  const diagnosed = understoodAt(session.facts, scenario.truth) !== undefined;
   const { pagedAt } = outcome;
   const checks = pagedAt === undefined ? [] : proof.expect.checks.map((check) => playCheck(session, check, pagedAt));
   const why = [

@@ -28,6 +28,7 @@ export const pocketScenario: Scenario = {
   },
   truth: {
     faults: [{ at: 30, until: undefined, fault: { apiVersion: 'firedrill.dev/v1alpha1', kind: 'Provider', name: 'risk-slow', spec: { do: 'load', client: 'x', factor: 1 }, at } }],
+    incident: true,
     causes: [{ component: 'payments', mechanism: 'remote-call-in-transaction' }, { component: 'payments', mechanism: 'connection-pool-exhaustion' }],
     trigger: 'acme-risk answers in 700 ms', summary: 'Connections are held across a remote call.', sustaining: undefined,
     factors: ['The call to acme-risk has no timeout', 'Transaction opened before the call', 'No alert on pool waiters'],

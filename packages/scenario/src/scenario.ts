@@ -71,6 +71,8 @@ export type Inject = {
 
 /** What is true. It has a type of its own that no wire message can hold (house rule 6). */
 export type Truth = {
+  /** False: nobody was hurt and nothing is broken; the right answer is to say so, with evidence that shows one of the signals. */
+  readonly incident: boolean;
   readonly faults: readonly TimedFault[];
   /** Index-free names: component as in telemetry, mechanism of the vocabulary. The first is the best answer, others also match. */
   readonly causes: readonly { readonly component: string; readonly mechanism: string }[];

@@ -1,7 +1,7 @@
 /** False-positive rate: of all that was held to be so, how much was not. */
 import { type Fact, matchesTruth, printShare } from '@firedrill/drill';
 import { figure } from '../figure.ts';
-import { all, type Play } from '../play.ts';
+import { all, isFalseAlarm, needlessActions, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 type Disposition = { readonly wrong: boolean; readonly fact: Fact | undefined };
@@ -24,7 +24,7 @@ export function falsePositiveRate(play: Play): Figure {
     words: value === undefined ? 'Nothing to judge' : `${wrong} of ${dispositions.length}`,
     detail: value === undefined ? 'Goal 10 %.' : `Goal 10 %. ${printShare(value)} of what was held to be so was not.`,
     formula:
-      'wrong ÷ all of: alerts marked part of this (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better)',
+      'wrong ÷ all of: alerts marked part of this (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better; in a false alarm every action on the world is)',
     inputs: dispositions.map((d) => d.fact),
   });
 }
@@ -49,6 +49,12 @@ function ofHypotheses({ facts, state, scenario }: Play): Disposition[] {
     }));
 }
 
-function ofMitigations({ facts }: Play): Disposition[] {
+function ofMitigations(play: Play): Disposition[] {
+  const { facts } = play;
+  if (isFalseAlarm(play.scenario))
+    return needlessActions(play).map(({ id }) => ({
+      wrong: true,
+      fact: all(facts, 'action-requested').find(({ event }) => event.id === id),
+    }));
   return all(facts, 'action-measured').map((fact) => ({ wrong: fact.event.verdict !== 'better', fact }));
 }

@@ -1,12 +1,13 @@
 /** Severity: what was declared first and what stood last, against the truth's. */
 import { figure } from '../figure.ts';
-import { all, first, type Play } from '../play.ts';
+import { all, type FactOf, first, isFalseAlarm, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 /** Goal: exact, both times. Upgrading and downgrading are no fault. */
 export function severity(play: Play): Figure {
   const { truth } = play.scenario;
   const declared = first(play.facts, 'incident-declared');
+  if (isFalseAlarm(play.scenario)) return ofFalseAlarm(play, declared);
   const opening = declared?.event.severity;
   const final = play.state.incident?.severity;
   const exact = [opening, final].filter((s) => s === truth.severity).length;
@@ -26,5 +27,23 @@ export function severity(play: Play): Figure {
     detail: `It was SEV-${truth.severity}. Unsure? Take the higher, and change it in the open.`,
     formula: 'half for a first severity equal to the truth’s, half for a final one',
     inputs: [declared, ...all(play.facts, 'severity-set')],
+  });
+}
+
+/** There was none to declare; declaring to be sure and taking it back in the open is half of it. */
+function ofFalseAlarm(play: Play, declared: FactOf<'incident-declared'> | undefined): Figure {
+  const isTakenBack = play.diagnosis !== undefined;
+  return figure({
+    id: 'severity',
+    title: 'Severity',
+    unit: 'share',
+    better: 'higher',
+    target: 1,
+    value: declared === undefined ? (isTakenBack ? 1 : undefined) : isTakenBack ? 0.5 : 0,
+    words:
+      declared === undefined ? 'None declared' : `SEV-${declared.event.severity}${isTakenBack ? ', then none' : ''}`,
+    detail: 'There was no incident.',
+    formula: 'a false alarm: 1 when none was declared and it was judged to be none, half when it was declared first',
+    inputs: [declared, play.diagnosis],
   });
 }

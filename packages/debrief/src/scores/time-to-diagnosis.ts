@@ -12,6 +12,6 @@ export function timeToDiagnosis(play: Play): Figure {
     end: play.diagnosis,
     never: 'Not diagnosed',
     formula:
-      'first instant at which a confirmed hypothesis has component and mechanism of a cause − paged (a false alarm: no incident judged − paged)',
+      'first instant at which a confirmed hypothesis has component and mechanism of a cause − paged (a false alarm: no incident judged, with evidence that shows one of its signals, − paged)',
   });
 }

@@ -1,7 +1,7 @@
 /** Time to mitigation: from the page to the start of the interval in which users were served again. */
 import { printClock } from '@firedrill/drill';
 import { clockFigure } from '../figure.ts';
-import type { Play } from '../play.ts';
+import { isFalseAlarm, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 /** Goal: the scenario's own, the upper end of its length. */
@@ -13,7 +13,7 @@ export function timeToMitigation(play: Play): Figure {
     target: story.minutes.to * 60,
     end: play.recovery,
     at: play.recovery?.event.since,
-    never: 'Not recovered',
+    never: isFalseAlarm(play.scenario) ? 'Nothing to mitigate' : 'Not recovered',
     detail: `All journeys must hold for ${printClock(story.hold)}.`,
     formula:
       'start of the last interval in which all journey SLIs held for the scenario’s hold − paged, at least 0; a relapse begins anew',

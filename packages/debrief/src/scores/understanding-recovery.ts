@@ -1,4 +1,5 @@
 /** Understanding × recovery: two independent questions, four answers. */
+import { isServedAtEnd } from '@firedrill/drill';
 import { figure } from '../figure.ts';
 import { isFalseAlarm, type Play } from '../play.ts';
 import type { Figure, Quadrant } from '../types.ts';
@@ -19,8 +20,7 @@ export function quadrantOf(play: Play): Quadrant {
 
 /** Whether users were served at the end; after a false alarm they were all along. */
 export function hasRecovered(play: Play): boolean {
-  if (isFalseAlarm(play.scenario) && play.state.recovered === undefined)
-    return !play.facts.some((f) => f.event.type === 'relapsed');
+  if (isFalseAlarm(play.scenario)) return isServedAtEnd(play.facts);
   return play.closed?.event.recovered ?? play.recovery !== undefined;
 }
 

@@ -2,17 +2,61 @@
  * A scenario is worth playing when its truth can be found, left and told: signals, ways out, wrong turns, factors.
  */
 import type { Reading } from '../form/form.ts';
+import type { Truth } from '../scenario.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
+
+/** A false alarm has nothing to find, nobody hurt and no way out; it has evidence that shows so, and temptations. */
+function checkFalseAlarm({ truth }: ScenarioParts, to: Reading): void {
+  if (truth.causes.length > 0)
+    to.report(
+      to.at(truth, 'causes'),
+      'cause-without-incident',
+      'a false alarm has no cause to be found',
+      'leave causes empty, or take incident: false away',
+    );
+  if (truth.blastRadius.journeys.length > 0 || truth.severity < 4)
+    to.report(
+      to.at(truth, 'blastRadius'),
+      'harm-without-incident',
+      'a false alarm hurts no journey and is severity 4 or 5',
+      'empty blastRadius.journeys and raise the severity, or take incident: false away',
+    );
+  checkSignalsExist(truth, to);
+  checkTemptations(truth, to);
+}
+
+function checkSignalsExist(truth: Truth, to: Reading): void {
+  if (truth.signals.length === 0)
+    to.report(
+      to.at(truth, 'signals'),
+      'no-signals',
+      truth.incident
+        ? 'nothing tells the cause: the truth has no signals'
+        : 'nothing shows that all is well: the truth has no signals',
+      'add what a player could have seen, and where',
+    );
+}
+
+function checkTemptations(truth: Truth, to: Reading): void {
+  if (truth.wrongMoves.length === 0)
+    to.warn(to.at(truth, 'wrongMoves'), 'no-wrong-moves', 'nothing tempts: the truth has no wrong moves');
+  if (truth.secrets.length === 0)
+    to.warn(
+      to.at(truth, 'secrets'),
+      'no-secrets',
+      'no word is kept secret',
+      'name the words that would tell the answer',
+    );
+}
 
 function checkTruth({ truth }: ScenarioParts, to: Reading): void {
   if (truth.causes.length === 0) {
-    if (truth.faults.length > 0)
-      to.report(
-        to.at(truth, 'causes'),
-        'no-causes',
-        'faults strike, but there is no cause to be found',
-        'name component and mechanism',
-      );
+    to.report(
+      to.at(truth, 'causes'),
+      'no-causes',
+      'there is no cause to be found',
+      'name component and mechanism, or say incident: false',
+    );
     return;
   }
   if (truth.faults.length === 0)
@@ -22,13 +66,7 @@ function checkTruth({ truth }: ScenarioParts, to: Reading): void {
       'there is a cause, but no fault strikes',
       'unless the world itself is broken',
     );
-  if (truth.signals.length === 0)
-    to.report(
-      to.at(truth, 'signals'),
-      'no-signals',
-      'nothing tells the cause: the truth has no signals',
-      'add what a player could have seen, and where',
-    );
+  checkSignalsExist(truth, to);
   if (truth.mitigations.length === 0)
     to.report(
       to.at(truth, 'mitigations'),
@@ -43,20 +81,12 @@ function checkTruth({ truth }: ScenarioParts, to: Reading): void {
       'there is only one way out',
       'players are asked for two options',
     );
-  if (truth.wrongMoves.length === 0)
-    to.warn(to.at(truth, 'wrongMoves'), 'no-wrong-moves', 'nothing tempts: the truth has no wrong moves');
+  checkTemptations(truth, to);
   if (truth.factors.length < 3 || truth.factors.length > 7)
     to.warn(
       to.at(truth, 'factors'),
       'factor-count',
       `three to seven contributing factors are usual, here are ${truth.factors.length}`,
-    );
-  if (truth.secrets.length === 0)
-    to.warn(
-      to.at(truth, 'secrets'),
-      'no-secrets',
-      'no word is kept secret',
-      'name the words that would tell the answer',
     );
 }
 
@@ -116,7 +146,8 @@ function checkStory({ story }: ScenarioParts, to: Reading): void {
 }
 
 function check(parts: ScenarioParts, to: Reading): void {
-  checkTruth(parts, to);
+  if (parts.truth.incident) checkTruth(parts, to);
+  else checkFalseAlarm(parts, to);
   checkSeverity(parts, to);
   checkSignals(parts, to);
   checkStory(parts, to);
@@ -126,6 +157,8 @@ export const completeness: ScenarioRule = {
   codes: [
     'no-causes',
     'no-faults',
+    'cause-without-incident',
+    'harm-without-incident',
     'no-signals',
     'no-mitigations',
     'one-mitigation',

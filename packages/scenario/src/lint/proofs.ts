@@ -32,10 +32,22 @@ function checkExpectation(proof: Proof, to: Reading): void {
     to.report(at, 'weak-proof', 'a wrong move must expect recovered: false, or have checks', 'say what comes of it');
 }
 
+/** In a false alarm the expert understands, and nobody else does; nobody has anything to recover from. */
+function checkFalseAlarm(proof: Proof, to: Reading): void {
+  const mustUnderstand = proof.kind === 'expert' || proof.kind === 'alternative';
+  if (proof.expect.diagnosed !== mustUnderstand)
+    to.report(
+      to.at(proof, 'expect'),
+      'weak-proof',
+      `the ${proof.kind} proof of a false alarm must expect diagnosed: ${mustUnderstand}`,
+      'who judges with evidence that there is no incident has understood',
+    );
+}
+
 function check({ proofs, truth, file }: ScenarioParts, to: Reading): void {
-  const isFalseAlarm = truth.faults.length === 0;
+  const isFalseAlarm = !truth.incident;
   for (const kind of PROOF_KINDS) {
-    if (isFalseAlarm && kind !== 'expert') continue;
+    if (isFalseAlarm && kind === 'alternative') continue;
     if (!proofs.some((proof) => proof.kind === kind))
       to.report(
         { file, line: 1, column: 1 },
@@ -49,7 +61,8 @@ function check({ proofs, truth, file }: ScenarioParts, to: Reading): void {
     if (names.has(proof.name))
       to.report(proof.at, 'duplicate-name', `a second proof called "${proof.name}"`, 'give it a name of its own');
     names.add(proof.name);
-    if (!isFalseAlarm) checkExpectation(proof, to);
+    if (isFalseAlarm) checkFalseAlarm(proof, to);
+    else checkExpectation(proof, to);
   }
 }
 

@@ -4,7 +4,7 @@
 import { faultForm } from '../faults/fault-form.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
-import { choice, duration, name, scalarForm, text } from '../form/scalars.ts';
+import { boolean, choice, duration, name, scalarForm, text } from '../form/scalars.ts';
 import type { DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
 import { FIX_KINDS, PANELS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
@@ -115,8 +115,14 @@ export const truthSpec: Form<Truth> = record<Truth>({
   title: 'truth',
   about: 'What happened, why, and how it could be known.',
   fields: {
-    faults: field(list(timedFault), 'What strikes, and when. An empty list is a false alarm.'),
-    causes: field(list(cause), 'Right answers; the first is the best.'),
+    incident: fallback(
+      boolean,
+      true,
+      'true',
+      'False: a false alarm. The right answer is to judge that there is no incident, with pinned evidence that shows one of the signals.',
+    ),
+    faults: field(list(timedFault), 'What strikes, and when: in a false alarm what set the alert off.'),
+    causes: field(list(cause), 'Right answers; the first is the best. None in a false alarm.'),
     trigger: field(text(500), 'What changed.'),
     summary: field(text(4000), 'What happened, for the debrief.'),
     sustaining: optional(text(1000), 'What kept it going after the trigger had gone.'),

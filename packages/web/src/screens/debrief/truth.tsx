@@ -20,7 +20,14 @@ export function Truth({ debrief }: { readonly debrief: Debrief }): JSX.Element {
         </h2>
         <span className="grow" />
         <span className="micro t3">
-          <span className="mono">{truth.component}</span> · {truth.mechanism.replace(/-/g, ' ')} · SEV-{truth.severity}
+          {truth.incident ? (
+            <>
+              <span className="mono">{truth.component}</span> · {truth.mechanism.replace(/-/g, ' ')} · SEV-
+              {truth.severity}
+            </>
+          ) : (
+            'No incident'
+          )}
         </span>
       </header>
       <p>{truth.summary}</p>
