@@ -47,7 +47,6 @@ function checkFalseAlarm(proof: Proof, to: Reading): void {
 function check({ proofs, truth, file }: ScenarioParts, to: Reading): void {
   const isFalseAlarm = !truth.incident;
   for (const kind of PROOF_KINDS) {
-    if (isFalseAlarm && kind === 'alternative') continue;
     if (!proofs.some((proof) => proof.kind === kind))
       to.report(
         { file, line: 1, column: 1 },
