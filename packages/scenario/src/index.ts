@@ -20,6 +20,7 @@ export {
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
 export type * from './scenario.ts';
+export type { FargateSpec, FunctionSpec, TargetGroupSpec } from './serverless-file.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';
 export { parseProof, parseScenario, worldOf } from './story/parse-scenario.ts';
 export { worldFor } from './story/world-for.ts';

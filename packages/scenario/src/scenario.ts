@@ -180,6 +180,8 @@ export type FaultSpec =
   /** Bytes per second that each instance may send. */
   | (Packets & { readonly do: 'network-bandwidth'; readonly rate: number })
   | { readonly do: 'pod-kill'; readonly service: string; readonly count: number }
+  /** Tasks on Fargate, or all environments of a function. */
+  | { readonly do: 'task-kill'; readonly service: string; readonly count: number; readonly reason: string }
   | { readonly do: 'pod-failure'; readonly service: string; readonly count: number }
   | { readonly do: 'stress-cpu'; readonly service: string; readonly count: number; readonly load: number }
   | { readonly do: 'node-cordon'; readonly node: string }

@@ -3,10 +3,12 @@
  * shares 0..1, memory in bytes, CPU in cores. The YAML form is in `docs/reference/world.md` (generated).
  */
 import type { EpochMs, Position, Seconds } from '@firedrill/base';
+import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { FaultManifest } from './scenario.ts';
+import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
 /** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
  *  `{normal: {mean, sd}}` (cut at a fifth of the mean), `{erlang: {mean, k}}`, `{pareto: {median, alpha, cap}}`,
@@ -106,38 +108,6 @@ export type ProviderSpec = {
   readonly statusPage: string;
 };
 
-/** A cache in front of something slower, used by `cache` steps. */
-export type CacheSpec = {
-  readonly name: string;
-  /** How many different keys requests ask for. */
-  readonly keys: number;
-  readonly popularity: Popularity;
-  /** Entries it holds, least recently used out first; Infinity = all keys fit. Of each instance when `perInstance`. */
-  readonly capacity: number;
-  /** Time to live, uniform within ± `jitter` (a share) of the mean; mean Infinity = entries never expire. */
-  readonly ttl: { readonly mean: Seconds; readonly jitter: number };
-  /** Time of one lookup. */
-  readonly latency: Law;
-  /** Requests that miss a key which another is just loading wait for that one. */
-  readonly coalescing: boolean;
-  /** A load that failed is remembered for so long and answers its failure; undefined = not remembered. */
-  readonly negativeTtl: Seconds | undefined;
-  /** Share of the keys present at instant 0, their ages spread evenly over the time to live. */
-  readonly warm: number;
-  /** When a load fills the entry: `success` only when the branch ends well, `always` whatever becomes of the request. */
-  readonly fill: 'success' | 'always';
-  /** Every instance that uses it has one of its own, which dies with it. */
-  readonly perInstance: boolean;
-  /** Cache servers that the keys are spread over. */
-  readonly nodes: number;
-};
-
-/** Which keys are asked for: Zipf (the k-th key with weight k^-exponent), all alike, or floor(keys^u). */
-export type Popularity =
-  | { readonly kind: 'zipf'; readonly exponent: number }
-  | { readonly kind: 'uniform' }
-  | { readonly kind: 'log-uniform' };
-
 export type ServiceSpec = {
   readonly name: string;
   /** Shown to players in the source of a page, e.g. "Takes payments". */
@@ -171,6 +141,7 @@ export type ServiceSpec = {
     readonly version: string;
     readonly operations: readonly OperationSpec[];
     readonly imageAvailable: boolean;
+    readonly imageSize?: number | undefined;
   }[];
   readonly maxUnavailable: number;
   readonly maxSurge: number;
@@ -179,6 +150,9 @@ export type ServiceSpec = {
   readonly weights?: WeightsSpec | undefined;
   /** Bytes per second that each instance may send; absent: no limit. */
   readonly bandwidth?: number | undefined;
+  /** Tasks on Fargate, or a function, instead of pods on nodes. */
+  readonly fargate?: FargateSpec | undefined;
+  readonly function?: FunctionSpec | undefined;
 };
 
 /** How requests are spread over the instances of a service. */
@@ -352,6 +326,7 @@ export type LockMode =
   | 'Exclusive'
   | 'AccessExclusive';
 
+export type { CacheSpec, Popularity } from './cache-file.ts';
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 

@@ -22,6 +22,7 @@ import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
+import { taskPort } from './cold/task-port.ts';
 import { cameUp } from './cold/wal.ts';
 import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
@@ -80,7 +81,7 @@ export class World implements WorldLike {
     this.orchestrator = new Orchestrator(plan, {
       podUp: (pod) => this.podUp(pod),
       podDown: (pod) => this.podDown(pod),
-      tell: (level, message) => this.tellCluster(level, message),
+      ...taskPort(this),
     });
     this.plans = hasStorage(this) ? new Plans(this) : undefined;
     this.parameters.onChange = () => markPlainEdges(this.machine);
@@ -360,15 +361,6 @@ export class World implements WorldLike {
     // What slowed this pod down stays with it; the next one in its slot is another.
     for (const what of ['speed', 'weight', 'cores', 'hog'])
       this.parameters.removeParameter(`instance/${pod.slot}/${what}`);
-  }
-
-  private tellCluster(level: 'info' | 'warn', message: string): void {
-    this.recorder?.voice.line(
-      this.recorder.epoch,
-      { service: 'kubernetes-events', namespace: this.options.file.namespace, pod: 'event-exporter-0' },
-      level,
-      message,
-    );
   }
 
   /** Writes a row of the change feed. */

@@ -18,6 +18,7 @@ import { chaosEngine } from './litmus.ts';
 import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
 import { queryChaos } from './query-chaos.ts';
 import type { Struck } from './struck.ts';
+import { taskChaos } from './task-chaos.ts';
 
 /** The `spec` of every carried kind. */
 export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
@@ -37,6 +38,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   ProcessChaos: processChaos,
   RetentionChaos: retentionChaos,
   QueryChaos: queryChaos,
+  TaskChaos: taskChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

@@ -27,7 +27,9 @@ function checkPlacement(world: WorldFile, to: Reading): void {
   const free = world.nodes
     .filter((node) => !node.cordoned)
     .map(({ name, zone, cpu, memory }) => ({ name, zone, cpu, memory }));
-  const services = [...world.services].sort((a, b) => b.cpu - a.cpu);
+  const services = world.services
+    .filter((service) => service.fargate === undefined && service.function === undefined)
+    .sort((a, b) => b.cpu - a.cpu);
   for (const service of services) {
     for (let i = 0; i < service.replicas; i++) {
       const fits = free.filter(

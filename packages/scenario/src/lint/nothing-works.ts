@@ -29,8 +29,23 @@ function checkInstances(world: WorldFile, to: Reading): void {
         'more connections, or fewer reserved ones',
       );
   }
-  if (world.nodes.every(({ cordoned }) => cordoned))
+  checkNodes(world, to);
+}
+
+/** Who needs a node has one. */
+function checkNodes(world: WorldFile, to: Reading): void {
+  if (!world.nodes.every(({ cordoned }) => cordoned)) return;
+  const needs = world.services.find((service) => service.fargate === undefined && service.function === undefined);
+  if (needs === undefined) return;
+  if (world.nodes.length > 0)
     to.report(to.at(world.nodes), 'zero-capacity', 'every node is cordoned: no instance can start', 'open one');
+  else
+    to.report(
+      to.at(needs),
+      'zero-capacity',
+      `${needs.name} runs on nodes, and the world has none`,
+      'give the world nodes, or the service `fargate` or `function`',
+    );
 }
 
 /** Durations of 0 that let nothing succeed, or that come round without end. */

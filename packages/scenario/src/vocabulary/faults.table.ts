@@ -77,6 +77,11 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       'A statement takes another plan: statistics lost or stale, an index gone, types that do not match, a plan forced; or its work grows faster than its rows.',
   },
+  {
+    kind: 'TaskChaos',
+    group: FIREDRILL,
+    about: 'Tasks on Fargate end (`task-kill`), or a function loses its environments (`recycle`); both come again.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */

@@ -147,6 +147,16 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'Requests that are older are stopped with 504, looked at once a second.',
   },
   {
+    name: 'service/<fargate>/gracePeriod',
+    form: duration(),
+    doc: 'For so long after its launch an unhealthy target does not end its task; on Fargate.',
+  },
+  {
+    name: 'service/<fargate>/circuitBreaker',
+    form: boolean,
+    doc: 'A deployment whose tasks keep failing goes back to the last complete one; on Fargate.',
+  },
+  {
     name: 'service/<service>/algorithm',
     form: word(ALGORITHMS),
     doc: 'How requests are spread over the instances.',
@@ -281,6 +291,7 @@ type Names = Readonly<Record<string, readonly string[]>>;
 export function parametersOf(world: WorldFile): string[] {
   const names: Names = {
     '<service>': world.services.map(({ name }) => name),
+    '<fargate>': world.services.filter(({ fargate }) => fargate !== undefined).map(({ name }) => name),
     '<component>': [...world.services, ...world.providers].map(({ name }) => name),
     '<provider>': world.providers.map(({ name }) => name),
     '<cache>': world.caches.map(({ name }) => name),

@@ -30,6 +30,7 @@ import type {
 } from '../world-file.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { law } from './law-form.ts';
+import { fargate, functionForm, imageSize } from './serverless-form.ts';
 import { steps } from './step-form.ts';
 
 export const pool = record<PoolSpec>({
@@ -306,10 +307,11 @@ const version = record<Version>({
     version: field(text(40), 'The version, e.g. 4.2.1.'),
     imageAvailable: fallback(boolean, true, 'true', 'False: the registry does not have its image.'),
     operations: fallback(list(operation), [], 'as the first version', 'Operations that differ.'),
+    imageSize,
   },
 });
 
-export const service = record<ServiceSpec>({
+const serviceRecord = record<ServiceSpec>({
   title: 'service',
   about: 'A deployment: instances behind one name.',
   fields: {
@@ -359,6 +361,16 @@ export const service = record<ServiceSpec>({
     maxSurge: fallback(count(0, 1000), 1, '1', 'Instances that a rollout may add at a time.'),
     balancing: optional(balancing, 'How requests are spread over the instances; absent: round robin.'),
     weights: optional(weights, 'How much of the traffic an instance takes; absent: all the same.'),
+    fargate: optional(fargate, 'Tasks on Fargate; absent: pods on nodes.'),
+    function: optional(functionForm, 'A function; absent: pods on nodes.'),
     bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
   },
+});
+
+/** A function is one row: its environments are the workers of one instance, and nobody waits. */
+export const service: Form<ServiceSpec> = mapped(serviceRecord, (value, tree, to) => {
+  if (value.function === undefined) return value;
+  if (value.fargate !== undefined)
+    return to.report(to.at(value, 'function'), 'contradiction', 'a service is a function or runs on Fargate, not both');
+  return to.place({ ...value, replicas: 1, workers: value.function.concurrency, queue: 0 }, tree);
 });

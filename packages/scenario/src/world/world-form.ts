@@ -226,7 +226,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
       'How it is observed.',
     ),
     noise: optional(noise, 'How it wanders while all is well.'),
-    nodes: field(list(node, { min: 1 }), 'Machines.'),
+    nodes: fallback(list(node), [], 'none', 'Machines; services on Fargate and functions need none.'),
     network: optional(network, 'The network between zones; absent: zones make no difference.'),
     hosts: optional(list(host), 'Machines outside the cluster that carry databases; absent: none is looked at.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),

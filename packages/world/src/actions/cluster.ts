@@ -6,11 +6,14 @@ import type { Pod } from '../cold/orchestrator.ts';
 import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
+import { replacing, restartTasks, tasks } from './fargate.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
 /** Deployments and nodes; undefined when the action is none of these. */
 export function cluster(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
+  const ofTasks = tasks(world, action, id);
+  if (ofTasks !== undefined) return ofTasks;
   if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action, id);
   if (!['scale', 'restart', 'purge-queue', 'rollback', 'set-image', 'set-requests'].includes(action.do))
     return undefined;
@@ -18,6 +21,8 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
   if (service < 0) return refused('unknown-target', `There is no service "${action.target}"`);
   const d = world.orchestrator.deployment(service);
   const spec = world.machine.plan.services[service]!.spec!;
+  if (spec.function !== undefined && ['scale', 'restart', 'set-requests'].includes(action.do))
+    return refused('impossible', `${spec.name} is a function: it has environments, no instances; set its concurrency`);
   switch (action.do) {
     case 'scale': {
       const replicas = Number(action.params.replicas);
@@ -49,6 +54,8 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
       return release(world, service, tag, 'rolling out');
     }
     default: {
+      if (spec.fargate !== undefined)
+        return refused('impossible', `${spec.name} runs as tasks on Fargate: their size is changed by resize-task`);
       const cpu = cores(action.params.cpu);
       if (!(cpu > 0))
         return refused('bad-parameter', `"${String(action.params.cpu)}" is not an amount of CPU; write 500m or 2`);
@@ -64,7 +71,8 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
   }
 }
 
-function cores(value: string | number | boolean | undefined): number {
+/** An amount of CPU as it was written: cores, or `500m`. */
+export function cores(value: string | number | boolean | undefined): number {
   if (typeof value === 'number') return value;
   const milli = /^([0-9]+)m$/.exec(String(value));
   return milli === null ? Number(value) : Number(milli[1]) / 1000;
@@ -88,18 +96,22 @@ function release(world: World, service: number, version: string, words: string):
 
 /** How long it takes to replace all instances of a deployment, round by round (s). */
 export function rolloutSeconds(world: World, service: number): number {
-  const { desired } = world.orchestrator.deployment(service);
+  const { desired, rollout } = world.orchestrator.deployment(service);
   const { startup, maxUnavailable, maxSurge } = world.machine.plan.services[service]!.spec!;
+  if (rollout !== undefined) return replacing(world, service);
   return Math.ceil(desired / Math.max(1, maxUnavailable + maxSurge)) * (startup + 4);
 }
 
 /** How long it takes until a deployment has so many instances (s): new ones start, others end at once. */
 export function scaleSeconds(world: World, service: number, replicas: number): number {
   const { startup } = world.machine.plan.services[service]!.spec!;
-  return replicas > world.orchestrator.deployment(service).desired ? startup + 3 : 0;
+  const { desired, rollout } = world.orchestrator.deployment(service);
+  if (replicas <= desired) return 0;
+  return rollout === undefined ? startup + 3 : replacing(world, service);
 }
 
 function restart(world: World, action: ActionRequest, service: number): Done | Refused {
+  if (world.orchestrator.deployment(service).rollout !== undefined) return restartTasks(world, action, service);
   const how = String(action.params.how ?? 'rolling');
   const spec = world.machine.plan.services[service]!.spec!;
   const pods = world.orchestrator.podsOf(service).filter((p: Pod) => p.phase === 'Ready');

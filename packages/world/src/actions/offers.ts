@@ -24,6 +24,8 @@ const TAKES: Readonly<Record<string, string>> = {
   'set-requests': 'start-up time, round by round',
   'drop-slot': 'up to a minute after the next checkpoint',
   'grow-volume': 'several minutes',
+  'force-deployment': 'image pull, start-up and health checks of the new tasks',
+  'resize-task': 'image pull, start-up and health checks of the new tasks',
 };
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
@@ -46,6 +48,11 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'suspend-job': 'A job and its present run',
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
+  'set-grace-period': 'Tasks that are starting',
+  'set-deployment-breaker': 'The present deployment and later ones',
+  'force-deployment': 'All tasks, within the bounds of a deployment',
+  'resize-task': 'All tasks, within the bounds of a deployment',
+  'set-concurrency': 'Requests that find no environment',
   'set-admission': 'Requests at the door',
   'recycle-pool': 'Connections of all its instances; what they are used for goes on',
   'set-idle-timeout': 'Sessions that have begun a transaction and ask nothing',
@@ -105,9 +112,9 @@ function offer(world: World, row: ActionRow): OfferedAction {
 }
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (['timeout', 'over', 'ttl', 'deadline'].includes(name)) return 'duration';
+  if (['timeout', 'over', 'ttl', 'deadline', 'seconds'].includes(name)) return 'duration';
   if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
-  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight', 'nice'].includes(name)
+  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight', 'nice', 'concurrency'].includes(name)
     ? 'number'
     : 'text';
 }
@@ -129,6 +136,16 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (row.do === 'resize-pool' || row.do === 'recycle-pool')
     return file.services
       .filter((s) => s.pools.length > 0)
+      .map((s) => s.name)
+      .sort();
+  if (['set-grace-period', 'set-deployment-breaker', 'force-deployment', 'resize-task'].includes(row.do))
+    return file.services
+      .filter((s) => s.fargate !== undefined)
+      .map((s) => s.name)
+      .sort();
+  if (row.do === 'set-concurrency')
+    return file.services
+      .filter((s) => s.function !== undefined)
       .map((s) => s.name)
       .sort();
   if (row.do === 'resize-limit')
@@ -255,6 +272,10 @@ function currentOf(
     );
   if (param === 'queue' || param === 'order' || param === 'drop')
     return Object.fromEntries(targets.map((t) => [t, printQueue(world, t, param)]));
+  if (param === 'seconds')
+    return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/gracePeriod`)}s`]));
+  if (param === 'concurrency')
+    return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/workers`)}`]));
   if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));
   return undefined;
 }

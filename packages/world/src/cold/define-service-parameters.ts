@@ -44,6 +44,12 @@ export function defineService(world: World, service: PlanService): void {
   });
   parameters.define(`${name}/deadline`, Infinity, () => {}); // read once a second
   defineMemory(world, service);
+  const { fargate } = service.spec;
+  if (fargate !== undefined) {
+    // Read when it is looked at.
+    parameters.define(`${name}/gracePeriod`, fargate.gracePeriod, () => {});
+    parameters.define(`${name}/circuitBreaker`, fargate.circuitBreaker ? 1 : 0, () => {});
+  }
   defineQueue(m, service, (field, base, apply) => parameters.define(`${name}/${field}`, base, apply));
 }
 

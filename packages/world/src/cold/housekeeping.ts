@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { followCurves } from './client-parameters.ts';
 import { shareNodes } from './contention.ts';
 import { stopOverdue } from './deadlines.ts';
+import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
@@ -28,6 +29,7 @@ export function housekeeping(world: World): void {
   leakMemory(world);
   killOversized(world);
   warmUp(world);
+  coolDown(world);
   shareNodes(world);
   renewConnections(world);
   lostConnections(world, now);

@@ -6,6 +6,8 @@
  */
 import { hashText, mix32 } from '@firedrill/base';
 import type { Plan, PlanService } from '../plan/plan.ts';
+import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
+import { newRollout, type Rollout, type Task } from './tasks.ts';
 
 export type PodPhase =
   | 'Pending'
@@ -36,6 +38,9 @@ export type Pod = {
   terminated?: 'OOMKilled';
   /** When the last event line of this pod was written. */
   toldAt: number;
+  /** On Fargate: its life as a task, and what its deployment's tasks are alike in. */
+  task?: Task;
+  revision?: string;
 };
 
 export type Deployment = {
@@ -45,6 +50,8 @@ export type Deployment = {
   previous: string[];
   cpu: number;
   template: number;
+  /** On Fargate. */
+  rollout?: Rollout;
 };
 export type NodeState = { name: string; cordoned: boolean };
 export type OrchestratorState = {
@@ -59,7 +66,18 @@ export type OrchestratorState = {
 export type OrchestratorPort = {
   readonly podUp: (pod: Pod) => void;
   readonly podDown: (pod: Pod) => void;
-  readonly tell: (level: 'info' | 'warn', message: string) => void;
+  /** A line of the log of events; of the container service's where it is named. */
+  readonly tell: (level: 'info' | 'warn', message: string, source?: string) => void;
+  /** A line of the pod's own log. */
+  readonly say: (pod: Pod, level: 'info' | 'warn', message: string) => void;
+  /** No new requests reach the pod; those inside go on. */
+  readonly drain: (pod: Pod) => void;
+  /** Whether the pod would answer a probe in time. */
+  readonly answers: (pod: Pod, timeout: number) => boolean;
+  /** A live parameter. */
+  readonly parameter: (name: string) => number;
+  /** A number from 0 to below 1 that this name has in this run. */
+  readonly draw: (name: string) => number;
 };
 
 const PULL_SECONDS = 3;
@@ -70,7 +88,7 @@ const FORGIVEN_AFTER = 600;
 export class Orchestrator {
   readonly plan: Plan;
   state: OrchestratorState;
-  private readonly port: OrchestratorPort;
+  readonly port: OrchestratorPort;
 
   constructor(plan: Plan, port: OrchestratorPort) {
     this.plan = plan;
@@ -93,6 +111,11 @@ export class Orchestrator {
       ),
       created: 0,
     };
+    for (const d of this.state.deployments)
+      if (plan.services[d.service]!.spec!.fargate !== undefined) {
+        d.rollout = newRollout('', { version: d.version, cpu: d.cpu });
+        d.rollout.revision = revisionOf(d);
+      }
   }
 
   /** The state before instant 0: everything runs. */
@@ -101,7 +124,8 @@ export class Orchestrator {
       for (let i = 0; i < d.desired; i++) {
         const pod = this.create(d, 0);
         if (pod === undefined) continue;
-        pod.node = this.nodeFor(pod)?.name ?? '';
+        if (this.isServerless(d.service)) this.placeAtOnce(d, pod);
+        else pod.node = this.nodeFor(pod)?.name ?? '';
         if (pod.node === '') continue;
         this.become(pod, 'Ready', Infinity);
       }
@@ -118,8 +142,25 @@ export class Orchestrator {
 
   /** One turn of the control loop. */
   reconcile(now: number): void {
-    for (const d of this.state.deployments) this.roll(d, now);
-    for (const pod of [...this.state.pods]) this.progress(pod, now);
+    for (const d of this.state.deployments) {
+      if (d.rollout !== undefined) turnTasks(this, d, now);
+      else this.roll(d, now);
+    }
+    for (const pod of [...this.state.pods]) if (pod.task === undefined) this.progress(pod, now);
+  }
+
+  /** Runs without nodes: tasks on Fargate, functions. */
+  private isServerless(service: number): boolean {
+    const { fargate, function: lambda } = this.plan.services[service]!.spec!;
+    return fargate !== undefined || lambda !== undefined;
+  }
+
+  /** What needs no node is somewhere in the region. */
+  private placeAtOnce(d: Deployment, pod: Pod): void {
+    pod.node = `${this.plan.file.region}${'abc'[pod.slot % 3]}`;
+    if (d.rollout === undefined) return;
+    pod.revision = d.rollout.revision;
+    pod.task = bootedTask(Math.round(this.port.draw(`${pod.name}/check`) * 10));
   }
 
   /** Deletes a pod; its replacement comes with the next turn. */
@@ -136,6 +177,8 @@ export class Orchestrator {
 
   /** The kernel killed the container for its memory: it starts again, after a pause that doubles from 10 s to 5 min. */
   killed(pod: Pod, now: number, ran: number): void {
+    if (pod.task !== undefined)
+      return killTask(this, pod, now, 'OutOfMemoryError: container killed due to memory usage');
     this.port.podDown(pod);
     pod.restarts++;
     pod.terminated = 'OOMKilled';
@@ -163,14 +206,16 @@ export class Orchestrator {
     return this.plan.services[pod.service]!.spec!.startup;
   }
 
-  private become(pod: Pod, phase: PodPhase, until: number): void {
+  /** Moves a pod into a phase; who gets ready takes requests from now on. */
+  become(pod: Pod, phase: PodPhase, until: number): void {
     const was = pod.phase;
     pod.phase = phase;
     pod.until = until;
     if (phase === 'Ready' && was !== 'Ready') this.port.podUp(pod);
   }
 
-  private create(d: Deployment, now: number): Pod | undefined {
+  /** A new pod that is nowhere yet; undefined at the quota. */
+  create(d: Deployment, now: number): Pod | undefined {
     const service = this.plan.services[d.service]!;
     const slot = this.freeSlot(service);
     if (slot < 0) return undefined;
@@ -244,6 +289,10 @@ export class Orchestrator {
   }
 
   private schedule(pod: Pod, now: number): void {
+    if (this.isServerless(pod.service)) {
+      pod.node = `${this.plan.file.region}a`;
+      return this.become(pod, 'Ready', Infinity);
+    }
     const node = this.nodeFor(pod);
     if (node !== undefined) {
       pod.node = node.name;

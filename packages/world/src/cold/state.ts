@@ -97,6 +97,8 @@ export type ColdState = {
   hosts?: HostsState;
   /** Only where a database has storage. */
   plans?: PlansState;
+  /** By pod of a function: when its environments were last in use. */
+  environments?: Record<string, number[]>;
 };
 
 export function newColdState(): ColdState {

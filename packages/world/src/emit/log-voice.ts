@@ -37,6 +37,7 @@ const TEMPLATES = {
   shed: { level: 'warn', message: 'request shed by admission control' },
   noUpstream: { level: 'error', message: 'no ready endpoint for {2}', args: [number(0), number(0), text] },
   suppressed: { level: 'warn', message: '{0} similar lines suppressed in the last second', args: [number(0)] },
+  throttled: { level: 'warn', message: 'Rate exceeded: no environment left (reserved concurrency)' },
   leftQueue: {
     level: 'warn',
     message: 'request dropped from the queue after {0} ms without a worker: {2}',
@@ -188,6 +189,7 @@ export class LogVoice {
     const service = m.I[visit + T.V_SERVICE]!;
     if (reason === R.R_QUEUE_FULL)
       this.say(at, m, v, this.ids.queueFull, [m.I[m.inst(m.I[visit + T.V_INST]!) + T.N_QUEUE + 2]!, 0, 0, 0]);
+    else if (reason === R.R_THROTTLED) this.say(at, m, v, this.ids.throttled, [0, 0, 0, 0]);
     else if (reason === R.R_SHED) this.say(at, m, v, this.ids.shed, [0, 0, 0, 0]);
     else if (reason === R.R_DEADLINE || reason === R.R_QUEUE_DELAY || reason === R.R_QUEUE_TIMEOUT) {
       const waited = (m.F[m.now]! - m.F[(visit + T.V_ARRIVED) >> 1]!) * 1000;

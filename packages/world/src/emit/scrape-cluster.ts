@@ -60,6 +60,7 @@ export function nodeSeries({ options }: World): NodeSeries[] {
 export function scrapeCluster(s: Scraper): void {
   const { state } = s.world.orchestrator;
   for (const { service, desired } of state.deployments) {
+    if (s.known.serverless[service] !== undefined) continue;
     const deployment = s.known.deployments[service]!;
     const ready = s.readyCount[service]!;
     s.put(deployment, DESIRED, desired);
@@ -67,7 +68,7 @@ export function scrapeCluster(s: Scraper): void {
     s.put(deployment, AVAILABLE, ready);
     s.put(deployment, UNAVAILABLE, Math.max(0, desired - ready));
   }
-  for (const pod of state.pods) ofOnePod(s, pod, s.pod(pod));
+  for (const pod of state.pods) if (s.known.serverless[pod.service] === undefined) ofOnePod(s, pod, s.pod(pod));
   addUpNodes(s);
   for (let n = 0; n < s.known.nodes.length; n++) ofOneNode(s, s.known.nodes[n]!, state.nodes[n]!.cordoned);
 }

@@ -20,6 +20,7 @@ import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journe
 import { scrapeLimits } from './scrape-limits.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
+import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import type { Family, Histogram, Subject } from './series-of.ts';
 
 /** Everything that a scrape tells of, with the handles of its series; pods by the instance that they have. */
@@ -29,6 +30,7 @@ type Known = {
   readonly edges: readonly EdgeSeries[];
   readonly clusters: readonly ClusterSeries[];
   readonly deployments: readonly Subject[];
+  readonly serverless: readonly (ServerlessSeries | undefined)[];
   readonly nodes: readonly NodeSeries[];
   readonly nodeByName: ReadonlyMap<string, NodeSeries>;
   readonly databases: readonly DatabaseSeries[];
@@ -105,6 +107,7 @@ export class Scraper {
     scrapeEdges(this);
     scrapeBalancing(this);
     scrapeCluster(this);
+    scrapeServerless(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
     scrapeCaches(this);
@@ -219,6 +222,7 @@ function nothingShown(world: World): Known {
     edges: edgeSeries(world),
     clusters: clusterSeries(world),
     deployments: deploymentSeries(world),
+    serverless: serverlessSeries(world),
     nodes,
     nodeByName: new Map(nodes.map((node) => [node.node.name, node])),
     databases: databaseSeries(world),

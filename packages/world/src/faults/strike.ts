@@ -3,18 +3,20 @@
  * the rest changes state and says so.
  */
 
-import { combine32, hashText, unreachable } from '@firedrill/base';
+import { unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
+import { choosePods } from './choose-pods.ts';
 import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
 import { disturbPlans } from './query.ts';
+import { strikeTasks } from './tasks.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
@@ -41,6 +43,8 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'pod-kill':
       for (const pod of choosePods(world, fault.service, fault.count, owner)) world.orchestrator.remove(pod);
       return;
+    case 'task-kill':
+      return strikeTasks(world, fault, owner);
     case 'pod-failure': {
       const pods = choosePods(world, fault.service, fault.count, owner);
       world.cold.failedPods[owner] = pods.map((p) => p.name);
@@ -99,17 +103,6 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
     if (pod !== undefined) world.orchestrator.repair(pod, now);
   }
   delete world.cold.failedPods[owner];
-}
-
-/** Pods hit, chosen by a hash of the fault, so that a variant of the seed hits others. */
-function choosePods(world: World, service: string, count: number, owner: string): Pod[] {
-  const index = world.machine.plan.services.findIndex((s) => s.name === service);
-  const order = (pod: Pod) => combine32(world.options.seed, hashText(`${owner}/${pod.name}`)) >>> 0;
-  return world.orchestrator
-    .podsOf(index)
-    .filter((p) => p.phase === 'Ready')
-    .sort((a, b) => order(a) - order(b))
-    .slice(0, count);
 }
 
 /** Something burns a share of the instance's limit: on shared cores it takes its part, in slots work is slower for it. */

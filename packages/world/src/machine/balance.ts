@@ -255,6 +255,13 @@ function wouldAnswer(m: Machine, n: number, balance: number): boolean {
   const timeout = F[(balance + B.B_TIMEOUT) >> 1]!;
   if (asks === B.ASKS_PORT) return true;
   if (asks === B.ASKS_PAGE && F[(balance + B.B_WORK) >> 1]! * slowdown(m, at) >= timeout) return false;
+  return hasRoom(m, n, timeout);
+}
+
+/** Whether a probe finds a worker in time. */
+export function hasRoom(m: Machine, n: number, timeout: number): boolean {
+  const { I, F } = m;
+  const at = m.inst(n);
   if (I[at + T.N_BUSY]! < I[at + T.N_WORKERS]!) return true;
   if (I[at + T.N_QUEUE + 2]! >= I[at + T.N_QCAP]!) return false;
   if ((I[at + T.N_FLAGS]! & T.LIFO) !== 0) return true;

@@ -162,8 +162,9 @@ export const N_AREA_BUSY = 24; // f64, integral of busy workers
 export const N_AREA_SYSTEM = 16; // f64, integral of requests inside
 export const N_LAST = 18; // f64, when the integrals were brought up to date
 export const N_STARTED = 20; // f64
-export const N_INFLIGHT = 22;
-export const N_RESTARTS = 23;
+/** Environments of a function that are made, and the most in use at once since they were last looked at. */
+export const N_WARM = 22;
+export const N_PEAK = 23;
 /** Bits of {@link LIFO}; 0 = first come, first served, and nobody leaves. */
 export const N_FLAGS = 14;
 /** Heap of queued visits by when their patience ends. */
@@ -213,12 +214,17 @@ export const S_ARRIVALS = 3;
 export const S_DONE = 4;
 export const S_REFUSED = 5;
 export const S_FAILED = 6;
+/** Environments made for a function, and the time that took. */
+export const S_INITS = 7;
+export const S_INIT_SECONDS = 8; // f64
 /** Where the list of instances in rotation begins. */
 export const S_LIST = 10;
 /** 0 = plain round robin; else the algorithm and bits of balancing.table.ts. */
 export const S_BALANCE = 11;
 /** Share in 1/2³¹ of requests that fail where they would have replied; 0 mostly. */
 export const S_ERRORS = 12;
+/** 1 for a function: what finds no environment is throttled. */
+export const S_FUNCTION = 13;
 export const S_LEVEL = 14; // f64, slow noise of its work, in standard deviations
 
 export const POOL = 34;
@@ -563,4 +569,5 @@ export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the use
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target
 export const OP_SHARE = 13; // law, cpu in 1/1000, power of the size: on shared cores
 export const OP_REST = 14; // law, share in 1/1000, the step's place, power of the size: the part of a shared step without CPU
+export const OP_INIT = 26; // law: a function's request without an idle environment has one made
 export const OP_SIZED = 15; // law, cpu in 1/1000, power of the size

@@ -99,6 +99,7 @@ function fillService(m: Machine, service: PlanService): void {
   const { I, F } = m;
   const at = m.service(service.index);
   I[at + T.S_ADMIT] = 0x7fffffff;
+  I[at + T.S_FUNCTION] = service.spec?.function === undefined ? 0 : 1;
   fillBalance(m, service);
   for (let i = 0; i < service.instances; i++) {
     const n = service.firstInstance + i;
@@ -279,6 +280,8 @@ export function instanceUp(m: Machine, service: PlanService, n: number, version:
   const now = F[m.now]!;
   I[at + T.N_UP] = 1;
   I[at + T.N_VERSION] = version;
+  I[at + T.N_WARM] = 0;
+  I[at + T.N_PEAK] = 0;
   forgetDelays(m, at);
   clearShare(m, at);
   F[(at + T.N_STARTED) >> 1] = now;

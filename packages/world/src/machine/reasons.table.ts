@@ -34,8 +34,10 @@ export const R_LIMIT_FULL = 22;
 export const R_LIMIT_TIMEOUT = 23;
 /** A connection whose database has gone meanwhile. */
 export const R_STALE = 24;
+/** A function has no environment left. */
+export const R_THROTTLED = 25;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 25;
+export const R_CUSTOM = 26;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -65,6 +67,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'bulkhead_full', status: 503 },
   { type: 'bulkhead_timeout', status: 503 },
   { type: 'stale_connection', status: 500 },
+  { type: 'throttled', status: 429 },
 ];
 
 /** The status that a server answers with, by reason. */

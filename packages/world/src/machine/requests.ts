@@ -114,7 +114,7 @@ export function arrive(m: Machine, v: number): void {
     I[at + T.V_STATE] = T.QUEUED;
     push(m, inst + T.N_QUEUE, v);
     if (I[inst + T.N_FLAGS] !== 0) joinQueue(m, n, v);
-  } else refuse(m, v, R.R_QUEUE_FULL);
+  } else refuse(m, v, I[s + T.S_FUNCTION] === 0 ? R.R_QUEUE_FULL : R.R_THROTTLED);
 }
 
 /** Refused before any work: the caller hears at once. */

@@ -65,6 +65,24 @@ function provide(m: Machine, v: number): void {
   m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
 }
 
+/** A function's request takes an idle environment, or has one made: true = that takes its time. */
+function startCold(m: Machine, v: number, pc: number): boolean {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const inst = m.inst(I[at + T.V_INST]!);
+  const busy = I[inst + T.N_BUSY]!;
+  if (busy > I[inst + T.N_PEAK]!) I[inst + T.N_PEAK] = busy;
+  if (busy <= I[inst + T.N_WARM]!) return false;
+  I[inst + T.N_WARM] = busy;
+  const seconds = drawLaw(m, m.code[pc + 1]!, I[at + T.V_KEY]!, pc);
+  const s = m.service(I[at + T.V_SERVICE]!);
+  I[s + T.S_INITS]!++;
+  F[(s + T.S_INIT_SECONDS) >> 1]! += seconds;
+  I[at + T.V_STATE] = T.WORKING;
+  m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_WORK);
+  return true;
+}
+
 /** Runs a step that few programs have; true = the program goes on later, or has ended. */
 export function rareStep(m: Machine, v: number, pc: number): boolean {
   const { code } = m;
@@ -92,6 +110,8 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return validate(m, v, pc);
     case T.OP_VALIDATED:
       return validated(m, v, pc);
+    case T.OP_INIT:
+      return startCold(m, v, pc);
     default:
       return cacheStep(m, v, pc);
   }

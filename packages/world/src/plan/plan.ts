@@ -220,6 +220,12 @@ const PLAIN_BALANCING: BalancingSpec = {
   panic: 0.5,
 };
 
+/** Instances that a service may have. Tasks that drain keep theirs for a while; a function is a single row. */
+function roomFor({ replicas, fargate, function: lambda }: ServiceSpec): number {
+  if (lambda !== undefined) return 8;
+  return fargate === undefined ? replicas * 2 + 4 : replicas * 4 + 8;
+}
+
 function planServices(file: WorldFile): PlanService[] {
   let instance = 0;
   let pool = 0;
@@ -228,7 +234,7 @@ function planServices(file: WorldFile): PlanService[] {
   let version = 0;
   const out: PlanService[] = [];
   for (const spec of file.services) {
-    const instances = Math.min(MOST_INSTANCES, Math.max(spec.replicas * 2 + 4, 8));
+    const instances = Math.min(MOST_INSTANCES, Math.max(roomFor(spec), 8));
     const versions = [spec.version, ...spec.versions.map((v) => v.version).filter((v) => v !== spec.version)];
     out.push({
       index: out.length,

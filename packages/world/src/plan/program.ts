@@ -13,6 +13,7 @@ import {
   OP_EXIT,
   OP_FAIL,
   OP_FILL,
+  OP_INIT,
   OP_JUMP,
   OP_LEAK,
   OP_LOG,
@@ -38,6 +39,7 @@ import type { Plan, PlanService } from './plan.ts';
 
 /** Appends the program of an operation; every program ends with a reply. */
 export function emitProgram(plan: Plan, service: PlanService, steps: readonly StepSpec[] | 'provider'): void {
+  if (service.spec?.function !== undefined) emit(plan, [OP_INIT, lawRow(plan, service.spec.function.init)]);
   if (steps === 'provider') emit(plan, [OP_PROVIDE]);
   else for (const step of steps) emitStep(plan, service, step);
   emit(plan, [OP_REPLY, 200]);
