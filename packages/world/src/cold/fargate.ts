@@ -63,7 +63,7 @@ export function stopTask(o: Orchestrator, pod: Pod, now: number, reason: string)
   task.target = 'none';
   task.reason = reason;
   task.until = now + (serves ? deregistrationDelay : runs ? EXIT_SECONDS : 1);
-  if (runs) o.port.say(pod, 'info', 'SIGTERM received, no new requests');
+  if (runs && !serves) o.port.say(pod, 'info', SIGTERM);
 }
 
 /** Ends a task at once, as when what it runs on is gone. */
@@ -74,6 +74,8 @@ export function killTask(o: Orchestrator, pod: Pod, now: number, reason: string)
   gone(o, pod);
 }
 
+/** What a program says when it is told to stop; one that serves is told once its target has left. */
+const SIGTERM = 'SIGTERM received, no new requests';
 /** Where events of the container service are logged. */
 export const ECS = 'ecs-events';
 
@@ -202,8 +204,9 @@ type Living = { readonly pod: Pod; readonly task: Task; readonly d: Deployment }
 function live(o: Orchestrator, living: Living, now: number): void {
   const { pod, task } = living;
   if (task.status === 'DEACTIVATING') {
-    if (now >= task.until) gone(o, pod);
-    return;
+    if (now < task.until) return;
+    if (pod.phase === 'Ready') o.port.say(pod, 'info', SIGTERM);
+    return gone(o, pod);
   }
   if (task.status === 'PROVISIONING' && now >= task.until) {
     change(o, pod, 'PENDING');
@@ -285,15 +288,14 @@ function check(o: Orchestrator, { pod, task, d }: Living, now: number): void {
   task.nextCheck += Math.max(1, interval);
   const isReady = task.status === 'RUNNING' && now >= task.readyAt;
   const passes = isReady && (pod.phase !== 'Ready' || o.port.answers(pod, timeout));
-  if (passes === (task.target === 'healthy')) {
+  if (passes ? task.target === 'healthy' : task.target === 'unhealthy') {
     task.streak = 0;
     return;
   }
-  // A target that was never healthy needs one good check; its bad ones make it unhealthy in the end.
-  if (task.target === 'initial' && passes) task.streak = healthy;
-  else task.streak++;
-  if (passes && task.streak < healthy) return;
-  if (!passes && task.streak < unhealthy) return;
+  task.streak++;
+  // A new target needs a single good check, one that was unhealthy several (Elastic Load Balancing, health checks).
+  const needed = passes ? (task.target === 'initial' ? 1 : healthy) : unhealthy;
+  if (task.streak < needed) return;
   task.target = passes ? 'healthy' : 'unhealthy';
   task.streak = 0;
   const { name } = specOf(o, d).targetGroup;
