@@ -6,7 +6,7 @@ import type { Pod } from '../cold/orchestrator.ts';
 import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
-import { replacing, restartTasks, tasks } from './fargate.ts';
+import { deploying, replacing, restartTasks, tasks } from './fargate.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
@@ -98,7 +98,7 @@ function release(world: World, service: number, version: string, words: string):
 export function rolloutSeconds(world: World, service: number): number {
   const { desired, rollout } = world.orchestrator.deployment(service);
   const { startup, maxUnavailable, maxSurge } = world.machine.plan.services[service]!.spec!;
-  if (rollout !== undefined) return replacing(world, service);
+  if (rollout !== undefined) return deploying(world, service);
   return Math.ceil(desired / Math.max(1, maxUnavailable + maxSurge)) * (startup + 4);
 }
 

@@ -4,7 +4,7 @@
  */
 import { printDuration } from '@firedrill/base';
 import type { ActionRequest } from '@firedrill/scenario';
-import { imageSizeOf, stopTask } from '../cold/fargate.ts';
+import { boundsOf, imageSizeOf, revisionOf, stopTask } from '../cold/fargate.ts';
 import { toNumber } from '../faults/config-field.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
@@ -63,7 +63,7 @@ function force(world: World, service: number): Done {
   const { name } = world.machine.plan.services[service]!;
   return {
     says: `${name}: new deployment of ${d.version} forced, all tasks are replaced`,
-    takes: replacing(world, service),
+    takes: deploying(world, service),
     undo: undefined,
   };
 }
@@ -77,7 +77,7 @@ function resize(world: World, { params }: ActionRequest, service: number): Done 
   d.cpu = cpu;
   return {
     says: `${world.machine.plan.services[service]!.name}: task size ${before} → ${cpu} vCPU in a new revision, all tasks are replaced`,
-    takes: replacing(world, service),
+    takes: deploying(world, service),
     undo: { how: 'requests', service, cpu: before },
   };
 }
@@ -100,6 +100,16 @@ export function replacing(world: World, service: number): number {
   return Math.round(fargate.provisioning + pull + startup + fargate.targetGroup.interval);
 }
 
+/** Seconds until a deployment is complete, about: in rounds, for the tasks that are not yet as wanted. */
+export function deploying(world: World, service: number): number {
+  const { orchestrator } = world;
+  const d = orchestrator.deployment(service);
+  const { least, most } = boundsOf(orchestrator, d);
+  const right = orchestrator.podsOf(service).filter((p) => p.phase === 'Ready' && p.revision === revisionOf(d)).length;
+  const rounds = Math.ceil((d.desired - right) / Math.max(1, most - least));
+  return Math.max(0, rounds) * replacing(world, service);
+}
+
 /** Tasks are stopped, drained first; new ones take their place. Rolling, all are replaced by a forced deployment. */
 export function restartTasks(world: World, action: ActionRequest, service: number): Done | Refused {
   const how = String(action.params.how ?? 'rolling');
@@ -109,8 +119,8 @@ export function restartTasks(world: World, action: ActionRequest, service: numbe
   const named = action.params.pod === undefined ? ready : ready.filter((p) => p.name === action.params.pod);
   if (named.length === 0) return refused('impossible', `${name} has no such task in service`);
   const chosen = how === 'one' ? named.slice(0, 1) : ready;
-  for (const pod of chosen)
-    stopTask(world.orchestrator, pod, Math.round(world.machine.kernel.now), 'Task stopped by user');
+  const ending = { now: Math.round(world.machine.kernel.now), reason: 'Task stopped by user' };
+  for (const pod of chosen) stopTask(world.orchestrator, pod, ending);
   return {
     says: `${name}: ${chosen.length} tasks stopped; new ones take their place`,
     takes: replacing(world, service),

@@ -48,8 +48,11 @@ export function revisionOf(d: Deployment): string {
   return `${d.version}|${d.cpu}|${d.rollout?.forced ?? 0}`;
 }
 
+/** When and why a task is ended. */
+export type Ending = { readonly now: number; readonly reason: string };
+
 /** Ends a task: its target leaves, its program gets SIGTERM. */
-export function stopTask(o: Orchestrator, pod: Pod, now: number, reason: string): void {
+export function stopTask(o: Orchestrator, pod: Pod, { now, reason }: Ending): void {
   const { task } = pod;
   if (task === undefined || task.status === 'DEACTIVATING') return;
   const serves = pod.phase === 'Ready';
@@ -67,7 +70,7 @@ export function stopTask(o: Orchestrator, pod: Pod, now: number, reason: string)
 }
 
 /** Ends a task at once, as when what it runs on is gone. */
-export function killTask(o: Orchestrator, pod: Pod, now: number, reason: string): void {
+export function killTask(o: Orchestrator, pod: Pod, { now, reason }: Ending): void {
   if (pod.task === undefined) return;
   pod.task.reason = reason;
   pod.task.until = now;
@@ -87,7 +90,7 @@ function roll(o: Orchestrator, d: Deployment, now: number): void {
   if (rollout.revision !== revision) begin(o, d, revision);
   const tasks = o.podsOf(d.service).filter((p) => p.task!.status !== 'DEACTIVATING');
   const old = tasks.filter((p) => p.revision !== revision);
-  for (const pod of old) if (pod.phase !== 'Ready') stopTask(o, pod, now, SCALED);
+  for (const pod of old) if (pod.phase !== 'Ready') stopTask(o, pod, { now, reason: SCALED });
   const serving = old.filter((p) => p.phase === 'Ready');
   const current = tasks.filter((p) => p.revision === revision);
   const healthy = tasks.filter((p) => p.phase === 'Ready').length;
@@ -97,8 +100,8 @@ function roll(o: Orchestrator, d: Deployment, now: number): void {
   const room = Math.max(0, most - current.length - serving.length);
   const spare = Math.max(wanted - room, healthy - d.desired, 0);
   const going = Math.min(serving.length, spare, Math.max(0, healthy - least));
-  for (const pod of serving.slice(0, going)) stopTask(o, pod, now, SCALED);
-  for (const pod of surplus(current, d.desired)) stopTask(o, pod, now, SCALED);
+  for (const pod of serving.slice(0, going)) stopTask(o, pod, { now, reason: SCALED });
+  for (const pod of surplus(current, d.desired)) stopTask(o, pod, { now, reason: SCALED });
   if (now < rollout.notBefore) return;
   const starting = Math.min(wanted, most - current.length - (serving.length - going));
   launch(o, d, { now, count: starting, revision });
@@ -107,7 +110,7 @@ function roll(o: Orchestrator, d: Deployment, now: number): void {
 const SCALED = stopReason.scaling;
 
 /** Tasks of a deployment: at least so many healthy, at most so many at all. */
-function boundsOf(o: Orchestrator, d: Deployment): { readonly least: number; readonly most: number } {
+export function boundsOf(o: Orchestrator, d: Deployment): { readonly least: number; readonly most: number } {
   const { minimumHealthyPercent, maximumPercent } = specOf(o, d);
   return {
     least: Math.ceil(d.desired * minimumHealthyPercent - 1e-9),
@@ -242,14 +245,10 @@ function activate(o: Orchestrator, { pod, task, d }: Living, now: number): void 
 function run(o: Orchestrator, living: Living, now: number): void {
   const { pod, task, d } = living;
   const service = serviceOf(o, d);
-  if (o.state.missingImages.includes(`${service.name}:${pod.version}`)) {
+  if (!o.hasImage(pod)) {
     const { image } = service.spec!;
-    fail(
-      o,
-      living,
-      now,
-      `CannotPullContainerError: pull image manifest has been retried: ${image}:${pod.version}: not found`,
-    );
+    const reason = `CannotPullContainerError: pull image manifest has been retried: ${image}:${pod.version}: not found`;
+    fail(o, living, { now, reason });
     const rollout = d.rollout!;
     rollout.pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, rollout.pause * 2));
     rollout.notBefore = now + rollout.pause;
@@ -315,18 +314,18 @@ function judge(o: Orchestrator, living: Living, now: number): void {
   if (task.target === 'healthy' && pod.phase !== 'Ready') return o.become(pod, 'Ready', Infinity);
   if (task.target !== 'unhealthy') return;
   if (now < task.launchedAt + o.port.parameter(`service/${name}/gracePeriod`)) return;
-  fail(o, living, now, stopReason.unhealthy(specOf(o, d).targetGroup.name));
+  fail(o, living, { now, reason: stopReason.unhealthy(specOf(o, d).targetGroup.name) });
 }
 
 /** A task is stopped because it failed; the deployment counts it. */
-function fail(o: Orchestrator, { pod, d }: Living, now: number, reason: string): void {
+function fail(o: Orchestrator, { pod, d }: Living, { now, reason }: Ending): void {
   if (pod.revision === d.rollout!.revision) d.rollout!.failed++;
   o.port.tell(
     'warn',
     `(service ${serviceOf(o, d).name}) has stopped 1 running tasks: (task ${pod.name}). stoppedReason: ${reason}`,
     ECS,
   );
-  stopTask(o, pod, now, reason);
+  stopTask(o, pod, { now, reason });
 }
 
 /** A task is no more. */

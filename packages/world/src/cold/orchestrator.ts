@@ -178,7 +178,7 @@ export class Orchestrator {
   /** The kernel killed the container for its memory: it starts again, after a pause that doubles from 10 s to 5 min. */
   killed(pod: Pod, now: number, ran: number): void {
     if (pod.task !== undefined)
-      return killTask(this, pod, now, 'OutOfMemoryError: container killed due to memory usage');
+      return killTask(this, pod, { now, reason: 'OutOfMemoryError: container killed due to memory usage' });
     this.port.podDown(pod);
     pod.restarts++;
     pod.terminated = 'OOMKilled';
@@ -315,11 +315,15 @@ export class Orchestrator {
     );
   }
 
+  /** Whether the registry has the pod's image; a version that the world does not know was never built. */
+  hasImage(pod: Pod): boolean {
+    const { name, versions } = this.plan.services[pod.service]!;
+    return versions.includes(pod.version) && !this.state.missingImages.includes(`${name}:${pod.version}`);
+  }
+
   private pull(pod: Pod, now: number): void {
     const service = this.plan.services[pod.service]!;
-    // A version that the world does not know was never built.
-    const isThere = service.versions.includes(pod.version);
-    if (isThere && !this.state.missingImages.includes(`${service.name}:${pod.version}`)) {
+    if (this.hasImage(pod)) {
       this.become(pod, 'Starting', now + this.startup(pod));
       return;
     }

@@ -58,7 +58,9 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
   const { I } = m;
   const { process } = shown;
   const at = m.inst(pod.slot);
-  shown.target ??= subject({ ...process.labels, service_version: pod.version, k8s_node_name: pod.node });
+  // A task or a function has no node that anybody sees.
+  const where = s.known.serverless[pod.service] === undefined ? 'k8s_node_name' : 'cloud_availability_zone';
+  shown.target ??= subject({ ...process.labels, service_version: pod.version, [where]: pod.node });
   s.put(process, UP, 1);
   s.put(shown.target, TARGET, 1);
   s.put(process, ACTIVE, I[at + T.N_BUSY]! + I[at + T.N_QUEUE + 2]!);

@@ -21,6 +21,6 @@ export function strikeTasks(world: World, fault: TaskKill, owner: string): void 
       `(service ${fault.service}) (task ${pod.name}) stopped. stoppedReason: ${fault.reason}`,
       'ecs-events',
     );
-    killTask(world.orchestrator, pod, now, fault.reason);
+    killTask(world.orchestrator, pod, { now, reason: fault.reason });
   }
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { planParcels, read } from './basket.js';
 import { pool } from './database.js';
-import { pay } from './pay.js';
 import { mailLater } from './mail.js';
-import { read, planParcels } from './basket.js';
+import { pay } from './pay.js';
 
 export async function createOrder(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const basket = await read(request);
@@ -12,7 +12,10 @@ export async function createOrder(request: IncomingMessage, response: ServerResp
     await client.query('BEGIN');
     await client.query('UPDATE stock SET reserved = reserved + $2 WHERE plant_id = $1 AND free >= $2', basket.first);
     await client.query("INSERT INTO orders (id, customer_id, total, state) VALUES ($1, $2, $3, 'new')", basket.head);
-    await client.query('INSERT INTO order_lines (order_id, plant_id, quantity, price) SELECT $1, * FROM unnest($2, $3, $4)', basket.lines);
+    await client.query(
+      'INSERT INTO order_lines (order_id, plant_id, quantity, price) SELECT $1, * FROM unnest($2, $3, $4)',
+      basket.lines,
+    );
     await client.query('COMMIT');
   } finally {
     client.release();

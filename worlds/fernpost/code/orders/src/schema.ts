@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import { checksum } from './checksum.js';
 import { pool } from './database.js';
 import { log } from './log.js';
-import { checksum } from './checksum.js';
 
 /** Compares every migration that was ever applied with its file. Nobody has needed it since the move from the old shop. */
 export async function checkSchema(): Promise<void> {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import { checkSchema } from './schema.js';
-import { loadFees } from './fees.js';
 import { createOrder } from './create-order.js';
+import { loadFees } from './fees.js';
 import { log } from './log.js';
+import { checkSchema } from './schema.js';
 
 log.info(`orders starting, node ${process.version}`);
 await checkSchema(); // about 30 s
