@@ -111,10 +111,17 @@ export class SpanShapes {
       'service.name': pod.service,
       'service.version': pod.version,
       'service.instance.id': pod.name,
-      'k8s.pod.name': pod.name,
-      'k8s.node.name': pod.node,
-      'k8s.namespace.name': this.plan.file.namespace,
+      ...this.placeOf(pod),
     });
+  }
+
+  /** Where it runs: a pod on a node, a task, a function. */
+  private placeOf(pod: { readonly name: string; readonly node: string; readonly service: string }) {
+    const spec = this.plan.services.find(({ name }) => name === pod.service)?.spec;
+    const zone = { 'cloud.availability_zone': pod.node };
+    if (spec?.function !== undefined) return { 'faas.name': pod.service, 'faas.instance': pod.name, ...zone };
+    if (spec?.fargate !== undefined) return { 'aws.ecs.task.id': pod.name, 'aws.ecs.launchtype': 'fargate', ...zone };
+    return { 'k8s.pod.name': pod.name, 'k8s.node.name': pod.node, 'k8s.namespace.name': this.plan.file.namespace };
   }
 
   resource(instance: number): number {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { planParcels, read } from './basket.js';
 import { pool } from './database.js';
+import { log } from './log.js';
 import { mailLater } from './mail.js';
 import { pay } from './pay.js';
 
@@ -22,5 +23,6 @@ export async function createOrder(request: IncomingMessage, response: ServerResp
   }
   await pay(basket, { timeout: 5_000 });
   await mailLater(basket, parcels).catch(() => undefined);
+  log.info('order placed', { event: 'order_placed' });
   response.writeHead(201).end();
 }
