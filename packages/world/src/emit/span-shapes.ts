@@ -116,7 +116,11 @@ export class SpanShapes {
   }
 
   /** Where it runs: a pod on a node, a task, a function. */
-  private placeOf(pod: { readonly name: string; readonly node: string; readonly service: string }) {
+  private placeOf(pod: {
+    readonly name: string;
+    readonly node: string;
+    readonly service: string;
+  }): Readonly<Record<string, string>> {
     const spec = this.plan.services.find(({ name }) => name === pod.service)?.spec;
     const zone = { 'cloud.availability_zone': pod.node };
     if (spec?.function !== undefined) return { 'faas.name': pod.service, 'faas.instance': pod.name, ...zone };
