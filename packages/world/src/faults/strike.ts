@@ -45,12 +45,8 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       return;
     case 'task-kill':
       return strikeTasks(world, fault, owner);
-    case 'pod-failure': {
-      const pods = choosePods(world, fault.service, fault.count, owner);
-      world.cold.failedPods[owner] = pods.map((p) => p.name);
-      for (const pod of pods) world.orchestrator.fail(pod);
-      return;
-    }
+    case 'pod-failure':
+      return failPods(world, fault, owner);
     case 'stress-cpu':
       for (const pod of choosePods(world, fault.service, fault.count, owner)) stress(world, pod, fault.load, owner);
       return;
@@ -103,6 +99,13 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
     if (pod !== undefined) world.orchestrator.repair(pod, now);
   }
   delete world.cold.failedPods[owner];
+}
+
+/** Pods are down until the fault ends. */
+function failPods(world: World, fault: Extract<FaultSpec, { do: 'pod-failure' }>, owner: string): void {
+  const pods = choosePods(world, fault.service, fault.count, owner);
+  world.cold.failedPods[owner] = pods.map((p) => p.name);
+  for (const pod of pods) world.orchestrator.fail(pod);
 }
 
 /** Something burns a share of the instance's limit: on shared cores it takes its part, in slots work is slower for it. */
