@@ -15,6 +15,7 @@ import { useMetadata, useRangeQuery } from '../metrics/metrics-panel.tsx';
 import { useSeries } from '../metrics/series-state.ts';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
+/** What dashboards call units; a word that is not here (cores, tasks) counts things. */
 const UNITS: Readonly<Record<string, Unit>> = {
   seconds: 'seconds',
   s: 'seconds',
@@ -26,6 +27,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   'per second': 'per-second',
   '1/s': 'per-second',
   'per-second': 'per-second',
+  rps: 'per-second',
 };
 
 /** One tile with all of it. */
@@ -114,7 +116,10 @@ function Small({
   const range = useQuietRange();
   const result = useRangeQuery(tile.query, range, { pixels: 400 });
   const metadata = useMetadata();
-  const unit = useMemo(() => UNITS[tile.unit] ?? unitOf(tile.query, metadata), [tile, metadata]);
+  const unit = useMemo(
+    () => UNITS[tile.unit] ?? (tile.unit === '' ? unitOf(tile.query, metadata) : 'number'),
+    [tile, metadata],
+  );
   const series = useSeries();
   const chart = result.value?.chart;
   useLook(`${place} ${tile.title}`, { panel: 'metrics', query: tile.query, range, ready: chart !== undefined });
