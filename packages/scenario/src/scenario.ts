@@ -152,6 +152,15 @@ export type ProcessFault = {
   /** Name of the backup that it is; its end is counted. */
   readonly backup: string | undefined;
   readonly session: ProcessSession | undefined;
+  /** What the log of changes says of why it runs, so long before it began. */
+  readonly change: ProcessChange | undefined;
+};
+
+export type ProcessChange = {
+  readonly before: Seconds;
+  readonly title: string;
+  readonly author: string;
+  readonly details: string;
 };
 
 export type ProcessSession = {

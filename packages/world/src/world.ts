@@ -236,7 +236,7 @@ export class World implements WorldLike {
       services: sorted(file.services.map((s) => s.name)),
       databases: sorted(file.databases.map((d) => d.name)),
       providers: sorted(file.providers.map((p) => p.name)),
-      nodes: sorted(file.nodes.map((n) => n.name)),
+      nodes: sorted([...file.nodes, ...(file.hosts ?? [])].map((n) => n.name)),
       journeys: sorted(file.journeys.map((j) => j.name)),
       segments: sorted(file.clients.flatMap((c) => Object.entries(c.segment).map(([k, v]) => `${k}=${v}`))),
     };

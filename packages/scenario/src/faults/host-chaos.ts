@@ -4,8 +4,8 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
-import { bandwidth, bytes, choice, count, duration, identifier, name, number, text } from '../form/scalars.ts';
-import type { ProcessFault, ProcessSession } from '../scenario.ts';
+import { anyText, bandwidth, bytes, choice, count, duration, identifier, name, number, text } from '../form/scalars.ts';
+import type { ProcessChange, ProcessFault, ProcessSession } from '../scenario.ts';
 import { type PodSelection, podFields, type Struck } from './struck.ts';
 import { choiceless } from './unsimulated.ts';
 
@@ -19,6 +19,17 @@ const session = record<ProcessSession>({
     user: fallback(text(63), 'backup', 'backup', 'The database user.'),
     applicationName: fallback(text(63), 'pg_dump', 'pg_dump', 'What `pg_stat_activity` shows.'),
     count: fallback(count(1, 64), 1, '1', 'So many like this.'),
+  },
+});
+
+const change = record<ProcessChange>({
+  title: 'process change',
+  about: 'A row of the log of changes: why the process runs here and now.',
+  fields: {
+    before: fallback(duration(), 0, '0s', 'So long before the process began.'),
+    title: field(text(200), 'One line.'),
+    author: fallback(text(100), 'scheduler', 'scheduler', 'Who.'),
+    details: fallback(anyText, '', 'nothing', 'The diff, or more words.'),
   },
 });
 
@@ -51,6 +62,7 @@ export const processChaos: Form<Struck> = mapped(
       duration: field(duration(), 'How long it takes alone; with fewer cores so much longer. It ends by itself.'),
       backup: optional(name, 'The backup that it is: whether it was completed is counted.'),
       session: optional(session, 'A session of a database that it holds until it ends.'),
+      change: optional(change, 'What the log of changes says of it.'),
     },
   }),
   (value): Struck => ({ spec: { do: 'process', ...value }, duration: undefined }),

@@ -40,7 +40,7 @@ function turnHost(world: World, host: HostState, h: number): void {
   const ofProcesses = running.map(({ threads, nice }) => ({ threads, weight: weightOf(nice), rate: 1 }));
   if (running.length > 0) share([...ofDatabases, ...ofProcesses], spec.cpu);
   for (const [i, database] of databases.entries()) {
-    setSlots(world, database.index, running.length > 0);
+    setSlots(world, database, running.length > 0);
     slowDown(world, database, { host, rate: ofDatabases[i]!.rate });
   }
   const runnable = [...ofDatabases, ...ofProcesses].reduce((sum, { threads }) => sum + threads, 0);
@@ -74,7 +74,13 @@ export function share(all: readonly Runnable[], cores: number): void {
   }
 }
 
-type Database = { readonly index: number; readonly busy: number; readonly threads: number };
+type Database = {
+  readonly index: number;
+  readonly busy: number;
+  /** Sessions that feed processes. */
+  readonly feeding: number;
+  readonly threads: number;
+};
 
 /** How many statements were on the cores of a database in the last second, and how many threads wanted to run. */
 function lookAt(world: World, host: HostState, name: string): Database {
@@ -89,20 +95,22 @@ function lookAt(world: World, host: HostState, name: string): Database {
   const busy = isAway ? 0 : Math.max(0, seconds - of.busySeen - feeding);
   of.busySeen = seconds;
   const inside = isAway ? 0 : busy + m.I[at + T.D_QUEUE + 2]!;
-  return { index, busy, threads: inside * ON_CPU };
+  // Of the time that a statement takes now, all but what it waits elsewhere it runs or wants to.
+  const wants = (of.contention - (1 - ON_CPU)) / of.contention;
+  return { index, busy, feeding, threads: inside * wants };
 }
 
 /** Statements that begin from now on take so much longer; what they burn stays the same. */
 function slowDown(
   world: World,
-  { index, busy }: Database,
+  { index, busy, feeding }: Database,
   { host, rate }: { readonly host: HostState; readonly rate: number },
 ): void {
   const of = world.cold.hosts!.shares[index]!;
   const used = (busy * ON_CPU) / of.contention;
   host.user += used * (1 - SYSTEM_SHARE) + 0.04;
   host.system += used * SYSTEM_SHARE + 0.01;
-  of.stolen += busy * ON_CPU - used;
+  of.stolen += (busy + feeding) * ON_CPU - used;
   const contention = rate >= 1 ? 1 : 1 - ON_CPU + ON_CPU / rate;
   if (contention === of.contention) return;
   of.contention = contention;
@@ -113,14 +121,15 @@ function slowDown(
  * A database alone runs as many statements at a time as it has cores. Beside other processes the scheduler shares the
  * cores among all that want to run, so as many are on them as there are; when the last process has gone all is as it was.
  */
-function setSlots(world: World, d: number, isShared: boolean): void {
+function setSlots(world: World, { index: d, feeding }: Database, isShared: boolean): void {
   const m = world.machine;
   const of = world.cold.hosts!.shares[d]!;
-  if (!isShared && of.cores === undefined) return;
+  if (!isShared && feeding === 0 && of.cores === undefined) return;
   const at = m.db(d);
   touchDatabase(m, at);
   of.cores ??= m.I[at + T.D_CORES]!;
-  m.I[at + T.D_CORES] = Math.max(of.cores, isShared ? m.I[at + T.D_MAX]! : m.I[at + T.D_BUSY]!);
+  const most = of.cores + feeding;
+  m.I[at + T.D_CORES] = Math.max(most, isShared ? m.I[at + T.D_MAX]! : m.I[at + T.D_BUSY]!);
   if (m.I[at + T.D_CORES] === of.cores && !isShared) of.cores = undefined;
   while (m.I[at + T.D_QUEUE + 2]! > 0 && m.I[at + T.D_BUSY]! < m.I[at + T.D_CORES]!) {
     m.I[at + T.D_BUSY]!++;

@@ -79,6 +79,11 @@ function startProcess(
   const id = state.nextProcess++;
   const pid = 20_411 + id * 37;
   say(world, host, 'info', `${fault.parent}[${pid - 1}]: (${user}) CMD (${command})`);
+  if (fault.change !== undefined) {
+    const { before, title, author, details } = fault.change;
+    const at = world.machine.kernel.now - before;
+    world.recordChange({ at, kind: 'infrastructure', target: host.name, title, author, details });
+  }
   if (backup !== undefined && !state.backups.some((one) => one.name === backup))
     state.backups.push({ name: backup, completed: 0, killed: 0, failed: 0, lastSuccess: 0 });
   const sessions: number[] = [];
