@@ -151,6 +151,26 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['kube_', 'node_', 'container_'],
   },
   {
+    name: 'Tasks and functions',
+    yaml: '`services[].fargate`, `services[].function`',
+    about:
+      'Instances without nodes: tasks that pull their image, boot and must pass the checks of a target group; functions that start cold and are throttled at their concurrency.',
+    state: 'every task with its status and age, deployments under way, checks in a row; environments of a function',
+    faults: ['TaskChaos', 'ReleaseChaos'],
+    actions: [
+      'set-grace-period',
+      'set-deployment-breaker',
+      'force-deployment',
+      'resize-task',
+      'set-concurrency',
+      'rollback',
+      'scale',
+      'restart',
+    ],
+    parameters: [],
+    metrics: ['ecs_', 'aws_alb_', 'aws_lambda_'],
+  },
+  {
     name: 'Hosts, volumes and logs',
     yaml: '`hosts`, `databases[].wal`',
     about:
