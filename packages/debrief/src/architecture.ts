@@ -42,7 +42,7 @@ function brokenParts({ causes, faults }: Pick<Truth, 'causes' | 'faults'>): read
   const struck = faults.flatMap(({ fault: { spec } }) => {
     if ('provider' in spec) return [spec.provider];
     if ('services' in spec) return [...spec.services];
-    if ('service' in spec) return [spec.service];
+    if ('service' in spec) return spec.service === undefined ? [] : [spec.service];
     return 'database' in spec ? [spec.database] : [];
   });
   return [...causes.map((cause) => cause.component), ...struck];

@@ -47,6 +47,8 @@ export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './voca
 export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
+export { takes } from './world/placement.ts';
+export { PROBE_KINDS } from './world/probe-form.ts';
 export type {
   BalancingSpec,
   CacheSpec,
@@ -66,6 +68,9 @@ export type {
   OperationSpec,
   PoolSpec,
   Popularity,
+  ProbeKind,
+  ProbeSpec,
+  ProbesSpec,
   ProviderSpec,
   QueueingSpec,
   Scheduling,

@@ -205,6 +205,13 @@ export type FaultSpec =
       readonly user: string;
       readonly applicationName: string;
     }
+  | { readonly do: 'job-run'; readonly job: string }
+  | {
+      readonly do: 'pipeline-broken';
+      readonly service: string | undefined;
+      readonly reason: string;
+      readonly takes: Seconds;
+    }
   | {
       readonly do: 'release';
       readonly service: string;

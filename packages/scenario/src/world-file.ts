@@ -6,7 +6,9 @@ import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
+import type { JobSpec } from './job-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
+import type { ProbesSpec } from './probe-file.ts';
 import type { FaultManifest } from './scenario.ts';
 import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
@@ -77,6 +79,8 @@ export type NodeSpec = {
   readonly cpu: number;
   readonly memory: number;
   readonly cordoned: boolean;
+  /** Its node pool: it takes only instances whose nodeSelector names the pool or the node. Absent: it takes all. */
+  readonly pool?: string | undefined;
 };
 
 export type DatabaseSpec = {
@@ -93,6 +97,8 @@ export type DatabaseSpec = {
   readonly restart: Seconds;
   /** A session idle in a transaction for longer is ended; absent or Infinity = never. */
   readonly idleInTransactionTimeout?: Seconds;
+  /** CPU time of opening a connection (process, TLS, authentication); absent: none. */
+  readonly connect?: Law | undefined;
   /** Absent: its log takes no room. */
   readonly wal?: WalSpec | undefined;
   /** Absent: reading pages costs nothing, and plans are not looked at. */
@@ -131,6 +137,7 @@ export type ServiceSpec = {
   readonly cpu: number;
   readonly memory: number;
   readonly startup: Seconds;
+  /** Name of a node, a zone or a node pool. */
   readonly nodeSelector?: string;
   readonly pools: readonly PoolSpec[];
   readonly limits: readonly LimitSpec[];
@@ -153,6 +160,8 @@ export type ServiceSpec = {
   /** Tasks on Fargate, or a function, instead of pods on nodes. */
   readonly fargate?: FargateSpec | undefined;
   readonly function?: FunctionSpec | undefined;
+  /** What the kubelet asks its instances; absent: nothing, and an instance that has started is ready. */
+  readonly probes?: ProbesSpec | undefined;
 };
 
 /** How requests are spread over the instances of a service. */
@@ -329,21 +338,8 @@ export type LockMode =
 export type { CacheSpec, Popularity } from './cache-file.ts';
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
-
-/** Something that runs by itself on a database or a host: a report, a dump, a migration. */
-export type JobSpec = {
-  readonly name: string;
-  readonly database: string;
-  readonly statement: string;
-  readonly table: string;
-  readonly lock: LockMode;
-  readonly duration: Law;
-  /** First start relative to instant 0, may be negative: it is then already running. */
-  readonly start: Seconds;
-  readonly every: Seconds | undefined;
-  readonly user: string;
-  readonly applicationName: string;
-};
+export type { JobSpec } from './job-file.ts';
+export type { ProbeKind, ProbeSpec, ProbesSpec } from './probe-file.ts';
 
 export type FlagSpec = {
   readonly name: string;

@@ -6,6 +6,7 @@ import { caches } from './audit-caches.ts';
 import { disks } from './audit-disks.ts';
 import { limits } from './audit-limits.ts';
 import { blockingHolders } from './audit-locks.ts';
+import { isRunning } from './cold/orchestrator.ts';
 import * as B from './machine/balancing.table.ts';
 import * as T from './machine/fields.table.ts';
 import { isLost } from './machine/leaks.ts';
@@ -193,9 +194,11 @@ function instances(world: World, say: Say): void {
   const busy = new Int32Array(m.plan.instanceCount);
   for (let v = 0; v < m.visitCount; v++) {
     const at = m.visit(v);
-    if (WITH_WORKER.includes(I[at + T.V_STATE]!) && I[at + T.V_JOB] === 0) busy[I[at + T.V_INST]!]!++;
+    if (WITH_WORKER.includes(I[at + T.V_STATE]!) && I[at + T.V_INST]! >= 0) busy[I[at + T.V_INST]!]!++;
   }
-  const up = new Set(world.orchestrator.state.pods.filter((p) => p.phase === 'Ready').map((p) => p.slot));
+  const { pods } = world.orchestrator.state;
+  const out = new Set(pods.filter((p) => p.phase === 'Unready').map((p) => p.slot));
+  const up = new Set(pods.filter(isRunning).map((p) => p.slot));
   for (const service of m.plan.services) {
     const list = m.alive + service.firstInstance;
     const ready = [...I.subarray(list, list + I[m.balance(service.index) + B.B_ALIVE]!)].sort((a, b) => a - b);
@@ -203,7 +206,7 @@ function instances(world: World, say: Say): void {
     for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++) {
       const at = m.inst(n);
       const isUp = I[at + T.N_UP] === 1;
-      if (isUp) alive.push(n);
+      if (isUp && !out.has(n)) alive.push(n);
       if (service.kind === 'service' && isUp !== up.has(n))
         say(`instance ${n} of ${service.name} and its pod disagree`);
       same(say, `busy workers of ${service.name} ${n}`, busy[n]!, I[at + T.N_BUSY]!);
@@ -360,7 +363,7 @@ function conservation(m: Machine, say: Say): void {
   for (let v = 0; v < m.visitCount; v++) {
     const at = m.visit(v);
     const state = I[at + T.V_STATE]!;
-    if (I[at + T.V_JOB] === 0 && (state === T.QUEUED || WITH_WORKER.includes(state))) inside[I[at + T.V_SERVICE]!]!++;
+    if (I[at + T.V_INST]! >= 0 && (state === T.QUEUED || WITH_WORKER.includes(state))) inside[I[at + T.V_SERVICE]!]!++;
   }
   for (const service of m.plan.services) {
     const at = m.service(service.index);
@@ -375,7 +378,8 @@ function sessions(world: World, say: Say): void {
   const jobs = new Set<number>();
   for (let v = 0; v < m.visitCount; v++) {
     const at = m.visit(v);
-    if (m.I[at + T.V_STATE] !== T.FREE && m.I[at + T.V_JOB] !== 0) jobs.add(m.I[at + T.V_JOB]! - 1);
+    if (m.I[at + T.V_STATE] !== T.FREE && m.I[at + T.V_JOB] !== 0 && m.I[at + T.V_INST]! < 0)
+      jobs.add(m.I[at + T.V_JOB]! - 1);
   }
   const known = world.cold.sessions.map((s) => s.id);
   if ([...jobs].sort().join() !== [...known].sort().join()) say(`sessions ${known} known, ${[...jobs]} running`);

@@ -8,15 +8,16 @@ import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
-import { healthCheck, startChecks, weigh } from './cold/balancing.ts';
-import { setCores } from './cold/contention.ts';
+import { releaseFailed } from './actions/pipeline.ts';
+import { healthCheck, startChecks } from './cold/balancing.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
-import { setZone } from './cold/network-parameters.ts';
-import { Orchestrator, type Pod } from './cold/orchestrator.ts';
+import { Orchestrator } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
 import { hasStorage, Plans } from './cold/plans.ts';
+import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
+import { probeAnswered } from './cold/probes.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
@@ -24,7 +25,6 @@ import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { taskPort } from './cold/task-port.ts';
 import { cameUp } from './cold/wal.ts';
-import { setSpeed } from './cold/warm-up.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
@@ -34,7 +34,7 @@ import { type BoundReached, boundsReached } from './machine/bounds.ts';
 import { buildMachine } from './machine/build.ts';
 import { forgetSpans } from './machine/exchange.ts';
 import * as T from './machine/fields.table.ts';
-import { fill, instanceDown, instanceUp } from './machine/fill.ts';
+import { fill } from './machine/fill.ts';
 import type { Machine } from './machine/machine.ts';
 import { readJourney } from './machine/measure.ts';
 import { markPlainEdges } from './machine/plain-path.ts';
@@ -79,15 +79,19 @@ export class World implements WorldLike {
     this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
     this.orchestrator = new Orchestrator(plan, {
-      podUp: (pod) => this.podUp(pod),
-      podDown: (pod) => this.podDown(pod),
+      podUp: (pod) => podUp(this, pod),
+      podDown: (pod) => podDown(this, pod),
+      podIn: (pod) => podIn(this, pod),
+      podOut: (pod) => podOut(this, pod),
       ...taskPort(this),
     });
     this.plans = hasStorage(this) ? new Plans(this) : undefined;
     this.parameters.onChange = () => markPlainEdges(this.machine);
     if (this.recorder !== undefined && this.plans !== undefined) tellSlowPlans(this);
     this.machine.onCold = (index) => this.onCold(index);
-    this.machine.onJobEnd = (job, reason) => endJob(this, job, reason);
+    this.machine.onJobEnd = (job, reason) => {
+      if (!probeAnswered(this, job, reason)) endJob(this, job, reason);
+    };
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
     this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
   }
@@ -195,6 +199,8 @@ export class World implements WorldLike {
         return healthCheck(this, event.service);
       case 'reinstate':
         return reinstate(this.machine, event.instance);
+      case 'release-fails':
+        return releaseFailed(this, event);
       case 'ramp':
         return stepRamp(this, event.owner, event.ramp);
     }
@@ -335,32 +341,6 @@ export class World implements WorldLike {
 
   hash(): string {
     return hashString(this.machine.kernel.arena.hash() + this.snapshot().cold);
-  }
-
-  // ── Ports of the cold side ───────────────────────────────────────────────────────────────────────────────────────
-
-  private podUp(pod: Pod): void {
-    const service = this.machine.plan.services[pod.service]!;
-    this.recorder?.bind(pod.slot, { name: pod.name, node: pod.node, version: pod.version, service: service.name });
-    const version = Math.max(0, service.versions.indexOf(pod.version));
-    instanceUp(this.machine, service, pod.slot, service.firstVersion + version);
-    setCores(this, pod.slot);
-    setSpeed(this, service, pod.slot);
-    setZone(this, pod.slot, pod.node);
-    service.pools.forEach((pool, p) => {
-      const row = service.firstPool + (pod.slot - service.firstInstance) * service.pools.length + p;
-      const size = this.parameters.value(`pool/${service.name}/${pool.name}/size`);
-      this.machine.I[this.machine.pool(row) + T.P_SIZE] = Math.max(1, Math.round(size));
-    });
-    weigh(this, service);
-  }
-
-  private podDown(pod: Pod): void {
-    instanceDown(this.machine, this.machine.plan.services[pod.service]!, pod.slot);
-    delete this.cold.leaked[pod.slot];
-    // What slowed this pod down stays with it; the next one in its slot is another.
-    for (const what of ['speed', 'weight', 'cores', 'hog'])
-      this.parameters.removeParameter(`instance/${pod.slot}/${what}`);
   }
 
   /** Writes a row of the change feed. */

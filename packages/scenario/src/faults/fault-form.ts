@@ -15,6 +15,7 @@ import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
+import { jobChaos, pipelineChaos } from './operations-chaos.ts';
 import { configChaos, dbLockChaos, loadChaos, providerChaos, releaseChaos, startChaos } from './own.ts';
 import { queryChaos } from './query-chaos.ts';
 import type { Struck } from './struck.ts';
@@ -39,6 +40,8 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   RetentionChaos: retentionChaos,
   QueryChaos: queryChaos,
   TaskChaos: taskChaos,
+  JobChaos: jobChaos,
+  PipelineChaos: pipelineChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

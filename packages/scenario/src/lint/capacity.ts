@@ -2,6 +2,7 @@
  * A world should stand while nobody hurts it: instances fit on the nodes, pools fit into their database.
  */
 import type { Reading } from '../form/form.ts';
+import { takes } from '../world/placement.ts';
 import type { WorldFile } from '../world-file.ts';
 import type { WorldRule } from './rule.ts';
 
@@ -26,19 +27,14 @@ function checkConnections(world: WorldFile, to: Reading): void {
 function checkPlacement(world: WorldFile, to: Reading): void {
   const free = world.nodes
     .filter((node) => !node.cordoned)
-    .map(({ name, zone, cpu, memory }) => ({ name, zone, cpu, memory }));
+    .map(({ name, zone, pool, cpu, memory }) => ({ name, zone, pool, cpu, memory }));
   const services = world.services
     .filter((service) => service.fargate === undefined && service.function === undefined)
     .sort((a, b) => b.cpu - a.cpu);
   for (const service of services) {
     for (let i = 0; i < service.replicas; i++) {
       const fits = free.filter(
-        (node) =>
-          node.cpu >= service.cpu - 1e-9 &&
-          node.memory >= service.memory &&
-          (service.nodeSelector === undefined ||
-            service.nodeSelector === node.name ||
-            service.nodeSelector === node.zone),
+        (node) => node.cpu >= service.cpu - 1e-9 && node.memory >= service.memory && takes(node, service.nodeSelector),
       );
       const node = fits.sort((a, b) => b.cpu - a.cpu)[0];
       if (node === undefined) {

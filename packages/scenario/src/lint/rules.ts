@@ -12,6 +12,7 @@ import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
 import { plans } from './plans.ts';
+import { probes } from './probes.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
@@ -31,6 +32,7 @@ export const WORLD_RULES: readonly WorldRule[] = [
   offeredLoad,
   balancing,
   serviceLimits,
+  probes,
   caches,
   network,
   hosts,

@@ -6,6 +6,7 @@ import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { FaultManifest } from '../scenario.ts';
 import { serviceField } from '../vocabulary/settings.table.ts';
+import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
@@ -86,6 +87,13 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'query':
       checkQueryFault(spec, { world, look });
       return;
+    case 'job-run':
+      look('job', spec.job, { what: 'job', known: namesOf(world.jobs) });
+      return;
+    case 'pipeline-broken':
+      if (spec.service !== undefined)
+        look('service', spec.service, { what: 'service', known: namesOf(world.services) });
+      return;
     case 'db-session':
       checkDatabase(fault, { world, to });
       return;
@@ -147,8 +155,12 @@ function checkService(fault: FaultManifest, { world, to }: Scene): void {
     });
   if (spec.do !== 'config' || spec.call !== undefined) return;
   const named = serviceField(spec.field);
-  if ('own' in named) return;
   const at = atKey(fault, 'field', to);
+  if ('probe' in named) {
+    const kinds = PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined);
+    expectName(named.probe, kinds, { what: `probe of ${service.name}`, at, to });
+  }
+  if ('own' in named) return;
   if ('pool' in named) expectName(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
   else expectName(named.flag, namesOf(world.flags), { what: 'flag', at, to });
 }
@@ -172,6 +184,8 @@ export const truthReferences: ScenarioRule = {
     'unknown-node',
     'unknown-client',
     'unknown-cache',
+    'unknown-job',
+    'unknown-probe',
     'unknown-database',
     'unknown-table',
     'unknown-version',

@@ -54,7 +54,9 @@ function checkOperation(
 
 function checkSelector(service: ServiceSpec, world: WorldFile, to: Reading): void {
   if (service.nodeSelector === undefined) return;
-  const known = [...new Set(world.nodes.flatMap(({ name, zone }) => [name, zone]))];
+  const known = [
+    ...new Set(world.nodes.flatMap(({ name, zone, pool }) => [name, zone, ...(pool === undefined ? [] : [pool])])),
+  ];
   expectName(service.nodeSelector, known, { what: 'node or zone', at: to.at(service, 'nodeSelector'), to });
 }
 

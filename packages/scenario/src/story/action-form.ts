@@ -13,6 +13,7 @@ import {
   actionOf,
   type TargetKind,
 } from '../vocabulary/actions.table.ts';
+import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
 import { descend, type Tree } from '../yaml/tree.ts';
 
@@ -117,6 +118,7 @@ function checkParam(
 
 /** Names of the parts of a service that a parameter may name. */
 function partsOf(service: ServiceSpec, names: Exclude<ActionParam['names'], 'flag' | undefined>): string[] {
+  if (names === 'probe') return PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined);
   const all = { call: service.calls, pool: service.pools, limit: service.limits }[names];
   return all.map(({ name }) => name);
 }

@@ -16,6 +16,7 @@ import {
   text,
 } from '../form/scalars.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
+import { PROBE_KINDS } from '../world/probe-form.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
 export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'host' | 'flag' | 'job' | 'alert';
@@ -24,7 +25,7 @@ export type ActionParam = {
   readonly form: SettingForm;
   readonly doc: string;
   readonly needed: boolean /** what it names, for checks against a world */;
-  readonly names?: 'call' | 'pool' | 'limit' | 'flag';
+  readonly names?: 'call' | 'pool' | 'limit' | 'flag' | 'probe';
 };
 export type ActionRow = {
   readonly do: string;
@@ -509,6 +510,22 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['service'],
     params: [param('cpu', cores, 'Per instance.')],
     undo: 'the request before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-probe',
+    title: 'Set probe',
+    about: 'Change what the kubelet asks of a service, how often, or how patient it is; its instances are replaced.',
+    targets: ['service'],
+    params: [
+      param('probe', choice(PROBE_KINDS), 'Which of its probes.', { names: 'probe' }),
+      param('asks', name, '`alive` (the process answers by itself) or an operation of the service.', { needed: false }),
+      param('failureThreshold', count(1, 1000), 'Failures in a row that decide.', { needed: false }),
+      param('timeout', duration() as SettingForm, 'How soon it must be answered.', { needed: false }),
+      param('budget', durationOrNone, 'What its handler allows itself before it answers 503.', { needed: false }),
+      param('period', duration() as SettingForm, 'Between two probes.', { needed: false }),
+    ],
+    undo: 'the probe before',
     isIrreversible: false,
   },
   {

@@ -82,6 +82,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     group: FIREDRILL,
     about: 'Tasks on Fargate end (`task-kill`), or a function loses its environments (`recycle`); both come again.',
   },
+  { kind: 'JobChaos', group: FIREDRILL, about: 'A job of the world starts out of its turn.' },
+  {
+    kind: 'PipelineChaos',
+    group: FIREDRILL,
+    about: 'The delivery pipeline is broken: nothing can be released or rolled back.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */

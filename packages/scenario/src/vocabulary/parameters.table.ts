@@ -22,6 +22,7 @@ import { STATISTICS } from '../plan-file.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { law } from '../world/law-form.ts';
 import { plansIn } from '../world/plans-in.ts';
+import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 import { CALL_FIELDS } from './settings.table.ts';
 
@@ -74,6 +75,21 @@ function networkRows(edge: string): ParameterRow[] {
   return NETWORK_FIELDS.map((row) => ({ ...row, name: `${edge}/${row.name}` }));
 }
 
+/** What can be changed of a probe. */
+const PROBE_FIELDS: readonly ParameterRow[] = [
+  {
+    name: 'asks',
+    form: count(0, 1000),
+    doc: 'What it asks: 0 = `alive`, else the place of an operation of the service.',
+  },
+  { name: 'initialDelay', form: duration(), doc: 'Not before a container has run for so long.' },
+  { name: 'period', form: duration(), doc: 'Between two probes; a second at least.' },
+  { name: 'timeout', form: duration(), doc: 'How soon a probe must be answered.' },
+  { name: 'budget', form: durationOrNone, doc: 'What the handler allows itself before it answers 503.' },
+  { name: 'failureThreshold', form: count(1, 1000), doc: 'Failures in a row that decide.' },
+  { name: 'successThreshold', form: count(1, 1000), doc: 'Successes in a row that bring an instance back.' },
+];
+
 const waiters = orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY);
 
 /** All live parameters. */
@@ -114,6 +130,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'limit/<service>/<limit>/size', form: count(1, 10_000), doc: 'Requests at a time per instance.' },
   { name: 'limit/<service>/<limit>/acquireTimeout', form: durationOrNone, doc: 'How long a request waits for a turn.' },
   { name: 'limit/<service>/<limit>/waiters', form: waiters, doc: 'Requests that may wait for a turn.' },
+  ...PROBE_FIELDS.map(({ name, form, doc }) => ({ name: `probe/<service>/<probed>/${name}`, form, doc })),
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
   { name: 'service/<component>/work', form: factor, doc: 'Factor on the time of all its work.' },
   {
@@ -310,7 +327,7 @@ export function parametersOf(world: WorldFile): string[] {
         )
       : row.name.includes('<stored>')
         ? world.databases.flatMap((database) => expandStored(row.name, database))
-        : /<(call|pool|tested|limit|version|plan)>/.test(row.name)
+        : /<(call|pool|tested|limit|version|plan|probed)>/.test(row.name)
           ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
           : expand(row.name, names),
   );
@@ -323,6 +340,7 @@ function ownNames(service: WorldFile['services'][number]): Names {
     '<tested>': service.pools
       .filter((pool) => pool.validate !== undefined || pool.onFailover === 'stale')
       .map(({ name }) => name),
+    '<probed>': PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined),
     '<limit>': service.limits.map(({ name }) => name),
     '<plan>': plansIn(service).map(({ plan }) => plan.name),
     '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],

@@ -6,6 +6,7 @@ import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { boolean, choice, count, duration, durationOrNone, number, orWord, ratio, share } from '../form/scalars.ts';
 import { PROBES } from '../world/balancing-form.ts';
+import type { ProbeKind } from '../world-file.ts';
 import { child, type Tree, textOf } from '../yaml/tree.ts';
 
 const BUDGET_PER = ['success', 'call'] as const;
@@ -82,15 +83,29 @@ export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
   panic: { form: share, doc: 'When fewer than this share of the instances are fit, all are used.' },
   'health/asks': { form: choice(PROBES), doc: 'What a health check of its instances needs to be answered.' },
   'health/work': { form: duration(), doc: 'With `page`: CPU time of what a health check asks for.' },
+  '<probe>.timeout': {
+    form: duration(),
+    doc: 'How soon a probe must be answered; `<probe>` is liveness, readiness or startup.',
+  },
+  '<probe>.budget': { form: durationOrNone, doc: 'What the handler of a probe allows itself before it answers 503.' },
+  '<probe>.period': { form: duration(), doc: 'Between two probes.' },
+  '<probe>.failureThreshold': { form: count(1, 1000), doc: 'Failures in a row that decide.' },
   '<flag>': { form: boolean, doc: 'A flag of the world, on or off.' },
 };
 
+const PROBE_FIELD = /^(liveness|readiness|startup)\.(timeout|budget|period|failureThreshold)$/;
 const POOL_SIZE = /^([a-z0-9-]+)\.size$/;
 
 /** What a service's field names. */
 export function serviceField(
   field: string,
-): { readonly pool: string } | { readonly flag: string } | { readonly own: string } {
+):
+  | { readonly pool: string }
+  | { readonly flag: string }
+  | { readonly own: string }
+  | { readonly probe: ProbeKind; readonly own: string } {
+  const probe = PROBE_FIELD.exec(field);
+  if (probe !== null) return { probe: probe[1] as ProbeKind, own: `<probe>.${probe[2]}` };
   if (Object.hasOwn(SERVICE_FIELDS, field)) return { own: field };
   const pool = POOL_SIZE.exec(field)?.[1];
   return pool === undefined ? { flag: field } : { pool };

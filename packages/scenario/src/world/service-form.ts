@@ -30,6 +30,7 @@ import type {
 } from '../world-file.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { law } from './law-form.ts';
+import { probes } from './probe-form.ts';
 import { fargate, functionForm, imageSize } from './serverless-form.ts';
 import { steps } from './step-form.ts';
 
@@ -351,7 +352,7 @@ const serviceRecord = record<ServiceSpec>({
     ),
     warmup: optional(warmup, 'A new instance is slower at first; absent: it is not.'),
     startup: fallback(duration(), 10, '10s', 'From start to ready.'),
-    nodeSelector: optional(name, 'Only on nodes with this name or in this zone.'),
+    nodeSelector: optional(name, 'Only on nodes with this name, in this zone, or of this node pool.'),
     pools: fallback(list(pool), [], 'none', 'Connection pools.'),
     limits: fallback(list(limit, { max: 14 }), [], 'none', 'Bulkheads.'),
     calls: fallback(list(call), [], 'none', 'Edges to others.'),
@@ -363,6 +364,7 @@ const serviceRecord = record<ServiceSpec>({
     weights: optional(weights, 'How much of the traffic an instance takes; absent: all the same.'),
     fargate: optional(fargate, 'Tasks on Fargate; absent: pods on nodes.'),
     function: optional(functionForm, 'A function; absent: pods on nodes.'),
+    probes: optional(probes, 'What the kubelet asks; absent: nothing.'),
     bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
   },
 });

@@ -67,6 +67,10 @@ const node = record<NodeSpec>({
     cpu: fallback(cores, 8, '8', 'Cores to give away.'),
     memory: fallback(bytes, 32 * 1024 ** 3, '32Gi', 'Memory to give away.'),
     cordoned: fallback(boolean, false, 'false', 'True: nothing new is placed here.'),
+    pool: optional(
+      name,
+      'Its node pool: it takes only instances whose `nodeSelector` names the pool, or the node (a taint).',
+    ),
   },
 });
 
@@ -90,6 +94,10 @@ const database = record<DatabaseSpec>({
       'Ends a session that has been idle in a transaction for so long (`idle_in_transaction_session_timeout`).',
     ),
     storage: optional(storage, 'Its disk and page cache; absent: reading costs nothing.'),
+    connect: optional(
+      law,
+      'CPU time of opening a connection: process, TLS, authentication. It waits for a core like a statement; absent: none.',
+    ),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
     wal: optional(wal, 'Its write-ahead log on a volume of its host; absent: it takes no room.'),
   },
@@ -144,6 +152,10 @@ const job = record<JobSpec>({
     every: optional(duration(), 'Again so often; absent: once.'),
     user: fallback(text(63), 'postgres', 'postgres', 'The database user.'),
     applicationName: derived(text(63), (so) => String(so.name), 'its name', 'What `pg_stat_activity` shows.'),
+    slows: optional(
+      number({ min: 1, max: 1000 }),
+      'While it runs, all statements of the database take so many times longer: it has the buffers and lightweight locks; absent: no longer.',
+    ),
   },
 });
 

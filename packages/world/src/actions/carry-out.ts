@@ -22,6 +22,7 @@ import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { leaks } from './leaks.ts';
 import { planActions, undoIndex } from './plans.ts';
+import { probes } from './probes.ts';
 import { queues } from './queues.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -48,6 +49,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     doors(world, action, id) ??
     leaks(world, action, id) ??
     queues(world, action, id) ??
+    probes(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
     planActions(world, action, id) ??
@@ -313,6 +315,11 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
       break;
     case 'drop-index':
       undoIndex(world, undo);
+      break;
+    case 'probes':
+      world.parameters.removeOwner(actionId);
+      world.orchestrator.deployment(undo.service).template++;
+      takes = 60;
       break;
     case 'resume': {
       world.cold.suspended = world.cold.suspended.filter((j) => j !== undo.job);

@@ -2,11 +2,12 @@
  * Actions on deployments and nodes. They change what the orchestrator wants; pods follow at their own pace.
  */
 import type { ActionRequest } from '@firedrill/scenario';
-import type { Pod } from '../cold/orchestrator.ts';
+import { isRunning } from '../cold/orchestrator.ts';
 import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
 import { deploying, replacing, restartTasks, tasks } from './fargate.ts';
+import { pipelineFails } from './pipeline.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
@@ -46,11 +47,15 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
     case 'rollback': {
       const version = d.previous[0];
       if (version === undefined) return refused('impossible', `${spec.name} has no earlier version to go back to`);
+      const stuck = pipelineFails(world, spec.name, `rollback to ${version}`);
+      if (stuck !== undefined) return stuck;
       return release(world, service, version, 'rolling back to');
     }
     case 'set-image': {
       const tag = String(action.params.tag ?? '');
       if (tag === '') return refused('bad-parameter', 'Say which tag');
+      const stuck = pipelineFails(world, spec.name, `release of ${tag}`);
+      if (stuck !== undefined) return stuck;
       return release(world, service, tag, 'rolling out');
     }
     default: {
@@ -114,7 +119,7 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   if (world.orchestrator.deployment(service).rollout !== undefined) return restartTasks(world, action, service);
   const how = String(action.params.how ?? 'rolling');
   const spec = world.machine.plan.services[service]!.spec!;
-  const pods = world.orchestrator.podsOf(service).filter((p: Pod) => p.phase === 'Ready');
+  const pods = world.orchestrator.podsOf(service).filter(isRunning);
   if (how === 'rolling') {
     const d = world.orchestrator.deployment(service);
     d.template++;

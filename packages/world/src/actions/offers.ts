@@ -2,7 +2,7 @@
  * What can be done in this world, the same list whatever is wrong: the vocabulary with this world's targets, and what
  * is set now where that is no secret.
  */
-import { ACTIONS, type ActionRow, ALGORITHMS, PROBES } from '@firedrill/scenario';
+import { ACTIONS, type ActionRow, ALGORITHMS, PROBE_KINDS, PROBES, type ServiceSpec } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
@@ -26,6 +26,7 @@ const TAKES: Readonly<Record<string, string>> = {
   'grow-volume': 'several minutes',
   'force-deployment': 'image pull, start-up and health checks of the new tasks',
   'resize-task': 'image pull, start-up and health checks of the new tasks',
+  'set-probe': 'start-up time of the new instances',
 };
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
@@ -46,6 +47,7 @@ const TOUCHES: Readonly<Record<string, string>> = {
   uncordon: 'Where new instances may go',
   'set-requests': 'All instances, in rounds',
   'suspend-job': 'A job and its present run',
+  'set-probe': 'All instances; those that are not ready are replaced at once',
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
   'set-grace-period': 'Tasks that are starting',
@@ -111,12 +113,23 @@ function offer(world: World, row: ActionRow): OfferedAction {
   };
 }
 
+const NUMBERS: readonly string[] = [
+  'replicas',
+  'attempts',
+  'size',
+  'percent',
+  'pid',
+  'value',
+  'weight',
+  'nice',
+  'concurrency',
+  'failureThreshold',
+];
+
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (['timeout', 'over', 'ttl', 'deadline', 'seconds'].includes(name)) return 'duration';
+  if (['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period'].includes(name)) return 'duration';
   if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
-  return ['replicas', 'attempts', 'size', 'percent', 'pid', 'value', 'weight', 'nice', 'concurrency'].includes(name)
-    ? 'number'
-    : 'text';
+  return NUMBERS.includes(name) ? 'number' : 'text';
 }
 
 function targetsOf(world: World, row: ActionRow): string[] {
@@ -154,6 +167,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .map((s) => s.name)
       .sort();
   if (row.do === 'block-client') return [...new Set(file.clients.map((c) => c.to))].sort();
+  if (row.do === 'set-probe')
+    return file.services
+      .filter((s) => probesOf(s).length > 0)
+      .map((s) => s.name)
+      .sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
@@ -173,6 +191,8 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (kind === 'node') return file.nodes.map((n) => n.name).sort();
   return [];
 }
+
+const probesOf = ({ probes }: ServiceSpec) => PROBE_KINDS.filter((kind) => probes?.[kind] !== undefined);
 
 function choicesOf(world: World, param: string, targets: readonly string[]): Record<string, string[]> | undefined {
   const { file } = world.options;
@@ -201,6 +221,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
     );
   if (param === 'table') return byTarget((t) => database(t).tables.map((one) => one.name));
   if (param === 'index') return byTarget((t) => indexNames(world, t));
+  if (param === 'probe') return byTarget((t) => [...probesOf(service(t))]);
+  if (param === 'asks') return byTarget((t) => ['alive', ...service(t).operations.map((o) => o.name)]);
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
   if (param === 'limit')
     return byTarget((t) =>

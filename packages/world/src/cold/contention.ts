@@ -6,13 +6,13 @@
 import * as T from '../machine/fields.table.ts';
 import { cpuSeconds, planShare, touchShare } from '../machine/sharing.ts';
 import type { World } from '../world.ts';
-import type { Pod } from './orchestrator.ts';
+import { isRunning, type Pod } from './orchestrator.ts';
 
 /** Gives every instance on shared cores its cores of now; looks only where a service shares. */
 export function shareNodes(world: World): void {
   if (!world.machine.plan.services.some((s) => s.spec?.scheduling === 'processor-sharing')) return;
   for (const node of world.options.file.nodes) {
-    const pods = world.orchestrator.state.pods.filter((p) => p.node === node.name && p.phase === 'Ready');
+    const pods = world.orchestrator.state.pods.filter((p) => p.node === node.name && isRunning(p));
     shareNode(world, pods, node.cpu);
   }
 }

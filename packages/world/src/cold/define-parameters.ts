@@ -15,6 +15,7 @@ import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
+import { defineProbes } from './probes.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -40,6 +41,7 @@ export function defineParameters(world: World): void {
     else {
       defineBalancing(world, service);
       defineBandwidth(world, service);
+      defineProbes(world, service);
     }
   }
   defineCaches(world);

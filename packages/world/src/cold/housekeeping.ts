@@ -16,6 +16,7 @@ import { turnHosts } from './hosts.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
+import { probeInstances } from './probes.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 import { warmUp } from './warm-up.ts';
@@ -28,6 +29,7 @@ export function housekeeping(world: World): void {
   world.orchestrator.reconcile(now);
   leakMemory(world);
   killOversized(world);
+  probeInstances(world, now);
   warmUp(world);
   coolDown(world);
   shareNodes(world);

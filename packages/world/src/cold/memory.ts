@@ -7,6 +7,7 @@ import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { isRunning } from './orchestrator.ts';
 
 /** What a process holds of its limit when the world does not say. */
 const BASE_SHARE = 0.38;
@@ -53,7 +54,7 @@ export function leakMemory({ machine: m, parameters, orchestrator, cold }: World
     const each = parameters.value(`service/${service.name}/leak`);
     for (const pod of orchestrator.podsOf(service.index)) {
       const before = cold.leaked[pod.slot];
-      if (pod.phase !== 'Ready' || (!isLeaking && before === undefined)) continue;
+      if (!isRunning(pod) || (!isLeaking && before === undefined)) continue;
       const answered = answeredBy(m, pod.slot);
       const bytes = before === undefined ? 0 : before.bytes + (answered - before.answered) * each;
       cold.leaked[pod.slot] = { bytes, answered };
@@ -82,9 +83,10 @@ export function killOversized(world: World): void {
     if (!isSaid && !FIELDS.some((field) => parameters.isModified(`service/${service.name}/${field}`))) continue;
     const limit = parameters.value(`service/${service.name}/memory`);
     for (const pod of orchestrator.podsOf(service.index)) {
-      if (pod.phase !== 'Ready' || workingSet(world, service, pod.slot) <= limit) continue;
+      if (!isRunning(pod) || workingSet(world, service, pod.slot) <= limit) continue;
       const age = m.kernel.now - m.F[(m.inst(pod.slot) + T.N_STARTED) >> 1]!;
-      orchestrator.killed(pod, Math.round(m.kernel.now), age);
+      const says = `OOMKilled pod/${pod.name}: container ${service.name} exceeded its memory limit (exit code 137)`;
+      orchestrator.killed(pod, Math.round(m.kernel.now), { ran: age, reason: 'OOMKilled', says });
     }
   }
 }

@@ -2,11 +2,16 @@
  * The orchestrator: deployments keep so many pods; pods are scheduled where CPU requests fit, pull an image, start, and
  * become ready; rolling updates replace them within maxUnavailable and maxSurge. Plain data, one reconcile a second.
  *
- *   Pending ─▶ ContainerCreating ─▶ Starting ─▶ Ready      (no node fits: stays Pending; image missing: ImagePullBackOff)
+ *   Pending ─▶ ContainerCreating ─▶ Starting ─▶ Ready ⇄ Unready    (no node fits: stays Pending; image missing:
+ *                                      ▲          │          │         ImagePullBackOff; probes: see probes.ts)
+ *                                      └─ CrashLoopBackOff ◀─┘
  */
 import { hashText, mix32 } from '@firedrill/base';
+import { type ProbeKind, takes } from '@firedrill/scenario';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
+import { whyNowhere } from './nowhere.ts';
+import type { ProbeState } from './probes.ts';
 import { newRollout, type Rollout, type Task } from './tasks.ts';
 
 export type PodPhase =
@@ -16,6 +21,8 @@ export type PodPhase =
   | 'CrashLoopBackOff'
   | 'Starting'
   | 'Ready'
+  /** It runs and is out of rotation. */
+  | 'Unready'
   | 'Failed';
 
 export type Pod = {
@@ -35,13 +42,23 @@ export type Pod = {
   /** How long it waits before its next restart, s; absent = not at all. */
   backoff?: number;
   /** Why its last container ended, where it was killed. */
-  terminated?: 'OOMKilled';
+  terminated?: Ending['reason'];
+  /** When its present container was started. */
+  startedAt?: number;
+  /** What its probes have found, by kind. */
+  probes?: { readonly [K in ProbeKind]?: ProbeState };
   /** When the last event line of this pod was written. */
   toldAt: number;
   /** On Fargate: its life as a task, and what its deployment's tasks are alike in. */
   task?: Task;
   revision?: string;
 };
+
+/** Why and how a container was ended. */
+export type Ending = { readonly reason: 'OOMKilled' | 'Error'; readonly says: string };
+
+/** Whether its process runs, in rotation or not. */
+export const isRunning = ({ phase }: Pod): boolean => phase === 'Ready' || phase === 'Unready';
 
 export type Deployment = {
   service: number;
@@ -78,10 +95,15 @@ export type OrchestratorPort = {
   readonly parameter: (name: string) => number;
   /** A number from 0 to below 1 that this name has in this run. */
   readonly draw: (name: string) => number;
+  /** A pod that runs takes new requests, or none. */
+  readonly podIn: (pod: Pod) => void;
+  readonly podOut: (pod: Pod) => void;
 };
 
 const PULL_SECONDS = 3;
 const EVENT_EVERY = 60;
+/** SIGTERM ends a process with 128 + 15, SIGKILL with 128 + 9. */
+const exitCode = (reason: Ending['reason']) => (reason === 'OOMKilled' ? 137 : 143);
 /** A container that ran so long has its restarts forgiven (s). */
 const FORGIVEN_AFTER = 600;
 
@@ -165,35 +187,55 @@ export class Orchestrator {
 
   /** Deletes a pod; its replacement comes with the next turn. */
   remove(pod: Pod): void {
-    if (pod.phase === 'Ready') this.port.podDown(pod);
+    if (isRunning(pod)) this.port.podDown(pod);
     this.state.pods = this.state.pods.filter((p) => p !== pod);
   }
 
   /** Readiness is lost until `repair`, which restarts the container. */
   fail(pod: Pod): void {
-    if (pod.phase === 'Ready') this.port.podDown(pod);
+    if (isRunning(pod)) this.port.podDown(pod);
     this.become(pod, 'Failed', Infinity);
   }
 
-  /** The kernel killed the container for its memory: it starts again, after a pause that doubles from 10 s to 5 min. */
-  killed(pod: Pod, now: number, ran: number): void {
+  /** The container was killed: it starts again, at once or after a pause that doubles from 10 s to 5 min. */
+  killed(pod: Pod, now: number, { ran, reason, says }: Ending & { readonly ran: number }): void {
     if (pod.task !== undefined)
       return killTask(this, pod, { now, reason: 'OutOfMemoryError: container killed due to memory usage' });
-    this.port.podDown(pod);
+    if (isRunning(pod)) this.port.podDown(pod);
     pod.restarts++;
-    pod.terminated = 'OOMKilled';
+    pod.terminated = reason;
+    delete pod.probes;
     const pause = ran >= FORGIVEN_AFTER ? 0 : (pod.backoff ?? 0);
     pod.backoff = Math.min(300, Math.max(10, pause * 2));
+    this.port.tell('warn', says);
+    if (pause === 0) return this.start(pod, now);
+    this.become(pod, 'CrashLoopBackOff', now + pause);
     const service = this.plan.services[pod.service]!.name;
-    this.port.tell('warn', `OOMKilled pod/${pod.name}: container ${service} exceeded its memory limit (exit code 137)`);
-    if (pause === 0) this.become(pod, 'Starting', now + this.startup(pod));
-    else this.become(pod, 'CrashLoopBackOff', now + pause);
+    this.port.tell(
+      'warn',
+      `BackOff pod/${pod.name}: Back-off ${pause}s restarting failed container ${service}, last exit code ${exitCode(reason)}`,
+    );
+  }
+
+  /** A pod that runs goes out of rotation, or comes back. */
+  setReady(pod: Pod, isReady: boolean): void {
+    if (!isRunning(pod) || (pod.phase === 'Ready') === isReady) return;
+    pod.phase = isReady ? 'Ready' : 'Unready';
+    if (isReady) this.port.podIn(pod);
+    else this.port.podOut(pod);
+  }
+
+  /** Its container starts, and knows nothing of what was asked of the one before. */
+  private start(pod: Pod, now: number): void {
+    pod.startedAt = now;
+    delete pod.probes;
+    this.become(pod, 'Starting', now + this.startup(pod));
   }
 
   repair(pod: Pod, now: number): void {
     if (pod.phase !== 'Failed') return;
     pod.restarts++;
-    this.become(pod, 'Starting', now + this.startup(pod));
+    this.start(pod, now);
   }
 
   /** An image that was missing is there now. */
@@ -212,6 +254,14 @@ export class Orchestrator {
     pod.phase = phase;
     pod.until = until;
     if (phase === 'Ready' && was !== 'Ready') this.port.podUp(pod);
+  }
+
+  /** It listens: ready, or first to be asked whether it is. */
+  private started(pod: Pod): void {
+    this.become(pod, 'Ready', Infinity);
+    const { probes } = this.plan.services[pod.service]!.spec!;
+    if (probes?.readiness !== undefined || probes?.startup !== undefined) this.setReady(pod, false);
+    else this.port.tell('info', `Pod ${pod.name} is ready on ${pod.node}`);
   }
 
   /** A new pod that is nowhere yet; undefined at the quota. */
@@ -280,12 +330,8 @@ export class Orchestrator {
     if (pod.phase === 'Pending') return this.schedule(pod, now);
     if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until))
       return this.pull(pod, now);
-    if (pod.phase === 'CrashLoopBackOff' && now >= pod.until)
-      return this.become(pod, 'Starting', now + this.startup(pod));
-    if (pod.phase === 'Starting' && now >= pod.until) {
-      this.become(pod, 'Ready', Infinity);
-      this.port.tell('info', `Pod ${pod.name} is ready on ${pod.node}`);
-    }
+    if (pod.phase === 'CrashLoopBackOff' && now >= pod.until) return this.start(pod, now);
+    if (pod.phase === 'Starting' && now >= pod.until) this.started(pod);
   }
 
   private schedule(pod: Pod, now: number): void {
@@ -302,17 +348,10 @@ export class Orchestrator {
     }
     if (now - pod.toldAt < EVENT_EVERY) return;
     pod.toldAt = now;
-    const nodes = this.state.nodes;
-    const cordoned = nodes.filter((n) => n.cordoned).length;
-    const full = nodes.length - cordoned;
-    const reasons = [
-      cordoned > 0 ? `${cordoned} node(s) were unschedulable` : '',
-      full > 0 ? `${full} Insufficient cpu` : '',
-    ].filter((r) => r !== '');
-    this.port.tell(
-      'warn',
-      `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${reasons.join(', ')}.`,
-    );
+    const { nodes } = this.state;
+    const selector = this.plan.services[pod.service]!.spec!.nodeSelector;
+    const why = whyNowhere(nodes, selector, (node) => this.takes(node, selector));
+    this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${why}.`);
   }
 
   /** Whether the registry has the pod's image; a version that the world does not know was never built. */
@@ -323,10 +362,7 @@ export class Orchestrator {
 
   private pull(pod: Pod, now: number): void {
     const service = this.plan.services[pod.service]!;
-    if (this.hasImage(pod)) {
-      this.become(pod, 'Starting', now + this.startup(pod));
-      return;
-    }
+    if (this.hasImage(pod)) return this.start(pod, now);
     pod.phase = 'ImagePullBackOff';
     if (now - pod.toldAt < EVENT_EVERY) return;
     pod.toldAt = now;
@@ -342,8 +378,7 @@ export class Orchestrator {
     let best: NodeState | undefined;
     let bestFree = -1;
     for (const node of this.state.nodes) {
-      if (node.cordoned || (selector !== undefined && selector !== node.name && selector !== this.zoneOf(node.name)))
-        continue;
+      if (node.cordoned || !this.takes(node.name, selector)) continue;
       const free = this.freeCpu(node.name);
       if (free + 1e-9 >= pod.cpu && free > bestFree) {
         best = node;
@@ -353,8 +388,8 @@ export class Orchestrator {
     return best;
   }
 
-  private zoneOf(node: string): string | undefined {
-    return this.plan.file.nodes.find(({ name }) => name === node)?.zone;
+  private takes(node: string, selector: string | undefined): boolean {
+    return takes(this.plan.file.nodes.find(({ name }) => name === node)!, selector);
   }
 
   /** Cores of a node that no pod has asked for. */

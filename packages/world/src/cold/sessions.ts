@@ -30,7 +30,12 @@ export type SessionSpec = {
   readonly reads?: number;
   /** What it leaves behind when it ran to its end. */
   readonly effect?: SessionEffect;
+  /** Other statements take so many times longer while it runs. */
+  readonly slows?: number | undefined;
 };
+
+/** Who owns what a session does to its database while it runs. */
+const loadOf = (session: number) => `session/${session}`;
 
 /** Opens a session and runs its statement; `startedAt` negative = it already runs and has so much less to do. */
 export function startSession(world: World, spec: SessionSpec, duration: Law, startedAt: number | undefined): void {
@@ -83,6 +88,13 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     startedAt: began,
     ...(spec.effect === undefined ? {} : { effect: spec.effect }),
   });
+  if (spec.slows !== undefined)
+    world.parameters.add({
+      owner: loadOf(id),
+      parameter: `database/${spec.database}/slow`,
+      op: 'multiply',
+      value: spec.slows,
+    });
   runStatement(m, v, 0, table, LOCK_MODES.indexOf(spec.lock), law);
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
 }
@@ -92,6 +104,7 @@ export function endJob(world: World, session: number, reason: number): void {
   const found = world.cold.sessions.find((s) => s.id === session);
   const job = found?.job ?? -1 - session;
   world.cold.sessions = world.cold.sessions.filter((s) => s.id !== session);
+  world.parameters.removeOwner(loadOf(session));
   if (found !== undefined && reason !== R_NONE) {
     const database = world.machine.plan.databases[found.database]!.name;
     world.recorder?.voice.line(

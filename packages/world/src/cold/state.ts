@@ -17,6 +17,7 @@ export type ColdEvent =
   | { readonly do: 'database-up'; readonly owner: string; readonly database?: number }
   | { readonly do: 'health-check'; readonly service: number }
   | { readonly do: 'reinstate'; readonly instance: number }
+  | { readonly do: 'release-fails'; readonly service: string; readonly words: string; readonly reason: string }
   | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
   | { readonly do: 'remove-owner'; readonly owner: string };
 
@@ -61,14 +62,15 @@ export type Undo =
       readonly previous: readonly string[];
     }
   | { readonly how: 'requests'; readonly service: number; readonly cpu: number }
-  | { readonly how: 'resume'; readonly job: string }
   | {
       readonly how: 'process';
       readonly process: number;
       readonly nice: number | undefined;
       readonly isStopped: boolean | undefined;
     }
-  | { readonly how: 'drop-index'; readonly database: string; readonly index: string };
+  | { readonly how: 'drop-index'; readonly database: string; readonly index: string }
+  | { readonly how: 'probes'; readonly service: number }
+  | { readonly how: 'resume'; readonly job: string };
 
 export type ActionRecord = {
   readonly id: string;
@@ -99,6 +101,14 @@ export type ColdState = {
   plans?: PlansState;
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
+  nextProbe: number;
+  /** Faults by which nothing can be released, with whom they concern. */
+  brokenPipelines: {
+    readonly owner: string;
+    readonly service: string | undefined;
+    readonly reason: string;
+    readonly takes: number;
+  }[];
 };
 
 export function newColdState(): ColdState {
@@ -114,6 +124,8 @@ export function newColdState(): ColdState {
     actions: [],
     leaked: {},
     failedPods: {},
+    nextProbe: 0,
+    brokenPipelines: [],
   };
 }
 

@@ -234,7 +234,7 @@ export class Recorder {
 
   /** A transaction ended. */
   committed(v: number, k: number, commit: boolean): void {
-    if (this.m.I[this.m.visit(v) + T.V_JOB] !== 0) return;
+    if (this.m.I[this.m.visit(v) + T.V_INST]! < 0) return;
     this.transaction(v, k, this.shapes.transaction(this.m.I[this.m.conn(k) + T.K_DB]!, commit));
   }
 

@@ -1,6 +1,7 @@
 /**
  * What redis_exporter says of a shared cache, and Micrometer of one inside an instance.
  */
+import { isRunning } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
 import type { PlanCache } from '../plan/plan-caches.ts';
 import type { World } from '../world.ts';
@@ -78,7 +79,7 @@ function inInstances(s: Scraper, { cache, storeIn }: CacheSeries): void {
   const { I } = m;
   for (const pod of orchestrator.state.pods) {
     const own = storeIn[pod.slot]!;
-    if (pod.phase !== 'Ready' || own < 0) continue;
+    if (!isRunning(pod) || own < 0) continue;
     const x = m.store(cache.firstStore + own);
     const store = s.pod(pod).caches[cache.index]!;
     s.put(store, HITS, I[x + T.X_HITS]! + I[x + T.X_NEGATIVE]!);

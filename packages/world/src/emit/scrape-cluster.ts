@@ -1,13 +1,13 @@
 /**
  * What kube-state-metrics and node_exporter say.
  */
-import type { NodeSpec } from '@firedrill/scenario';
-import type { Pod } from '../cold/orchestrator.ts';
+import { type NodeSpec, PROBE_KINDS, type ProbeKind } from '@firedrill/scenario';
+import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import { cpuSeconds } from '../machine/sharing.ts';
 import type { World } from '../world.ts';
 import type { PodSeries } from './pod-series.ts';
 import type { Scraper } from './scraper.ts';
-import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
+import { type Family, familiesOfOneKind, type Subject, subject } from './series-of.ts';
 
 /** A node, and what the ready pods on it have used when it is scraped. */
 export type NodeSeries = { readonly shown: Subject; readonly node: NodeSpec; used: number; memory: number };
@@ -29,7 +29,17 @@ const INFO = familiesOfOneKind()('gauge', 'kube_pod_info');
 
 const ofContainer = familiesOfOneKind();
 const RESTARTS = ofContainer('counter', 'kube_pod_container_status_restarts_total');
+const ENDED_BADLY = ofContainer('gauge', 'kube_pod_container_status_last_terminated_reason', { reason: 'Error' });
 const OOM_KILLED = ofContainer('gauge', 'kube_pod_container_status_last_terminated_reason', { reason: 'OOMKilled' });
+
+/** By kind of probe: those that succeeded, those that failed. */
+const PROBED = Object.fromEntries(
+  PROBE_KINDS.map((kind) => {
+    const probe_type = `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+    const of = (result: string) => ofContainer('counter', 'prober_probe_total', { probe_type, result });
+    return [kind, { succeeded: of('successful'), failed: of('failed') }];
+  }),
+) as Record<ProbeKind, { readonly succeeded: Family; readonly failed: Family }>;
 
 const ofNode = familiesOfOneKind();
 const USER = ofNode('counter', 'node_cpu_seconds_total', { mode: 'user' });
@@ -85,6 +95,13 @@ function ofOnePod(s: Scraper, pod: Pod, shown: PodSeries): void {
     shown.kubeInfo = subject({ ...kube.labels, node: pod.node });
   }
   if (pod.node !== '') s.put(shown.kubeInfo, INFO, 1);
+  for (const kind of PROBE_KINDS) {
+    const found = pod.probes?.[kind];
+    if (found === undefined) continue;
+    s.put(kubeContainer, PROBED[kind].succeeded, found.succeeded);
+    s.put(kubeContainer, PROBED[kind].failed, found.failed);
+  }
+  if (pod.terminated === 'Error') s.put(kubeContainer, ENDED_BADLY, 1);
   if (pod.terminated === 'OOMKilled') s.put(kubeContainer, OOM_KILLED, 1);
   if (pod.phase === 'CrashLoopBackOff') s.put(kube, CRASHING, 1);
   if (pod.phase === 'ImagePullBackOff') s.put(kube, PULLING, 1);
@@ -101,7 +118,7 @@ function addUpNodes(s: Scraper): void {
   const { machine: m, orchestrator } = s.world;
   for (const node of s.known.nodes) node.used = node.memory = 0;
   for (const pod of orchestrator.state.pods) {
-    if (pod.phase !== 'Ready') continue;
+    if (!isRunning(pod)) continue;
     const node = s.known.nodeByName.get(pod.node);
     if (node === undefined) continue;
     node.used += cpuSeconds(m, m.inst(pod.slot));

@@ -34,6 +34,7 @@ const [ACTIVE, LOCKED, IDLE, IN_TRANSACTION] = [
 const LONGEST = family('gauge', 'pg_stat_activity_max_tx_duration');
 const LOCKS = LOCK_MODES.map((mode) => family('gauge', 'pg_locks_count', { mode: `${mode.toLowerCase()}lock` }));
 const WAITING = family('gauge', 'pg_locks_waiting');
+const SESSIONS = family('counter', 'pg_stat_database_sessions_total');
 
 const CPU = familiesOfOneKind()('counter', 'process_cpu_time_seconds_total');
 
@@ -79,6 +80,7 @@ export function scrapeDatabases(s: Scraper): void {
     const waiting = countLocks(s, database);
     for (let mode = 0; mode < LOCKS.length; mode++) s.put(shown, LOCKS[mode]!, locks[mode]!);
     s.put(shown, WAITING, waiting);
+    s.put(shown, SESSIONS, I[at + T.D_CONNECTS]!);
   }
 }
 

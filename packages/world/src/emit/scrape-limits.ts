@@ -1,7 +1,7 @@
 /**
  * What Resilience4j says of bulkheads.
  */
-import type { Pod } from '../cold/orchestrator.ts';
+import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import * as Z from '../machine/limits.table.ts';
 import type { Scraper } from './scraper.ts';
 import { familiesOfOneKind } from './series-of.ts';
@@ -15,7 +15,7 @@ const REJECTED = family('counter', 'bulkhead_rejected_calls_total');
 /** Turns, waiters and refusals of the limits of every pod. */
 export function scrapeLimits(s: Scraper): void {
   if (s.world.machine.plan.limitCount === 0) return;
-  for (const pod of s.world.orchestrator.state.pods) if (pod.phase === 'Ready') ofPod(s, pod);
+  for (const pod of s.world.orchestrator.state.pods) if (isRunning(pod)) ofPod(s, pod);
 }
 
 function ofPod(s: Scraper, pod: Pod): void {

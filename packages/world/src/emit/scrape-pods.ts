@@ -2,7 +2,7 @@
  * What the process and the container of every ready pod say: requests, calls, statements, pools, CPU and memory.
  */
 import { requestsInside } from '../cold/memory.ts';
-import type { Pod } from '../cold/orchestrator.ts';
+import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
 import * as R from '../machine/reasons.table.ts';
 import { cpuSeconds, throttledSeconds } from '../machine/sharing.ts';
@@ -42,7 +42,7 @@ const TIMEOUTS = ofPool('counter', 'db_client_connection_timeouts_total');
 export function scrapePods(s: Scraper): void {
   const { machine: m, orchestrator } = s.world;
   for (const pod of orchestrator.state.pods) {
-    if (pod.phase !== 'Ready') continue;
+    if (!isRunning(pod)) continue;
     const shown = s.pod(pod);
     const service = m.plan.services[pod.service]!;
     processOf(s, pod, shown);

@@ -199,7 +199,7 @@ export class Scraper {
       if (phase === 'Ready') this.readyCount[service]!++;
     }
     for (let i = 0; i < this.memoryNames.length; i++) {
-      if (this.readyCount[i] === 0) continue;
+      if (this.podCount[i] === 0) continue;
       this.memoryBase[i] = parameters.value(this.memoryNames[i]!.base);
       this.memoryEach[i] = parameters.value(this.memoryNames[i]!.each);
     }

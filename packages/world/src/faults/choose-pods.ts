@@ -2,7 +2,7 @@
  * Which instances a fault hits, where its selector leaves a choice.
  */
 import { combine32, hashText } from '@firedrill/base';
-import type { Pod } from '../cold/orchestrator.ts';
+import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import type { World } from '../world.ts';
 
 /** Pods hit, chosen by a hash of the fault, so that a variant of the seed hits others. */
@@ -11,7 +11,7 @@ export function choosePods(world: World, service: string, count: number, owner: 
   const order = (pod: Pod) => combine32(world.options.seed, hashText(`${owner}/${pod.name}`)) >>> 0;
   return world.orchestrator
     .podsOf(index)
-    .filter((p) => p.phase === 'Ready')
+    .filter(isRunning)
     .sort((a, b) => order(a) - order(b))
     .slice(0, count);
 }

@@ -27,6 +27,7 @@ export function configField(
       : [
           `pool/${change.service}/${change.field}`,
           `pool/${change.service}/${change.field.replace('.', '/')}`,
+          `probe/${change.service}/${change.field.replace('.', '/')}`,
           `flag/${change.field}`,
           `service/${change.service}/${change.field}`,
         ];

@@ -15,6 +15,7 @@ import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
+import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
 import { disturbPlans } from './query.ts';
 import { strikeTasks } from './tasks.ts';
 
@@ -22,18 +23,10 @@ import { strikeTasks } from './tasks.ts';
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
   if (isHostFault(fault)) return startHostFault(world, fault, owner);
   if (fault.do === 'query') return disturbPlans(world, fault, owner);
+  if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':
-      if (fault.latency !== undefined)
-        world.parameters.add({
-          owner,
-          parameter: `provider/${fault.provider}/law`,
-          op: 'set',
-          value: spareLaw(world, fault.latency),
-        });
-      if (fault.errors !== undefined)
-        world.parameters.add({ owner, parameter: `provider/${fault.provider}/errors`, op: 'set', value: fault.errors });
-      return;
+      return troubleProvider(world, fault, owner);
     case 'network-delay':
     case 'network-loss':
     case 'network-partition':
@@ -88,6 +81,14 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   }
 }
 
+/** A provider takes another time, or answers with errors, or both. */
+function troubleProvider(world: World, fault: Extract<FaultSpec, { do: 'provider' }>, owner: string): void {
+  const set = (field: string, value: number) =>
+    world.parameters.add({ owner, parameter: `provider/${fault.provider}/${field}`, op: 'set', value });
+  if (fault.latency !== undefined) set('law', spareLaw(world, fault.latency));
+  if (fault.errors !== undefined) set('errors', fault.errors);
+}
+
 /** A fault ends: its modifiers go (a cordon is one); failed pods come back, a missing image is pushed. */
 export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
@@ -99,6 +100,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
     if (pod !== undefined) world.orchestrator.repair(pod, now);
   }
   delete world.cold.failedPods[owner];
+  if (isOperationsFault(fault)) endOperationsFault(world, fault, owner);
 }
 
 /** Pods are down until the fault ends. */

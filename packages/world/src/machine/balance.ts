@@ -182,6 +182,7 @@ export function judge(m: Machine, c: number, reason: number): void {
   const limit = I[at + B.B_CONSECUTIVE]!;
   if (limit === 0 || I[health + B.H_FAILS]! < limit || (I[health + B.H_OUT]! & B.EJECTED) !== 0) return;
   if (I[at + B.B_EJECTED]! + 1 > F[(at + B.B_MAX_EJECTED) >> 1]! * I[at + B.B_ALIVE]! + 1e-9) return;
+  if (!isInRotation(m, service, n)) return;
   I[health + B.H_OUT]! |= B.EJECTED;
   I[health + B.H_FAILS] = 0;
   F[(health + B.H_UNTIL) >> 1] = F[m.now]! + F[(at + B.B_EJECT_FOR) >> 1]!;
@@ -189,6 +190,14 @@ export function judge(m: Machine, c: number, reason: number): void {
   I[at + B.B_EJECTIONS]!++;
   rotate(m, service);
   m.onEjected(n, F[(health + B.H_UNTIL) >> 1]!);
+}
+
+/** False for one that runs and was taken out by its own probe. */
+export function isInRotation(m: Machine, service: number, n: number): boolean {
+  const list = m.I[m.service(service) + T.S_LIST]! - m.ready + m.alive;
+  const alive = m.I[m.balance(service) + B.B_ALIVE]!;
+  for (let i = 0; i < alive; i++) if (m.I[list + i] === n) return true;
+  return false;
 }
 
 /** Timeouts, resets and answers of status 500 and above; a refusal to overload (429) speaks for the instance. */

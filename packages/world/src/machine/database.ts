@@ -116,7 +116,8 @@ export function wake(m: Machine, table: number): void {
   }
 }
 
-function queueForCore(m: Machine, v: number): void {
+/** The statement that a visit has at hand waits for a core, and runs. */
+export function queueForCore(m: Machine, v: number): void {
   const { I } = m;
   const at = m.visit(v);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
@@ -185,7 +186,7 @@ export function statementEnded(m: Machine, v: number): void {
   const took = F[m.now]! - F[(conn + T.K_SINCE) >> 1]!;
   I[conn + T.K_STATE] = T.CONN_IN_TX;
   observeFine(m, m.plan.services.length + m.componentRows - m.plan.databases.length + d, 0, took);
-  if (I[at + T.V_JOB] === 0) {
+  if (I[at + T.V_INST]! >= 0) {
     if (I[m.db(d) + T.D_STORED] !== 0) bookStatement(m, v, took);
     const n = I[at + T.V_INST]!;
     const local = m.statementLocal[I[at + T.V_STMT]!]!;
@@ -193,6 +194,6 @@ export function statementEnded(m: Machine, v: number): void {
     m.recorder?.queried(v, took);
   }
   F[(conn + T.K_SINCE) >> 1] = F[m.now]!;
-  if (I[at + T.V_JOB] !== 0) finish(m, v, 200, 0);
+  if (I[at + T.V_INST]! < 0) finish(m, v, 200, 0);
   else step(m, v);
 }

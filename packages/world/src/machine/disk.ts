@@ -22,7 +22,7 @@ export function planned(m: Machine, v: number, drawn: number): number {
   const { I, F } = m;
   const at = m.visit(v);
   // A session of its own has said what it reads when it began.
-  if (I[at + T.V_JOB] !== 0) return drawn;
+  if (I[at + T.V_INST]! < 0) return drawn;
   const x = m.statement(I[at + T.V_STMT]!);
   if (I[x + K.X_PLANNED] === 0) {
     F[(at + T.V_DUE) >> 1] = 0;

@@ -314,6 +314,7 @@ export const D_DONE = 23;
 export const D_ABORTED = 24;
 /** 1 where it has storage: statements read pages from its disk (disk.ts). */
 export const D_STORED = 25;
+export const D_CONNECTS = 26; // sessions opened
 
 export const TABLE = 16;
 export const T_DB = 0;
@@ -564,6 +565,7 @@ export const OP_EXIT = 23; // limit of the instance
 export const OP_VALIDATE = 24; // pool of the instance, law: a round trip on the connection just borrowed
 export const OP_VALIDATED = 25; // pool of the instance: what the round trip found
 export const OP_LEAK = 26; // pool of the instance: its connection is held no more, and not given back
+export const OP_CONNECT = 27; // statement, law: what a new connection costs its database
 export const OP_PROVIDE = 12; // provider: its current latency law and error share
 export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the user's population is not in the row
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target

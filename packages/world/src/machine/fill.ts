@@ -317,7 +317,7 @@ export function instanceDown(m: Machine, service: PlanService, n: number): void 
   I[at + T.N_UP] = 0;
   const workers = I[at + T.N_WORKERS]!;
   I[at + T.N_WORKERS] = 0;
-  abortAll(m, (visit) => I[visit + T.V_INST] === n && I[visit + T.V_JOB] === 0, R.R_RESET);
+  abortAll(m, (visit) => I[visit + T.V_INST] === n, R.R_RESET);
   I[at + T.N_WORKERS] = workers;
   touchInstance(m, at);
   const first = service.firstPool + (n - service.firstInstance) * service.pools.length;

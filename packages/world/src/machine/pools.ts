@@ -73,6 +73,7 @@ export function connect(m: Machine, d: number, pool: number): number {
   const at = m.conn(k);
   I[m.heads + T.H_FREE_CONN] = I[at + T.K_NEXT]!;
   I[db + T.D_OPEN]!++;
+  I[db + T.D_CONNECTS]!++;
   I[at + T.K_POOL] = pool;
   I[at + T.K_PID] = I[db + T.D_PID]!;
   I[db + T.D_PID]! += 1 + (I[db + T.D_PID]! % 3);

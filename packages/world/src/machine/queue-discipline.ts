@@ -12,6 +12,7 @@ import { heapPush, heapRemove } from './heap.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { observeFine, touchInstance } from './measure.ts';
+import { probeLeft } from './probes.ts';
 import { remove } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { DRAW_PATIENCE } from './requests.ts';
@@ -107,6 +108,7 @@ function take(m: Machine, inst: number, v: number): void {
 function hasCallerLeft(m: Machine, v: number): boolean {
   const { I, F } = m;
   const at = m.visit(v);
+  if (I[at + T.V_JOB] !== 0) return false; // a probe: its handler does not know who asks
   return I[m.call(I[at + T.V_CALL]!) + T.C_GEN] !== I[at + T.V_CALLGEN] || F[(at + T.V_DEADLINE) >> 1]! <= F[m.now]!;
 }
 
@@ -121,6 +123,7 @@ function drop(m: Machine, v: number, counter: number, reason: number): void {
   observeFine(m, service, waited, waited);
   m.tap?.left(v, 0, reason);
   m.recorder?.refused(v, reason);
+  if (I[at + T.V_JOB] !== 0) return probeLeft(m, v, reason);
   respond(m, v, reason);
 }
 

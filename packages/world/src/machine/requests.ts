@@ -18,6 +18,7 @@ import { observe, observeFine, touchDatabase, touchInstance, touchPool } from '.
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
 import { releaseAll } from './pools.ts';
+import { probeEnded } from './probes.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
@@ -244,6 +245,7 @@ export function finish(m: Machine, v: number, status: number, reason: number): v
   if ((I[at + T.V_FLAGS]! & T.ON_END) !== 0) letGo(m, v, status | (reason << 10));
   if (I[at + T.V_CONN] !== 0) releaseAll(m, v, reason === 0);
   if (I[at + T.V_JOB] !== 0) {
+    if (I[at + T.V_INST]! >= 0) return probeEnded(m, v, status, reason);
     const job = I[at + T.V_JOB]! - 1;
     I[at + T.V_JOB] = 0;
     freeVisit(m, v);
@@ -318,7 +320,8 @@ export function abort(m: Machine, v: number, reason: number): void {
   const inst = I[at + T.V_INST]! >= 0 ? m.inst(I[at + T.V_INST]!) : -1;
   const job = I[at + T.V_JOB]!;
   const isOnItsWay = state === T.FLYING || state === T.ANSWERING;
-  const hadWorker = job === 0 && !isOnItsWay && state !== T.QUEUED;
+  // A database's own session has no instance; a probe has one, and a worker like any request.
+  const hadWorker = inst >= 0 && !isOnItsWay && state !== T.QUEUED;
   if (job === 0) m.recorder?.aborted(v, reason);
   // From here on no answer may reach it, not even one that giving back its connections brings about.
   I[at + T.V_LIFE]!++;

@@ -4,6 +4,7 @@
 import { mix32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits } from '@firedrill/kernel';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
+import { authenticate } from './connecting.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import { leakStep } from './leaks.ts';
@@ -106,6 +107,8 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
     case T.OP_LEAK:
       leakStep(m, v, code[pc + 1]!);
       return false;
+    case T.OP_CONNECT:
+      return authenticate(m, v, pc);
     case T.OP_VALIDATE:
       return validate(m, v, pc);
     case T.OP_VALIDATED:

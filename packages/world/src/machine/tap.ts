@@ -204,7 +204,7 @@ function waitsInside(m: Machine): Float64Array {
   for (let v = 0; v < m.visitCount; v++) {
     const at = m.visit(v);
     const state = I[at + T.V_STATE]!;
-    if (NOT_INSIDE.includes(state) || I[at + T.V_JOB] !== 0) continue;
+    if (NOT_INSIDE.includes(state) || I[at + T.V_INST]! < 0) continue;
     const until = state === T.QUEUED ? m.kernel.now : F[(at + T.V_MARK) >> 1]!;
     waits[I[at + T.V_SERVICE]!]! += until - F[(at + T.V_ARRIVED) >> 1]!;
   }

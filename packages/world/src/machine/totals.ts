@@ -53,7 +53,7 @@ function agesByService(m: Machine): Float64Array {
     const at = m.visit(v);
     const state = I[at + T.V_STATE]!;
     const isElsewhere = state === T.FLYING || state === T.ANSWERING;
-    if (state === T.FREE || state === T.DEAD || isElsewhere || I[at + T.V_JOB] !== 0) continue;
+    if (state === T.FREE || state === T.DEAD || isElsewhere || I[at + T.V_INST]! < 0) continue;
     ages[I[at + T.V_SERVICE]!]! += m.kernel.now - F[(at + T.V_ARRIVED) >> 1]!;
   }
   return ages;

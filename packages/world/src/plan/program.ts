@@ -9,6 +9,7 @@ import {
   OP_ALL,
   OP_CACHE,
   OP_CALL,
+  OP_CONNECT,
   OP_ENTER,
   OP_EXIT,
   OP_FAIL,
@@ -194,9 +195,27 @@ function emitAcquire(plan: Plan, service: PlanService, name: string): void {
   const pool = poolOf(service, name);
   const { validate, onFailover } = service.pools[pool]!;
   emit(plan, [OP_ACQUIRE, pool]);
+  emitConnect(plan, service, service.pools[pool]!.database);
   if (validate === undefined && onFailover === 'closed') return;
   emit(plan, [OP_VALIDATE, pool, lawRow(plan, validate ?? { kind: 'constant', value: 0.001 })]);
   emit(plan, [OP_VALIDATED, pool]);
+}
+
+/** Where opening a connection costs the database something, a connection that is new pays it first. */
+function emitConnect(plan: Plan, service: PlanService, name: string): void {
+  const database = plan.databases.findIndex((d) => d.name === name);
+  const law = plan.databases[database]?.connect;
+  if (law === undefined) return;
+  const table = plan.tables.find((t) => t.database === database)!;
+  const row = {
+    text: `connect ${name}`,
+    verb: 'CONNECT',
+    tableName: '',
+    table: table.index,
+    plan: undefined,
+    mean: meanOf(law),
+  };
+  emit(plan, [OP_CONNECT, addStatement(plan, service, row), lawRow(plan, law)]);
 }
 
 function poolOf(service: PlanService, name: string): number {
@@ -220,20 +239,19 @@ function tableRow(plan: Plan, service: PlanService, name: string): number {
 
 function statementRow(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'query' }>): number {
   const table = tableRow(plan, service, step.table);
-  const known = plan.statements.find((s) => s.service === service.index && s.text === step.statement);
-  if (known !== undefined) return known.index;
   const verb = /^\s*([A-Za-z]+)/.exec(step.statement)?.[1]?.toUpperCase() ?? 'QUERY';
-  const row = {
-    index: plan.statements.length,
-    service: service.index,
-    database: plan.tables[table]!.database,
-    table,
-    text: step.statement,
-    verb,
-    tableName: step.table,
-    plan: step.plan,
-    mean: meanOf(step.law),
-  };
+  const { statement: text, table: tableName } = step;
+  return addStatement(plan, service, { text, verb, table, tableName, plan: step.plan, mean: meanOf(step.law) });
+}
+
+type Stated = Pick<Plan['statements'][number], 'text' | 'verb' | 'table' | 'tableName' | 'plan' | 'mean'>;
+
+/** The row of a statement of a service; the same text is the same statement. */
+function addStatement(plan: Plan, service: PlanService, stated: Stated): number {
+  const known = plan.statements.find((s) => s.service === service.index && s.text === stated.text);
+  if (known !== undefined) return known.index;
+  const { database } = plan.tables[stated.table]!;
+  const row = { index: plan.statements.length, service: service.index, database, ...stated };
   plan.statements.push(row);
   service.statements.push(row.index);
   return row.index;

@@ -145,7 +145,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`nodes`, `services[].replicas`',
     about: 'Places instances on nodes by what they ask for, pulls images, starts, restarts and replaces them.',
     state: 'wanted and present instances with their phase, node, restarts; what is free on every node',
-    faults: ['PodChaos', 'StartChaos', 'ReleaseChaos'],
+    faults: ['PodChaos', 'StartChaos', 'ReleaseChaos', 'PipelineChaos'],
     actions: ['scale', 'restart', 'rollback', 'set-image', 'set-requests', 'cordon', 'uncordon'],
     parameters: ['node/'],
     metrics: ['kube_', 'node_', 'container_'],
@@ -171,6 +171,17 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['ecs_', 'aws_alb_', 'aws_lambda_'],
   },
   {
+    name: 'Probes',
+    yaml: '`services[].probes`',
+    about:
+      'What the kubelet asks every instance, through its queue and workers: liveness kills, readiness takes out of rotation, startup protects a slow start.',
+    state: 'failures and successes in a row, who is asked since when; restarts and the pause before the next',
+    faults: ['ConfigChaos'],
+    actions: ['set-probe'],
+    parameters: ['probe/'],
+    metrics: ['prober_'],
+  },
+  {
     name: 'Hosts, volumes and logs',
     yaml: '`hosts`, `databases[].wal`',
     about:
@@ -187,7 +198,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`jobs`',
     about: 'Statements that run by the clock on a database.',
     state: 'which runs since when, which is suspended',
-    faults: ['DbLockChaos'],
+    faults: ['DbLockChaos', 'JobChaos'],
     actions: ['suspend-job'],
     parameters: [],
     metrics: ['pg_stat_activity_'],
