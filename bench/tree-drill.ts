@@ -77,6 +77,7 @@ function scenarioOf(world: string, history: number): Scenario {
       blastRadius: { journeys: [], services: [], segments: [] },
       signals: [],
       alerts: [],
+      hints: [],
       mitigations: [],
       wrongMoves: [],
       fixes: [],

@@ -56,6 +56,18 @@ describe('B2: clocks run from the page', () => {
     ).toEqual([25, 70, 500, 260, 290, 600]);
   });
 
+  it('say how many hints were taken before the diagnosis', () => {
+    const at = facts.findIndex((f) => f.event.type === 'hypothesis-judged');
+    const hint: Fact = {
+      ...facts[at]!,
+      seq: facts[at]!.seq - 1,
+      event: { type: 'hint-taken', step: 1, of: 3, text: 'Look at the till' },
+    };
+    const late: Fact = { ...hint, seq: facts.at(-1)!.seq + 1 };
+    expect(figure('time-to-diagnosis', facts.with(at - 1, hint)).detail).toBe('Goal 10:00. With 1 hint.');
+    expect(figure('time-to-diagnosis', [...facts, late]).detail).toBe('Goal 10:00.');
+  });
+
   it('are undefined when they never ended', () => {
     expect(
       figure(

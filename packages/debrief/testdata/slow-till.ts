@@ -61,6 +61,7 @@ export const scenario: Scenario = {
       { id: 'alert', title: 'Checkout fails', panel: 'alerts', query: 'CheckoutFailing', tells: 'Users notice.', at },
     ],
     alerts: ['CheckoutFailing'],
+    hints: [],
     mitigations: [
       { title: 'Bound the risk call', actions: [{ do: 'set-timeout', target: 'payments', params: {} }], effect: 'Connections come back.' },
       { title: 'Admit fewer checkouts', actions: [{ do: 'set-admission', target: 'gateway', params: {} }], effect: 'Those admitted succeed.' },

@@ -127,6 +127,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     openedAt: z.number(),
     visibleSeconds: z.number().min(0).max(86400),
   }),
+  /** The next of the scenario's hints, from where to look to what it is. */
+  z.object({ type: z.literal('take-hint') }),
   z.object({ type: z.literal('close'), message: text(2000) }),
   z.object({
     type: z.literal('file-report'),

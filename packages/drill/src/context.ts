@@ -18,6 +18,8 @@ export type ImpactCount = {
 
 export type DecideContext = Moment & {
   readonly policy: EvidencePolicy;
+  /** All hints of the scenario, from the faintest to the plainest. */
+  readonly hints: readonly string[];
   /** Actions on offer in this drill. */
   readonly offers: readonly ActionOffer[];
   /** Database sessions now; needed for `act` only. */

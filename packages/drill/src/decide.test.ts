@@ -54,6 +54,7 @@ const orders: { readonly [T in CommandType]: CommandInput } = {
   reply: { type: 'reply', message: 'support', text: 'Thanks' },
   note: { type: 'note', text: 'Calm so far' },
   look: { type: 'look', panel: 'metrics', from: 0, to: 1, openedAt: 0, visibleSeconds: 3 },
+  'take-hint': { type: 'take-hint' },
   close: { type: 'close', message: 'Over' },
   'file-report': { type: 'file-report', summary: 's', impact: 'i' },
   'file-post-mortem': {
@@ -194,6 +195,20 @@ describe('orders and their events', () => {
     expect(
       given(...live).when({ type: 'pin', id: 'p', polarity: 'for', evidence: { ...evidence, panel: 'source' } }),
     ).toMatchObject({ code: 'evidence-sealed' });
+  });
+
+  it('D32: hints come one at a time, each once, and say on the record what they said', () => {
+    const [first, second, third] = context.hints;
+    const taken = (step: number, text = '') => ({ type: 'hint-taken', step, of: 3, text }) as const;
+    expect(given(...live).when({ type: 'take-hint' })).toEqual([taken(1, first)]);
+    expect(given(...live, taken(1, first)).when({ type: 'take-hint' })).toEqual([taken(2, second)]);
+    const all = given(...live, taken(1, first), taken(2, second), taken(3, third));
+    expect(all.when({ type: 'take-hint' })).toMatchObject({ code: 'no-hint' });
+  });
+
+  it('D32: an exam gives no hints', () => {
+    const exam = { ...started, mode: 'exam' } as const;
+    expect(given(exam, paged, acknowledged).when({ type: 'take-hint' })).toMatchObject({ code: 'no-hint' });
   });
 
   it('D9: a close carries the impact and whether it had recovered; no incident may be closed too', () => {

@@ -89,6 +89,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   },
   note: (_, { text, at }, context) => [{ type: 'noted', text, about: at ?? context.epochMs }],
   look: (_, command) => [{ ...command, type: 'looked' }],
+  'take-hint': takeHint,
   close: (state, { message }, context) => [
     { type: 'impact-counted', journeys: context.impact },
     { type: 'closed', message, recovered: state.recovered !== undefined },
@@ -96,6 +97,16 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   'file-report': (_, command) => [{ ...command, type: 'report-filed' }],
   'file-post-mortem': (_, command) => [{ ...command, type: 'post-mortem-filed' }],
 };
+
+/** The next hint; an exam gives none. */
+function takeHint(state: DrillState, _: CommandOf<'take-hint'>, { hints }: DecideContext): Answer {
+  if (state.started?.mode === 'exam') return refuse('no-hint', 'An exam has no hints. Work with what you can see.');
+  if (hints.length === 0) return refuse('no-hint', 'This scenario has no hints.');
+  const text = hints[state.hints.length];
+  if (text === undefined)
+    return refuse('no-hint', `All ${hints.length} hints are taken. The rest is in what you can see.`);
+  return [{ type: 'hint-taken', step: state.hints.length + 1, of: hints.length, text }];
+}
 
 /** Evidence that the scenario withholds cannot be looked at nor pinned. */
 function refuseSealed(command: Command, { policy }: DecideContext): Refusal | undefined {

@@ -108,6 +108,8 @@ export type DrillEvent =
   | ({ readonly type: 'message-answered' } & FromCommand<'reply'>)
   | { readonly type: 'noted'; readonly text: string; readonly about: EpochMs }
   | ({ readonly type: 'looked' } & FromCommand<'look'>)
+  /** `step` counts from 1; what the hint said stays in the record. */
+  | { readonly type: 'hint-taken'; readonly step: number; readonly of: number; readonly text: string }
   /** All journeys left their goals / hold their goals again; `impact-began` may precede the page. */
   | { readonly type: 'impact-began'; readonly journey: string; readonly good: number }
   | { readonly type: 'impact-ended'; readonly journey: string; readonly good: number }
@@ -147,6 +149,7 @@ export type RefusalCode =
   | 'not-undoable'
   | 'impossible'
   | 'evidence-sealed'
+  | 'no-hint'
   | 'drill-over'
   | 'malformed'
   | 'paused';

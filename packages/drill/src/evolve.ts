@@ -172,6 +172,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   }),
   noted: same,
   looked: same,
+  'hint-taken': (s, e, m) => ({ ...s, hints: [...s.hints, { step: e.step, text: e.text, epochMs: m.epochMs }] }),
   'impact-began': same,
   'impact-ended': same,
   recovered: (s, e) => ({ ...s, recovered: { since: e.since } }),

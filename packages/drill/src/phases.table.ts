@@ -32,6 +32,7 @@ export const phaseTable: Readonly<Record<CommandType, readonly Phase[]>> = {
   reply: live,
   note: [...live, ...over],
   look: ['briefing', ...live],
+  'take-hint': live,
   close: declared,
   'file-report': over,
   'file-post-mortem': over,

@@ -33,6 +33,7 @@ const order: Readonly<Record<CommandType, string>> = {
   reply: 'answer a message',
   note: 'write a note',
   look: 'look',
+  'take-hint': 'take a hint',
   close: 'close the incident',
   'file-report': 'file the report',
   'file-post-mortem': 'file the post-mortem',

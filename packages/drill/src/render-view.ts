@@ -23,6 +23,8 @@ export type ViewSources = {
   readonly journey: (spec: JourneySpec) => JourneyNow;
   readonly ordersLost: number | undefined;
   readonly inventory: DrillView['inventory'];
+  /** How many hints the scenario has; what they say it learns only from the state. */
+  readonly hints: number;
   readonly timeline: readonly TimelineRow[];
 };
 
@@ -84,6 +86,10 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     updates: state.updates.map(({ epochMs, ...update }) => ({ ...update, at: epochMs })),
     nextUpdateDue: state.nextUpdateDue?.epochMs,
     messages: state.messages.map(({ epochMs, ...message }) => ({ ...message, at: epochMs })),
+    hints: {
+      taken: state.hints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
+      left: state.started?.mode === 'exam' ? 0 : sources.hints - state.hints.length,
+    },
     timeline: sources.timeline.filter(isOpenToPlayers),
     ordersLost: sources.ordersLost,
     inventory: sources.inventory,

@@ -197,6 +197,7 @@ export class Session implements SessionLike {
       }),
       ordersLost: slis.ordersLost(),
       inventory: inventoryOf(this.#world.inventory()),
+      hints: this.#options.scenario.truth.hints.length,
       timeline: this.#record.rows,
     });
   }
@@ -250,6 +251,7 @@ export class Session implements SessionLike {
       at,
       epochMs: this.#world.epochOf(at),
       policy: this.#options.scenario.story.evidence,
+      hints: this.#options.scenario.truth.hints,
       offers: isAct ? this.offers() : [],
       sessions: isAct ? this.#world.sessions() : [],
       before: isAct ? this.#readingsBefore(at) : [],

@@ -111,6 +111,8 @@ export type DrillState = {
   /** Where the cadence counts from: the declaration or the last update after it, and the pause that update promised. */
   readonly cadenceBase: (Moment & { readonly promisedSeconds: Seconds | undefined }) | undefined;
   readonly messages: readonly MessageState[];
+  /** Hints taken, in order. */
+  readonly hints: readonly { readonly step: number; readonly text: string; readonly epochMs: EpochMs }[];
   /** Set while all journeys hold after impact; unset by a relapse. */
   readonly recovered: { readonly since: Instant } | undefined;
   readonly closed: (Moment & { readonly recovered: boolean }) | undefined;
@@ -139,6 +141,7 @@ export const initialState: DrillState = {
   dueAtClose: undefined,
   cadenceBase: undefined,
   messages: [],
+  hints: [],
   recovered: undefined,
   closed: undefined,
   reportFiled: false,

@@ -88,6 +88,7 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'message-answered': (e, s) => `Answered ${s.messages.find((m) => m.id === e.message)?.from ?? e.message}: ${e.text}`,
   noted: (e) => e.text,
   looked: (e) => `Looked at ${e.panel}${e.query === '' ? '' : `: ${e.query}`}`,
+  'hint-taken': (e) => `Took hint ${e.step} of ${e.of}: ${e.text}`,
   'impact-began': (e) => `Impact began: ${e.journey}, ${printShare(e.good)} good`,
   'impact-ended': (e) => `Impact ended: ${e.journey}, ${printShare(e.good)} good`,
   recovered: () => 'All journeys hold inside their goals',

@@ -73,6 +73,11 @@ export type DrillView = {
     readonly text: string;
     readonly answer: string | undefined;
   }[];
+  /** Hints taken, and how many are left to take; none are left in an exam. */
+  readonly hints: {
+    readonly taken: readonly { readonly step: number; readonly text: string; readonly at: EpochMs }[];
+    readonly left: number;
+  };
   readonly timeline: readonly TimelineRow[];
   readonly ordersLost: number | undefined;
   /** Names for pickers; alphabetical, complete, the same for every scenario of this world. */

@@ -47,6 +47,7 @@ export const context: DecideContext = {
   at: 1200 as Instant,
   epochMs: 2_200_000,
   policy: pocketScenario.story.evidence,
+  hints: pocketScenario.truth.hints,
   offers: [
     { ...offer, do: 'set-timeout' },
     { ...offer, do: 'restart', irreversible: true },

@@ -36,6 +36,7 @@ export const pocketScenario: Scenario = {
     blastRadius: { journeys: ['checkout'], services: ['payments'], segments: [] },
     signals: [{ id: 'pending', title: 'Requests that wait for a connection', panel: 'metrics', query: 'pool_pending{service="payments"} > 0', tells: 'The pool is full while the database idles.', at }],
     alerts: ['CheckoutFailing'],
+    hints: ['Look at the till.', 'Compare it with the bank.', 'The till waits for the bank.'],
     mitigations: [{ title: 'Bound the call', actions: [{ do: 'set-timeout', target: 'payments', params: { timeout: 0.2 } }], effect: 'Held connections come back.' }],
     wrongMoves: [{ title: 'Scale payments', effect: 'The database runs out of connections sooner.' }],
     fixes: [{ kind: 'class', title: 'No remote call inside a transaction' }],

@@ -90,6 +90,8 @@ export type Truth = {
   readonly signals: readonly DecidingSignal[];
   /** Alert names that are part of this incident; others are noise. */
   readonly alerts: readonly string[];
+  /** From where to look, over what to compare there, to what it means; none names the way out. */
+  readonly hints: readonly string[];
   readonly mitigations: readonly {
     readonly title: string;
     readonly actions: readonly ActionRequest[];

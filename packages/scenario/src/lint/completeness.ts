@@ -23,6 +23,17 @@ function checkFalseAlarm({ truth }: ScenarioParts, to: Reading): void {
     );
   checkSignalsExist(truth, to);
   checkTemptations(truth, to);
+  checkHints(truth, to);
+}
+
+function checkHints(truth: Truth, to: Reading): void {
+  if (truth.hints.length !== 3)
+    to.warn(
+      to.at(truth, 'hints'),
+      'hint-count',
+      `three hints are usual, here are ${truth.hints.length}`,
+      'say where to look, what to compare there, and what it means',
+    );
 }
 
 function checkSignalsExist(truth: Truth, to: Reading): void {
@@ -82,6 +93,7 @@ function checkTruth({ truth }: ScenarioParts, to: Reading): void {
       'players are asked for two options',
     );
   checkTemptations(truth, to);
+  checkHints(truth, to);
   if (truth.factors.length < 3 || truth.factors.length > 7)
     to.warn(
       to.at(truth, 'factors'),
@@ -165,6 +177,7 @@ export const completeness: ScenarioRule = {
     'no-wrong-moves',
     'factor-count',
     'no-secrets',
+    'hint-count',
     'severity-without-impact',
     'severity-too-low',
     'signal-hidden',

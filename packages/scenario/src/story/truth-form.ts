@@ -131,6 +131,12 @@ export const truthSpec: Form<Truth> = record<Truth>({
     blastRadius: field(blastRadius, 'Who was hurt.'),
     signals: field(list(signal), 'What told the cause.'),
     alerts: fallback(list(text(128)), [], 'none', 'Alerts that are part of this incident; others are noise.'),
+    hints: fallback(
+      list(text(400), { max: 3 }),
+      [],
+      'none',
+      'Three steps for whoever asks: where to look, what to compare there, what it means. The way out is never told.',
+    ),
     mitigations: field(list(mitigation), 'Ways out.'),
     wrongMoves: fallback(list(wrongMove), [], 'none', 'What tempts, and does not help.'),
     fixes: fallback(list(fix), [], 'none', 'What keeps it from coming back.'),

@@ -23,6 +23,7 @@ export const COMMAND_NAMES = [
   'reply',
   'note',
   'look',
+  'take-hint',
   'close',
   'file-report',
   'file-post-mortem',

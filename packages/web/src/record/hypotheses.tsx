@@ -37,6 +37,11 @@ export function Hypotheses(): JSX.Element {
         Hypotheses
         {!over && (
           <span>
+            {view.hints.taken.length + view.hints.left > 0 && (
+              <Button size="s" look="quiet" onClick={() => room.dialog.set({ kind: 'hint' })}>
+                Hints
+              </Button>
+            )}
             <Button size="s" look="quiet" onClick={() => room.dialog.set({ kind: 'hypothesis', id: undefined })}>
               New hypothesis <Kbd keys="h" />
             </Button>

@@ -4,6 +4,7 @@
 import type { JSX } from 'react';
 import { ActDialog } from '../../record/act-dialog.tsx';
 import { CloseDialog } from '../../record/close-dialog.tsx';
+import { HintDialog } from '../../record/hint-dialog.tsx';
 import { HypothesisDialog } from '../../record/hypothesis-dialog.tsx';
 import { OptionDialog } from '../../record/option-dialog.tsx';
 import { NoIncidentDialog, NoteDialog, SeverityDialog } from '../../record/small-dialogs.tsx';
@@ -28,6 +29,8 @@ export function Dialogs(): JSX.Element | null {
       return <NoIncidentDialog onClose={close} />;
     case 'note':
       return <NoteDialog onClose={close} />;
+    case 'hint':
+      return <HintDialog onClose={close} />;
     case 'hypothesis':
       return <HypothesisDialog id={open.id} onClose={close} />;
     case 'option':

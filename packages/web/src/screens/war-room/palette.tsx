@@ -187,6 +187,7 @@ function recordEntries(room: Room): readonly Entry[] {
       hotkey: 's',
       run: open({ kind: 'note' }),
     },
+    { id: 'hint', title: 'Take a hint', kind: 'record', icon: 'note', run: open({ kind: 'hint' }) },
     { id: 'close', title: 'Close the incident', kind: 'record', icon: 'check', run: open({ kind: 'close' }) },
   ];
 }
