@@ -70,6 +70,6 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
     return reply
       .code(200)
       .type('text/plain; charset=utf-8')
-      .send('Firedrill runs. Its web interface is not built yet: run "npm run web", then reload.\n');
+      .send('Firedrill runs. Its web interface is not built: stop it and start it with "npm start".\n');
   });
 }
