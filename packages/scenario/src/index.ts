@@ -44,12 +44,15 @@ export {
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
+export { AUTOSCALER_METRICS, SHARED_METRICS } from './world/autoscaling-form.ts';
 export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export { takes } from './world/placement.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
 export type {
+  AutoscalerMetric,
+  AutoscalingSpec,
   BalancingSpec,
   CacheSpec,
   CallSpec,
@@ -73,6 +76,8 @@ export type {
   ProbesSpec,
   ProviderSpec,
   QueueingSpec,
+  QuotaSpec,
+  ScalingRules,
   Scheduling,
   ServiceSpec,
   SlotSpec,

@@ -3,6 +3,7 @@
  * shares 0..1, memory in bytes, CPU in cores. The YAML form is in `docs/reference/world.md` (generated).
  */
 import type { EpochMs, Position, Seconds } from '@firedrill/base';
+import type { AutoscalingSpec, QuotaSpec } from './autoscaling-file.ts';
 import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
@@ -45,6 +46,8 @@ export type WorldFile = {
   readonly providers: readonly ProviderSpec[];
   readonly caches: readonly CacheSpec[];
   readonly services: readonly ServiceSpec[];
+  /** Ceilings of the platform; absent: none. */
+  readonly quota?: QuotaSpec | undefined;
   readonly clients: readonly ClientSpec[];
   readonly journeys: readonly JourneySpec[];
   readonly jobs: readonly JobSpec[];
@@ -162,6 +165,8 @@ export type ServiceSpec = {
   readonly function?: FunctionSpec | undefined;
   /** What the kubelet asks its instances; absent: nothing, and an instance that has started is ready. */
   readonly probes?: ProbesSpec | undefined;
+  /** What sets the number of its instances; absent: nothing does by itself. */
+  readonly autoscaling?: AutoscalingSpec | undefined;
 };
 
 /** How requests are spread over the instances of a service. */
@@ -335,6 +340,7 @@ export type LockMode =
   | 'Exclusive'
   | 'AccessExclusive';
 
+export type { AutoscalerMetric, AutoscalingSpec, QuotaSpec, ScalingRules } from './autoscaling-file.ts';
 export type { CacheSpec, Popularity } from './cache-file.ts';
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';

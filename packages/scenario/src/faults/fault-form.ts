@@ -12,6 +12,7 @@ import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
 import { cacheChaos } from './cache-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
+import { ceilingChaos, controlLoopChaos } from './control-chaos.ts';
 import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
@@ -42,6 +43,8 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   TaskChaos: taskChaos,
   JobChaos: jobChaos,
   PipelineChaos: pipelineChaos,
+  ControlLoopChaos: controlLoopChaos,
+  CeilingChaos: ceilingChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

@@ -15,6 +15,7 @@ import {
   scalarForm,
   text,
 } from '../form/scalars.ts';
+import { AUTOSCALER_METRICS } from '../world/autoscaling-form.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
@@ -101,6 +102,38 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['service'],
     params: [param('replicas', count(0, 1000), 'Instances wanted.')],
     undo: 'back to the number before',
+    isIrreversible: false,
+  },
+  {
+    do: 'freeze-autoscaler',
+    title: 'Freeze autoscaler',
+    about: 'Let an autoscaler change nothing, in either direction; what is there stays.',
+    targets: ['service'],
+    params: [param('on', boolean, 'True freezes it, false lets it go on.')],
+    undo: 'as it was before; it decides at its next turn',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-autoscaler',
+    title: 'Set autoscaler',
+    about: 'Change the bounds of an autoscaler, or where it wants a metric to be. It follows at its next turn.',
+    targets: ['service'],
+    params: [
+      param('min', count(1, 512), 'Instances at least.', { needed: false }),
+      param('max', count(1, 512), 'Instances at most.', { needed: false }),
+      param('metric', choice(AUTOSCALER_METRICS) as SettingForm, 'Whose target; absent: of its first metric.', {
+        needed: false,
+      }),
+      param(
+        'target',
+        number({ min: 0.001, max: 1_000_000 }),
+        'Wanted per instance; of cpu, memory and busy in per cent.',
+        {
+          needed: false,
+        },
+      ),
+    ],
+    undo: 'the settings before; it decides at its next turn',
     isIrreversible: false,
   },
   {

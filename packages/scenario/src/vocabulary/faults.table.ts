@@ -88,6 +88,18 @@ export const CARRIED: readonly FaultKindRow[] = [
     group: FIREDRILL,
     about: 'The delivery pipeline is broken: nothing can be released or rolled back.',
   },
+  {
+    kind: 'ControlLoopChaos',
+    group: FIREDRILL,
+    about:
+      'A control loop decides wrongly: an autoscaler reads its metric wrong, late or not at all, its target or bounds are another, or a probe is set wrong.',
+  },
+  {
+    kind: 'CeilingChaos',
+    group: FIREDRILL,
+    about:
+      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */

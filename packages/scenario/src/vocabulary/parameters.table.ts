@@ -90,6 +90,31 @@ const PROBE_FIELDS: readonly ParameterRow[] = [
   { name: 'successThreshold', form: count(1, 1000), doc: 'Successes in a row that bring an instance back.' },
 ];
 
+/** Of autoscalers and of the platform's ceilings. */
+const AUTOSCALER_ROWS: readonly ParameterRow[] = [
+  { name: 'autoscaler/<autoscaled>/min', form: count(1, 512), doc: 'Instances at least.' },
+  { name: 'autoscaler/<autoscaled>/max', form: count(1, 512), doc: 'Instances at most.' },
+  { name: 'autoscaler/<autoscaled>/frozen', form: boolean, doc: 'It changes nothing.' },
+  {
+    name: 'autoscaler/<service>/target/<measured>',
+    form: number({ min: 0.001, max: 1_000_000 }),
+    doc: 'What it wants the metric to be per instance; 0.7 is 70 % of the request or of the workers.',
+  },
+  { name: 'autoscaler/<autoscaled>/reading/factor', form: factor, doc: 'What it reads is so many times what is true.' },
+  { name: 'autoscaler/<autoscaled>/reading/stale', form: boolean, doc: 'It reads what it read last before.' },
+  { name: 'autoscaler/<autoscaled>/reading/missing', form: boolean, doc: 'It reads nothing.' },
+  {
+    name: 'quota/pods',
+    form: orWord(count(0, 100_000), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Pods that the namespace may have.',
+  },
+  {
+    name: 'quota/functionConcurrency',
+    form: orWord(count(0, 100_000), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Environments that all functions may have together.',
+  },
+];
+
 const waiters = orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY);
 
 /** All live parameters. */
@@ -98,6 +123,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
   ...networkRows('call/<service>/<call>'),
   ...networkRows('client/<client>'),
+  ...AUTOSCALER_ROWS,
   {
     name: 'link/<link>/rtt',
     form: duration(),
@@ -309,6 +335,7 @@ export function parametersOf(world: WorldFile): string[] {
   const names: Names = {
     '<service>': world.services.map(({ name }) => name),
     '<fargate>': world.services.filter(({ fargate }) => fargate !== undefined).map(({ name }) => name),
+    '<autoscaled>': world.services.filter((s) => s.autoscaling !== undefined).map(({ name }) => name),
     '<component>': [...world.services, ...world.providers].map(({ name }) => name),
     '<provider>': world.providers.map(({ name }) => name),
     '<cache>': world.caches.map(({ name }) => name),
@@ -327,7 +354,7 @@ export function parametersOf(world: WorldFile): string[] {
         )
       : row.name.includes('<stored>')
         ? world.databases.flatMap((database) => expandStored(row.name, database))
-        : /<(call|pool|tested|limit|version|plan|probed)>/.test(row.name)
+        : /<(call|pool|tested|limit|version|plan|probed|measured)>/.test(row.name)
           ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
           : expand(row.name, names),
   );
@@ -341,6 +368,7 @@ function ownNames(service: WorldFile['services'][number]): Names {
       .filter((pool) => pool.validate !== undefined || pool.onFailover === 'stale')
       .map(({ name }) => name),
     '<probed>': PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined),
+    '<measured>': (service.autoscaling?.metrics ?? []).map(({ metric }) => metric),
     '<limit>': service.limits.map(({ name }) => name),
     '<plan>': plansIn(service).map(({ plan }) => plan.name),
     '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],

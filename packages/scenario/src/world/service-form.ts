@@ -28,6 +28,7 @@ import type {
   ServiceSpec,
   StepSpec,
 } from '../world-file.ts';
+import { autoscaling } from './autoscaling-form.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { law } from './law-form.ts';
 import { probes } from './probe-form.ts';
@@ -365,6 +366,7 @@ const serviceRecord = record<ServiceSpec>({
     fargate: optional(fargate, 'Tasks on Fargate; absent: pods on nodes.'),
     function: optional(functionForm, 'A function; absent: pods on nodes.'),
     probes: optional(probes, 'What the kubelet asks; absent: nothing.'),
+    autoscaling: optional(autoscaling, 'What sets the number of instances by itself; absent: nothing does.'),
     bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
   },
 });

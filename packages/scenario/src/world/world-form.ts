@@ -34,6 +34,7 @@ import type {
   WorldChange,
   WorldFile,
 } from '../world-file.ts';
+import { quota } from './autoscaling-form.ts';
 import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
 import { host, wal } from './host-form.ts';
@@ -245,6 +246,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     providers: fallback(list(provider), [], 'none', 'Third parties.'),
     caches: fallback(list(cache), [], 'none', 'Caches.'),
     services: field<readonly ServiceSpec[]>(list(service, { min: 1 }), 'Services.'),
+    quota: optional(quota, 'Ceilings that the platform sets; absent: none.'),
     clients: field(list(client, { min: 1 }), 'Users.'),
     journeys: field(list(journey, { min: 1 }), 'What users want.'),
     jobs: fallback(list(job), [], 'none', 'What runs by itself.'),

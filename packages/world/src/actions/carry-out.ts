@@ -15,6 +15,7 @@ import { R_CANCELLED, R_TERMINATED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { ActionOutcome } from '../types.ts';
 import type { World } from '../world.ts';
+import { autoscalers } from './autoscalers.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
@@ -50,6 +51,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     leaks(world, action, id) ??
     queues(world, action, id) ??
     probes(world, action, id) ??
+    autoscalers(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
     planActions(world, action, id) ??

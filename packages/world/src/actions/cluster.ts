@@ -5,6 +5,7 @@ import type { ActionRequest } from '@firedrill/scenario';
 import { isRunning } from '../cold/orchestrator.ts';
 import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
+import { whoDecides } from './autoscalers.ts';
 import type { Done, Refused } from './carry-out.ts';
 import { deploying, replacing, restartTasks, tasks } from './fargate.ts';
 import { pipelineFails } from './pipeline.ts';
@@ -35,7 +36,7 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
       const takes = scaleSeconds(world, service, replicas);
       d.desired = replicas;
       return {
-        says: `${spec.name}: scaled ${before} → ${replicas}`,
+        says: `${spec.name}: scaled ${before} → ${replicas}${whoDecides(world, spec.name)}`,
         takes,
         undo: { how: 'scale', service, replicas: before },
       };

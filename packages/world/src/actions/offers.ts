@@ -12,6 +12,8 @@ import { printQueue } from './queues.ts';
 
 const TAKES: Readonly<Record<string, string>> = {
   scale: 'start-up time of the new instances',
+  'freeze-autoscaler': 'seconds; instances that were being started go on',
+  'set-autoscaler': 'up to its sync period, then the start-up time of new instances',
   restart: 'start-up time, one round after another when rolling',
   rollback: 'a few minutes, round by round',
   'set-image': 'a few minutes, round by round',
@@ -30,6 +32,8 @@ const TAKES: Readonly<Record<string, string>> = {
 };
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
+  'freeze-autoscaler': 'What the autoscaler would add or take away',
+  'set-autoscaler': 'The number of instances, as soon as the autoscaler decides',
   restart: 'Running instances; requests inside them are reset',
   'purge-queue': 'Requests that wait for a worker; their callers hear at once',
   rollback: 'All instances, in rounds',
@@ -124,6 +128,9 @@ const NUMBERS: readonly string[] = [
   'nice',
   'concurrency',
   'failureThreshold',
+  'min',
+  'max',
+  'target',
 ];
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
@@ -170,6 +177,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (row.do === 'set-probe')
     return file.services
       .filter((s) => probesOf(s).length > 0)
+      .map((s) => s.name)
+      .sort();
+  if (row.do === 'freeze-autoscaler' || row.do === 'set-autoscaler')
+    return file.services
+      .filter((s) => s.autoscaling !== undefined)
       .map((s) => s.name)
       .sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
@@ -223,6 +235,7 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'index') return byTarget((t) => indexNames(world, t));
   if (param === 'probe') return byTarget((t) => [...probesOf(service(t))]);
   if (param === 'asks') return byTarget((t) => ['alive', ...service(t).operations.map((o) => o.name)]);
+  if (param === 'metric') return byTarget((t) => service(t).autoscaling!.metrics.map(({ metric }) => metric));
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
   if (param === 'limit')
     return byTarget((t) =>

@@ -5,6 +5,7 @@ import * as T from '../machine/fields.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { admit } from './admission.ts';
+import { defineAutoscaler } from './autoscalers.ts';
 import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
@@ -16,6 +17,7 @@ import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineProbes } from './probes.ts';
+import { defineQuota } from './quota.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -42,8 +44,10 @@ export function defineParameters(world: World): void {
       defineBalancing(world, service);
       defineBandwidth(world, service);
       defineProbes(world, service);
+      defineAutoscaler(world, service);
     }
   }
+  defineQuota(world);
   defineCaches(world);
   defineClients(world);
   defineVolumes(world);

@@ -63,7 +63,7 @@ export function leakMemory({ machine: m, parameters, orchestrator, cold }: World
 }
 
 /** Requests that an instance has answered since it started. */
-function answeredBy(m: Machine, slot: number): number {
+export function answeredBy(m: Machine, slot: number): number {
   const words = m.plan.maxOperations * R.STATUS_COUNT;
   let sum = 0;
   for (let row = 0; row < words; row++) {

@@ -12,6 +12,7 @@ import type { Plan, PlanService } from '../plan/plan.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
 import { whyNowhere } from './nowhere.ts';
 import type { ProbeState } from './probes.ts';
+import { isOverQuota } from './quota.ts';
 import { newRollout, type Rollout, type Task } from './tasks.ts';
 
 export type PodPhase =
@@ -69,6 +70,8 @@ export type Deployment = {
   template: number;
   /** On Fargate. */
   rollout?: Rollout;
+  /** When it was last told that the namespace is full. */
+  refusedAt?: number;
 };
 export type NodeState = { name: string; cordoned: boolean };
 export type OrchestratorState = {
@@ -229,7 +232,7 @@ export class Orchestrator {
   private start(pod: Pod, now: number): void {
     pod.startedAt = now;
     delete pod.probes;
-    this.become(pod, 'Starting', now + this.startup(pod));
+    this.become(pod, 'Starting', now + this.plan.services[pod.service]!.spec!.startup);
   }
 
   repair(pod: Pod, now: number): void {
@@ -242,10 +245,6 @@ export class Orchestrator {
   imagePushed(image: string): void {
     const at = this.state.missingImages.indexOf(image);
     if (at >= 0) this.state.missingImages.splice(at, 1);
-  }
-
-  private startup(pod: Pod): number {
-    return this.plan.services[pod.service]!.spec!.startup;
   }
 
   /** Moves a pod into a phase; who gets ready takes requests from now on. */
@@ -268,7 +267,7 @@ export class Orchestrator {
   create(d: Deployment, now: number): Pod | undefined {
     const service = this.plan.services[d.service]!;
     const slot = this.freeSlot(service);
-    if (slot < 0) return undefined;
+    if (slot < 0 || isOverQuota(this, d, now)) return undefined;
     const n = ++this.state.created;
     const replicaSet = (mix32(hashText(service.name) + d.template * 7919) >>> 0)
       .toString(36)

@@ -3,6 +3,7 @@
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
 import type { ActionRequest, FaultSpec, IndexSpec } from '@firedrill/scenario';
+import type { AutoscalerState } from './autoscalers.ts';
 import type { HostsState } from './host-state.ts';
 import type { PlansState } from './plans.ts';
 
@@ -102,6 +103,10 @@ export type ColdState = {
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
   nextProbe: number;
+  /** By service; absent where a world has no autoscalers. */
+  autoscalers?: Record<string, AutoscalerState>;
+  /** Only while all functions have a ceiling: what each had counted a second ago. */
+  functions?: Record<string, { readonly refused: number; readonly answered: number; readonly busy: number }>;
   /** Faults by which nothing can be released, with whom they concern. */
   brokenPipelines: {
     readonly owner: string;

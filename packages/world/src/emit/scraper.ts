@@ -10,6 +10,7 @@ import * as T from '../machine/fields.table.ts';
 import type { World } from '../world.ts';
 import { describeFamilies } from './families.table.ts';
 import { type CpuBefore, type PodSeries, podSeries } from './pod-series.ts';
+import { autoscalerSeries, scrapeAutoscalers } from './scrape-autoscalers.ts';
 import { type ClusterSeries, clusterSeries, scrapeBalancing } from './scrape-balancing.ts';
 import { type CacheSeries, cacheSeries, scrapeCaches } from './scrape-caches.ts';
 import { deploymentSeries, type NodeSeries, nodeSeries, scrapeCluster } from './scrape-cluster.ts';
@@ -21,7 +22,7 @@ import { scrapeLimits } from './scrape-limits.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
-import type { Family, Histogram, Subject } from './series-of.ts';
+import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 
 /** Everything that a scrape tells of, with the handles of its series; pods by the instance that they have. */
 type Known = {
@@ -31,6 +32,8 @@ type Known = {
   readonly clusters: readonly ClusterSeries[];
   readonly deployments: readonly Subject[];
   readonly serverless: readonly (ServerlessSeries | undefined)[];
+  readonly autoscalers: readonly Subject[];
+  readonly quota: Subject;
   readonly nodes: readonly NodeSeries[];
   readonly nodeByName: ReadonlyMap<string, NodeSeries>;
   readonly databases: readonly DatabaseSeries[];
@@ -108,6 +111,7 @@ export class Scraper {
     scrapeBalancing(this);
     scrapeCluster(this);
     scrapeServerless(this);
+    scrapeAutoscalers(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
     scrapeCaches(this);
@@ -223,6 +227,8 @@ function nothingShown(world: World): Known {
     clusters: clusterSeries(world),
     deployments: deploymentSeries(world),
     serverless: serverlessSeries(world),
+    autoscalers: autoscalerSeries(world),
+    quota: subject({ namespace: world.options.file.namespace, resourcequota: 'default', resource: 'pods' }),
     nodes,
     nodeByName: new Map(nodes.map((node) => [node.node.name, node])),
     databases: databaseSeries(world),

@@ -70,6 +70,10 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);
       return;
     }
+    case 'control-loop':
+    case 'ceiling':
+      for (const { parameter, value } of fault.sets) world.parameters.add({ owner, parameter, op: 'set', value });
+      return;
     case 'cache-down':
       world.parameters.add({ owner, parameter: `cache/${fault.cache}/up`, op: 'set', value: 0 });
       return;

@@ -221,8 +221,9 @@ const PLAIN_BALANCING: BalancingSpec = {
 };
 
 /** Instances that a service may have. Tasks that drain keep theirs for a while; a function is a single row. */
-function roomFor({ replicas, fargate, function: lambda }: ServiceSpec): number {
+function roomFor({ replicas: atFirst, autoscaling, fargate, function: lambda }: ServiceSpec): number {
   if (lambda !== undefined) return 8;
+  const replicas = Math.max(atFirst, autoscaling?.max ?? 0);
   return fargate === undefined ? replicas * 2 + 4 : replicas * 4 + 8;
 }
 

@@ -151,6 +151,17 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['kube_', 'node_', 'container_'],
   },
   {
+    name: 'Autoscalers and quotas',
+    yaml: '`services[].autoscaling`, `quota`',
+    about:
+      'Control loops that set how many instances are wanted, by what they measure on instances and by the rules of the horizontal pod autoscaler; ceilings of the platform on pods and on environments of functions.',
+    state: 'what was measured since the last turn, what was recommended and changed within its windows',
+    faults: ['ControlLoopChaos', 'CeilingChaos'],
+    actions: ['freeze-autoscaler', 'set-autoscaler'],
+    parameters: ['autoscaler/', 'quota/'],
+    metrics: ['kube_horizontalpodautoscaler_', 'kube_resourcequota', 'aws_applicationautoscaling_'],
+  },
+  {
     name: 'Tasks and functions',
     yaml: '`services[].fargate`, `services[].function`',
     about:
