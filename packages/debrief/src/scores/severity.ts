@@ -3,6 +3,8 @@ import { figure } from '../figure.ts';
 import { all, type FactOf, first, isFalseAlarm, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
+const base = { id: 'severity', title: 'Severity', unit: 'share', better: 'higher', target: 1 } as const;
+
 /** Goal: exact, both times. Upgrading and downgrading are no fault. */
 export function severity(play: Play): Figure {
   const { truth } = play.scenario;
@@ -12,11 +14,7 @@ export function severity(play: Play): Figure {
   const final = play.state.incident?.severity;
   const exact = [opening, final].filter((s) => s === truth.severity).length;
   return figure({
-    id: 'severity',
-    title: 'Severity',
-    unit: 'share',
-    better: 'higher',
-    target: 1,
+    ...base,
     value: declared === undefined ? undefined : exact / 2,
     words:
       declared === undefined
@@ -34,11 +32,7 @@ export function severity(play: Play): Figure {
 function ofFalseAlarm(play: Play, declared: FactOf<'incident-declared'> | undefined): Figure {
   const isTakenBack = play.diagnosis !== undefined;
   return figure({
-    id: 'severity',
-    title: 'Severity',
-    unit: 'share',
-    better: 'higher',
-    target: 1,
+    ...base,
     value: declared === undefined ? (isTakenBack ? 1 : undefined) : isTakenBack ? 0.5 : 0,
     words:
       declared === undefined ? 'None declared' : `SEV-${declared.event.severity}${isTakenBack ? ', then none' : ''}`,
