@@ -1,8 +1,17 @@
 /**
  * The scenario language: YAML text to worlds, scenarios and issues; schema, lint, vocabulary.
  */
+
 export { parseChange } from './change/parse-change.ts';
 export type { ChangeFile, ChangeStep } from './change-file.ts';
+export {
+  type BatchSpec,
+  KUBELET,
+  type KubeletSpec,
+  type MemoryBounds,
+  type ReadsSpec,
+  type ResourcesSpec,
+} from './cluster-file.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { meanOf } from './lint/law-mean.ts';
@@ -47,8 +56,9 @@ export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './voca
 export { AUTOSCALER_METRICS, SHARED_METRICS } from './world/autoscaling-form.ts';
 export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
+export { readAmount } from './world/cluster-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
-export { takes } from './world/placement.ts';
+export { allocatableMemory, amountOf, memoryRequest, takes } from './world/placement.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
 export type {
   AutoscalerMetric,

@@ -207,7 +207,7 @@ export type FaultSpec =
       readonly user: string;
       readonly applicationName: string;
     }
-  | { readonly do: 'job-run'; readonly job: string }
+  | { readonly do: 'job-run'; readonly job: string; readonly change?: ProcessChange }
   | {
       readonly do: 'pipeline-broken';
       readonly service: string | undefined;

@@ -6,6 +6,7 @@ import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { AutoscalingSpec, QuotaSpec } from './autoscaling-file.ts';
 import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
+import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
@@ -51,6 +52,8 @@ export type WorldFile = {
   readonly clients: readonly ClientSpec[];
   readonly journeys: readonly JourneySpec[];
   readonly jobs: readonly JobSpec[];
+  /** Jobs that run as pods of the cluster; absent: none. */
+  readonly batch?: readonly BatchSpec[] | undefined;
   readonly flags: readonly FlagSpec[];
   /** Changes that happened before and during the history, innocent or not: `at` relative to instant 0, may be negative. */
   readonly changes: readonly WorldChange[];
@@ -84,6 +87,8 @@ export type NodeSpec = {
   readonly cordoned: boolean;
   /** Its node pool: it takes only instances whose nodeSelector names the pool or the node. Absent: it takes all. */
   readonly pool?: string | undefined;
+  /** Absent: as a kubelet does where nothing is said. */
+  readonly kubelet?: KubeletSpec | undefined;
 };
 
 export type DatabaseSpec = {
@@ -167,6 +172,14 @@ export type ServiceSpec = {
   readonly probes?: ProbesSpec | undefined;
   /** What sets the number of its instances; absent: nothing does by itself. */
   readonly autoscaling?: AutoscalingSpec | undefined;
+  /** Absent: request and limit are `memory`. */
+  readonly resources?: ResourcesSpec | undefined;
+  /** Absent: it reads nothing from its node's disk. */
+  readonly reads?: ReadsSpec | undefined;
+  /** A drain leaves so many ready (PodDisruptionBudget); absent: none. */
+  readonly minAvailable?: number | undefined;
+  /** Value of its PriorityClass; absent: 0. Who has less is evicted sooner. */
+  readonly priority?: number | undefined;
 };
 
 /** How requests are spread over the instances of a service. */

@@ -22,7 +22,8 @@ const session = record<ProcessSession>({
   },
 });
 
-const change = record<ProcessChange>({
+/** A row of the log of changes. */
+export const processChange = record<ProcessChange>({
   title: 'process change',
   about: 'A row of the log of changes: why the process runs here and now.',
   fields: {
@@ -62,7 +63,7 @@ export const processChaos: Form<Struck> = mapped(
       duration: field(duration(), 'How long it takes alone; with fewer cores so much longer. It ends by itself.'),
       backup: optional(name, 'The backup that it is: whether it was completed is counted.'),
       session: optional(session, 'A session of a database that it holds until it ends.'),
-      change: optional(change, 'What the log of changes says of it.'),
+      change: optional(processChange, 'What the log of changes says of it.'),
     },
   }),
   (value): Struck => ({ spec: { do: 'process', ...value }, duration: undefined }),

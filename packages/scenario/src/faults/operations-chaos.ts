@@ -5,22 +5,33 @@
 import { type Form, mapped } from '../form/form.ts';
 import { fallback, field, optional, record } from '../form/record.ts';
 import { choice, duration, name, text } from '../form/scalars.ts';
+import type { ProcessChange } from '../scenario.ts';
+import { processChange } from './host-chaos.ts';
 import type { Struck } from './struck.ts';
 
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');
 
 /** JobChaos. */
 export const jobChaos: Form<Struck> = mapped(
-  record<{ readonly action: 'run'; readonly job: string; readonly duration: number | undefined }>({
+  record<{
+    readonly action: 'run';
+    readonly job: string;
+    readonly change: ProcessChange | undefined;
+    readonly duration: number | undefined;
+  }>({
     title: 'JobChaos',
     about: 'A job of the world starts out of its turn (`spec`). It ends by itself, or with the fault.',
     fields: {
       action: fallback(choice(['run']), 'run', 'run', 'There is one.'),
-      job: field(name, 'The job.'),
+      job: field(name, 'The job, of a database or of the cluster.'),
+      change: optional(processChange, 'What the log of changes says of why it runs now; absent: nothing.'),
       duration: lasting,
     },
   }),
-  ({ job, duration: lasts }) => ({ spec: { do: 'job-run', job }, duration: lasts }),
+  ({ job, change, duration: lasts }) => ({
+    spec: { do: 'job-run', job, ...(change === undefined ? {} : { change }) },
+    duration: lasts,
+  }),
 );
 
 type Pipeline = {

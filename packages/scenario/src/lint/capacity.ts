@@ -2,7 +2,7 @@
  * A world should stand while nobody hurts it: instances fit on the nodes, pools fit into their database.
  */
 import type { Reading } from '../form/form.ts';
-import { takes } from '../world/placement.ts';
+import { allocatableMemory, memoryRequest, takes } from '../world/placement.ts';
 import type { WorldFile } from '../world-file.ts';
 import type { WorldRule } from './rule.ts';
 
@@ -27,14 +27,15 @@ function checkConnections(world: WorldFile, to: Reading): void {
 function checkPlacement(world: WorldFile, to: Reading): void {
   const free = world.nodes
     .filter((node) => !node.cordoned)
-    .map(({ name, zone, pool, cpu, memory }) => ({ name, zone, pool, cpu, memory }));
+    .map((node) => ({ ...node, memory: allocatableMemory(node) }));
   const services = world.services
     .filter((service) => service.fargate === undefined && service.function === undefined)
     .sort((a, b) => b.cpu - a.cpu);
   for (const service of services) {
     for (let i = 0; i < service.replicas; i++) {
       const fits = free.filter(
-        (node) => node.cpu >= service.cpu - 1e-9 && node.memory >= service.memory && takes(node, service.nodeSelector),
+        (node) =>
+          node.cpu >= service.cpu - 1e-9 && node.memory >= memoryRequest(service) && takes(node, service.nodeSelector),
       );
       const node = fits.sort((a, b) => b.cpu - a.cpu)[0];
       if (node === undefined) {
@@ -47,7 +48,7 @@ function checkPlacement(world: WorldFile, to: Reading): void {
         break;
       }
       node.cpu -= service.cpu;
-      node.memory -= service.memory;
+      node.memory -= memoryRequest(service);
     }
   }
 }

@@ -25,6 +25,7 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.nodes),
     ...namesOf(world.hosts ?? []),
     ...namesOf(world.jobs),
+    ...namesOf(world.batch ?? []),
   ];
   for (const cause of truth.causes)
     expectName(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
@@ -88,7 +89,7 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       checkQueryFault(spec, { world, look });
       return;
     case 'job-run':
-      look('job', spec.job, { what: 'job', known: namesOf(world.jobs) });
+      look('job', spec.job, { what: 'job', known: namesOf([...world.jobs, ...(world.batch ?? [])]) });
       return;
     case 'pipeline-broken':
       if (spec.service !== undefined)

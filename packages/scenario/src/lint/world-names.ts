@@ -29,7 +29,7 @@ function check(world: WorldFile, to: Reading): void {
   unique('node', world.nodes, to);
   unique('client', world.clients, to);
   unique('journey', world.journeys, to);
-  unique('job', world.jobs, to);
+  unique('job', [...world.jobs, ...(world.batch ?? [])], to);
   unique('flag', world.flags, to);
   for (const database of world.databases) unique(`table of ${database.name}`, database.tables, to);
   for (const service of world.services) {

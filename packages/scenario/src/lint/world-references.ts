@@ -128,6 +128,7 @@ function checkChanges(world: WorldFile, to: Reading): void {
     ...namesOf(world.hosts ?? []),
     ...namesOf(world.flags),
     ...namesOf(world.jobs),
+    ...namesOf(world.batch ?? []),
   ];
   for (const change of world.changes) {
     if (!known.includes(change.target))

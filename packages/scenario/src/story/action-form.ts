@@ -50,7 +50,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     node: world.nodes,
     host: world.hosts ?? [],
     flag: world.flags,
-    job: world.jobs,
+    job: [...world.jobs, ...(world.batch ?? [])],
     alert: [],
   }[kind];
   return things.map((thing: { readonly name: string }) => thing.name);

@@ -12,11 +12,13 @@ import {
   identifier,
   name,
   number,
+  orWord,
   scalarForm,
   text,
 } from '../form/scalars.ts';
 import { AUTOSCALER_METRICS } from '../world/autoscaling-form.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
+import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
@@ -528,6 +530,26 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   {
+    do: 'drain',
+    title: 'Drain',
+    about:
+      'Cordon a node and evict all its pods, batch jobs included; those that a disruption budget protects wait until others are ready.',
+    targets: ['node'],
+    params: [],
+    undo: 'uncordon it; what was evicted stays where it is then',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-eviction-threshold',
+    title: 'Set eviction threshold',
+    about:
+      'Say with how little memory available the kubelet of a node begins to evict; its restart takes some seconds.',
+    targets: ['node'],
+    params: [param('threshold', amountOfMemory, 'Memory available (`memory.available`), like 500Mi or 10%.')],
+    undo: 'the threshold before',
+    isIrreversible: false,
+  },
+  {
     do: 'uncordon',
     title: 'Uncordon',
     about: 'Let instances be placed on a node again.',
@@ -539,10 +561,18 @@ export const ACTIONS: readonly ActionRow[] = [
   {
     do: 'set-requests',
     title: 'Set requests',
-    about: 'Change the CPU request of a service; its instances are replaced.',
+    about: 'Change the CPU or memory request of a service, or its memory limit; its instances are replaced.',
     targets: ['service'],
-    params: [param('cpu', cores, 'Per instance.')],
-    undo: 'the request before',
+    params: [
+      param('cpu', cores, 'CPU of an instance.', { needed: false }),
+      param('memory', orWord(bytes, 'none', 0), 'Memory request of an instance; `none`: nothing is kept for it.', {
+        needed: false,
+      }),
+      param('limit', orWord(bytes, 'none', Number.POSITIVE_INFINITY), 'Memory limit of an instance.', {
+        needed: false,
+      }),
+    ],
+    undo: 'the requests before',
     isIrreversible: false,
   },
   {
@@ -564,10 +594,19 @@ export const ACTIONS: readonly ActionRow[] = [
   {
     do: 'suspend-job',
     title: 'Suspend job',
-    about: 'Stop a job and its next runs.',
+    about: 'Stop a job and its next runs: its statement is cancelled, its pods are deleted.',
     targets: ['job', 'database'],
     params: [param('job', name, 'The job, where the target is a database.', { needed: false })],
     undo: 'resume it',
+    isIrreversible: false,
+  },
+  {
+    do: 'resume-job',
+    title: 'Resume job',
+    about: 'Let a suspended job run again by its schedule; the pods of an unfinished run begin anew.',
+    targets: ['job'],
+    params: [],
+    undo: 'suspend it again',
     isIrreversible: false,
   },
   {

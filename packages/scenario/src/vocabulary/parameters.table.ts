@@ -20,6 +20,7 @@ import {
 } from '../form/scalars.ts';
 import { STATISTICS } from '../plan-file.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
+import { amountOfMemory } from '../world/cluster-form.ts';
 import { law } from '../world/law-form.ts';
 import { plansIn } from '../world/plans-in.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
@@ -247,6 +248,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: number({ min: 0, max: 4096 }),
     doc: 'Cores that something beside the requests of one instance wants.',
   },
+  {
+    name: 'instance/<slot>/memory',
+    form: orWord(bytes, 'none', 0),
+    doc: 'Memory that something beside the requests of one instance holds.',
+  },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
   { name: 'cache/<cache>/up', form: boolean, doc: 'The cache answers; what it held is gone once it did not.' },
@@ -281,6 +287,21 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'flag/<flag>', form: boolean, doc: 'The flag is on.' },
   { name: 'noise/work', form: share, doc: 'Slow noise of all work: relative standard deviation.' },
   { name: 'node/<node>/cordoned', form: boolean, doc: 'Nothing new is placed on the node.' },
+  {
+    name: 'node/<node>/evictionHard',
+    form: amountOfMemory,
+    doc: 'With less memory available its kubelet evicts pods.',
+  },
+  {
+    name: 'node/<node>/memory',
+    form: orWord(bytes, 'none', 0),
+    doc: 'Memory of the node that something beside its pods holds.',
+  },
+  {
+    name: 'node/<node>/hog',
+    form: number({ min: 0, max: 4096 }),
+    doc: 'Cores of the node that something beside its pods wants.',
+  },
   { name: 'database/<database>/up', form: boolean, doc: 'The database takes connections.' },
   {
     name: 'database/<database>/idleInTransactionTimeout',

@@ -30,6 +30,7 @@ import type {
 } from '../world-file.ts';
 import { autoscaling } from './autoscaling-form.ts';
 import { balancing, weights } from './balancing-form.ts';
+import { reads, resources } from './cluster-form.ts';
 import { law } from './law-form.ts';
 import { probes } from './probe-form.ts';
 import { fargate, functionForm, imageSize } from './serverless-form.ts';
@@ -367,6 +368,10 @@ const serviceRecord = record<ServiceSpec>({
     function: optional(functionForm, 'A function; absent: pods on nodes.'),
     probes: optional(probes, 'What the kubelet asks; absent: nothing.'),
     autoscaling: optional(autoscaling, 'What sets the number of instances by itself; absent: nothing does.'),
+    resources: optional(resources, 'Memory requests and limits that differ; absent: both are `memory`.'),
+    reads: optional(reads, 'What it reads from the disk of its node; absent: nothing.'),
+    minAvailable: optional(count(0, 512), 'A drain leaves so many ready (PodDisruptionBudget); absent: none.'),
+    priority: optional(number({ min: -1e9, max: 1e9, whole: true }), 'Value of its PriorityClass; absent: 0.'),
     bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
   },
 });

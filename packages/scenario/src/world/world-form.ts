@@ -37,6 +37,7 @@ import type {
 import { quota } from './autoscaling-form.ts';
 import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
+import { batch, kubelet } from './cluster-form.ts';
 import { host, wal } from './host-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
@@ -72,6 +73,7 @@ const node = record<NodeSpec>({
       name,
       'Its node pool: it takes only instances whose `nodeSelector` names the pool, or the node (a taint).',
     ),
+    kubelet: optional(kubelet, 'What it keeps for itself and when it evicts; absent: as its defaults say.'),
   },
 });
 
@@ -250,6 +252,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     clients: field(list(client, { min: 1 }), 'Users.'),
     journeys: field(list(journey, { min: 1 }), 'What users want.'),
     jobs: fallback(list(job), [], 'none', 'What runs by itself.'),
+    batch: optional(list(batch, { max: 64 }), 'Jobs that run as pods; absent: none.'),
     flags: fallback(list(flag), [], 'none', 'Switches.'),
     changes: fallback(list(change), [], 'none', 'The log of changes.'),
   },

@@ -22,6 +22,7 @@ import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { leaks } from './leaks.ts';
+import { resumeOrSuspend } from './nodes.ts';
 import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { queues } from './queues.ts';
@@ -223,8 +224,6 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
         undo: undefined,
       };
     }
-    case 'suspend-job':
-      return suspend(world, String(action.params.job ?? action.target));
     default:
       return undefined;
   }
@@ -274,15 +273,6 @@ function dropIdle(world: World, k: number): void {
   m.I[pool + T.P_OPEN]!--;
 }
 
-function suspend(world: World, job: string): Done | Refused {
-  if (!world.options.file.jobs.some((j) => j.name === job))
-    return refused('unknown-target', `There is no job "${job}"`);
-  if (world.cold.suspended.includes(job)) return { says: `job ${job} is suspended already`, takes: 0, undo: undefined };
-  world.cold.suspended.push(job);
-  for (const s of world.cold.sessions.filter((o) => o.name === job)) abort(world.machine, s.visit, R_CANCELLED);
-  return { says: `job ${job} is suspended; its present run is cancelled`, takes: 0, undo: { how: 'resume', job } };
-}
-
 /** Takes an action back, where it can be. */
 export function takeBack(world: World, actionId: string): ActionOutcome {
   const record = world.cold.actions.find((a) => a.id === actionId);
@@ -307,11 +297,22 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
       if (undo.how === 'version') {
         d.version = undo.version;
         d.previous = [...undo.previous];
-      } else d.cpu = undo.cpu;
+      } else {
+        d.cpu = undo.cpu;
+        if (undo.memory === undefined) delete d.memory;
+        else d.memory = undo.memory;
+      }
       d.template++;
       takes = rolloutSeconds(world, undo.service);
       break;
     }
+    case 'drain':
+      world.parameters.removeOwner(actionId);
+      delete world.orchestrator.state.nodes.find((n) => n.name === undo.node)!.drain;
+      break;
+    case 'batch':
+      resumeOrSuspend(world, undo.job, undo.suspended);
+      break;
     case 'process':
       restoreProcess(world, undo);
       break;

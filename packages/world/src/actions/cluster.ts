@@ -8,7 +8,9 @@ import type { World } from '../world.ts';
 import { whoDecides } from './autoscalers.ts';
 import type { Done, Refused } from './carry-out.ts';
 import { deploying, replacing, restartTasks, tasks } from './fargate.ts';
+import { nodeActions } from './nodes.ts';
 import { pipelineFails } from './pipeline.ts';
+import { setRequests } from './requests.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
@@ -16,7 +18,8 @@ const refused = (code: Refused['code'], reason: string): Refused => ({ code, rea
 export function cluster(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
   const ofTasks = tasks(world, action, id);
   if (ofTasks !== undefined) return ofTasks;
-  if (action.do === 'cordon' || action.do === 'uncordon') return cordon(world, action, id);
+  const ofNodes = nodeActions(world, action, id);
+  if (ofNodes !== undefined) return ofNodes;
   if (!['scale', 'restart', 'purge-queue', 'rollback', 'set-image', 'set-requests'].includes(action.do))
     return undefined;
   const service = world.machine.plan.services.findIndex((s) => s.name === action.target && s.kind === 'service');
@@ -59,21 +62,8 @@ export function cluster(world: World, action: ActionRequest, id: string): Done |
       if (stuck !== undefined) return stuck;
       return release(world, service, tag, 'rolling out');
     }
-    default: {
-      if (spec.fargate !== undefined)
-        return refused('impossible', `${spec.name} runs as tasks on Fargate: their size is changed by resize-task`);
-      const cpu = cores(action.params.cpu);
-      if (!(cpu > 0))
-        return refused('bad-parameter', `"${String(action.params.cpu)}" is not an amount of CPU; write 500m or 2`);
-      const before = d.cpu;
-      d.cpu = cpu;
-      d.template++;
-      return {
-        says: `${spec.name}: CPU request ${before} → ${cpu} cores, instances are replaced`,
-        takes: rolloutSeconds(world, service),
-        undo: { how: 'requests', service, cpu: before },
-      };
-    }
+    default:
+      return setRequests(world, action, service);
   }
 }
 
@@ -149,19 +139,4 @@ function purgeQueues(world: World, service: number): Done {
   let refusals = 0;
   for (let i = 0; i < instances; i++) refusals += purge(m, m.inst(firstInstance + i));
   return { says: `${name}: ${refusals} waiting requests refused`, takes: 0, undo: undefined };
-}
-
-function cordon(world: World, action: ActionRequest, id: string): Done | Refused {
-  const node = world.orchestrator.state.nodes.find((n) => n.name === action.target);
-  if (node === undefined) return refused('unknown-target', `There is no node "${action.target}"`);
-  const before = node.cordoned;
-  const wanted = action.do === 'cordon';
-  if (before === wanted)
-    return { says: `${node.name} is ${before ? 'cordoned' : 'open'} already`, takes: 0, undo: undefined };
-  world.parameters.add({ owner: id, parameter: `node/${node.name}/cordoned`, op: 'set', value: wanted ? 1 : 0 });
-  return {
-    says: `${node.name} ${wanted ? 'cordoned' : 'uncordoned'}`,
-    takes: 0,
-    undo: { how: 'remove-owner' },
-  };
 }

@@ -24,6 +24,7 @@ const TAKES: Readonly<Record<string, string>> = {
   'vacuum-full': 'minutes, with the size of the table',
   'upsize-database': 'a restart, then cold caches',
   'set-requests': 'start-up time, round by round',
+  drain: 'start-up time of the pods elsewhere; longer behind a disruption budget',
   'drop-slot': 'up to a minute after the next checkpoint',
   'grow-volume': 'several minutes',
   'force-deployment': 'image pull, start-up and health checks of the new tasks',
@@ -51,6 +52,9 @@ const TOUCHES: Readonly<Record<string, string>> = {
   uncordon: 'Where new instances may go',
   'set-requests': 'All instances, in rounds',
   'suspend-job': 'A job and its present run',
+  'resume-job': 'A job and the nodes or the database that it runs on',
+  drain: 'All pods of a node; where they go next',
+  'set-eviction-threshold': 'Pods of a node, when its memory is short',
   'set-probe': 'All instances; those that are not ready are replaced at once',
   'set-alert-threshold': 'An alert; not the system',
   'set-flag': 'All instances at once',
@@ -185,7 +189,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .map((s) => s.name)
       .sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
-  if (row.do === 'suspend-job') return file.jobs.map((j) => j.name).sort();
+  if (kind === 'job') return [...file.jobs, ...(file.batch ?? [])].map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
   if (row.do === 'drop-slot')
     return file.databases
@@ -301,6 +305,10 @@ function currentOf(
     return Object.fromEntries(targets.map((t) => [t, world.orchestrator.deployment(service(t)).version]));
   if (param === 'cpu')
     return Object.fromEntries(targets.map((t) => [t, `${world.orchestrator.deployment(service(t)).cpu}`]));
+  if (param === 'memory' || param === 'limit')
+    return row.do === 'set-requests' ? memoryNow(world, param, targets) : undefined;
+  if (param === 'threshold')
+    return Object.fromEntries(targets.map((t) => [t, printAmount(world.parameters.value(`node/${t}/evictionHard`))]));
   if (param === 'algorithm')
     return Object.fromEntries(
       targets.map((t) => [t, ALGORITHMS[world.parameters.value(`service/${t}/algorithm`)] ?? ALGORITHMS[0]]),
@@ -313,6 +321,22 @@ function currentOf(
     return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/workers`)}`]));
   if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));
   return undefined;
+}
+
+const MiB = 1024 ** 2;
+const printAmount = (amount: number) =>
+  amount === 0 || amount === Infinity ? 'none' : amount < 1 ? `${amount * 100}%` : `${Math.round(amount / MiB)}Mi`;
+
+/** Memory requests or limits that new instances get. */
+function memoryNow(world: World, param: 'memory' | 'limit', targets: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    targets.map((t) => {
+      const service = world.machine.plan.services.find((s) => s.name === t)!;
+      const { memory, resources } = service.spec!;
+      const set = world.orchestrator.deployment(service.index).memory ?? resources?.memory;
+      return [t, printAmount((param === 'memory' ? set?.request : set?.limit) ?? memory)];
+    }),
+  );
 }
 
 /** Sizes in force of the pools, or the limits, of a service. */

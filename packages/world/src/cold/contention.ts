@@ -13,8 +13,16 @@ export function shareNodes(world: World): void {
   if (!world.machine.plan.services.some((s) => s.spec?.scheduling === 'processor-sharing')) return;
   for (const node of world.options.file.nodes) {
     const pods = world.orchestrator.state.pods.filter((p) => p.node === node.name && isRunning(p));
-    shareNode(world, pods, node.cpu);
+    shareNode(world, pods, node.cpu - batchCpu(world, node.name));
   }
+}
+
+/** Cores that batch jobs use on a node, and what a fault burns there. */
+function batchCpu({ orchestrator, options, parameters }: World, node: string): number {
+  let cores = parameters.value(`node/${node}/hog`);
+  for (const { job, pods } of orchestrator.state.batch ?? [])
+    for (const pod of pods) if (pod.node === node && pod.phase === 'Running') cores += options.file.batch![job]!.cpu;
+  return cores;
 }
 
 type Sharer = { readonly pod: Pod; readonly limit: number; readonly demand: number };

@@ -16,6 +16,7 @@ import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
+import { defineNodes } from './nodes.ts';
 import { defineProbes } from './probes.ts';
 import { defineQuota } from './quota.ts';
 import { defineVolumes } from './volumes.ts';
@@ -58,6 +59,7 @@ export function defineParameters(world: World): void {
     parameters.define(`node/${node.name}/cordoned`, node.cordoned ? 1 : 0, (on) => {
       world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
     });
+  defineNodes(world);
   definePlans(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {

@@ -23,6 +23,8 @@ export function defineMemory(world: World, service: PlanService): void {
   FIELDS.forEach((field, i) => {
     world.parameters.define(`${name}/${field}`, base[i]!, () => {}); // read when it is looked at
   });
+  for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
+    world.parameters.define(`instance/${n}/memory`, 0, () => {});
 }
 
 /** Names of the parameters that say what an instance holds: the process, and each request inside. */
@@ -42,7 +44,7 @@ export function requestsInside(m: Machine, slot: number): number {
 /** Bytes that an instance holds now. */
 export function workingSet({ machine, parameters, cold }: World, service: PlanService, slot: number): number {
   const { base, each } = memoryNames(service);
-  const leaked = cold.leaked[slot]?.bytes ?? 0;
+  const leaked = (cold.leaked[slot]?.bytes ?? 0) + parameters.value(`instance/${slot}/memory`);
   return parameters.value(base) + requestsInside(machine, slot) * parameters.value(each) + leaked;
 }
 
@@ -80,10 +82,12 @@ export function killOversized(world: World): void {
     const { spec } = service;
     if (spec === undefined) continue;
     const isSaid = spec.memoryBase !== undefined || spec.memoryPerRequest !== undefined;
-    if (!isSaid && !FIELDS.some((field) => parameters.isModified(`service/${service.name}/${field}`))) continue;
-    const limit = parameters.value(`service/${service.name}/memory`);
+    const isLooked = isSaid || FIELDS.some((field) => parameters.isModified(`service/${service.name}/${field}`));
+    const limit = spec.resources === undefined ? parameters.value(`service/${service.name}/memory`) : Infinity;
     for (const pod of orchestrator.podsOf(service.index)) {
-      if (!isRunning(pod) || workingSet(world, service, pod.slot) <= limit) continue;
+      if (!isRunning(pod) || !(isLooked || parameters.isModified(`instance/${pod.slot}/memory`))) continue;
+      const own = pod.memory?.limit ?? spec.resources?.memory.limit ?? limit;
+      if (workingSet(world, service, pod.slot) <= own) continue;
       const age = m.kernel.now - m.F[(m.inst(pod.slot) + T.N_STARTED) >> 1]!;
       const says = `OOMKilled pod/${pod.name}: container ${service.name} exceeded its memory limit (exit code 137)`;
       orchestrator.killed(pod, Math.round(m.kernel.now), { ran: age, reason: 'OOMKilled', says });

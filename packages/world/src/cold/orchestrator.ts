@@ -7,12 +7,15 @@
  *                                      └─ CrashLoopBackOff ◀─┘
  */
 import { hashText, mix32 } from '@firedrill/base';
-import { type ProbeKind, takes } from '@firedrill/scenario';
+import type { MemoryBounds, ProbeKind } from '@firedrill/scenario';
 import type { Plan, PlanService } from '../plan/plan.ts';
+import { type BatchState, bootBatch, newBatch, turnBatch } from './batch.ts';
+import { turnDrains } from './drain.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
-import { whyNowhere } from './nowhere.ts';
+import type { EvictedPod, NodeState } from './node-state.ts';
 import type { ProbeState } from './probes.ts';
 import { isOverQuota } from './quota.ts';
+import { type Ask, nodeFor, whyNowhere } from './scheduler.ts';
 import { newRollout, type Rollout, type Task } from './tasks.ts';
 
 export type PodPhase =
@@ -50,12 +53,14 @@ export type Pod = {
   probes?: { readonly [K in ProbeKind]?: ProbeState };
   /** When the last event line of this pod was written. */
   toldAt: number;
+  /** Its memory request and limit, where they are not its service's. */
+  memory?: MemoryBounds;
   /** On Fargate: its life as a task, and what its deployment's tasks are alike in. */
   task?: Task;
   revision?: string;
 };
 
-/** Why and how a container was ended. */
+/** Why and how a container ended. */
 export type Ending = { readonly reason: 'OOMKilled' | 'Error'; readonly says: string };
 
 /** Whether its process runs, in rotation or not. */
@@ -68,18 +73,23 @@ export type Deployment = {
   previous: string[];
   cpu: number;
   template: number;
+  /** Where an action has set them. */
+  memory?: MemoryBounds;
   /** On Fargate. */
   rollout?: Rollout;
   /** When it was last told that the namespace is full. */
   refusedAt?: number;
 };
-export type NodeState = { name: string; cordoned: boolean };
 export type OrchestratorState = {
   pods: Pod[];
   deployments: Deployment[];
   nodes: NodeState[];
   missingImages: string[];
   created: number;
+  /** Absent where a world has no batch jobs. */
+  batch?: BatchState[];
+  /** The last of them. */
+  evicted?: EvictedPod[];
 };
 
 /** What the orchestrator does to the rest of the world. */
@@ -136,6 +146,7 @@ export class Orchestrator {
       ),
       created: 0,
     };
+    if (plan.file.batch !== undefined) this.state.batch = plan.file.batch.map(newBatch);
     for (const d of this.state.deployments)
       if (plan.services[d.service]!.spec!.fargate !== undefined) {
         d.rollout = newRollout('', { version: d.version, cpu: d.cpu });
@@ -150,11 +161,12 @@ export class Orchestrator {
         const pod = this.create(d, 0);
         if (pod === undefined) continue;
         if (this.isServerless(d.service)) this.placeAtOnce(d, pod);
-        else pod.node = this.nodeFor(pod)?.name ?? '';
+        else pod.node = nodeFor(this, this.askOf(pod))?.name ?? '';
         if (pod.node === '') continue;
         this.become(pod, 'Ready', Infinity);
       }
     }
+    bootBatch(this);
   }
 
   deployment(service: number): Deployment {
@@ -172,6 +184,8 @@ export class Orchestrator {
       else this.roll(d, now);
     }
     for (const pod of [...this.state.pods]) if (pod.task === undefined) this.progress(pod, now);
+    turnBatch(this, now);
+    turnDrains(this, now);
   }
 
   /** Runs without nodes: tasks on Fargate, functions. */
@@ -287,6 +301,7 @@ export class Orchestrator {
       createdAt: now,
       restarts: 0,
       toldAt: -Infinity,
+      ...(d.memory === undefined ? {} : { memory: d.memory }),
     };
     this.state.pods.push(pod);
     return pod;
@@ -338,7 +353,7 @@ export class Orchestrator {
       pod.node = `${this.plan.file.region}a`;
       return this.become(pod, 'Ready', Infinity);
     }
-    const node = this.nodeFor(pod);
+    const node = nodeFor(this, this.askOf(pod));
     if (node !== undefined) {
       pod.node = node.name;
       this.become(pod, 'ContainerCreating', now + PULL_SECONDS);
@@ -347,10 +362,9 @@ export class Orchestrator {
     }
     if (now - pod.toldAt < EVENT_EVERY) return;
     pod.toldAt = now;
-    const { nodes } = this.state;
-    const selector = this.plan.services[pod.service]!.spec!.nodeSelector;
-    const why = whyNowhere(nodes, selector, (node) => this.takes(node, selector));
-    this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${nodes.length} nodes are available: ${why}.`);
+    const why = whyNowhere(this, this.askOf(pod));
+    const { length } = this.state.nodes;
+    this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${length} nodes are available: ${why}.`);
   }
 
   /** Whether the registry has the pod's image; a version that the world does not know was never built. */
@@ -371,29 +385,16 @@ export class Orchestrator {
     );
   }
 
-  /** The node with most free CPU on which the pod's request fits. */
-  private nodeFor(pod: Pod): NodeState | undefined {
+  /** What a pod asks of a node. */
+  private askOf(pod: Pod): Ask {
+    const { request, limit } = this.memoryOf(pod);
     const selector = this.plan.services[pod.service]!.spec!.nodeSelector;
-    let best: NodeState | undefined;
-    let bestFree = -1;
-    for (const node of this.state.nodes) {
-      if (node.cordoned || !this.takes(node.name, selector)) continue;
-      const free = this.freeCpu(node.name);
-      if (free + 1e-9 >= pod.cpu && free > bestFree) {
-        best = node;
-        bestFree = free;
-      }
-    }
-    return best;
+    return { cpu: pod.cpu, memory: request, selector, isBestEffort: pod.cpu + request === 0 && limit === Infinity };
   }
 
-  private takes(node: string, selector: string | undefined): boolean {
-    return takes(this.plan.file.nodes.find(({ name }) => name === node)!, selector);
-  }
-
-  /** Cores of a node that no pod has asked for. */
-  freeCpu(node: string): number {
-    const total = this.plan.file.nodes.find((n) => n.name === node)!.cpu;
-    return total - this.state.pods.filter((p) => p.node === node).reduce((sum, p) => sum + p.cpu, 0);
+  /** Memory request and limit of a pod. */
+  memoryOf(pod: Pod): MemoryBounds {
+    const { resources, memory } = this.plan.services[pod.service]!.spec!;
+    return pod.memory ?? resources?.memory ?? { request: memory, limit: memory };
   }
 }

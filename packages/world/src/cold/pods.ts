@@ -32,8 +32,9 @@ export function podUp(world: World, pod: Pod): void {
 export function podDown(world: World, pod: Pod): void {
   instanceDown(world.machine, world.machine.plan.services[pod.service]!, pod.slot);
   delete world.cold.leaked[pod.slot];
+  delete world.cold.reads?.slots[pod.slot];
   // What slowed this pod down stays with it; the next one in its slot is another.
-  for (const what of ['speed', 'weight', 'cores', 'hog'])
+  for (const what of ['speed', 'weight', 'cores', 'hog', 'memory'])
     world.parameters.removeParameter(`instance/${pod.slot}/${what}`);
 }
 

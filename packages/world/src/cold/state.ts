@@ -2,9 +2,10 @@
  * Cold state: plain data beside the arena, small and rarely changed. Everything that is not in a table is here, in the
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
-import type { ActionRequest, FaultSpec, IndexSpec } from '@firedrill/scenario';
 import type { AutoscalerState } from './autoscalers.ts';
+import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
 import type { HostsState } from './host-state.ts';
+import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
 
 export type ColdEvent =
@@ -62,7 +63,9 @@ export type Undo =
       readonly version: string;
       readonly previous: readonly string[];
     }
-  | { readonly how: 'requests'; readonly service: number; readonly cpu: number }
+  | { readonly how: 'requests'; readonly service: number; readonly cpu: number; readonly memory?: MemoryBounds }
+  | { readonly how: 'drain'; readonly node: string }
+  | { readonly how: 'batch'; readonly job: string; readonly suspended: boolean }
   | {
       readonly how: 'process';
       readonly process: number;
@@ -100,6 +103,8 @@ export type ColdState = {
   hosts?: HostsState;
   /** Only where a database has storage. */
   plans?: PlansState;
+  /** Only where services read from the disks of nodes. */
+  reads?: ReadsState;
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
   nextProbe: number;

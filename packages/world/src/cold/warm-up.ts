@@ -9,9 +9,10 @@ import type { World } from '../world.ts';
 
 /** Writes the factor on an instance's work. */
 export function setSpeed(world: World, service: PlanService, n: number): void {
-  const { machine: m, parameters } = world;
+  const { machine: m, parameters, cold } = world;
   const own = parameters.value(`instance/${n}/speed`) * parameters.value(`service/${service.name}/work`);
-  m.F[(m.inst(n) + T.N_SPEED) >> 1] = own * coldness(world, service, n) * workNoise(world, service);
+  m.F[(m.inst(n) + T.N_SPEED) >> 1] =
+    own * coldness(world, service, n) * workNoise(world, service) * (cold.reads?.slots[n]?.factor ?? 1);
 }
 
 /** Instances that warm up are a second warmer. */

@@ -1,16 +1,14 @@
 /**
- * What kube-state-metrics and node_exporter say.
+ * What kube-state-metrics says of deployments and pods.
  */
-import { type NodeSpec, PROBE_KINDS, type ProbeKind } from '@firedrill/scenario';
-import { isRunning, type Pod } from '../cold/orchestrator.ts';
-import { cpuSeconds } from '../machine/sharing.ts';
+import { PROBE_KINDS, type ProbeKind } from '@firedrill/scenario';
+import type { Pod } from '../cold/orchestrator.ts';
 import type { World } from '../world.ts';
 import type { PodSeries } from './pod-series.ts';
+import { scrapeBatch } from './scrape-batch.ts';
+import { scrapeNodes } from './scrape-nodes.ts';
 import type { Scraper } from './scraper.ts';
 import { type Family, familiesOfOneKind, type Subject, subject } from './series-of.ts';
-
-/** A node, and what the ready pods on it have used when it is scraped. */
-export type NodeSeries = { readonly shown: Subject; readonly node: NodeSpec; used: number; memory: number };
 
 const ofDeployment = familiesOfOneKind();
 const DESIRED = ofDeployment('gauge', 'kube_deployment_spec_replicas');
@@ -22,6 +20,8 @@ const ofPod = familiesOfOneKind();
 const PHASES = ['Pending', 'Running', 'Failed'].map((phase) => ofPod('gauge', 'kube_pod_status_phase', { phase }));
 const READY = ofPod('gauge', 'kube_pod_status_ready', { condition: 'true' });
 const REQUESTS = ofPod('gauge', 'kube_pod_container_resource_requests', { resource: 'cpu', unit: 'core' });
+const MEMORY_REQUESTS = ofPod('gauge', 'kube_pod_container_resource_requests', { resource: 'memory', unit: 'byte' });
+const MEMORY_LIMITS = ofPod('gauge', 'kube_pod_container_resource_limits', { resource: 'memory', unit: 'byte' });
 const CRASHING = ofPod('gauge', 'kube_pod_container_status_waiting_reason', { reason: 'CrashLoopBackOff' });
 const PULLING = ofPod('gauge', 'kube_pod_container_status_waiting_reason', { reason: 'ImagePullBackOff' });
 
@@ -41,29 +41,10 @@ const PROBED = Object.fromEntries(
   }),
 ) as Record<ProbeKind, { readonly succeeded: Family; readonly failed: Family }>;
 
-const ofNode = familiesOfOneKind();
-const USER = ofNode('counter', 'node_cpu_seconds_total', { mode: 'user' });
-const IDLE = ofNode('counter', 'node_cpu_seconds_total', { mode: 'idle' });
-const MEMORY = ofNode('gauge', 'node_memory_MemTotal_bytes');
-const FREE_MEMORY = ofNode('gauge', 'node_memory_MemAvailable_bytes');
-const CORDONED = ofNode('gauge', 'kube_node_spec_unschedulable');
-const CONDITION = ofNode('gauge', 'kube_node_status_condition', { condition: 'Ready', status: 'true' });
-const ALLOCATABLE = ofNode('gauge', 'kube_node_status_allocatable', { resource: 'cpu', unit: 'core' });
-
 /** By number of its service every deployment, with nothing shown. */
 export function deploymentSeries({ machine: { plan }, options }: World): Subject[] {
   const { namespace } = options.file;
   return plan.services.map(({ name }) => subject({ namespace, deployment: name }));
-}
-
-/** Every node, with nothing shown. */
-export function nodeSeries({ options }: World): NodeSeries[] {
-  return options.file.nodes.map((node) => ({
-    shown: subject({ node: node.name, zone: node.zone }),
-    node,
-    used: 0,
-    memory: 0,
-  }));
 }
 
 /** Deployments, pods, nodes. */
@@ -79,8 +60,8 @@ export function scrapeCluster(s: Scraper): void {
     s.put(deployment, UNAVAILABLE, Math.max(0, desired - ready));
   }
   for (const pod of state.pods) if (s.known.serverless[pod.service] === undefined) ofOnePod(s, pod, s.pod(pod));
-  addUpNodes(s);
-  for (let n = 0; n < s.known.nodes.length; n++) ofOneNode(s, s.known.nodes[n]!, state.nodes[n]!.cordoned);
+  scrapeBatch(s);
+  scrapeNodes(s);
 }
 
 function ofOnePod(s: Scraper, pod: Pod, shown: PodSeries): void {
@@ -90,6 +71,10 @@ function ofOnePod(s: Scraper, pod: Pod, shown: PodSeries): void {
   s.put(kube, READY, pod.phase === 'Ready' ? 1 : 0);
   s.put(kubeContainer, RESTARTS, pod.restarts);
   s.put(kube, REQUESTS, pod.cpu);
+  const { request, limit } = s.world.orchestrator.memoryOf(pod);
+  // What asks for nothing has no such series.
+  if (request > 0) s.put(kube, MEMORY_REQUESTS, request);
+  if (limit < Infinity) s.put(kube, MEMORY_LIMITS, limit);
   if (shown.node !== pod.node) {
     shown.node = pod.node;
     shown.kubeInfo = subject({ ...kube.labels, node: pod.node });
@@ -111,29 +96,4 @@ function ofOnePod(s: Scraper, pod: Pod, shown: PodSeries): void {
 function phaseOf({ phase }: Pod): number {
   if (phase === 'Pending' || phase === 'ContainerCreating' || phase === 'ImagePullBackOff') return 0;
   return phase === 'Failed' ? 2 : 1;
-}
-
-/** What the ready pods of every node have used so far. */
-function addUpNodes(s: Scraper): void {
-  const { machine: m, orchestrator } = s.world;
-  for (const node of s.known.nodes) node.used = node.memory = 0;
-  for (const pod of orchestrator.state.pods) {
-    if (!isRunning(pod)) continue;
-    const node = s.known.nodeByName.get(pod.node);
-    if (node === undefined) continue;
-    node.used += cpuSeconds(m, m.inst(pod.slot));
-    node.memory += m.plan.services[pod.service]!.spec!.memory * 0.4;
-  }
-}
-
-function ofOneNode(s: Scraper, { shown, node, used, memory }: NodeSeries, isCordoned: boolean): void {
-  const { now } = s.world;
-  const busy = s.nodeCpu(node.name, used, node.cpu * 0.98);
-  s.put(shown, USER, busy + 0.02 * node.cpu * now);
-  s.put(shown, IDLE, Math.max(0, node.cpu * now * 0.98 - busy));
-  s.put(shown, MEMORY, node.memory);
-  s.put(shown, FREE_MEMORY, Math.round(node.memory * 0.94 - memory));
-  s.put(shown, CORDONED, isCordoned ? 1 : 0);
-  s.put(shown, CONDITION, 1);
-  s.put(shown, ALLOCATABLE, node.cpu);
 }

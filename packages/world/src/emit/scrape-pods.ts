@@ -74,7 +74,8 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
   }
   cpu(s, pod, { shown, age });
   const held = s.memoryBase[pod.service]! + requestsInside(m, pod.slot) * s.memoryEach[pod.service]!;
-  const memory = Math.round(held + (s.world.cold.leaked[pod.slot]?.bytes ?? 0));
+  const beside = s.world.parameters.value(`instance/${pod.slot}/memory`);
+  const memory = Math.round(held + beside + (s.world.cold.leaked[pod.slot]?.bytes ?? 0));
   s.put(shown.container, WORKING_SET, memory);
   s.put(process, MEMORY, memory);
 }

@@ -13,12 +13,13 @@ import { type CpuBefore, type PodSeries, podSeries } from './pod-series.ts';
 import { autoscalerSeries, scrapeAutoscalers } from './scrape-autoscalers.ts';
 import { type ClusterSeries, clusterSeries, scrapeBalancing } from './scrape-balancing.ts';
 import { type CacheSeries, cacheSeries, scrapeCaches } from './scrape-caches.ts';
-import { deploymentSeries, type NodeSeries, nodeSeries, scrapeCluster } from './scrape-cluster.ts';
+import { deploymentSeries, scrapeCluster } from './scrape-cluster.ts';
 import { type DatabaseSeries, databaseSeries, scrapeDatabases } from './scrape-databases.ts';
 import { type EdgeSeries, edgeSeries, scrapeEdges } from './scrape-edges.ts';
 import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { scrapeLimits } from './scrape-limits.ts';
+import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
@@ -40,6 +41,8 @@ type Known = {
   readonly caches: readonly CacheSeries[];
   readonly hosts: HostSeries | undefined;
   readonly plans: readonly PlanSeries[];
+  /** Jobs and pods that have no instance, by kind and name. */
+  readonly things: Map<string, Subject>;
 };
 
 /** `le` labels of the histogram buckets. */
@@ -173,6 +176,15 @@ export class Scraper {
     return made;
   }
 
+  /** Something by kind and name, made when it is first seen. */
+  thing(name: string, make: () => Subject): Subject {
+    const known = this.known.things.get(name);
+    if (known !== undefined) return known;
+    const made = make();
+    this.known.things.set(name, made);
+    return made;
+  }
+
   /** Keeps the CPU seconds of a pod that was not scraped before. */
   firstCpu(pod: Pod, seconds: number): CpuBefore {
     const made = { seconds };
@@ -235,5 +247,6 @@ function nothingShown(world: World): Known {
     caches: cacheSeries(world),
     hosts: hostSeries(world),
     plans: planSeries(world),
+    things: new Map(),
   };
 }

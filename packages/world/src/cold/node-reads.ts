@@ -1,0 +1,103 @@
+/**
+ * Files that instances read through the page cache of their node. What is missing there comes from the disk, which all
+ * instances of the node share (M/G/1 by processor sharing), and stays in the cache as far as there is room:
+ *
+ *   S = missing share · bytes per request / disk,   U = S · requests per second,   a request waits S / (1 − U) more
+ *
+ * That wait is made a factor on the time of work; it burns no CPU, so what work has counted too much is taken back.
+ */
+import { meanOf, type ServiceSpec } from '@firedrill/scenario';
+import * as T from '../machine/fields.table.ts';
+import type { World } from '../world.ts';
+import { answeredBy } from './memory.ts';
+import { filesRead, ledgerOf, type NodeLedger, pageCache } from './nodes.ts';
+import { isRunning, type Pod } from './orchestrator.ts';
+import { setSpeed } from './warm-up.ts';
+
+/** Plain data; absent where no service reads. */
+export type ReadsState = {
+  /** By node: bytes of its services' files in the page cache, bytes read from its disk so far, requests per second. */
+  readonly nodes: Record<string, { resident: number; read: number; rate: number }>;
+  /** By instance: factor on its work, requests answered and CPU seconds when it was last looked at. */
+  readonly slots: Record<number, { factor: number; answered: number; cpu: number }>;
+};
+
+/** A disk is never taken to be busier, however many ask. */
+const MOST_USED = 0.96;
+/** Requests per second are smoothed over about so long (s). */
+const SMOOTHING = 10;
+
+/** One second of what is read on every node. */
+export function turnReads(world: World): void {
+  if (!world.machine.plan.services.some(({ spec }) => spec?.reads !== undefined)) return;
+  world.cold.reads ??= { nodes: {}, slots: {} };
+  for (let n = 0; n < world.options.file.nodes.length; n++) turnNode(world, world.cold.reads, ledgerOf(world, n));
+}
+
+function turnNode(world: World, state: ReadsState, ledger: NodeLedger): void {
+  const { spec, kubelet, holders } = ledger;
+  const files = filesRead(world, holders);
+  const room = Math.min(files, pageCache(world, ledger));
+  const node = state.nodes[spec.name] ?? { resident: room, read: 0, rate: 0 };
+  if (files === 0 && state.nodes[spec.name] === undefined) return;
+  state.nodes[spec.name] = node;
+  node.resident = Math.min(node.resident, room);
+  const missing = files === 0 ? 0 : 1 - node.resident / files;
+  const readers = holders.flatMap(({ pod }) => (pod !== undefined && isReader(world, pod) ? [pod] : []));
+  let [answered, bytes] = [0, 0];
+  for (const pod of readers) {
+    const more = takeBack(world, state, pod);
+    answered += more;
+    bytes += more * specOf(world, pod).reads!.perRequest * missing;
+  }
+  node.rate += (answered - node.rate) / SMOOTHING;
+  node.read += bytes;
+  node.resident = Math.min(room, node.resident + bytes);
+  for (const pod of readers) {
+    const service = specOf(world, pod);
+    const seconds = (missing * service.reads!.perRequest) / kubelet.disk;
+    const wait = seconds / (1 - Math.min(MOST_USED, seconds * node.rate));
+    setFactor(world, pod, 1 + wait / meanWork(service));
+  }
+}
+
+const specOf = (world: World, pod: Pod): ServiceSpec => world.machine.plan.services[pod.service]!.spec!;
+
+const isReader = (world: World, pod: Pod) => isRunning(pod) && specOf(world, pod).reads !== undefined;
+
+/** Requests answered since a second ago; the CPU that work counted while it waited for the disk is taken back. */
+function takeBack(world: World, state: ReadsState, { slot }: Pod): number {
+  const { machine: m } = world;
+  const at = (m.inst(slot) + T.N_CPU) >> 1;
+  const answered = answeredBy(m, slot);
+  const before = state.slots[slot];
+  if (before === undefined || answered < before.answered) {
+    state.slots[slot] = { factor: 1, answered, cpu: m.F[at]! };
+    setSpeedOf(world, slot);
+    return 0;
+  }
+  const burnt = Math.max(0, m.F[at]! - before.cpu);
+  m.F[at] = m.F[at]! - burnt * (1 - 1 / before.factor);
+  before.cpu = m.F[at]!;
+  const more = answered - before.answered;
+  before.answered = answered;
+  return more;
+}
+
+function setFactor(world: World, { slot }: Pod, factor: number): void {
+  const of = world.cold.reads!.slots[slot]!;
+  if (of.factor === factor) return;
+  of.factor = factor;
+  setSpeedOf(world, slot);
+}
+
+function setSpeedOf(world: World, slot: number): void {
+  const { machine: m } = world;
+  setSpeed(world, m.plan.services[m.I[m.inst(slot) + T.N_SERVICE]!]!, slot);
+}
+
+/** Mean seconds of work in a request of the first operation. */
+function meanWork({ operations }: ServiceSpec): number {
+  const seconds = operations[0]!.steps.reduce((sum, step) => (step.do === 'work' ? sum + meanOf(step.law) : sum), 0);
+  return Math.max(0.0001, seconds);
+}
