@@ -149,6 +149,24 @@ describe('memory of nodes', () => {
     });
   });
 
+  test('[W104] a batch job runs its pods to their end, a suspended one has none, and one that is killed begins anew', () => {
+    const { world, to, act, node } = open();
+    const job = () => world.orchestrator.state.batch![0]!;
+    to(100);
+    expect(job().pods.map((p) => p.phase)).toEqual(['Running']);
+    const [first] = job().pods.map((p) => p.name);
+    act('suspend-job', 'rebuild');
+    expect(job().pods).toEqual([]);
+    to(200);
+    act('resume-job', 'rebuild');
+    to(210);
+    expect(job().pods).toMatchObject([{ phase: 'Running', since: 205 }]);
+    expect(job().pods[0]!.name).not.toBe(first);
+    to(205 + 3600 + 2);
+    expect(job()).toMatchObject({ pods: [], left: 0 });
+    expect(node('node-a').cordoned).toBe(false);
+  });
+
   test('[W103] what fits nowhere stays pending, with the words of the scheduler', () => {
     const { world, to, act } = open({ replicas: 2 });
     to(60);
