@@ -2,8 +2,9 @@
  * Cold state: plain data beside the arena, small and rarely changed. Everything that is not in a table is here, in the
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
-import type { AutoscalerState } from './autoscalers.ts';
+
 import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
+import type { AutoscalerState } from './autoscalers.ts';
 import type { HostsState } from './host-state.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
