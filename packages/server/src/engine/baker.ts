@@ -2,17 +2,19 @@
  * Bakes the histories of the library ahead of time: one at a time, in a thread of lowest priority, and never while a
  * drill is starting. What is half done then is given up and begun again later; nobody waits for it.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { SessionOptions } from '@firedrill/drill';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { entryBeside } from '../project.ts';
 import type { BakeStart } from './bake-thread.ts';
-import { type BakeShelf, bakeFile, PUBLISHED_SEEDS } from './bakes.ts';
+import { type BakeShelf, bakeFile, MAX_BAKE_BYTES, PUBLISHED_SEEDS } from './bakes.ts';
 
 /** So long after the start, and after a drill has started, the next history is begun (ms). */
 const REST_MS = 3_000;
+/** What is baked ahead leaves a quarter of the shelf to the seeds that people name, and never throws a bake away. */
+const MOST_AHEAD = MAX_BAKE_BYTES * 0.75;
 
 export type BakerOptions = {
   readonly library: Library;
@@ -20,12 +22,15 @@ export type BakerOptions = {
   readonly engine: string;
   readonly log: Log;
   readonly restMs?: number;
+  /** So many bytes are baked ahead at most; the first seed of every scenario comes first. */
+  readonly most?: number;
 };
 
 /** Begins by itself; {@link Baker.stop} ends it. */
 export class Baker {
   readonly #options: BakerOptions;
   readonly #waiting: BakeStart[];
+  readonly #files: readonly string[];
   #worker: Worker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #starting = 0;
@@ -35,6 +40,7 @@ export class Baker {
   constructor(options: BakerOptions) {
     this.#options = options;
     this.#waiting = PUBLISHED_SEEDS.flatMap((seed) => tasksOf(options, seed));
+    this.#files = [...new Set(this.#waiting.map(({ bake }) => bake))];
     this.#rest();
   }
 
@@ -66,8 +72,24 @@ export class Baker {
   #next(): void {
     if (this.#stopped || this.#starting > 0 || this.#worker !== undefined) return;
     while (this.#waiting.length > 0 && existsSync(this.#waiting[0]!.bake)) this.#waiting.shift();
+    if (this.#isFull()) this.#waiting.length = 0;
     const task = this.#waiting.shift();
     if (task !== undefined) this.#bake(task);
+  }
+
+  /** True when one more, as large as the largest so far, would be too much. */
+  #isFull(): boolean {
+    const { log, most = MOST_AHEAD } = this.#options;
+    const sizes = this.#files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    const isFull = bytes + Math.max(...sizes) > most;
+    if (isFull && this.#waiting.length > 0)
+      log('info', 'no more histories are baked ahead: their room is used up', {
+        bytes,
+        most,
+        left: this.#waiting.length,
+      });
+    return isFull;
   }
 
   #bake(task: BakeStart): void {
