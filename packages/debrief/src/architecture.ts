@@ -40,7 +40,7 @@ function edgesOf(world: WorldFile): readonly Edge[] {
 /** Components of the causes and targets of the faults. */
 function brokenParts({ causes, faults }: Pick<Truth, 'causes' | 'faults'>): readonly string[] {
   const struck = faults.flatMap(({ fault: { spec } }) => {
-    if ('provider' in spec) return [spec.provider];
+    if ('provider' in spec) return spec.provider === undefined ? [] : [spec.provider];
     if ('services' in spec) return [...spec.services];
     if ('service' in spec) return spec.service === undefined ? [] : [spec.service];
     return 'database' in spec ? [spec.database] : [];

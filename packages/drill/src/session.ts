@@ -41,7 +41,7 @@ import {
 } from './session-types.ts';
 import { SliWatch } from './sli-watch.ts';
 import type { DrillState } from './state.ts';
-import { StoryTeller } from './story-teller.ts';
+import { StoryTeller, unheard } from './story-teller.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 
 /** How long after the history a page may take to ring. */
@@ -240,7 +240,10 @@ export class Session implements SessionLike {
     append(this.#rules.tick(epochMs, isDrill && this.pagedAt === undefined));
     append(this.#slis.tick(this.#world, this.pagedAt !== undefined));
     append(measureDue(this.#world, this.#state));
-    if (this.pagedAt !== undefined) append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
+    if (this.pagedAt !== undefined) {
+      append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
+      append(unheard(this.#world.feed(), this.#state));
+    }
     return true;
   }
 

@@ -4,8 +4,10 @@
 import type { EpochMs, Instant } from '@firedrill/base';
 import type { Inject } from '@firedrill/scenario';
 import type { MetricReader } from '@firedrill/telemetry';
+import type { FeedPost } from '@firedrill/world';
 import { holds } from './condition.ts';
 import type { DrillEvent } from './event.ts';
+import type { DrillState } from './state.ts';
 
 export class StoryTeller {
   readonly #metrics: MetricReader;
@@ -31,4 +33,11 @@ export class StoryTeller {
     this.#waiting = this.#waiting.filter((inject) => !due.includes(inject));
     return due.map(({ id, from, role, text }) => ({ type: 'message-received', id, from, role, text }));
   }
+}
+
+/** What status pages and support have said and nobody has heard yet, as messages. */
+export function unheard(feed: readonly FeedPost[], { messages }: DrillState): DrillEvent[] {
+  return feed
+    .filter((post) => !messages.some(({ id }) => id === post.id))
+    .map(({ id, from, role, text }) => ({ type: 'message-received', id, from, role, text }));
 }

@@ -7,7 +7,7 @@ import { type EpochMs, type Instant, instant, type Seconds } from '@firedrill/ba
 import type { ActionRequest, FaultManifest } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import type {
-  ActionOutcome, BakedWorld, DatabaseSessionRow, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
+  ActionOutcome, BakedWorld, DatabaseSessionRow, FeedPost, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
 } from '@firedrill/world';
 
 type Change = { readonly id: string; readonly kind: 'fault' | 'mend' | 'worse'; readonly from: number; readonly until: number };
@@ -101,6 +101,10 @@ export class PocketWorld implements WorldLike {
       if (share > 0) slowest = share > 0.5 ? 6 : 4;
     }
     return [{ journey: 'checkout', requests, good: requests - bad, failed: bad, slow: 0, p50: 0.05, p95: requests === 0 ? Number.NaN : slowest, p99: slowest }];
+  }
+
+  feed(): readonly FeedPost[] {
+    return [];
   }
 
   sessions(): readonly DatabaseSessionRow[] {

@@ -1,6 +1,8 @@
 /**
  * The world file on autoscaling, and quotas of what carries services. Durations are seconds, shares 0 to 1.
  */
+import type { Law } from './world-file.ts';
+
 type Seconds = number;
 
 /** What an autoscaler looks at, per instance; `cpu` and `memory` as shares of the request, `busy` of the workers. */
@@ -33,4 +35,6 @@ export type QuotaSpec = {
   readonly pods: number | undefined;
   /** Environments of all functions together. */
   readonly functionConcurrency: number | undefined;
+  /** How long it takes until somebody has raised one. */
+  readonly raises: Law;
 };

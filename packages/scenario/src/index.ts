@@ -53,7 +53,7 @@ export {
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
-export { AUTOSCALER_METRICS, SHARED_METRICS } from './world/autoscaling-form.ts';
+export { AUTOSCALER_METRICS, QUOTA_PARAMETERS, QUOTAS, SHARED_METRICS } from './world/autoscaling-form.ts';
 export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
 export { readAmount } from './world/cluster-form.ts';
@@ -84,6 +84,7 @@ export type {
   ProbeKind,
   ProbeSpec,
   ProbesSpec,
+  ProviderFault,
   ProviderSpec,
   QueueingSpec,
   QuotaSpec,
@@ -91,6 +92,7 @@ export type {
   Scheduling,
   ServiceSpec,
   SlotSpec,
+  StatusPosts,
   StepSpec,
   VolumeSpec,
   WalSpec,

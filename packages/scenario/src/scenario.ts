@@ -177,13 +177,7 @@ export type ProcessSession = {
 
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
-  | {
-      readonly do: 'provider';
-      readonly provider: string;
-      readonly latency: import('./world-file.ts').Law | undefined;
-      readonly errors: number | undefined;
-      readonly statusPageDelay: Seconds | undefined;
-    }
+  | import('./provider-file.ts').ProviderFault
   | (Packets & { readonly do: 'network-delay'; readonly latency: Seconds; readonly jitter: Seconds })
   | (Packets & { readonly do: 'network-loss'; readonly loss: number })
   | (Packets & { readonly do: 'network-partition' })

@@ -11,6 +11,7 @@ import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
+import type { ProviderSpec } from './provider-file.ts';
 import type { FaultManifest } from './scenario.ts';
 import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
@@ -112,14 +113,6 @@ export type DatabaseSpec = {
   /** Absent: reading pages costs nothing, and plans are not looked at. */
   readonly storage?: StorageSpec | undefined;
   readonly tables: readonly TableSpec[];
-};
-
-export type ProviderSpec = {
-  readonly name: string;
-  readonly host: string;
-  readonly latency: Law;
-  readonly errors: number;
-  readonly statusPage: string;
 };
 
 export type ServiceSpec = {
@@ -359,6 +352,7 @@ export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 export type { JobSpec } from './job-file.ts';
 export type { ProbeKind, ProbeSpec, ProbesSpec } from './probe-file.ts';
+export type { ProviderFault, ProviderSpec, StatusPosts } from './provider-file.ts';
 
 export type FlagSpec = {
   readonly name: string;

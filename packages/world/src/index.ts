@@ -17,6 +17,7 @@ export type {
   BakedWorld,
   CacheReading,
   DatabaseSessionRow,
+  FeedPost,
   JourneyReading,
   OfferedAction,
   WorldInventory,

@@ -116,6 +116,15 @@ export type DatabaseSessionRow = {
   readonly statement: string;
 };
 
+/** What somebody outside has said to the team: a status page, the support of a provider. `at` is an instant. */
+export type FeedPost = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly from: string;
+  readonly role: string;
+  readonly text: string;
+};
+
 /** Names as they stand in telemetry, alphabetical. */
 export type WorldInventory = {
   readonly services: readonly string[];
@@ -149,6 +158,8 @@ export interface WorldLike {
   /** SLI readings of all journeys over [from, to); both within the kept ring of one-second bins (2 h). */
   journeys(from: Instant, to: Instant): readonly JourneyReading[];
   sessions(): readonly DatabaseSessionRow[];
+  /** What people outside have said so far, in order; ids stay. */
+  feed(): readonly FeedPost[];
   snapshot(): WorldSnapshot;
   restore(snapshot: WorldSnapshot): void;
   /** Everything a later run needs to go on from here, telemetry included. Between cold events only. */

@@ -18,6 +18,7 @@ import { Parameters } from './cold/parameters.ts';
 import { hasStorage, Plans } from './cold/plans.ts';
 import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
 import { probeAnswered } from './cold/probes.ts';
+import { admitTrouble, answerTicket, feedOf, post, quotaRaised, STATUS_PAGE, statusPageOf } from './cold/providers.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
@@ -46,6 +47,7 @@ import type {
   ActionOutcome,
   BakedWorld,
   DatabaseSessionRow,
+  FeedPost,
   JourneyReading,
   OfferedAction,
   WorldInventory,
@@ -199,6 +201,14 @@ export class World implements WorldLike {
         return healthCheck(this, event.service);
       case 'reinstate':
         return reinstate(this.machine, event.instance);
+      case 'status-post':
+        return admitTrouble(this, event.owner);
+      case 'status-closed':
+        return post(this, { from: statusPageOf(event.provider), role: STATUS_PAGE, text: `Resolved: ${event.title}` });
+      case 'ticket-answered':
+        return answerTicket(this, event.provider, event.ticket);
+      case 'quota-raised':
+        return quotaRaised(this, event);
       case 'release-fails':
         return releaseFailed(this, event);
       case 'ramp':
@@ -266,6 +276,10 @@ export class World implements WorldLike {
 
   sessions(): readonly DatabaseSessionRow[] {
     return sessionRows(this);
+  }
+
+  feed(): readonly FeedPost[] {
+    return feedOf(this);
   }
 
   /** Per component: arrivals, waits, residence, utilisation and mean number inside since instant 0. */

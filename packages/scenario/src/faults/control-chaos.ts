@@ -6,7 +6,13 @@ import type { ControlFault } from '../control-file.ts';
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { field, optional, record } from '../form/record.ts';
 import { choice, count, duration, name, number } from '../form/scalars.ts';
-import { AUTOSCALER_METRICS, SHARED_METRICS } from '../world/autoscaling-form.ts';
+import {
+  AUTOSCALER_METRICS,
+  QUOTA_PARAMETERS,
+  QUOTAS,
+  type QuotaName,
+  SHARED_METRICS,
+} from '../world/autoscaling-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { ProbeKind } from '../world-file.ts';
 import type { Tree } from '../yaml/tree.ts';
@@ -117,15 +123,9 @@ function ofAutoscaler(value: Loop, tree: Tree, to: Reading): Sets | undefined {
 }
 
 type Ceiling = {
-  readonly target: 'pods' | 'function-concurrency';
+  readonly target: QuotaName;
   readonly limit: number;
   readonly duration: number | undefined;
-};
-
-/** What each target of a ceiling sets. */
-const CEILINGS: Readonly<Record<Ceiling['target'], string>> = {
-  pods: 'quota/pods',
-  'function-concurrency': 'quota/functionConcurrency',
 };
 
 /** CeilingChaos. */
@@ -135,7 +135,7 @@ export const ceilingChaos: Form<Struck> = mapped(
     about: 'A ceiling is lower than anybody thought (`spec`).',
     fields: {
       target: field(
-        choice(['pods', 'function-concurrency']),
+        choice(QUOTAS),
         '`pods`: pods of the namespace; what is above stays, and nothing new is created. `function-concurrency`: environments of all functions of the account together.',
       ),
       limit: field(count(0, 100_000), 'The ceiling.'),
@@ -143,7 +143,7 @@ export const ceilingChaos: Form<Struck> = mapped(
     },
   }),
   ({ target, limit, duration: lasts }) => ({
-    spec: { do: 'ceiling', sets: [{ parameter: CEILINGS[target], value: limit }] },
+    spec: { do: 'ceiling', sets: [{ parameter: QUOTA_PARAMETERS[target], value: limit }] },
     duration: lasts,
   }),
 );

@@ -3,47 +3,15 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
-import { anyText, choice, duration, identifier, name, number, rate, setting, share, text } from '../form/scalars.ts';
+import { anyText, choice, duration, identifier, name, number, rate, setting, text } from '../form/scalars.ts';
 import { lockOfStatement } from '../vocabulary/locks.table.ts';
 import { CALL_FIELDS, readCallSetting, readServiceSetting } from '../vocabulary/settings.table.ts';
-import { law } from '../world/law-form.ts';
 import { lockMode } from '../world/step-form.ts';
-import type { Law, LockMode } from '../world-file.ts';
+import type { LockMode } from '../world-file.ts';
 import type { Struck } from './struck.ts';
 
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');
 type Lasting = { readonly duration: number | undefined };
-
-type Provider = Lasting & {
-  readonly provider: string;
-  readonly latency: Law | undefined;
-  readonly errors: number | undefined;
-  readonly statusPageDelay: number | undefined;
-};
-
-/** ProviderChaos. */
-export const providerChaos: Form<Struck> = mapped(
-  record<Provider>({
-    title: 'ProviderChaos',
-    about: 'A third party slows down or fails (`spec`).',
-    fields: {
-      provider: field(name, 'The provider.'),
-      latency: optional(law, 'How long it takes now.'),
-      errors: optional(share, 'How many answers are errors now.'),
-      statusPageDelay: optional(duration(), 'Its status page admits it after so long; absent: never.'),
-      duration: lasting,
-    },
-  }),
-  ({ duration: lasts, ...rest }, tree, to) =>
-    rest.latency === undefined && rest.errors === undefined
-      ? to.report(
-          tree.at,
-          'missing-key',
-          'ProviderChaos needs "latency" or "errors"',
-          'say what is wrong with the provider',
-        )
-      : { spec: { do: 'provider', ...rest }, duration: lasts },
-);
 
 type Start = Lasting & {
   readonly action: 'image-missing' | 'node-cordon';

@@ -71,7 +71,8 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
   ): boolean => expectName(name, about.known, { what: about.what, at: atKey(fault, key, to), to });
   switch (spec.do) {
     case 'provider':
-      look('provider', spec.provider, { what: 'provider', known: namesOf(world.providers) });
+      if (spec.provider !== undefined)
+        look('provider', spec.provider, { what: 'provider', known: namesOf(world.providers) });
       return;
     case 'node-cordon':
       look('node', spec.node, { what: 'node', known: namesOf(world.nodes) });

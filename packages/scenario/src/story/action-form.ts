@@ -13,6 +13,7 @@ import {
   actionOf,
   type TargetKind,
 } from '../vocabulary/actions.table.ts';
+import { QUOTAS } from '../world/autoscaling-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
 import { descend, type Tree } from '../yaml/tree.ts';
@@ -52,6 +53,8 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     flag: world.flags,
     job: [...world.jobs, ...(world.batch ?? [])],
     alert: [],
+    provider: world.providers,
+    quota: QUOTAS.map((name) => ({ name })),
   }[kind];
   return things.map((thing: { readonly name: string }) => thing.name);
 }

@@ -22,7 +22,17 @@ import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
-export type TargetKind = 'service' | 'database' | 'cache' | 'node' | 'host' | 'flag' | 'job' | 'alert';
+export type TargetKind =
+  | 'service'
+  | 'database'
+  | 'cache'
+  | 'node'
+  | 'host'
+  | 'flag'
+  | 'job'
+  | 'alert'
+  | 'provider'
+  | 'quota';
 export type ActionParam = {
   readonly name: string;
   readonly form: SettingForm;
@@ -235,6 +245,25 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['service'],
     params: [param('concurrency', count(1, 10_000), 'Reserved concurrency.')],
     undo: 'the concurrency before',
+    isIrreversible: false,
+  },
+  {
+    do: 'open-ticket',
+    title: 'Open provider ticket',
+    about: 'Ask the support of a provider what is going on. The answer comes among the messages, in their time.',
+    targets: ['provider'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'raise-quota',
+    title: 'Raise quota',
+    about:
+      'Ask for more: of a provider, of `pods` of the namespace, of `function-concurrency`. It is granted after a while.',
+    targets: ['provider', 'quota'],
+    params: [param('quota', count(1, 100_000_000), 'What it shall be.')],
+    undo: 'the quota before',
     isIrreversible: false,
   },
   {

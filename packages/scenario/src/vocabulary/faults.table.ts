@@ -31,7 +31,8 @@ export const CARRIED: readonly FaultKindRow[] = [
   {
     kind: 'ProviderChaos',
     group: FIREDRILL,
-    about: 'A third party slows down or fails, and its status page tells later or never.',
+    about:
+      'A third party slows down, fails or takes less, and its status page tells later or never; or the platform starts nothing new.',
   },
   {
     kind: 'StartChaos',

@@ -116,6 +116,8 @@ const AUTOSCALER_ROWS: readonly ParameterRow[] = [
   },
 ];
 
+const requestsOrAll = orWord(count(0, 100_000_000), 'unlimited', Number.POSITIVE_INFINITY);
+
 const waiters = orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY);
 
 /** All live parameters. */
@@ -255,6 +257,8 @@ export const PARAMETERS: readonly ParameterRow[] = [
   },
   { name: 'provider/<provider>/law', form: law, doc: 'How long the provider takes.' },
   { name: 'provider/<provider>/errors', form: share, doc: 'Answers of the provider that are errors.' },
+  { name: 'provider/<provider>/quota', form: requestsOrAll, doc: 'Requests it takes within each window of its quota.' },
+  { name: 'platform/launches', form: boolean, doc: 'New pods and tasks can be started.' },
   { name: 'cache/<cache>/up', form: boolean, doc: 'The cache answers; what it held is gone once it did not.' },
   { name: 'cache/<cache>/bypass', form: boolean, doc: 'Requests go past the cache without looking or filling.' },
   { name: 'cache/<cache>/coalescing', form: boolean, doc: 'Requests that miss a key wait for the one that loads it.' },

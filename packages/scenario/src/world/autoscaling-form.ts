@@ -1,10 +1,12 @@
 /**
  * Autoscaling of a service, and the quotas of the platform.
  */
+
 import type { AutoscalerMetric, AutoscalingSpec, QuotaSpec, ScalingRules } from '../autoscaling-file.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { choice, count, duration, number, ratio, share } from '../form/scalars.ts';
+import { law } from './law-form.ts';
 
 /** What an autoscaler may look at; the first three are shares, the others counts. */
 export const AUTOSCALER_METRICS: readonly AutoscalerMetric[] = [
@@ -17,6 +19,11 @@ export const AUTOSCALER_METRICS: readonly AutoscalerMetric[] = [
 ];
 /** Metrics whose target is a share of what an instance has asked for, or has. */
 export const SHARED_METRICS: readonly AutoscalerMetric[] = ['cpu', 'memory', 'busy'];
+
+/** Ceilings of the platform, as faults and actions name them, with the live parameter of each. */
+export const QUOTA_PARAMETERS = { pods: 'quota/pods', 'function-concurrency': 'quota/functionConcurrency' } as const;
+export type QuotaName = keyof typeof QUOTA_PARAMETERS;
+export const QUOTAS: readonly QuotaName[] = ['pods', 'function-concurrency'];
 
 type Metric = AutoscalingSpec['metrics'][number];
 
@@ -97,5 +104,6 @@ export const quota: Form<QuotaSpec> = record<QuotaSpec>({
       count(1, 100_000),
       'Environments of all functions of the account together; beyond it every function is throttled in proportion to what it is asked for. Absent: no limit.',
     ),
+    raises: fallback(law, { kind: 'constant', value: 1200 }, '20m', 'How long it takes until one is raised.'),
   },
 });

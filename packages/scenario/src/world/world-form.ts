@@ -29,7 +29,6 @@ import type {
   JourneySpec,
   NodeSpec,
   NoiseSpec,
-  ProviderSpec,
   ServiceSpec,
   WorldChange,
   WorldFile,
@@ -42,6 +41,7 @@ import { host, wal } from './host-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { storage, table } from './plan-form.ts';
+import { provider } from './provider-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 
@@ -103,23 +103,6 @@ const database = record<DatabaseSpec>({
     ),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
     wal: optional(wal, 'Its write-ahead log on a volume of its host; absent: it takes no room.'),
-  },
-});
-
-const provider = record<ProviderSpec>({
-  title: 'provider',
-  about: 'A third party that answers calls and that nobody here can change.',
-  fields: {
-    name: field(name, 'Its name.'),
-    host: field(text(200), 'Its host name, as spans show it.'),
-    latency: field(law, 'How long it takes to answer.'),
-    errors: fallback(share, 0, '0%', 'How many answers are errors.'),
-    statusPage: fallback(
-      text(200),
-      'All systems operational',
-      'All systems operational',
-      'What its status page says while nothing is known.',
-    ),
   },
 });
 

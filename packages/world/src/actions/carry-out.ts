@@ -25,6 +25,7 @@ import { leaks } from './leaks.ts';
 import { resumeOrSuspend } from './nodes.ts';
 import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
+import { providers } from './providers.ts';
 import { queues } from './queues.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -53,6 +54,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     queues(world, action, id) ??
     probes(world, action, id) ??
     autoscalers(world, action, id) ??
+    providers(world, action, id) ??
     cluster(world, action, id) ??
     database(world, action, id) ??
     planActions(world, action, id) ??

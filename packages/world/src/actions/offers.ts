@@ -2,7 +2,15 @@
  * What can be done in this world, the same list whatever is wrong: the vocabulary with this world's targets, and what
  * is set now where that is no secret.
  */
-import { ACTIONS, type ActionRow, ALGORITHMS, PROBE_KINDS, PROBES, type ServiceSpec } from '@firedrill/scenario';
+import {
+  ACTIONS,
+  type ActionRow,
+  ALGORITHMS,
+  PROBE_KINDS,
+  PROBES,
+  QUOTAS,
+  type ServiceSpec,
+} from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
@@ -14,6 +22,8 @@ const TAKES: Readonly<Record<string, string>> = {
   scale: 'start-up time of the new instances',
   'freeze-autoscaler': 'seconds; instances that were being started go on',
   'set-autoscaler': 'up to its sync period, then the start-up time of new instances',
+  'open-ticket': 'until their support answers',
+  'raise-quota': 'until somebody grants it',
   restart: 'start-up time, one round after another when rolling',
   rollback: 'a few minutes, round by round',
   'set-image': 'a few minutes, round by round',
@@ -35,6 +45,8 @@ const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
   'freeze-autoscaler': 'What the autoscaler would add or take away',
   'set-autoscaler': 'The number of instances, as soon as the autoscaler decides',
+  'open-ticket': 'Nothing here; people elsewhere',
+  'raise-quota': 'What is refused above the quota',
   restart: 'Running instances; requests inside them are reset',
   'purge-queue': 'Requests that wait for a worker; their callers hear at once',
   rollback: 'All instances, in rounds',
@@ -132,6 +144,7 @@ const NUMBERS: readonly string[] = [
   'nice',
   'concurrency',
   'failureThreshold',
+  'quota',
   'min',
   'max',
   'target',
@@ -204,6 +217,10 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (kind === 'database') return file.databases.map((d) => d.name).sort();
   if (kind === 'cache') return file.caches.map((c) => c.name).sort();
   if (kind === 'host') return (file.hosts ?? []).map((h) => h.name).sort();
+  if (kind === 'provider') {
+    const supported = file.providers.filter((p) => p.support !== undefined).map((p) => p.name);
+    return [...supported, ...(row.targets.includes('quota') ? QUOTAS : [])].sort();
+  }
   if (kind === 'node') return file.nodes.map((n) => n.name).sort();
   return [];
 }

@@ -18,6 +18,7 @@ import { setSlow } from './hosts.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineNodes } from './nodes.ts';
 import { defineProbes } from './probes.ts';
+import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
@@ -91,6 +92,7 @@ function defineCall(world: World, name: string, at: number): void {
 }
 
 function defineProvider(world: World, service: PlanService): void {
+  defineProviderQuota(world, service.name);
   const { machine: m, parameters } = world;
   const row = m.providers + (service.index << 2);
   parameters.define(`provider/${service.name}/law`, m.I[row]!, (law) => {

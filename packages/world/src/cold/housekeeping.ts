@@ -20,6 +20,7 @@ import { killOversized, leakMemory } from './memory.ts';
 import { turnReads } from './node-reads.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
 import { probeInstances } from './probes.ts';
+import { keepQuotas } from './providers.ts';
 import { shareConcurrency } from './quota.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
@@ -46,6 +47,7 @@ export function housekeeping(world: World): void {
   stopOverdue(world);
   if (now % NOISE_EVERY === 0) wander(world, now);
   followCurves(world);
+  keepQuotas(world, now);
   tellLockWaits(world);
   turnHosts(world);
   world.plans?.turn();

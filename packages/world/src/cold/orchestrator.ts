@@ -14,7 +14,7 @@ import { turnDrains } from './drain.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
 import type { EvictedPod, NodeState } from './node-state.ts';
 import type { ProbeState } from './probes.ts';
-import { isOverQuota } from './quota.ts';
+import { isRefused } from './quota.ts';
 import { type Ask, nodeFor, whyNowhere } from './scheduler.ts';
 import { newRollout, type Rollout, type Task } from './tasks.ts';
 
@@ -281,7 +281,7 @@ export class Orchestrator {
   create(d: Deployment, now: number): Pod | undefined {
     const service = this.plan.services[d.service]!;
     const slot = this.freeSlot(service);
-    if (slot < 0 || isOverQuota(this, d, now)) return undefined;
+    if (slot < 0 || isRefused(this, d, now)) return undefined;
     const n = ++this.state.created;
     const replicaSet = (mix32(hashText(service.name) + d.template * 7919) >>> 0)
       .toString(36)

@@ -9,10 +9,11 @@ import type { Deployment, Orchestrator } from './orchestrator.ts';
 
 const TOLD_EVERY = 60;
 
-/** Declares `quota/pods` and `quota/functionConcurrency`; both are read when they are asked for. */
+/** Declares `quota/pods`, `quota/functionConcurrency` and `platform/launches`; they are read when they are asked for. */
 export function defineQuota({ parameters, options }: World): void {
   parameters.define('quota/pods', options.file.quota?.pods ?? Infinity, () => {});
   parameters.define('quota/functionConcurrency', options.file.quota?.functionConcurrency ?? Infinity, () => {});
+  parameters.define('platform/launches', 1, () => {});
 }
 
 /** Pods that count: those on nodes. */
@@ -22,8 +23,32 @@ export function podsOnNodes({ state, plan }: Orchestrator): number {
 
 const isOnNodes = ({ spec }: PlanService) => spec?.fargate === undefined && spec?.function === undefined;
 
-/** Whether the namespace is full, so that a deployment gets no new pod; it says so once a minute. */
-export function isOverQuota(o: Orchestrator, d: Deployment, now: number): boolean {
+/** Whether a deployment gets no new instance, because the platform starts none or the namespace is full. */
+export function isRefused(o: Orchestrator, d: Deployment, now: number): boolean {
+  return (now > 0 && o.port.parameter('platform/launches') === 0 && cannotLaunch(o, d, now)) || isOverQuota(o, d, now);
+}
+
+/** The control plane answers nobody; what is said so, once a minute. */
+function cannotLaunch(o: Orchestrator, d: Deployment, now: number): boolean {
+  if (now - (d.refusedAt ?? -Infinity) < TOLD_EVERY) return true;
+  d.refusedAt = now;
+  const { name, spec } = o.plan.services[d.service]!;
+  if (spec?.fargate !== undefined)
+    o.port.tell(
+      'warn',
+      `(service ${name}) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.`,
+      'ecs-events',
+    );
+  else
+    o.port.tell(
+      'warn',
+      `FailedCreate replicaset/${name}: Error creating: Internal error occurred: the server was unable to return a response in the time allotted`,
+    );
+  return true;
+}
+
+/** Whether the namespace is full; it says so once a minute. */
+function isOverQuota(o: Orchestrator, d: Deployment, now: number): boolean {
   const limit = o.port.parameter('quota/pods');
   if (limit === Infinity || !isOnNodes(o.plan.services[d.service]!)) return false;
   const used = podsOnNodes(o);

@@ -8,6 +8,7 @@ import type { AutoscalerState } from './autoscalers.ts';
 import type { HostsState } from './host-state.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
+import type { ProvidersState } from './providers.ts';
 
 export type ColdEvent =
   | { readonly do: 'tick' }
@@ -22,7 +23,12 @@ export type ColdEvent =
   | { readonly do: 'reinstate'; readonly instance: number }
   | { readonly do: 'release-fails'; readonly service: string; readonly words: string; readonly reason: string }
   | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
-  | { readonly do: 'remove-owner'; readonly owner: string };
+  | { readonly do: 'remove-owner'; readonly owner: string }
+  /** A status page admits the trouble of this fault, or says that it is over. */
+  | { readonly do: 'status-post'; readonly owner: string }
+  | { readonly do: 'status-closed'; readonly provider: string | undefined; readonly title: string }
+  | { readonly do: 'ticket-answered'; readonly provider: string; readonly ticket: number }
+  | { readonly do: 'quota-raised'; readonly owner: string; readonly parameter: string; readonly value: number };
 
 /** A parameter that goes from one value to another in a straight line, stepped each second. Instants in seconds. */
 export type Ramp = {
@@ -109,6 +115,8 @@ export type ColdState = {
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
   nextProbe: number;
+  /** Only once something has happened to a provider, or where one has a quota. */
+  providers?: ProvidersState;
   /** By service; absent where a world has no autoscalers. */
   autoscalers?: Record<string, AutoscalerState>;
   /** Only while all functions have a ceiling: what each had counted a second ago. */

@@ -22,6 +22,7 @@ import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
+import { providerSeries, scrapeProviders } from './scrape-providers.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 
@@ -35,6 +36,7 @@ type Known = {
   readonly serverless: readonly (ServerlessSeries | undefined)[];
   readonly autoscalers: readonly Subject[];
   readonly quota: Subject;
+  readonly providers: readonly Subject[];
   readonly nodes: readonly NodeSeries[];
   readonly nodeByName: ReadonlyMap<string, NodeSeries>;
   readonly databases: readonly DatabaseSeries[];
@@ -115,6 +117,7 @@ export class Scraper {
     scrapeCluster(this);
     scrapeServerless(this);
     scrapeAutoscalers(this);
+    scrapeProviders(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
     scrapeCaches(this);
@@ -240,6 +243,7 @@ function nothingShown(world: World): Known {
     deployments: deploymentSeries(world),
     serverless: serverlessSeries(world),
     autoscalers: autoscalerSeries(world),
+    providers: providerSeries(world),
     quota: subject({ namespace: world.options.file.namespace, resourcequota: 'default', resource: 'pods' }),
     nodes,
     nodeByName: new Map(nodes.map((node) => [node.node.name, node])),

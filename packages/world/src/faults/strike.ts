@@ -7,6 +7,7 @@ import { unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
 import type { Pod } from '../cold/orchestrator.ts';
+import { beginTrouble, endTrouble } from '../cold/providers.ts';
 import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
@@ -85,10 +86,13 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   }
 }
 
-/** A provider takes another time, or answers with errors, or both. */
+/** A provider takes another time, answers with errors, takes less; its status page tells of it in its own time. */
 function troubleProvider(world: World, fault: Extract<FaultSpec, { do: 'provider' }>, owner: string): void {
   const set = (field: string, value: number) =>
     world.parameters.add({ owner, parameter: `provider/${fault.provider}/${field}`, op: 'set', value });
+  if (fault.launchesFail) world.parameters.add({ owner, parameter: 'platform/launches', op: 'set', value: 0 });
+  if (fault.quota !== undefined) set('quota', fault.quota);
+  beginTrouble(world, fault, owner);
   if (fault.latency !== undefined) set('law', spareLaw(world, fault.latency));
   if (fault.errors !== undefined) set('errors', fault.errors);
 }
@@ -97,6 +101,7 @@ function troubleProvider(world: World, fault: Extract<FaultSpec, { do: 'provider
 export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
   endHostFault(world, owner);
+  endTrouble(world, owner);
   const now = world.machine.kernel.now;
   if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);
   for (const name of world.cold.failedPods[owner] ?? []) {

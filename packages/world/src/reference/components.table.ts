@@ -133,12 +133,13 @@ export const COMPONENTS: readonly ComponentRow[] = [
   {
     name: 'Providers',
     yaml: '`providers`',
-    about: 'Third parties: how long they take, how often they fail, what their status page admits and when.',
-    state: 'calls under way',
+    about:
+      'Third parties: how long they take, how often they fail, how much they take from us, what their status page admits and when, when their support answers.',
+    state: 'calls under way; requests of the present window; troubles and what was said of them; tickets',
     faults: ['ProviderChaos'],
-    actions: [],
+    actions: ['open-ticket', 'raise-quota'],
     parameters: ['provider/'],
-    metrics: ['http_client_'],
+    metrics: ['http_client_', 'statuspage_'],
   },
   {
     name: 'Orchestrator and nodes',
@@ -157,8 +158,8 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'Control loops that set how many instances are wanted, by what they measure on instances and by the rules of the horizontal pod autoscaler; ceilings of the platform on pods and on environments of functions.',
     state: 'what was measured since the last turn, what was recommended and changed within its windows',
     faults: ['ControlLoopChaos', 'CeilingChaos'],
-    actions: ['freeze-autoscaler', 'set-autoscaler'],
-    parameters: ['autoscaler/', 'quota/'],
+    actions: ['freeze-autoscaler', 'set-autoscaler', 'raise-quota'],
+    parameters: ['autoscaler/', 'quota/', 'platform/'],
     metrics: ['kube_horizontalpodautoscaler_', 'kube_resourcequota', 'aws_applicationautoscaling_'],
   },
   {
