@@ -14,6 +14,15 @@ export {
 } from './cluster-file.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
+export {
+  ACKS,
+  type Acks,
+  type BrokerSpec,
+  type ConsumerSpec,
+  type KafkaSpec,
+  type ProducerSpec,
+  type TopicSpec,
+} from './kafka-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
 export {
@@ -60,6 +69,7 @@ export { readAmount } from './world/cluster-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export { allocatableMemory, amountOf, memoryRequest, takes } from './world/placement.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
+export { publishesIn } from './world/publishes-in.ts';
 export type {
   AutoscalerMetric,
   AutoscalingSpec,

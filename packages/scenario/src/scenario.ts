@@ -175,6 +175,15 @@ export type ProcessSession = {
   readonly count: number;
 };
 
+/** What StreamChaos does. */
+export type StreamAction =
+  | 'slow-consumer'
+  | 'isr-shrink'
+  | 'disk-limit'
+  | 'network-limit'
+  | 'broker-down'
+  | 'compression-lost';
+
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
   | import('./provider-file.ts').ProviderFault
@@ -202,6 +211,17 @@ export type FaultSpec =
       readonly applicationName: string;
     }
   | { readonly do: 'job-run'; readonly job: string; readonly change?: ProcessChange }
+  | {
+      readonly do: 'stream';
+      readonly action: StreamAction;
+      readonly group: string | undefined;
+      readonly broker: string | undefined;
+      readonly topic: string | undefined;
+      /** Seconds, bytes, or bytes per second. */
+      readonly value: number | undefined;
+    }
+  | { readonly do: 'record-poison'; readonly topic: string; readonly partition: number }
+  | { readonly do: 'record-schema'; readonly topic: string; readonly share: number }
   | {
       readonly do: 'pipeline-broken';
       readonly service: string | undefined;

@@ -9,6 +9,7 @@ import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
+import type { KafkaSpec } from './kafka-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
 import type { ProviderSpec } from './provider-file.ts';
@@ -47,6 +48,8 @@ export type WorldFile = {
   readonly databases: readonly DatabaseSpec[];
   readonly providers: readonly ProviderSpec[];
   readonly caches: readonly CacheSpec[];
+  /** Absent: nothing is published. */
+  readonly kafka?: KafkaSpec | undefined;
   readonly services: readonly ServiceSpec[];
   /** Ceilings of the platform; absent: none. */
   readonly quota?: QuotaSpec | undefined;
@@ -323,6 +326,8 @@ export type StepSpec = { readonly at: Position } & (
       readonly hit: readonly StepSpec[];
       readonly miss: readonly StepSpec[];
     }
+  /** Hands a record to the producer of a topic, and goes on; what becomes of it the request does not hear. */
+  | { readonly do: 'publish'; readonly topic: string; readonly records: number }
   /** Writes a temporary file on a volume of a host; fails while that is full. */
   | { readonly do: 'write'; readonly host: string; readonly volume: string }
   | { readonly do: 'fail'; readonly chance: number; readonly status: number; readonly reason: string }
@@ -351,6 +356,7 @@ export type { CacheSpec, Popularity } from './cache-file.ts';
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 export type { JobSpec } from './job-file.ts';
+export type { BrokerSpec, ConsumerSpec, KafkaSpec, ProducerSpec, TopicSpec } from './kafka-file.ts';
 export type { ProbeKind, ProbeSpec, ProbesSpec } from './probe-file.ts';
 export type { ProviderFault, ProviderSpec, StatusPosts } from './provider-file.ts';
 

@@ -13,6 +13,8 @@ import { healthCheck, startChecks } from './cold/balancing.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
+import { bootKafka, newKafka } from './cold/kafka.ts';
+import { pollAgain, recordAnswered, recordEnded } from './cold/kafka-members.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
 import { Parameters } from './cold/parameters.ts';
 import { hasStorage, Plans } from './cold/plans.ts';
@@ -73,6 +75,8 @@ export class World implements WorldLike {
     const plan = planWorld(options.file);
     const hosts = newHosts(options.file);
     if (hosts !== undefined) this.cold.hosts = hosts;
+    const kafka = newKafka(options.file, plan.producers);
+    if (kafka !== undefined) this.cold.kafka = kafka;
     const records = options.telemetry !== undefined && options.metricsOnly !== true;
     const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;
@@ -92,7 +96,7 @@ export class World implements WorldLike {
     if (this.recorder !== undefined && this.plans !== undefined) tellSlowPlans(this);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => {
-      if (!probeAnswered(this, job, reason)) endJob(this, job, reason);
+      if (!recordAnswered(this, job, reason) && !probeAnswered(this, job, reason)) endJob(this, job, reason);
     };
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
     this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
@@ -105,6 +109,7 @@ export class World implements WorldLike {
     defineParameters(world);
     world.plans?.begin();
     world.orchestrator.boot();
+    bootKafka(world);
     world.begin();
     markPlainEdges(world.machine);
     return world;
@@ -186,6 +191,10 @@ export class World implements WorldLike {
         else if (job.every !== undefined) this.after(job.every, event); // its turn passes; the next may find it resumed
         return;
       }
+      case 'record':
+        return recordEnded(this, event.id, event.reason);
+      case 'poll':
+        return pollAgain(this, event.group, event.member);
       case 'change':
         return this.recordChange(this.options.file.changes[event.index]!);
       case 'fault-start':

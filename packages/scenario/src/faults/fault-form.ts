@@ -20,6 +20,7 @@ import { jobChaos, pipelineChaos } from './operations-chaos.ts';
 import { configChaos, dbLockChaos, loadChaos, releaseChaos, startChaos } from './own.ts';
 import { providerChaos } from './provider-chaos.ts';
 import { queryChaos } from './query-chaos.ts';
+import { recordChaos, streamChaos } from './stream-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
 
@@ -41,6 +42,8 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   ProcessChaos: processChaos,
   RetentionChaos: retentionChaos,
   QueryChaos: queryChaos,
+  StreamChaos: streamChaos,
+  RecordChaos: recordChaos,
   TaskChaos: taskChaos,
   JobChaos: jobChaos,
   PipelineChaos: pipelineChaos,

@@ -7,6 +7,7 @@ import { callCycles } from './call-cycles.ts';
 import { capacity } from './capacity.ts';
 import { completeness } from './completeness.ts';
 import { hosts } from './hosts.ts';
+import { kafka } from './kafka.ts';
 import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
@@ -37,5 +38,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   network,
   hosts,
   plans,
+  kafka,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

@@ -96,6 +96,11 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       if (spec.service !== undefined)
         look('service', spec.service, { what: 'service', known: namesOf(world.services) });
       return;
+    case 'stream':
+    case 'record-poison':
+    case 'record-schema':
+      checkStream(spec, world, look);
+      return;
     case 'db-session':
       checkDatabase(fault, { world, to });
       return;
@@ -116,6 +121,20 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       return;
     default:
   }
+}
+
+type Look = (key: string, name: string, about: { readonly what: string; readonly known: readonly string[] }) => boolean;
+
+function checkStream(
+  spec: Extract<FaultManifest['spec'], { do: 'stream' | 'record-poison' | 'record-schema' }>,
+  { kafka }: WorldFile,
+  look: Look,
+): void {
+  if (spec.topic !== undefined) look('topic', spec.topic, { what: 'topic', known: namesOf(kafka?.topics ?? []) });
+  if (spec.do !== 'stream') return;
+  const groups = (kafka?.consumers ?? []).map(({ group }) => group);
+  if (spec.group !== undefined) look('group', spec.group, { what: 'consumer group', known: groups });
+  if (spec.broker !== undefined) look('broker', spec.broker, { what: 'broker', known: namesOf(kafka?.brokers ?? []) });
 }
 
 function checkDatabase(fault: FaultManifest, { world, to }: Scene): void {
@@ -186,6 +205,9 @@ export const truthReferences: ScenarioRule = {
     'unknown-node',
     'unknown-client',
     'unknown-cache',
+    'unknown-topic',
+    'unknown-consumer',
+    'unknown-broker',
     'unknown-job',
     'unknown-probe',
     'unknown-database',

@@ -87,11 +87,12 @@ function checkClients(world: WorldFile, to: Reading): void {
       if (target !== undefined) checkOperation(next.operation, target, { at: to.at(next, 'operation'), to });
   }
   for (const journey of world.journeys) {
-    if (!world.clients.some((client) => client.journey === journey.name)) {
+    const isRead = world.kafka?.consumers.some((consumer) => consumer.journey === journey.name) ?? false;
+    if (!isRead && !world.clients.some((client) => client.journey === journey.name)) {
       to.warn(
         to.at(journey),
         'unused-journey',
-        `no client has the journey "${journey.name}"`,
+        `no client and no consumer has the journey "${journey.name}"`,
         'its SLI would be empty',
       );
     }

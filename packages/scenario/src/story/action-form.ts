@@ -23,7 +23,7 @@ const actionRecord = record<ActionRequest>({
   about: 'Something done to the world; see [actions](actions.md).',
   fields: {
     do: field(text(64), 'One of the actions.'),
-    target: field(text(128), 'A service, database, node, host, flag or job.'),
+    target: field(text(128), 'A service, database, node, host, flag or job; a topic, consumer group or broker.'),
     params: fallback(mapOf(setting, 'mapping of parameters'), {}, 'none', 'As the action asks for.'),
   },
 });
@@ -52,6 +52,9 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     host: world.hosts ?? [],
     flag: world.flags,
     job: [...world.jobs, ...(world.batch ?? [])],
+    topic: world.kafka?.topics ?? [],
+    group: (world.kafka?.consumers ?? []).map(({ group }) => ({ name: group })),
+    broker: world.kafka?.brokers ?? [],
     alert: [],
     provider: world.providers,
     quota: QUOTAS.map((name) => ({ name })),

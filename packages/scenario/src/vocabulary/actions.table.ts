@@ -28,6 +28,9 @@ export type TargetKind =
   | 'cache'
   | 'node'
   | 'host'
+  | 'topic'
+  | 'group'
+  | 'broker'
   | 'flag'
   | 'job'
   | 'alert'
@@ -104,6 +107,10 @@ const session: SettingForm = scalarForm<string | number | boolean>({
 const pid = param('pid', session, 'The process id, as `pg_stat_activity` shows it.');
 
 const process = param('process', text(63), 'Its name, as `top` and `namedprocess_namegroup_*` show it.');
+
+/** Records a second, or `none`. */
+const perSecond: SettingForm = orWord(number({ min: 0.001, max: 1e6 }) as SettingForm, 'none', 'none');
+const partition = param('partition', count(0, 63), 'The partition.');
 
 /** All actions. */
 export const ACTIONS: readonly ActionRow[] = [
@@ -701,6 +708,160 @@ export const ACTIONS: readonly ActionRow[] = [
     params: [param('path', text(200), 'In full, as `du` shows it.')],
     undo: '',
     isIrreversible: true,
+  },
+  {
+    do: 'pause-consumers',
+    title: 'Pause consumers',
+    about:
+      'Let the consumers of a group finish their batches and fetch nothing more. They stay members, and lag grows.',
+    targets: ['group'],
+    params: [],
+    undo: 'let them fetch again',
+    isIrreversible: false,
+  },
+  {
+    do: 'resume-consumers',
+    title: 'Resume consumers',
+    about: 'Let paused consumers fetch again.',
+    targets: ['group'],
+    params: [],
+    undo: 'pause them again',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-max-poll-records',
+    title: 'Set max.poll.records',
+    about: 'Let consumers fetch smaller or larger batches. A batch is committed as a whole.',
+    targets: ['group'],
+    params: [param('records', count(1, 100_000), 'Records of a batch at most.')],
+    undo: 'the number before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-max-poll-interval',
+    title: 'Set max.poll.interval',
+    about: 'Give consumers more or less time for a batch before they leave their group.',
+    targets: ['group'],
+    params: [param('interval', duration() as SettingForm, 'Time for a batch.')],
+    undo: 'the interval before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-session-timeout',
+    title: 'Set session.timeout',
+    about: 'How long a member may be silent before the coordinator misses it. It has nothing to do with slow batches.',
+    targets: ['group'],
+    params: [param('timeout', duration() as SettingForm, 'How long.')],
+    undo: 'the timeout before',
+    isIrreversible: false,
+  },
+  {
+    do: 'throttle-consumers',
+    title: 'Throttle consumers',
+    about: 'Bound how many records a second a group takes, replays included.',
+    targets: ['group'],
+    params: [param('rate', perSecond, 'Records a second, or `none`.')],
+    undo: 'the limit before',
+    isIrreversible: false,
+  },
+  {
+    do: 'skip-record',
+    title: 'Skip record',
+    about: 'Leave one record out: it is put aside where the group has a place for it, else nobody keeps it.',
+    targets: ['group'],
+    params: [
+      partition,
+      param('offset', count(0, 1e15), 'The offset; absent: the next one not committed.', { needed: false }),
+    ],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'reset-offsets',
+    title: 'Reset offsets',
+    about:
+      'Let a group go on elsewhere: `earliest`, `latest`, or so long ago. It must be paused. What is jumped over is never done; what comes again is done again.',
+    targets: ['group'],
+    params: [param('to', text(20), '`earliest`, `latest`, or how long ago, like 2h.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'replay-records',
+    title: 'Replay records',
+    about: 'Run a part of the log again beside the new records, which come first. What had its effect has it again.',
+    targets: ['group'],
+    params: [
+      param('from', text(20), '`earliest`, or how long ago it begins.'),
+      param('to', text(20), 'How long ago it ends; absent: where the group is.', { needed: false }),
+    ],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'set-retention',
+    title: 'Set retention',
+    about:
+      'Keep the records of a topic longer or shorter. Segments that are older than it are deleted within a minute.',
+    targets: ['topic'],
+    params: [param('retention', durationOrNone as SettingForm, 'How long, or `none`.')],
+    undo: 'the retention before; what was deleted stays deleted',
+    isIrreversible: false,
+  },
+  {
+    do: 'purge-topic',
+    title: 'Purge topic',
+    about: 'Delete every record of a topic, read or not.',
+    targets: ['topic'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'move-leader',
+    title: 'Move leader',
+    about: 'Let another replica lead a partition. It must be in sync.',
+    targets: ['topic'],
+    params: [partition, param('broker', name, 'The broker that shall lead.')],
+    undo: '',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-acks',
+    title: 'Set acks',
+    about:
+      'Who must have a record before its producer counts it as written: all in-sync replicas, the leader, or nobody.',
+    targets: ['topic'],
+    params: [param('acks', choice(['0', '1', 'all']), '`all`, `1` or `0`.')],
+    undo: 'the setting before; what was lost meanwhile stays lost',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-compression',
+    title: 'Set compression',
+    about: 'Let producers of a topic compress their batches, or not.',
+    targets: ['topic'],
+    params: [param('on', boolean, 'True: compressed.')],
+    undo: 'the setting before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-unclean-election',
+    title: 'Set unclean leader election',
+    about: 'Allow a replica that has not all to lead when no other is left. What it lacks is lost for good.',
+    targets: ['topic'],
+    params: [param('on', boolean, 'True: allowed.')],
+    undo: 'forbid it again; what was lost stays lost',
+    isIrreversible: false,
+  },
+  {
+    do: 'restart-broker',
+    title: 'Restart broker',
+    about: 'Restart a broker. In-sync replicas lead its partitions meanwhile; where there is none they are offline.',
+    targets: ['broker'],
+    params: [],
+    undo: '',
+    isIrreversible: false,
   },
   {
     do: 'set-alert-threshold',

@@ -79,6 +79,18 @@ export const CARRIED: readonly FaultKindRow[] = [
       'A statement takes another plan: statistics lost or stale, an index gone, types that do not match, a plan forced; or its work grows faster than its rows.',
   },
   {
+    kind: 'StreamChaos',
+    group: FIREDRILL,
+    about:
+      'A log of Kafka: consumers slow down (`slow-consumer`), a broker stops fetching (`isr-shrink`), has less disk or network (`disk-limit`, `network-limit`) or is gone (`broker-down`), batches are no longer compressed (`compression-lost`). What was lost or deleted meanwhile stays so.',
+  },
+  {
+    kind: 'RecordChaos',
+    group: FIREDRILL,
+    about:
+      'Records of a topic: one that the program of a consumer does not survive (`poison`), or a share of another schema (`schema`). What is in the log stays there.',
+  },
+  {
     kind: 'TaskChaos',
     group: FIREDRILL,
     about: 'Tasks on Fargate end (`task-kill`), or a function loses its environments (`recycle`); both come again.',

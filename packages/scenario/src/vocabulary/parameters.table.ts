@@ -24,6 +24,7 @@ import { amountOfMemory } from '../world/cluster-form.ts';
 import { law } from '../world/law-form.ts';
 import { plansIn } from '../world/plans-in.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
+import { publishesIn } from '../world/publishes-in.ts';
 import type { Law, WorldFile } from '../world-file.ts';
 import { CALL_FIELDS } from './settings.table.ts';
 
@@ -342,6 +343,35 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: number({ min: 0, max: 1e18 }),
     doc: 'Rows that it works through besides those it needs.',
   },
+  { name: 'broker/<broker>/up', form: boolean, doc: 'The broker runs.' },
+  { name: 'broker/<broker>/disk', form: bytes, doc: 'The disk of its log.' },
+  { name: 'broker/<broker>/network', form: bandwidth, doc: 'What it can send, and what it can take.' },
+  { name: 'broker/<broker>/fetch', form: ratio, doc: 'Factor on how fast it fetches as a follower; 0 = not at all.' },
+  { name: 'topic/<topic>/retention', form: durationOrNone, doc: 'Segments whose newest record is older go.' },
+  {
+    name: 'topic/<topic>/retentionBytes',
+    form: orWord(bytes, 'none', Number.POSITIVE_INFINITY),
+    doc: 'Bytes of a partition beyond which its oldest segments go.',
+  },
+  { name: 'topic/<topic>/minInsync', form: count(1, 9), doc: 'In-sync replicas below which `acks: all` is refused.' },
+  { name: 'topic/<topic>/unclean', form: boolean, doc: 'A replica that has not all may become leader.' },
+  { name: 'topic/<topic>/compression', form: share, doc: 'Bytes of batches, as a share of those before compression.' },
+  { name: 'topic/<topic>/incompatible', form: share, doc: 'Records written now that have another schema.' },
+  {
+    name: 'producer/<service>/<published>/acks',
+    form: number({ min: -1, max: 1, whole: true }),
+    doc: 'Who must have a record: 0 nobody, 1 the leader, -1 all in-sync replicas.',
+  },
+  { name: 'consumer/<group>/paused', form: boolean, doc: 'Its consumers fetch nothing; they stay members.' },
+  {
+    name: 'consumer/<group>/rate',
+    form: orWord(ratio, 'none', Number.POSITIVE_INFINITY),
+    doc: 'Records a second at most, of the whole group.',
+  },
+  { name: 'consumer/<group>/maxPollRecords', form: count(1, 100_000), doc: 'Records of a batch at most.' },
+  { name: 'consumer/<group>/maxPollInterval', form: duration(), doc: 'Time for a batch.' },
+  { name: 'consumer/<group>/sessionTimeout', form: duration(), doc: 'A silent member is missed after so long.' },
+  { name: 'consumer/<group>/delay', form: duration(), doc: 'Time that every record takes besides its program.' },
 ];
 
 /** The row of a parameter, whether or not the world has what it names. */
@@ -371,6 +401,9 @@ export function parametersOf(world: WorldFile): string[] {
     '<flag>': world.flags.map(({ name }) => name),
     '<node>': world.nodes.map(({ name }) => name),
     '<database>': world.databases.map(({ name }) => name),
+    '<broker>': (world.kafka?.brokers ?? []).map(({ name }) => name),
+    '<topic>': (world.kafka?.topics ?? []).map(({ name }) => name),
+    '<group>': (world.kafka?.consumers ?? []).map(({ group }) => group),
   };
   return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
     row.name.startsWith('host/')
@@ -379,13 +412,15 @@ export function parametersOf(world: WorldFile): string[] {
         )
       : row.name.includes('<stored>')
         ? world.databases.flatMap((database) => expandStored(row.name, database))
-        : /<(call|pool|tested|limit|version|plan|probed|measured)>/.test(row.name)
-          ? world.services.flatMap((service) => expand(row.name.replace('<service>', service.name), ownNames(service)))
+        : /<(call|pool|tested|limit|version|plan|probed|measured|published)>/.test(row.name)
+          ? world.services.flatMap((service) =>
+              expand(row.name.replace('<service>', service.name), ownNames(service, world)),
+            )
           : expand(row.name, names),
   );
 }
 
-function ownNames(service: WorldFile['services'][number]): Names {
+function ownNames(service: WorldFile['services'][number], { kafka }: WorldFile): Names {
   return {
     '<call>': service.calls.map(({ name }) => name),
     '<pool>': service.pools.map(({ name }) => name),
@@ -394,6 +429,7 @@ function ownNames(service: WorldFile['services'][number]): Names {
       .map(({ name }) => name),
     '<probed>': PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined),
     '<measured>': (service.autoscaling?.metrics ?? []).map(({ metric }) => metric),
+    '<published>': kafka === undefined ? [] : publishesIn(service, kafka),
     '<limit>': service.limits.map(({ name }) => name),
     '<plan>': plansIn(service).map(({ plan }) => plan.name),
     '<version>': [...new Set([service.version, ...service.versions.map(({ version }) => version)])],

@@ -136,6 +136,21 @@ const write = record<PartsOf<'write'>>({
   fields: { host: field(name, 'A host of the world.'), volume: field(name, 'One of its volumes.') },
 });
 
+const publishRecord = record<PartsOf<'publish'>>({
+  title: 'publish',
+  about:
+    'Hands records to the producer of a topic and goes on at once: what becomes of them the request does not hear.',
+  fields: {
+    topic: field(identifier, 'A topic of the world.'),
+    records: fallback(count(1, 1000), 1, '1', 'How many.'),
+  },
+});
+
+const publish: Form<PartsOf<'publish'>> = scalarOr(
+  mapped(identifier, (topic): PartsOf<'publish'> => ({ topic, records: 1 })),
+  publishRecord,
+);
+
 const log = record<PartsOf<'log'>>({
   title: 'log',
   about: 'Writes a line; the trace id, service and version come with it.',
@@ -203,6 +218,10 @@ export const stepForm: Form<StepSpec> = oneKey<StepSpec>({
     write: {
       form: step<PartsOf<'write'>, 'write'>(write, (value) => ({ do: 'write', ...value })),
       doc: 'Write a temporary file on a volume of a host; fails while that is full.',
+    },
+    publish: {
+      form: step<PartsOf<'publish'>, 'publish'>(publish, (value) => ({ do: 'publish', ...value })),
+      doc: 'Hand a record to the producer of a topic; a bare name is one record.',
     },
     fail: {
       form: step<PartsOf<'fail'>, 'fail'>(failNow, (value) => ({ do: 'fail', ...value })),

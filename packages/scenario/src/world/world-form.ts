@@ -38,6 +38,7 @@ import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
 import { batch, kubelet } from './cluster-form.ts';
 import { host, wal } from './host-form.ts';
+import { kafka } from './kafka-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { storage, table } from './plan-form.ts';
@@ -230,6 +231,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     databases: fallback(list(database), [], 'none', 'Databases.'),
     providers: fallback(list(provider), [], 'none', 'Third parties.'),
     caches: fallback(list(cache), [], 'none', 'Caches.'),
+    kafka: optional(kafka, 'A log with its brokers, topics and consumers; absent: there is none.'),
     services: field<readonly ServiceSpec[]>(list(service, { min: 1 }), 'Services.'),
     quota: optional(quota, 'Ceilings that the platform sets; absent: none.'),
     clients: field(list(client, { min: 1 }), 'Users.'),

@@ -21,6 +21,7 @@ import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
+import { kafkaActions } from './kafka.ts';
 import { leaks } from './leaks.ts';
 import { resumeOrSuspend } from './nodes.ts';
 import { planActions, undoIndex } from './plans.ts';
@@ -59,7 +60,8 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     database(world, action, id) ??
     planActions(world, action, id) ??
     caches(world, action, id) ??
-    hosts(world, action);
+    hosts(world, action) ??
+    kafkaActions(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };

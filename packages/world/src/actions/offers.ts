@@ -16,6 +16,7 @@ import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
 import { pathsOf, STANDING } from './hosts.ts';
+import { printGroup } from './kafka.ts';
 import { printQueue } from './queues.ts';
 
 const TAKES: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ const TAKES: Readonly<Record<string, string>> = {
   'force-deployment': 'image pull, start-up and health checks of the new tasks',
   'resize-task': 'image pull, start-up and health checks of the new tasks',
   'set-probe': 'start-up time of the new instances',
+  'restart-broker': 'about a minute',
 };
 const TOUCHES: Readonly<Record<string, string>> = {
   scale: 'The number of instances',
@@ -97,6 +99,22 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'drop-slot': 'A consumer of the log, which has to start anew',
   'grow-volume': 'A volume; what is on it stays',
   'delete-files': 'Files, for good, and whoever needs them',
+  'pause-consumers': 'What a group does with new records',
+  'resume-consumers': 'What a group does with new records',
+  'set-max-poll-records': 'The next batches of a group',
+  'set-max-poll-interval': 'How long a member of a group may be busy',
+  'set-session-timeout': 'How soon a dead member of a group is missed',
+  'throttle-consumers': 'How fast a group works off what it has',
+  'skip-record': 'One record, for good',
+  'reset-offsets': 'All records between where a group is and where it goes',
+  'replay-records': 'Everything that comes of records, once more',
+  'set-retention': 'Old records of a topic; shortened, they are deleted for good',
+  'purge-topic': 'All records of a topic, for good, and whoever has not read them',
+  'move-leader': 'Those who write to and read from one partition, for an instant',
+  'set-acks': 'What producers of a topic may believe',
+  'set-compression': 'Bytes of a topic on the network and on disk',
+  'set-unclean-election': 'Records that only a lost replica had',
+  'restart-broker': 'Partitions that it leads or follows',
 };
 
 /** Actions on databases that look at plans. */
@@ -148,10 +166,14 @@ const NUMBERS: readonly string[] = [
   'min',
   'max',
   'target',
+  'records',
+  'partition',
+  'offset',
 ];
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period'].includes(name)) return 'duration';
+  if (['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period', 'interval', 'retention'].includes(name))
+    return 'duration';
   if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
   return NUMBERS.includes(name) ? 'number' : 'text';
 }
@@ -221,6 +243,9 @@ function targetsOf(world: World, row: ActionRow): string[] {
     const supported = file.providers.filter((p) => p.support !== undefined).map((p) => p.name);
     return [...supported, ...(row.targets.includes('quota') ? QUOTAS : [])].sort();
   }
+  if (kind === 'topic') return (file.kafka?.topics ?? []).map((t) => t.name).sort();
+  if (kind === 'group') return (file.kafka?.consumers ?? []).map((c) => c.group).sort();
+  if (kind === 'broker') return (file.kafka?.brokers ?? []).map((b) => b.name).sort();
   if (kind === 'node') return file.nodes.map((n) => n.name).sort();
   return [];
 }
@@ -281,6 +306,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));
+  if (param === 'acks') return byTarget(() => ['all', '1', '0']);
+  if (param === 'broker') return byTarget(() => (file.kafka?.brokers ?? []).map((b) => b.name).sort());
   if (param === 'volume')
     return byTarget((t) => (file.hosts ?? []).find((h) => h.name === t)!.volumes.map((v) => v.name));
   return undefined;
@@ -336,6 +363,8 @@ function currentOf(
     return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/gracePeriod`)}s`]));
   if (param === 'concurrency')
     return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/workers`)}`]));
+  if (param === 'records' || param === 'interval' || param === 'rate')
+    return Object.fromEntries(targets.map((t) => [t, printGroup(world, t, param)]));
   if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));
   return undefined;
 }

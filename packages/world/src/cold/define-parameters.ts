@@ -15,6 +15,7 @@ import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
+import { defineKafka } from './kafka.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineNodes } from './nodes.ts';
 import { defineProbes } from './probes.ts';
@@ -62,6 +63,7 @@ export function defineParameters(world: World): void {
     });
   defineNodes(world);
   definePlans(world);
+  defineKafka(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

@@ -15,6 +15,7 @@ import { stopOverdue } from './deadlines.ts';
 import { watchNodes } from './eviction.ts';
 import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
+import { turnKafka } from './kafka.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
 import { turnReads } from './node-reads.ts';
@@ -50,6 +51,7 @@ export function housekeeping(world: World): void {
   keepQuotas(world, now);
   tellLockWaits(world);
   turnHosts(world);
+  turnKafka(world);
   world.plans?.turn();
 }
 

@@ -6,6 +6,7 @@
 import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
 import type { AutoscalerState } from './autoscalers.ts';
 import type { HostsState } from './host-state.ts';
+import type { KafkaState } from './kafka-state.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
@@ -15,6 +16,9 @@ export type ColdEvent =
   | { readonly do: 'scrape' }
   | { readonly do: 'job'; readonly job: number }
   | { readonly do: 'change'; readonly index: number }
+  /** `reason`: the machine's, or below 0 what is still to be done with it. */
+  | { readonly do: 'record'; readonly id: number; readonly reason: number }
+  | { readonly do: 'poll'; readonly group: number; readonly member: string }
   | { readonly do: 'fault-start'; readonly fault: FaultSpec; readonly owner: string }
   | { readonly do: 'fault-end'; readonly fault: FaultSpec; readonly owner: string }
   /** `database`: one with a log, which needs room to start. */
@@ -108,6 +112,8 @@ export type ColdState = {
   failedPods: Record<string, string[]>;
   /** Absent where a world has none. */
   hosts?: HostsState;
+  /** Absent where a world has no log. */
+  kafka?: KafkaState;
   /** Only where a database has storage. */
   plans?: PlansState;
   /** Only where services read from the disks of nodes. */

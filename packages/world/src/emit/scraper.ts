@@ -18,6 +18,7 @@ import { type DatabaseSeries, databaseSeries, scrapeDatabases } from './scrape-d
 import { type EdgeSeries, edgeSeries, scrapeEdges } from './scrape-edges.ts';
 import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
+import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
@@ -45,6 +46,7 @@ type Known = {
   readonly plans: readonly PlanSeries[];
   /** Jobs and pods that have no instance, by kind and name. */
   readonly things: Map<string, Subject>;
+  readonly kafka: KafkaSeries | undefined;
 };
 
 /** `le` labels of the histogram buckets. */
@@ -123,6 +125,7 @@ export class Scraper {
     scrapeCaches(this);
     scrapeLimits(this);
     scrapeHosts(this);
+    scrapeKafka(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
     this.forgetPods();
@@ -252,5 +255,6 @@ function nothingShown(world: World): Known {
     hosts: hostSeries(world),
     plans: planSeries(world),
     things: new Map(),
+    kafka: kafkaSeries(world),
   };
 }

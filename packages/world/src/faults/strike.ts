@@ -18,12 +18,14 @@ import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
 import { disturbPlans } from './query.ts';
+import { disturbStream, isStreamFault } from './stream.ts';
 import { strikeTasks } from './tasks.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
   if (isHostFault(fault)) return startHostFault(world, fault, owner);
   if (fault.do === 'query') return disturbPlans(world, fault, owner);
+  if (isStreamFault(fault)) return disturbStream(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':

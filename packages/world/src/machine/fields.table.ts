@@ -572,4 +572,5 @@ export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target
 export const OP_SHARE = 13; // law, cpu in 1/1000, power of the size: on shared cores
 export const OP_REST = 14; // law, share in 1/1000, the step's place, power of the size: the part of a shared step without CPU
 export const OP_INIT = 32; // law: a function's request without an idle environment has one made
+export const OP_PUBLISH = 33; // producer, how many records
 export const OP_SIZED = 15; // law, cpu in 1/1000, power of the size

@@ -118,6 +118,8 @@ export class Machine {
   readonly lawCount: number;
   readonly flags: number;
   readonly providers: number;
+  /** By producer: records handed over since instant 0. */
+  readonly published: number;
   /** Disks by database and statements by row, where a database has storage; else no words. */
   readonly disks: number;
   readonly planRows: number;
@@ -186,6 +188,7 @@ export class Machine {
     this.laws = layout.take(this.lawCount * T.LAW);
     this.flags = layout.take(Math.max(2, plan.file.flags.length + volumeCount(plan)));
     this.providers = layout.take(plan.services.length * 4);
+    this.published = layout.take(plan.producers.length);
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
     this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);

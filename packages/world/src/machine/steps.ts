@@ -113,6 +113,9 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return validate(m, v, pc);
     case T.OP_VALIDATED:
       return validated(m, v, pc);
+    case T.OP_PUBLISH:
+      m.I[m.published + code[pc + 1]!]! += code[pc + 2]!;
+      return false;
     case T.OP_INIT:
       return startCold(m, v, pc);
     default:

@@ -21,6 +21,7 @@ import type {
 import { meanOf } from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
 import { type PlanCache, planCaches } from './plan-caches.ts';
+import { type PlanProducer, planProducers } from './plan-producers.ts';
 import { emitProgram, lawRow } from './program.ts';
 
 /** A service or a provider as the machine sees it. */
@@ -99,6 +100,8 @@ export type Plan = {
   readonly clients: readonly ClientSpec[];
   /** By client: laws of thinking in a closed loop and in a session (-1 none), edges of a session, their shares. */
   readonly crowds: readonly PlanCrowd[];
+  /** Who publishes to which topic; the machine counts the records of each. */
+  readonly producers: readonly PlanProducer[];
   readonly caches: readonly PlanCache[];
   /** Law rows of the time of a lookup, by cache. */
   readonly lookupLaws: number[];
@@ -148,6 +151,7 @@ export function planWorld(file: WorldFile): Plan {
     statements: [],
     clients: file.clients,
     crowds: planCrowds(file, edges, laws),
+    producers: planProducers(file, services),
     caches: planCaches(file, services),
     lookupLaws: [],
     openMisses: [],

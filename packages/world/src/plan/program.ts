@@ -20,6 +20,7 @@ import {
   OP_LOG,
   OP_LOOKUP,
   OP_PROVIDE,
+  OP_PUBLISH,
   OP_QUERY,
   OP_RELEASE,
   OP_REPLY,
@@ -96,6 +97,9 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       return;
     case 'write':
       emitWrite(plan, step);
+      return;
+    case 'publish':
+      emit(plan, [OP_PUBLISH, producerOf(plan, service, step.topic), step.records]);
       return;
     case 'fail':
       plan.customReasons.push({ type: step.reason, status: step.status });
@@ -222,6 +226,12 @@ function poolOf(service: PlanService, name: string): number {
   const pool = service.pools.findIndex((p) => p.name === name);
   assert(pool >= 0, `pool ${name} of ${service.name} is known`);
   return pool;
+}
+
+function producerOf(plan: Plan, service: PlanService, topic: string): number {
+  const row = plan.producers.find((known) => known.service === service.index && known.topic === topic);
+  assert(row !== undefined, `topic ${topic} is known`);
+  return row.index;
 }
 
 function edgeOf(service: PlanService, name: string): number {
