@@ -37,6 +37,13 @@ export {
 } from './plan-file.ts';
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
+export {
+  databaseNamed,
+  endpointsOf,
+  membersOf,
+  type ReplicaSpec,
+  type ReplicationSpec,
+} from './replication-file.ts';
 export type * from './scenario.ts';
 export type { FargateSpec, FunctionSpec, TargetGroupSpec } from './serverless-file.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';

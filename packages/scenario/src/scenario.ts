@@ -278,6 +278,13 @@ export type FaultSpec =
   /** Bytes that each request leaves behind in its instance. */
   | { readonly do: 'leak-memory'; readonly service: string; readonly bytes: number }
   | import('./plan-file.ts').QueryFault
+  /** A server of a cluster is gone, refuses writes, or falls behind; `apply`: the share that it still replays. */
+  | {
+      readonly do: 'db-topology';
+      readonly action: 'reboot' | 'failover' | 'lag' | 'read-only' | 'divergence';
+      readonly database: string;
+      readonly apply: number;
+    }
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

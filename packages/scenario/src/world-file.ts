@@ -13,6 +13,7 @@ import type { KafkaSpec } from './kafka-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
 import type { ProviderSpec } from './provider-file.ts';
+import type { ReplicationSpec } from './replication-file.ts';
 import type { FaultManifest } from './scenario.ts';
 import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
@@ -115,6 +116,10 @@ export type DatabaseSpec = {
   readonly wal?: WalSpec | undefined;
   /** Absent: reading pages costs nothing, and plans are not looked at. */
   readonly storage?: StorageSpec | undefined;
+  /** Absent: it has no replicas. */
+  readonly replication?: ReplicationSpec | undefined;
+  /** The primary that this one follows at first; it stands right behind it. */
+  readonly replicaOf?: string | undefined;
   readonly tables: readonly TableSpec[];
 };
 
@@ -230,6 +235,14 @@ export type PoolSpec = {
   readonly validate: Law | undefined;
   /** After a failover: idle connections are known to be dead, or found to be by the statement that fails. */
   readonly onFailover: 'closed' | 'stale';
+  /** How often an endpoint is asked for its address: `once` when the instance starts; absent: by its TTL. */
+  readonly resolve?: 'ttl' | 'once' | undefined;
+  /** While its server is not there requests are refused, or wait for a connection; absent: refused. */
+  readonly whenDown?: 'refuse' | 'wait' | undefined;
+  /** `writer`: validation also replaces connections to a server that only reads; absent: any will do. */
+  readonly session?: 'any' | 'writer' | undefined;
+  /** How long a request hangs on a connection to a host that died; absent: it fails at once. */
+  readonly socketTimeout?: Seconds | undefined;
 };
 
 /** A bulkhead of each instance: so many requests at a time between `acquire` and `release`, others wait in order. */

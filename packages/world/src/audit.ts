@@ -262,10 +262,12 @@ function pools(m: Machine, say: Say): void {
     same(say, `idle connections of pool ${p}`, open[p]! - active[p]!, idle.size);
     for (const k of idle)
       if (I[m.conn(k) + T.K_STATE] !== T.CONN_IDLE || I[m.conn(k) + T.K_POOL] !== p) say(`pool ${p}: ${k} is not idle`);
-    if (I[at + T.P_WAITERS + 2]! > 0 && active[p]! < I[at + T.P_SIZE]!) say(`pool ${p}: waiters are not served`);
+    const waits = (I[at + T.P_FLAGS]! & T.WAITS_DOWN) !== 0 && I[m.db(I[at + T.P_DB]!) + T.D_UP] === 0;
+    if (!waits && I[at + T.P_WAITERS + 2]! > 0 && active[p]! < I[at + T.P_SIZE]!)
+      say(`pool ${p}: waiters are not served`);
     if (open[p]! > Math.max(I[at + T.P_SIZE]!, active[p]!)) say(`pool ${p} holds more than its size`);
     if (I[m.inst(I[at + T.P_INST]!) + T.N_UP] === 0 && open[p]! > 0) say(`pool ${p} of a dead instance is open`);
-    const isTold = (I[at + T.P_FLAGS]! & T.KEEPS_DEAD) === 0;
+    const isTold = (I[at + T.P_FLAGS]! & (T.KEEPS_DEAD | T.OF_CLUSTER)) === 0;
     if (isTold && I[m.db(I[at + T.P_DB]!) + T.D_UP] === 0 && open[p]! > 0) say(`pool ${p} of a dead database is open`);
   }
 }

@@ -22,6 +22,7 @@ import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
 import { probeAnswered } from './cold/probes.ts';
 import { admitTrouble, answerTicket, feedOf, post, quotaRaised, STATUS_PAGE, statusPageOf } from './cold/providers.ts';
 import { stepRamp } from './cold/ramp.ts';
+import { beginClusters } from './cold/replication.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
@@ -108,6 +109,7 @@ export class World implements WorldLike {
     fill(world.machine);
     defineParameters(world);
     world.plans?.begin();
+    beginClusters(world);
     world.orchestrator.boot();
     bootKafka(world);
     world.begin();

@@ -23,6 +23,7 @@ import { queryChaos } from './query-chaos.ts';
 import { recordChaos, streamChaos } from './stream-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
+import { topologyChaos } from './topology-chaos.ts';
 
 /** The `spec` of every carried kind. */
 export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
@@ -49,6 +50,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   PipelineChaos: pipelineChaos,
   ControlLoopChaos: controlLoopChaos,
   CeilingChaos: ceilingChaos,
+  DbTopologyChaos: topologyChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

@@ -75,7 +75,12 @@ const engineRecord = record<Engine>({
     'defaultHealthCheck',
   ],
   fields: {
-    appinfo: field(appinfo, 'To whom.'),
+    appinfo: fallback(
+      appinfo,
+      { appns: 'default', applabel: '', appkind: 'deployment' },
+      'nobody',
+      'To whom; `rds-instance-stop` names its server instead.',
+    ),
     experiments: field(list(experiment, { min: 1, max: 1 }), 'What is done; one per fault.'),
     chaosServiceAccount: optional(text(100), 'Accepted.'),
     engineState: fallback(text(20), 'active', 'active', 'Accepted.'),
@@ -84,8 +89,8 @@ const engineRecord = record<Engine>({
 
 /** ChaosEngine. */
 export const chaosEngine: Form<Struck> = mapped(engineRecord, (value, _tree, to) => {
-  const service = appOf(value, to);
   const done = value.experiments[0]!;
+  const service = done.name === 'rds-instance-stop' ? '' : appOf(value, to);
   const settings = new Settings(done, to);
   const make = Object.hasOwn(TRANSLATED, done.name) ? TRANSLATED[done.name] : undefined;
   if (make === undefined) return refuse(done, to);
@@ -109,6 +114,12 @@ const TRANSLATED: Readonly<Record<string, (service: string, settings: Settings) 
     services: [service],
     target: settings.destination(),
     loss: Math.min(1, settings.number('NETWORK_PACKET_LOSS_PERCENTAGE', 100) / 100),
+  }),
+  'rds-instance-stop': (_, settings) => ({
+    do: 'db-topology',
+    action: 'reboot',
+    database: settings.server(),
+    apply: 1,
   }),
   'pod-cpu-hog': (service, settings) => ({
     do: 'stress-cpu',
@@ -181,6 +192,22 @@ class Settings {
   instances(): number {
     const percent = this.number('PODS_AFFECTED_PERC', 0);
     return percent >= 100 ? ALL_INSTANCES : 1;
+  }
+
+  /** The server that RDS_INSTANCE_IDENTIFIER names. */
+  server(): string {
+    const found = this.find('RDS_INSTANCE_IDENTIFIER');
+    const known = this.to.world?.databases.map(({ name }) => name);
+    if (found === undefined || (known !== undefined && !known.includes(found.value))) {
+      this.isBad = true;
+      this.to.report(
+        this.to.at(found ?? this.done),
+        'unknown-database',
+        `RDS_INSTANCE_IDENTIFIER must name a database but is ${JSON.stringify(found?.value ?? '')}`,
+        nameHint(found?.value ?? '', known ?? []),
+      );
+    }
+    return found?.value ?? '';
   }
 
   destination(): string | undefined {

@@ -3,6 +3,7 @@
  * utilisation law ρ = λ × S ÷ servers. Calls that fail, retries and waiting are left out, so this is the least demand.
  */
 import type { Reading } from '../form/form.ts';
+import { databaseNamed } from '../replication-file.ts';
 import type { OperationSpec, ServiceSpec, StepSpec, WorldFile } from '../world-file.ts';
 import { meanOf } from './law-mean.ts';
 import type { WorldRule } from './rule.ts';
@@ -79,7 +80,7 @@ function spend(step: StepSpec, service: ServiceSpec, { scene, tally }: Walk): nu
       const pool = service.pools.find(
         ({ name }) => name === tally.holding.findLast((held) => service.pools.some((known) => known.name === held)),
       );
-      if (pool !== undefined) add(tally.cores, pool.database, meanOf(step.law));
+      if (pool !== undefined) add(tally.cores, busyServer(scene.world, pool.database), meanOf(step.law));
       return meanOf(step.law);
     }
     case 'call':
@@ -89,6 +90,13 @@ function spend(step: StepSpec, service: ServiceSpec, { scene, tally }: Walk): nu
     default:
       return 0;
   }
+}
+
+/** Where statements of a pool run: an endpoint's first server of its kind, as if it were alone. */
+function busyServer(world: WorldFile, named: string): string {
+  const database = databaseNamed(world, named);
+  const reader = database?.replication?.reader === named ? database.replication.replicas[0]?.name : undefined;
+  return reader ?? database?.name ?? named;
 }
 
 function callTime(name: string, service: ServiceSpec, { scene, tally }: Walk): number {

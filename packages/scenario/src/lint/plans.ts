@@ -4,6 +4,7 @@
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { TableSpec } from '../plan-file.ts';
+import { databaseNamed } from '../replication-file.ts';
 import { type PlannedStatement, plansIn } from '../world/plans-in.ts';
 import type { DatabaseSpec, ServiceSpec, WorldFile } from '../world-file.ts';
 import type { WorldRule } from './rule.ts';
@@ -38,7 +39,8 @@ function checkStatement(
 ): void {
   const database = world.databases.find(
     ({ name, tables }) =>
-      service.pools.some((pool) => pool.database === name) && tables.some((table) => table.name === named),
+      service.pools.some((pool) => (databaseNamed(world, pool.database)?.name ?? '') === name) &&
+      tables.some((table) => table.name === named),
   );
   const table = database?.tables.find(({ name }) => name === named);
   if (database === undefined || table === undefined) return;

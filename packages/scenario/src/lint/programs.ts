@@ -4,7 +4,8 @@
  */
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import type { DatabaseSpec, OperationSpec, ServiceSpec, StepSpec, WorldFile } from '../world-file.ts';
+import { databaseNamed } from '../replication-file.ts';
+import type { OperationSpec, ServiceSpec, StepSpec, WorldFile } from '../world-file.ts';
 import type { WorldRule } from './rule.ts';
 
 /** Pools held, in the order of acquiring; `undefined` once the path has ended. */
@@ -166,7 +167,7 @@ function checkQuery(
   }
   for (const pool of pools) {
     const name = scene.service.pools.find((known) => known.name === pool)?.database;
-    const database: DatabaseSpec | undefined = scene.world.databases.find((known) => known.name === name);
+    const database = name === undefined ? undefined : databaseNamed(scene.world, name);
     if (database === undefined) continue;
     const tables = database.tables.map((table) => table.name);
     if (!tables.includes(step.table))

@@ -13,6 +13,7 @@ import { expectName, namesOf } from './expect-name.ts';
 import { checkHostFault, HOST_CODES } from './host-faults.ts';
 import { checkQueryFault } from './query-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
+import { checkTopologyFault, TOPOLOGY_CODES } from './topology-faults.ts';
 
 type Scene = { readonly world: WorldFile; readonly to: Reading };
 
@@ -88,6 +89,9 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       return;
     case 'query':
       checkQueryFault(spec, { world, look });
+      return;
+    case 'db-topology':
+      checkTopologyFault(spec, { world, to }, atKey(fault, 'database', to));
       return;
     case 'job-run':
       look('job', spec.job, { what: 'job', known: namesOf([...world.jobs, ...(world.batch ?? [])]) });
@@ -215,6 +219,7 @@ export const truthReferences: ScenarioRule = {
     'unknown-version',
     'unknown-call',
     ...HOST_CODES,
+    ...TOPOLOGY_CODES,
     'unknown-index',
     'unknown-statement',
   ],

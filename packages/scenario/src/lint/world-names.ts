@@ -24,7 +24,14 @@ function unique(what: string, things: readonly Named[], to: Reading): void {
 }
 
 function check(world: WorldFile, to: Reading): void {
-  const callable = [...world.services, ...world.databases, ...world.providers, ...world.caches];
+  const endpoints = world.databases.flatMap(({ replication }) =>
+    replication === undefined
+      ? []
+      : [replication.writer, replication.reader]
+          .filter((name) => name !== undefined)
+          .map((name) => to.place({ name }, to.treeOf(replication)!)),
+  );
+  const callable = [...world.services, ...world.databases, ...endpoints, ...world.providers, ...world.caches];
   unique('service, database, provider or cache', callable, to);
   unique('node', world.nodes, to);
   unique('client', world.clients, to);

@@ -4,12 +4,13 @@
 import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
+import { databaseNamed, endpointsOf } from '../replication-file.ts';
 import type { ServiceSpec, WorldFile } from '../world-file.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import type { WorldRule } from './rule.ts';
 
 function checkServices(world: WorldFile, to: Reading): void {
-  const databases = namesOf(world.databases);
+  const databases = [...namesOf(world.databases), ...endpointsOf(world)];
   for (const service of world.services) {
     for (const pool of service.pools)
       expectName(pool.database, databases, { what: 'database', at: to.at(pool, 'database'), to });
@@ -101,9 +102,9 @@ function checkClients(world: WorldFile, to: Reading): void {
 
 function checkJobs(world: WorldFile, to: Reading): void {
   for (const job of world.jobs) {
-    if (!expectName(job.database, namesOf(world.databases), { what: 'database', at: to.at(job, 'database'), to }))
-      continue;
-    const tables = namesOf(world.databases.find(({ name }) => name === job.database)?.tables ?? []);
+    const databases = [...namesOf(world.databases), ...endpointsOf(world)];
+    if (!expectName(job.database, databases, { what: 'database', at: to.at(job, 'database'), to })) continue;
+    const tables = namesOf(databaseNamed(world, job.database)?.tables ?? []);
     expectName(job.table, tables, { what: `table of ${job.database}`, at: to.at(job, 'table'), to });
   }
 }

@@ -490,11 +490,53 @@ export const ACTIONS: readonly ActionRow[] = [
   {
     do: 'failover',
     title: 'Fail over',
-    about: 'Make the standby the primary.',
+    about:
+      'Make the standby the primary: of a cluster the replica that is named, or the one that has most. With no replica that could, the server starts anew.',
     targets: ['database'],
     params: [],
     undo: '',
     isIrreversible: true,
+  },
+  {
+    do: 'promote-replica',
+    title: 'Promote replica',
+    about:
+      'Let a replica write. While the writer is there it begins a timeline of its own: two servers take writes, and nobody brings them together again.',
+    targets: ['database'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'add-replica',
+    title: 'Add replica',
+    about: 'Copy the writer to a replica that the cluster has room for, or to one that went its own way.',
+    targets: ['database'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'reroute-reads',
+    title: 'Reroute pool',
+    about:
+      'Let a pool open its connections by the name of the writer, or of the readers. Those that are open stay; recycle the pool to be rid of them.',
+    targets: ['service'],
+    params: [
+      param('pool', name, 'A pool of the service.', { names: 'pool' }),
+      param('to', choice(['writer', 'reader']), 'Which name of the cluster.'),
+    ],
+    undo: 'the name before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-read-only',
+    title: 'Set read-only',
+    about: 'Let a server refuse every write (`default_transaction_read_only`), or take them again.',
+    targets: ['database'],
+    params: [param('on', boolean, 'On or off.')],
+    undo: 'as before',
+    isIrreversible: false,
   },
   {
     do: 'restart-database',

@@ -26,7 +26,8 @@ export const CARRIED: readonly FaultKindRow[] = [
   {
     kind: 'ChaosEngine',
     group: LITMUS,
-    about: 'Litmus: `pod-delete`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, translated to the above.',
+    about:
+      'Litmus: `pod-delete`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, `rds-instance-stop`, translated to the above.',
   },
   {
     kind: 'ProviderChaos',
@@ -94,6 +95,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'TaskChaos',
     group: FIREDRILL,
     about: 'Tasks on Fargate end (`task-kill`), or a function loses its environments (`recycle`); both come again.',
+  },
+  {
+    kind: 'DbTopologyChaos',
+    group: FIREDRILL,
+    about:
+      'A server of a database is gone for a while (`reboot`), a replica takes over (`failover`), falls behind (`lag`), a server refuses writes (`read-only`), or two take them (`divergence`). Commits that a failover lost and two histories stay when it ends.',
   },
   { kind: 'JobChaos', group: FIREDRILL, about: 'A job of the world starts out of its turn.' },
   {
@@ -173,7 +180,6 @@ export const LITMUS_NOT_CARRIED: readonly string[] = [
   'ec2-stop-by-id',
   'ebs-loss-by-id',
   'aws-az-chaos',
-  'rds-instance-stop',
   'k6-loadgen',
   'spring-boot-app-kill',
   'spring-boot-cpu-stress',

@@ -19,6 +19,7 @@ import {
   share,
 } from '../form/scalars.ts';
 import { STATISTICS } from '../plan-file.ts';
+import { databaseNamed } from '../replication-file.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { amountOfMemory } from '../world/cluster-form.ts';
 import { law } from '../world/law-form.ts';
@@ -145,6 +146,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   },
   { name: 'pool/<service>/<pool>/maxLifetime', form: durationOrNone, doc: 'Age at which a connection is replaced.' },
   { name: 'pool/<service>/<pool>/waiters', form: waiters, doc: 'Requests that may wait for a connection.' },
+  {
+    name: 'pool/<service>/<routed>/endpoint',
+    form: word(['own', 'writer', 'reader']),
+    doc: 'By which name of its cluster it opens connections.',
+  },
   { name: 'pool/<service>/<pool>/leak', form: share, doc: 'Connections that are not given back.' },
   { name: 'pool/<service>/<pool>/leakOnError', form: boolean, doc: 'Only requests that fail lose theirs.' },
   {
@@ -314,6 +320,10 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'A session idle in a transaction for longer is ended.',
   },
   { name: 'host/<host>/<volume>/full', form: boolean, doc: 'Every write to the volume finds no space.' },
+  { name: 'database/<database>/readOnly', form: boolean, doc: 'It refuses writes.' },
+  { name: 'database/<member>/link', form: boolean, doc: 'The log of the writer reaches it.' },
+  { name: 'database/<member>/apply', form: bandwidth, doc: 'How fast it replays the log.' },
+  { name: 'database/<member>/distance', form: duration(), doc: 'What a statement spends on the way there and back.' },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
   {
     name: 'database/<stored>/iops',
@@ -404,6 +414,9 @@ export function parametersOf(world: WorldFile): string[] {
     '<broker>': (world.kafka?.brokers ?? []).map(({ name }) => name),
     '<topic>': (world.kafka?.topics ?? []).map(({ name }) => name),
     '<group>': (world.kafka?.consumers ?? []).map(({ group }) => group),
+    '<member>': world.databases
+      .filter(({ replication, replicaOf }) => replication !== undefined || replicaOf !== undefined)
+      .map(({ name }) => name),
   };
   return PARAMETERS.filter((row) => !row.name.includes('<slot>')).flatMap((row) =>
     row.name.startsWith('host/')
@@ -412,7 +425,7 @@ export function parametersOf(world: WorldFile): string[] {
         )
       : row.name.includes('<stored>')
         ? world.databases.flatMap((database) => expandStored(row.name, database))
-        : /<(call|pool|tested|limit|version|plan|probed|measured|published)>/.test(row.name)
+        : /<(call|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
           ? world.services.flatMap((service) =>
               expand(row.name.replace('<service>', service.name), ownNames(service, world)),
             )
@@ -420,8 +433,15 @@ export function parametersOf(world: WorldFile): string[] {
   );
 }
 
-function ownNames(service: WorldFile['services'][number], { kafka }: WorldFile): Names {
+function ownNames(service: WorldFile['services'][number], world: WorldFile): Names {
+  const { kafka } = world;
   return {
+    '<routed>': service.pools
+      .filter((pool) => {
+        const database = databaseNamed(world, pool.database);
+        return database?.replication !== undefined || database?.replicaOf !== undefined;
+      })
+      .map(({ name }) => name),
     '<call>': service.calls.map(({ name }) => name),
     '<pool>': service.pools.map(({ name }) => name),
     '<tested>': service.pools

@@ -8,6 +8,7 @@ import { WORLD_RULES } from '../lint/rules.ts';
 import { worldNames } from '../lint/world-names.ts';
 import type { CallSpec, ClientSpec, ServiceSpec, WorldFile } from '../world-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { withReplicas } from './replication-form.ts';
 import { worldSpec } from './world-form.ts';
 
 /** Parses and checks a world. Issues come in the order of the file; with an error there is no value. */
@@ -17,7 +18,7 @@ export function parseWorld(text: string, file: string): Parsed<WorldFile> {
   const to = new Reading();
   const resource = readResource(tree, { kind: 'World', spec: worldSpec }, to);
   if (resource === undefined) return { value: undefined, issues: to.sorted() };
-  const world = fillOperations({ name: resource.name, ...resource.spec }, to);
+  const world = withReplicas(fillOperations({ name: resource.name, ...resource.spec }, to), to);
   for (const rule of WORLD_RULES) {
     rule.check(world, to);
     if (rule === worldNames && to.hasErrors) break;

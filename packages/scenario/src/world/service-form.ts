@@ -19,47 +19,15 @@ import {
   share,
   text,
 } from '../form/scalars.ts';
-import type {
-  CallSpec,
-  LimitSpec,
-  OperationSpec,
-  PoolSpec,
-  QueueingSpec,
-  ServiceSpec,
-  StepSpec,
-} from '../world-file.ts';
+import type { CallSpec, LimitSpec, OperationSpec, QueueingSpec, ServiceSpec, StepSpec } from '../world-file.ts';
 import { autoscaling } from './autoscaling-form.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { reads, resources } from './cluster-form.ts';
 import { law } from './law-form.ts';
+import { pool } from './pool-form.ts';
 import { probes } from './probe-form.ts';
 import { fargate, functionForm, imageSize } from './serverless-form.ts';
 import { steps } from './step-form.ts';
-
-export const pool = record<PoolSpec>({
-  title: 'pool',
-  about: 'A connection pool. Every instance of the service has one of its own.',
-  fields: {
-    name: field(name, 'Its name, as steps and metrics say it.'),
-    database: derived(name, (so) => String(so.name), 'the name of the pool', 'The database it connects to.'),
-    size: fallback(count(1, 10_000), 10, '10', 'Connections per instance.'),
-    acquireTimeout: fallback(durationOrNone, 3, '3s', 'How long a request waits for a connection before it fails.'),
-    maxLifetime: fallback(durationOrNone, 1800, '30m', 'A connection older than this is replaced when it comes back.'),
-    waiters: fallback(
-      orWord(count(0, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY),
-      Number.POSITIVE_INFINITY,
-      'unlimited',
-      'Requests that may wait for a connection; further ones are refused at once.',
-    ),
-    validate: optional(law, 'A round trip on borrowing that finds dead connections and replaces them; absent: none.'),
-    onFailover: fallback(
-      choice(['closed', 'stale']),
-      'closed',
-      'closed',
-      'Idle connections to a database that went away are closed; `stale`: the statement that uses one next finds out.',
-    ),
-  },
-});
 
 export const limit = record<LimitSpec>({
   title: 'limit',

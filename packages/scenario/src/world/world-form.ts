@@ -43,6 +43,7 @@ import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { storage, table } from './plan-form.ts';
 import { provider } from './provider-form.ts';
+import { replication } from './replication-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 
@@ -78,7 +79,7 @@ const node = record<NodeSpec>({
   },
 });
 
-const database = record<DatabaseSpec>({
+const database = record<Omit<DatabaseSpec, 'replicaOf'>>({
   title: 'database',
   about: 'A relational database server.',
   fields: {
@@ -103,6 +104,7 @@ const database = record<DatabaseSpec>({
       'CPU time of opening a connection: process, TLS, authentication. It waits for a core like a statement; absent: none.',
     ),
     tables: field(list(table, { min: 1 }), 'Its tables.'),
+    replication: optional(replication, 'Its replicas, and how a failover goes; absent: it stands alone.'),
     wal: optional(wal, 'Its write-ahead log on a volume of its host; absent: it takes no room.'),
   },
 });

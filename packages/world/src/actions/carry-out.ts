@@ -28,6 +28,7 @@ import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
+import { topology } from './topology.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -57,6 +58,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     autoscalers(world, action, id) ??
     providers(world, action, id) ??
     cluster(world, action, id) ??
+    topology(world, action, id) ??
     database(world, action, id) ??
     planActions(world, action, id) ??
     caches(world, action, id) ??

@@ -6,6 +6,7 @@ import {
   ACTIONS,
   type ActionRow,
   ALGORITHMS,
+  endpointsOf,
   PROBE_KINDS,
   PROBES,
   QUOTAS,
@@ -28,7 +29,9 @@ const TAKES: Readonly<Record<string, string>> = {
   restart: 'start-up time, one round after another when rolling',
   rollback: 'a few minutes, round by round',
   'set-image': 'a few minutes, round by round',
-  failover: 'about a minute without connections',
+  failover: 'about a minute without connections; of a cluster until a replica is promoted and clients hear of it',
+  'add-replica': 'many minutes, with the size of the database',
+  'promote-replica': 'seconds',
   'restart-database': 'more than a minute without connections, then cold caches',
   analyze: 'half a minute to two, longer when the disk is busy',
   'create-index': 'minutes, with the size of the table; longer when the disk is busy',
@@ -54,6 +57,10 @@ const TOUCHES: Readonly<Record<string, string>> = {
   rollback: 'All instances, in rounds',
   'set-image': 'All instances, in rounds',
   failover: 'Every session of the database',
+  'promote-replica': 'A replica, and what is written from then on',
+  'add-replica': 'The writer, which is copied',
+  'reroute-reads': 'Connections that the pool opens from now on',
+  'set-read-only': 'Every write to the server',
   'restart-database': 'Every session of the database',
   'cancel-query': 'One statement',
   analyze: 'What the planner knows of a table; it reads a sample of it',
@@ -178,6 +185,18 @@ function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
   return NUMBERS.includes(name) ? 'number' : 'text';
 }
 
+/** Actions on servers that have replicas, and on pools that ask for them by name. */
+const REPLICATED: readonly string[] = ['promote-replica', 'add-replica', 'reroute-reads'];
+
+function replicatedTargets(world: World, action: string): string[] {
+  const { file } = world.options;
+  const found =
+    action === 'reroute-reads'
+      ? file.services.filter((s) => s.pools.some((pool) => endpointsOf(file).includes(pool.database)))
+      : file.databases.filter((d) => (action === 'add-replica' ? d.replication : d.replicaOf) !== undefined);
+  return found.map(({ name }) => name).sort();
+}
+
 function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
@@ -192,6 +211,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.calls.length > 0)
       .map((s) => s.name)
       .sort();
+  if (REPLICATED.includes(row.do)) return replicatedTargets(world, row.do);
   if (row.do === 'resize-pool' || row.do === 'recycle-pool')
     return file.services
       .filter((s) => s.pools.length > 0)
@@ -282,6 +302,7 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'probe') return byTarget((t) => [...probesOf(service(t))]);
   if (param === 'asks') return byTarget((t) => ['alive', ...service(t).operations.map((o) => o.name)]);
   if (param === 'metric') return byTarget((t) => service(t).autoscaling!.metrics.map(({ metric }) => metric));
+  if (param === 'to') return byTarget(() => ['writer', 'reader']);
   if (param === 'how') return byTarget(() => ['rolling', 'all', 'one']);
   if (param === 'limit')
     return byTarget((t) =>

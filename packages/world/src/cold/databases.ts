@@ -21,13 +21,27 @@ export function databaseDown(m: Machine, d: number): void {
     if ((I[conn + T.K_CLOSING] === T.DEAD_PEER && !wasLost) || keepsDead(m, k)) continue;
     if (wasLost) writeOff(m, k);
     releaseLocks(m, k);
+    forgetIdle(m, k);
     disconnect(m, k);
   }
   for (let p = 0; p < m.plan.poolCount; p++) {
     const pool = m.pool(p);
-    if (I[pool + T.P_DB] !== d || (I[pool + T.P_FLAGS]! & T.KEEPS_DEAD) !== 0) continue;
+    if (I[pool + T.P_DB] !== d || (I[pool + T.P_FLAGS]! & (T.KEEPS_DEAD | T.OF_CLUSTER)) !== 0) continue;
     I[pool + T.P_OPEN] = 0;
     I[pool + T.P_IDLE] = -1;
+  }
+}
+
+/** A pool that may have connections to other servers loses just this one. */
+function forgetIdle(m: Machine, k: number): void {
+  const { I } = m;
+  const p = I[m.conn(k) + T.K_POOL]!;
+  if (p < 0 || (I[m.pool(p) + T.P_FLAGS]! & T.OF_CLUSTER) === 0) return;
+  I[m.pool(p) + T.P_OPEN]!--;
+  for (let before = m.pool(p) + T.P_IDLE; I[before]! >= 0; before = m.conn(I[before]!) + T.K_NEXT) {
+    if (I[before] !== k) continue;
+    I[before] = I[m.conn(k) + T.K_NEXT]!;
+    return;
   }
 }
 
@@ -47,5 +61,7 @@ function keepsDead(m: Machine, k: number): boolean {
 function usesDatabase(m: Machine, visit: number, d: number): boolean {
   const conn = m.I[visit + T.V_CONN]!;
   if (conn > 0) return m.I[m.conn(conn - 1) + T.K_DB] === d;
-  return m.I[visit + T.V_STATE] === T.POOL_WAIT && m.I[m.pool(m.I[visit + T.V_TABLE]!) + T.P_DB] === d;
+  if (m.I[visit + T.V_STATE] !== T.POOL_WAIT) return false;
+  const pool = m.pool(m.I[visit + T.V_TABLE]!);
+  return m.I[pool + T.P_DB] === d && (m.I[pool + T.P_FLAGS]! & T.WAITS_DOWN) === 0;
 }

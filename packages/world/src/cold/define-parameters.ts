@@ -21,6 +21,7 @@ import { defineNodes } from './nodes.ts';
 import { defineProbes } from './probes.ts';
 import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
+import { defineRoles } from './roles.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -64,6 +65,7 @@ export function defineParameters(world: World): void {
   defineNodes(world);
   definePlans(world);
   defineKafka(world);
+  defineRoles(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

@@ -26,7 +26,11 @@ export function definePlans(world: World): void {
   });
   for (const service of m.plan.services)
     for (const row of m.plan.statements)
-      if (row.service === service.index && row.plan !== undefined)
+      if (
+        row.service === service.index &&
+        row.plan !== undefined &&
+        m.plan.databases[row.database]!.replicaOf === undefined
+      )
         for (const what of ['mismatch', 'forced', 'rows'])
           parameters.define(`statement/${service.name}/${row.plan.name}/${what}`, 0, replan);
 }

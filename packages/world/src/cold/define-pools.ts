@@ -7,6 +7,7 @@ import * as Z from '../machine/limits.table.ts';
 import { letIn } from '../machine/limits.ts';
 import type { Machine } from '../machine/machine.ts';
 import { closeIdle, serveWaiters } from '../machine/pools.ts';
+import { isOfCluster } from '../plan/clusters.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 
@@ -44,6 +45,8 @@ function definePool(world: World, service: PlanService, p: number): void {
       m.I[pool + T.P_MOST] = boundOf(most);
     }),
   );
+  // 1 the writer's name, 2 the readers', whatever the file says; read when a name is looked up.
+  if (isOfCluster(m.plan.file, spec.database)) parameters.define(`${name}/endpoint`, 0, () => {});
   defineLeak(world, name, each);
   if (spec.validate === undefined && spec.onFailover === 'closed') return;
   parameters.define(`${name}/validate`, spec.validate === undefined ? 0 : 1, (on) =>

@@ -23,6 +23,7 @@ import { NOISE_EVERY, wander } from './noise.ts';
 import { probeInstances } from './probes.ts';
 import { keepQuotas } from './providers.ts';
 import { shareConcurrency } from './quota.ts';
+import { turnClusters } from './replication.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 import { warmUp } from './warm-up.ts';
@@ -52,6 +53,7 @@ export function housekeeping(world: World): void {
   tellLockWaits(world);
   turnHosts(world);
   turnKafka(world);
+  turnClusters(world);
   world.plans?.turn();
 }
 

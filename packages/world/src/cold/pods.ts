@@ -7,6 +7,7 @@ import { instanceDown, instanceUp } from '../machine/fill.ts';
 import type { World } from '../world.ts';
 import { weigh } from './balancing.ts';
 import { setCores } from './contention.ts';
+import { lookUpAll } from './endpoints.ts';
 import { setZone } from './network-parameters.ts';
 import type { Pod } from './orchestrator.ts';
 import { setSpeed } from './warm-up.ts';
@@ -25,6 +26,7 @@ export function podUp(world: World, pod: Pod): void {
     const size = world.parameters.value(`pool/${service.name}/${pool.name}/size`);
     world.machine.I[world.machine.pool(row) + T.P_SIZE] = Math.max(1, Math.round(size));
   });
+  lookUpAll(world, service, pod.slot);
   weigh(world, service);
 }
 

@@ -9,9 +9,10 @@ import * as T from '../machine/fields.table.ts';
 import { drawLaw } from '../machine/laws.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { connect, disconnect, occupy } from '../machine/pools.ts';
-import { R_CANCELLED, R_NONE } from '../machine/reasons.table.ts';
+import { R_CANCELLED, R_CONFLICT, R_NONE, R_READ_ONLY } from '../machine/reasons.table.ts';
 import { abort, takeVisit } from '../machine/requests.ts';
 import type { World } from '../world.ts';
+import { serverOf } from './endpoints.ts';
 import { leaveBehind } from './session-effects.ts';
 import { connectionOf } from './session-rows.ts';
 import { spareLaw } from './spare-laws.ts';
@@ -40,7 +41,8 @@ const loadOf = (session: number) => `session/${session}`;
 /** Opens a session and runs its statement; `startedAt` negative = it already runs and has so much less to do. */
 export function startSession(world: World, spec: SessionSpec, duration: Law, startedAt: number | undefined): void {
   const m = world.machine;
-  const database = m.plan.databases.findIndex((d) => d.name === spec.database);
+  const database = serverOf(world, spec.database);
+  const server = m.plan.databases[database]!.name;
   const table = m.plan.tables.findIndex((t) => t.database === database && t.name === spec.table);
   const id = world.cold.nextSession++;
   const isUp = m.I[m.db(database) + T.D_UP] === 1;
@@ -49,7 +51,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   if (v < 0) {
     world.recorder?.voice.line(
       world.recorder.epoch,
-      databaseStream(spec.database),
+      databaseStream(server),
       'error',
       `FATAL:  ${isUp ? 'sorry, too many clients already' : 'the database system is starting up'} (application ${spec.applicationName})`,
     );
@@ -91,7 +93,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   if (spec.slows !== undefined)
     world.parameters.add({
       owner: loadOf(id),
-      parameter: `database/${spec.database}/slow`,
+      parameter: `database/${server}/slow`,
       op: 'multiply',
       value: spec.slows,
     });
@@ -111,12 +113,20 @@ export function endJob(world: World, session: number, reason: number): void {
       world.recorder.epoch,
       databaseStream(database),
       'error',
-      `[${found.pid}] ERROR:  canceling statement due to ${reason === R_CANCELLED ? 'user request' : 'administrator command'}  STATEMENT: ${found.statement}`,
+      `[${found.pid}] ERROR:  ${endOf(reason, found.statement)}  STATEMENT: ${found.statement}`,
     );
   }
   if (found?.effect !== undefined && reason === R_NONE) leaveBehind(world, found.effect);
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
   if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });
+}
+
+/** PostgreSQL's words for why a statement did not run to its end. */
+function endOf(reason: number, statement: string): string {
+  const verb = /^\s*([A-Za-z]+)/.exec(statement)?.[1]?.toUpperCase() ?? '';
+  if (reason === R_READ_ONLY) return `cannot execute ${verb} in a read-only transaction`;
+  if (reason === R_CONFLICT) return 'canceling statement due to conflict with recovery';
+  return `canceling statement due to ${reason === R_CANCELLED ? 'user request' : 'administrator command'}`;
 }
 
 /** A session's client goes: well, or with its transaction open. */

@@ -5,6 +5,7 @@
 
 import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
 import type { AutoscalerState } from './autoscalers.ts';
+import type { ClusterState } from './clusters.ts';
 import type { HostsState } from './host-state.ts';
 import type { KafkaState } from './kafka-state.ts';
 import type { ReadsState } from './node-reads.ts';
@@ -114,6 +115,8 @@ export type ColdState = {
   hosts?: HostsState;
   /** Absent where a world has no log. */
   kafka?: KafkaState;
+  /** Only where a database has replicas. */
+  clusters?: ClusterState[];
   /** Only where a database has storage. */
   plans?: PlansState;
   /** Only where services read from the disks of nodes. */

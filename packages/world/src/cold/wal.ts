@@ -77,7 +77,8 @@ export function retainedBy(log: LogState, from: number | undefined): number {
   return from === undefined ? 0 : log.written - from;
 }
 
-function countWrites(world: World, database: number): number {
+/** Statements that write which a database has run for instances that are up. */
+export function countWrites(world: World, database: number): number {
   const m = world.machine;
   let sum = 0;
   for (const statement of m.plan.statements) {
@@ -91,7 +92,8 @@ function countWrites(world: World, database: number): number {
   return sum;
 }
 
-function isWriting(
+/** Whether a session of its own is just writing. */
+export function isWriting(
   world: World,
   { statement, visit }: { readonly statement: string; readonly visit: number },
 ): boolean {

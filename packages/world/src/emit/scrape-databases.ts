@@ -1,6 +1,7 @@
 /**
  * What postgres_exporter says.
  */
+import { isAbsent } from '../cold/clusters.ts';
 import { countSessions, type SessionCounts } from '../cold/session-rows.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
@@ -61,6 +62,7 @@ export function scrapeDatabases(s: Scraper): void {
   countSessions(m, s.known.databases);
   for (let d = 0; d < s.known.databases.length; d++) {
     const database = s.known.databases[d]!;
+    if (isAbsent(s.world, d)) continue;
     const { shown, sessions, locks } = database;
     const at = m.db(d);
     s.put(shown, UP, I[at + T.D_UP]!);

@@ -3,6 +3,7 @@
  * of the disk behind them. Only databases with storage.
  */
 import { hashText } from '@firedrill/base';
+import { isAbsent } from '../cold/clusters.ts';
 import type { PlannedStatement } from '../cold/plans.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
@@ -90,6 +91,7 @@ export function planSeries({ machine: { plan }, plans }: World): PlanSeries[] {
 /** Plans, tables and disks of every database with storage. */
 export function scrapePlans(s: Scraper): void {
   for (const series of s.known.plans) {
+    if (isAbsent(s.world, series.d)) continue;
     scrapeDisk(s, series);
     scrapeStatements(s, series);
     for (const one of series.tables) scrapeTable(s, series.d, one);

@@ -24,6 +24,7 @@ import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
+import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 
@@ -47,6 +48,7 @@ type Known = {
   /** Jobs and pods that have no instance, by kind and name. */
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
+  readonly replication: readonly ReplicationSeries[];
 };
 
 /** `le` labels of the histogram buckets. */
@@ -122,6 +124,7 @@ export class Scraper {
     scrapeProviders(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
+    if (this.known.replication.length > 0) scrapeReplication(this);
     scrapeCaches(this);
     scrapeLimits(this);
     scrapeHosts(this);
@@ -256,5 +259,6 @@ function nothingShown(world: World): Known {
     plans: planSeries(world),
     things: new Map(),
     kafka: kafkaSeries(world),
+    replication: replicationSeries(world),
   };
 }

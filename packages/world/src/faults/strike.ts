@@ -20,12 +20,14 @@ import { endOperationsFault, isOperationsFault, startOperationsFault } from './o
 import { disturbPlans } from './query.ts';
 import { disturbStream, isStreamFault } from './stream.ts';
 import { strikeTasks } from './tasks.ts';
+import { disturbTopology, endTopologyFault } from './topology.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
   if (isHostFault(fault)) return startHostFault(world, fault, owner);
   if (fault.do === 'query') return disturbPlans(world, fault, owner);
   if (isStreamFault(fault)) return disturbStream(world, fault, owner);
+  if (fault.do === 'db-topology') return disturbTopology(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':
@@ -105,6 +107,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   endHostFault(world, owner);
   endTrouble(world, owner);
   const now = world.machine.kernel.now;
+  if (fault.do === 'db-topology') endTopologyFault(world, fault);
   if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);
   for (const name of world.cold.failedPods[owner] ?? []) {
     const pod = world.orchestrator.state.pods.find((p) => p.name === name);

@@ -12,6 +12,7 @@ import { observe, observeFine, touchDatabase } from './measure.ts';
 import { bringForward } from './pools.ts';
 import { push, remove, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
+import { onDeadPeer, refusesWrite } from './replicas.ts';
 import { finish, freeVisit, step } from './requests.ts';
 
 /** A visit runs a statement: lock first. */
@@ -20,7 +21,8 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   const at = m.visit(v);
   if (!bringForward(m, v, T.K_DB, I[m.table(table) + T.T_DB]!)) return finish(m, v, 500, R.R_DB_DOWN);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
-  if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return finish(m, v, R.REASON_STATUS[R.R_STALE]!, R.R_STALE);
+  if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return onDeadPeer(m, v, conn);
+  if (I[m.table(table) + T.T_REFUSES] !== 0 && refusesWrite(m, v, table, mode)) return;
   I[at + T.V_STMT] = statement;
   I[at + T.V_TABLE] = table;
   I[at + T.V_MODE] = mode;

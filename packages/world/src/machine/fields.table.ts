@@ -257,12 +257,20 @@ export const KEEPS_DEAD = 1;
 export const VALIDATES = 2;
 /** Only requests that fail lose their connection (see `P_LEAK`). */
 export const LEAKS_ON_ERROR = 4;
+/** Its endpoint may resolve to another server: connections of several. */
+export const OF_CLUSTER = 8;
+/** While its server is not there requests wait. */
+export const WAITS_DOWN = 16;
+/** Trying a connection also finds that its server only reads. */
+export const WANTS_WRITER = 32;
 /** Share in 1/2³¹ of connections that are not given back; 0 mostly. */
 export const P_LEAK = 30;
 /** The operation that loses them, or -1 for all. */
 export const P_LEAK_OP = 31;
 /** Connections that nobody holds and nobody gave back. */
 export const P_LEAKED = 32;
+/** Seconds that a request hangs on a connection to a host that died; 0 = it fails at once. */
+export const P_SOCKET = 33;
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
@@ -285,6 +293,8 @@ export const K_LOGGED = 19;
 export const K_JOB = 20;
 /** {@link TERMINATED}: closed instead of given back. {@link DEAD_PEER}: its database is not there any more. */
 export const K_CLOSING = 21;
+/** 1 = a request has hung on it until its socket gave up. */
+export const K_HUNG = 22;
 export const TERMINATED = 1;
 export const DEAD_PEER = 2;
 export const CONN_FREE = 0;
@@ -293,7 +303,7 @@ export const CONN_ACTIVE = 2;
 export const CONN_IN_TX = 3;
 export const CONN_LOCK = 4;
 
-export const DB = 28;
+export const DB = 30;
 export const D_BUSY = 0;
 export const D_CORES = 1;
 export const D_QUEUE = 2; // head, tail, count
@@ -315,11 +325,20 @@ export const D_ABORTED = 24;
 /** 1 where it has storage: statements read pages from its disk (disk.ts). */
 export const D_STORED = 25;
 export const D_CONNECTS = 26; // sessions opened
+/** How many tables it has; members of a cluster have the same. */
+export const D_TABLES = 27;
+/** 1 = it only reads. */
+export const D_READS = 29;
+/** Microseconds that a statement spends on the way there and back. */
+export const D_AWAY = 28;
 
 export const TABLE = 16;
 export const T_DB = 0;
 export const T_HELD = 1; // eight counts, by mode
 export const T_QUEUE = 9; // head, tail, count
+/** Bits of what it refuses just now; 0 mostly. */
+export const T_REFUSES = 12;
+export const READ_ONLY = 1;
 
 export const EDGE = 80;
 export const E_SERVICE = 0;
@@ -573,4 +592,6 @@ export const OP_SHARE = 13; // law, cpu in 1/1000, power of the size: on shared 
 export const OP_REST = 14; // law, share in 1/1000, the step's place, power of the size: the part of a shared step without CPU
 export const OP_INIT = 32; // law: a function's request without an idle environment has one made
 export const OP_PUBLISH = 33; // producer, how many records
+export const OP_REPLICATED = 36; // statement, table, mode, law, pool of the instance: on the server of its connection
+export const OP_AWAY = 37; // pool of the instance: the way to its server and back
 export const OP_SIZED = 15; // law, cpu in 1/1000, power of the size

@@ -2,7 +2,8 @@
  * Filling the arena from the plan, and instances coming up and going down.
  */
 
-import { ALGORITHMS, type CallSpec, PROBES, type StorageSpec } from '@firedrill/scenario';
+import { ALGORITHMS, type CallSpec, databaseNamed, PROBES, type StorageSpec } from '@firedrill/scenario';
+import { isOfCluster } from '../plan/clusters.ts';
 import { curveFactor } from '../plan/curve.ts';
 import type { PlanEdge, PlanService } from '../plan/plan.ts';
 import { enterRotation, leaveRotation } from './balance.ts';
@@ -49,6 +50,7 @@ export function fill(m: Machine): void {
     m.I[at + T.D_UP] = 1;
     m.I[at + T.D_PID] = 4100 + 307 * d;
     m.F[(at + T.D_SLOW) >> 1] = 1;
+    m.I[at + T.D_TABLES] = spec.tables.length;
     if (spec.storage !== undefined) fillDisk(m, d, spec.storage);
   });
   m.plan.tables.forEach((table, t) => {
@@ -116,7 +118,8 @@ function fillService(m: Machine, service: PlanService): void {
     fillShare(m, service, inst);
     service.pools.forEach((spec, p) => {
       const pool = m.pool(service.firstPool + i * service.pools.length + p);
-      I[pool + T.P_DB] = m.plan.databases.findIndex((d) => d.name === spec.database);
+      I[pool + T.P_DB] = m.plan.databases.indexOf(databaseNamed(m.plan.file, spec.database)!);
+      I[pool + T.P_SOCKET] = Math.ceil(spec.socketTimeout ?? 0);
       I[pool + T.P_SIZE] = spec.size;
       I[pool + T.P_RING] = spec.acquireTimeout === Infinity ? -1 : m.kernel.ringFor(spec.acquireTimeout);
       I[pool + T.P_IDLE] = -1;
@@ -125,7 +128,11 @@ function fillService(m: Machine, service: PlanService): void {
       I[pool + T.P_MOST] = boundOf(spec.waiters);
       I[pool + T.P_LEAK_OP] = -1;
       I[pool + T.P_FLAGS] =
-        (spec.onFailover === 'stale' ? T.KEEPS_DEAD : 0) | (spec.validate !== undefined ? T.VALIDATES : 0);
+        (spec.onFailover === 'stale' ? T.KEEPS_DEAD : 0) |
+        (spec.validate !== undefined ? T.VALIDATES : 0) |
+        (isOfCluster(m.plan.file, spec.database) ? T.OF_CLUSTER : 0) |
+        (spec.whenDown === 'wait' ? T.WAITS_DOWN : 0) |
+        (spec.session === 'writer' ? T.WANTS_WRITER : 0);
       F[(pool + T.P_TIMEOUT) >> 1] = spec.acquireTimeout;
       F[(pool + T.P_LIFETIME) >> 1] = spec.maxLifetime;
       clearQueue(m, pool + T.P_WAITERS);

@@ -21,11 +21,12 @@ export function acquire(m: Machine, v: number, p: number): number {
   I[pool + T.P_ARRIVALS]!++;
   F[(at + T.V_TX) >> 1] = F[m.now]!;
   const db = m.db(I[pool + T.P_DB]!);
-  if (I[db + T.D_UP] === 0) {
+  const isAway = I[db + T.D_UP] === 0 && !hasOther(m, pool);
+  if (isAway && (I[pool + T.P_FLAGS]! & T.WAITS_DOWN) === 0) {
     I[pool + T.P_REFUSED]!++;
     return R.R_DB_DOWN;
   }
-  if (I[pool + T.P_WAITERS + 2] === 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
+  if (!isAway && I[pool + T.P_WAITERS + 2] === 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
     const k = connectionFor(m, p);
     if (k < 0) {
       I[pool + T.P_REFUSED]!++;
@@ -45,6 +46,11 @@ export function acquire(m: Machine, v: number, p: number): number {
   push(m, pool + T.P_WAITERS, v);
   if (I[pool + T.P_RING]! >= 0) m.kernel.arm(I[pool + T.P_RING]!, at + T.V_GEN, (v << KIND_BITS) | T.EV_POOL_TIMEOUT);
   return -1;
+}
+
+/** An idle connection to a server besides the one that its endpoint resolves to now. */
+function hasOther(m: Machine, pool: number): boolean {
+  return (m.I[pool + T.P_FLAGS]! & T.OF_CLUSTER) !== 0 && m.I[pool + T.P_IDLE]! >= 0;
 }
 
 /** An idle connection of the pool, or a new one; -1 when the database takes no more. */
@@ -85,6 +91,7 @@ export function connect(m: Machine, d: number, pool: number): number {
   I[at + T.K_JOB] = -1;
   I[at + T.K_VISIT] = -1;
   I[at + T.K_CLOSING] = 0;
+  I[at + T.K_HUNG] = 0;
   F[(at + T.K_SINCE) >> 1] = F[m.now]!;
   F[(at + T.K_BORN) >> 1] = F[m.now]!;
   return k;
@@ -219,6 +226,7 @@ export function serveWaiters(m: Machine, p: number): void {
   if (I[pool + T.P_SERVING] === 1) return;
   I[pool + T.P_SERVING] = 1;
   while (I[pool + T.P_WAITERS + 2]! > 0 && I[pool + T.P_ACTIVE]! < I[pool + T.P_SIZE]!) {
+    if ((I[pool + T.P_FLAGS]! & T.WAITS_DOWN) !== 0 && isWithout(m, pool)) break;
     const k = connectionFor(m, p);
     touchPool(m, pool);
     const v = shift(m, pool + T.P_WAITERS);
@@ -231,6 +239,11 @@ export function serveWaiters(m: Machine, p: number): void {
     step(m, v);
   }
   I[pool + T.P_SERVING] = 0;
+}
+
+/** Neither a connection nor a server to open one to. */
+function isWithout(m: Machine, pool: number): boolean {
+  return m.I[m.db(m.I[pool + T.P_DB]!) + T.D_UP] === 0 && m.I[pool + T.P_IDLE]! < 0;
 }
 
 /** The database took no session for the first in line. */

@@ -36,8 +36,12 @@ export const R_LIMIT_TIMEOUT = 23;
 export const R_STALE = 24;
 /** A function has no environment left. */
 export const R_THROTTLED = 25;
+/** A write on a server that only reads. */
+export const R_READ_ONLY = 26;
+/** A query that stood in the way of replay for too long. */
+export const R_CONFLICT = 27;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 26;
+export const R_CUSTOM = 28;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -68,6 +72,8 @@ export const REASONS: readonly Reason[] = [
   { type: 'bulkhead_timeout', status: 503 },
   { type: 'stale_connection', status: 500 },
   { type: 'throttled', status: 429 },
+  { type: 'read_only_sql_transaction', status: 500 },
+  { type: 'recovery_conflict', status: 500 },
 ];
 
 /** The status that a server answers with, by reason. */

@@ -13,6 +13,7 @@ import type { Machine } from './machine.ts';
 import { call } from './plain-path.ts';
 import { acquire, releasePool } from './pools.ts';
 import * as R from './reasons.table.ts';
+import { away, replicated } from './replicas.ts';
 import { DRAW_ERRORS, DRAW_PROVIDER, finish } from './requests.ts';
 import { restOfWork, shareCores } from './sharing.ts';
 import { sizedWork } from './sized.ts';
@@ -116,6 +117,11 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
     case T.OP_PUBLISH:
       m.I[m.published + code[pc + 1]!]! += code[pc + 2]!;
       return false;
+    case T.OP_REPLICATED:
+      replicated(m, v, pc);
+      return true;
+    case T.OP_AWAY:
+      return away(m, v, pc);
     case T.OP_INIT:
       return startCold(m, v, pc);
     default:

@@ -27,10 +27,19 @@ export function validate(m: Machine, v: number, pc: number): boolean {
   return true;
 }
 
+/** A connection to a server that only reads, in a pool that writes. */
+function isUnwanted(m: Machine, conn: number): boolean {
+  const { I } = m;
+  if ((I[m.pool(I[conn + T.K_POOL]!) + T.P_FLAGS]! & (T.WANTS_WRITER | T.VALIDATES)) !== (T.WANTS_WRITER | T.VALIDATES))
+    return false;
+  const d = I[conn + T.K_DB]!;
+  return I[m.db(d) + T.D_READS] === 1;
+}
+
 /** What it found: a dead connection is replaced; true = there is no other, and the request has failed. */
 export function validated(m: Machine, v: number, pc: number): boolean {
   const k = m.I[m.visit(v) + T.V_CONN]! - 1;
-  if (m.I[m.conn(k) + T.K_CLOSING] !== T.DEAD_PEER) return false;
+  if (m.I[m.conn(k) + T.K_CLOSING] !== T.DEAD_PEER && !isUnwanted(m, m.conn(k))) return false;
   if (replaceConnection(m, v, poolOf(m, v, pc))) return false;
   finish(m, v, R.REASON_STATUS[R.R_TOO_MANY]!, R.R_TOO_MANY);
   return true;

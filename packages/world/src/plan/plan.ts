@@ -20,6 +20,7 @@ import type {
 } from '@firedrill/scenario';
 import { meanOf } from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
+import { clustersOf, type PlanCluster } from './clusters.ts';
 import { type PlanCache, planCaches } from './plan-caches.ts';
 import { type PlanProducer, planProducers } from './plan-producers.ts';
 import { emitProgram, lawRow } from './program.ts';
@@ -107,6 +108,9 @@ export type Plan = {
   readonly lookupLaws: number[];
   /** While programs are emitted: the misses that the present step stands in, outermost first. */
   readonly openMisses: { readonly cache: number; readonly lookup: number }[];
+  /** While programs are emitted: the pools whose connections the present step holds. */
+  readonly held: string[];
+  readonly clusters: readonly PlanCluster[];
   readonly jobs: readonly JobSpec[];
   readonly logs: PlanLog[];
   readonly laws: Law[];
@@ -155,6 +159,8 @@ export function planWorld(file: WorldFile): Plan {
     caches: planCaches(file, services),
     lookupLaws: [],
     openMisses: [],
+    held: [],
+    clusters: clustersOf(file),
     jobs: file.jobs,
     logs: [],
     laws,

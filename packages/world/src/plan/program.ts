@@ -7,6 +7,7 @@ import { type Law, meanOf, type StepSpec } from '@firedrill/scenario';
 import {
   OP_ACQUIRE,
   OP_ALL,
+  OP_AWAY,
   OP_CACHE,
   OP_CALL,
   OP_CONNECT,
@@ -23,6 +24,7 @@ import {
   OP_PUBLISH,
   OP_QUERY,
   OP_RELEASE,
+  OP_REPLICATED,
   OP_REPLY,
   OP_REST,
   OP_SHARE,
@@ -37,10 +39,12 @@ import {
 } from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { R_CUSTOM } from '../machine/reasons.table.ts';
+import { isOfCluster, primaryOf } from './clusters.ts';
 import type { Plan, PlanService } from './plan.ts';
 
 /** Appends the program of an operation; every program ends with a reply. */
 export function emitProgram(plan: Plan, service: PlanService, steps: readonly StepSpec[] | 'provider'): void {
+  plan.held.length = 0;
   if (service.spec?.function !== undefined) emit(plan, [OP_INIT, lawRow(plan, service.spec.function.init)]);
   if (steps === 'provider') emit(plan, [OP_PROVIDE]);
   else for (const step of steps) emitStep(plan, service, step);
@@ -67,6 +71,7 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emitAcquire(plan, service, step.pool);
       return;
     case 'release':
+      if (plan.held.includes(step.pool)) plan.held.splice(plan.held.lastIndexOf(step.pool), 1);
       if (limitOf(service, step.pool) >= 0) emit(plan, [OP_EXIT, limitOf(service, step.pool)]);
       else emit(plan, [OP_RELEASE, poolOf(service, step.pool), step.commit ? 1 : 0]);
       return;
@@ -74,13 +79,7 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       emit(plan, [OP_LEAK, poolOf(service, step.pool)]);
       return;
     case 'query':
-      emit(plan, [
-        OP_QUERY,
-        statementRow(plan, service, step),
-        tableRow(plan, service, step.table),
-        LOCK_MODES.indexOf(step.lock),
-        lawRow(plan, step.law),
-      ]);
+      emitQuery(plan, service, step);
       return;
     case 'call':
       emit(plan, [OP_CALL, edgeOf(service, step.call)]);
@@ -123,6 +122,21 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
   }
 }
 
+/** Where the connection in hand may be to any server of a cluster, the statement runs on that one. */
+function emitQuery(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'query' }>): void {
+  const pool = service.pools.find(({ name }) => name === plan.held.at(-1));
+  const isReplicated = pool !== undefined && isOfCluster(plan.file, pool.database);
+  if (isReplicated) emit(plan, [OP_AWAY, service.pools.indexOf(pool)]);
+  emit(plan, [
+    isReplicated ? OP_REPLICATED : OP_QUERY,
+    statementRow(plan, service, step),
+    tableRow(plan, service, step.table),
+    LOCK_MODES.indexOf(step.lock),
+    lawRow(plan, step.law),
+    isReplicated ? service.pools.indexOf(pool) : 0,
+  ]);
+}
+
 /** Fails while the switch of the volume is on; switches of volumes stand behind the flags, host by host. */
 function emitWrite(plan: Plan, { host, volume }: Extract<StepSpec, { do: 'write' }>): void {
   const volumes = (plan.file.hosts ?? []).flatMap((h) => h.volumes.map((v) => `${h.name}/${v.name}`));
@@ -149,7 +163,9 @@ function emitWork(plan: Plan, service: PlanService, step: Extract<StepSpec, { do
 
 function emitBranch(plan: Plan, service: PlanService, step: Extract<StepSpec, { do: 'branch' }>): void {
   const unless = emit(plan, [...condition(plan, step), 0]);
+  const held = [...plan.held];
   for (const s of step.then) emitStep(plan, service, s);
+  plan.held.splice(0, plan.held.length, ...held);
   const jump = emit(plan, [OP_JUMP, 0]);
   plan.code[unless + 2] = plan.code.length;
   for (const s of step.otherwise) emitStep(plan, service, s);
@@ -198,6 +214,7 @@ function emitAcquire(plan: Plan, service: PlanService, name: string): void {
   }
   const pool = poolOf(service, name);
   const { validate, onFailover } = service.pools[pool]!;
+  plan.held.push(name);
   emit(plan, [OP_ACQUIRE, pool]);
   emitConnect(plan, service, service.pools[pool]!.database);
   if (validate === undefined && onFailover === 'closed') return;
@@ -207,7 +224,7 @@ function emitAcquire(plan: Plan, service: PlanService, name: string): void {
 
 /** Where opening a connection costs the database something, a connection that is new pays it first. */
 function emitConnect(plan: Plan, service: PlanService, name: string): void {
-  const database = plan.databases.findIndex((d) => d.name === name);
+  const database = primaryOf(plan.file, name);
   const law = plan.databases[database]?.connect;
   if (law === undefined) return;
   const table = plan.tables.find((t) => t.database === database)!;
@@ -241,8 +258,10 @@ function edgeOf(service: PlanService, name: string): number {
 }
 
 function tableRow(plan: Plan, service: PlanService, name: string): number {
-  const databases = new Set(service.pools.map((p) => p.database));
-  const table = plan.tables.find((t) => t.name === name && databases.has(plan.databases[t.database]!.name));
+  const held = service.pools.find((pool) => pool.name === plan.held.at(-1));
+  const isReplicated = held !== undefined && isOfCluster(plan.file, held.database);
+  const databases = new Set((isReplicated ? [held] : service.pools).map((p) => primaryOf(plan.file, p.database)));
+  const table = plan.tables.find((t) => t.name === name && databases.has(t.database));
   assert(table !== undefined, `table ${name} is in a database of ${service.name}`);
   return table.index;
 }
@@ -262,7 +281,12 @@ function addStatement(plan: Plan, service: PlanService, stated: Stated): number 
   if (known !== undefined) return known.index;
   const { database } = plan.tables[stated.table]!;
   const row = { index: plan.statements.length, service: service.index, database, ...stated };
-  plan.statements.push(row);
-  service.statements.push(row.index);
+  // One row for each server that it may run on, the primary's first.
+  const { replication, tables } = plan.databases[database]!;
+  for (let member = 0; member <= (replication?.replicas.length ?? 0); member++) {
+    const table = stated.table + member * tables.length;
+    plan.statements.push({ ...row, index: row.index + member, database: database + member, table });
+    service.statements.push(row.index + member);
+  }
   return row.index;
 }

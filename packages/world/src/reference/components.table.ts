@@ -133,10 +133,22 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`databases`',
     about: 'Relational servers: sessions, table locks in the order of asking, statements that share cores.',
     state: 'sessions with state, transaction and lock; the queue of every lock; a primary that may be failed over',
-    faults: ['DbLockChaos'],
+    faults: ['DbLockChaos', 'DbTopologyChaos'],
     actions: ['cancel-query', 'terminate-session', 'failover', 'restart-database', 'set-idle-timeout'],
     parameters: ['database/'],
     metrics: ['pg_'],
+  },
+  {
+    name: 'Replication',
+    yaml: '`databases[].replication`; `resolve`, `session`, `whenDown`, `socketTimeout` of a pool',
+    about:
+      'Replicas that replay the log of a writer, the names that clients ask for, and failover: detection, promotion, and clients that hear of it by TTL or never.',
+    state:
+      'who writes, what each replica has received and replayed, timelines, what each pool has looked up; commits lost or written twice, reads answered from before',
+    faults: ['DbTopologyChaos', 'ChaosEngine'],
+    actions: ['failover', 'promote-replica', 'add-replica', 'reroute-reads', 'set-read-only', 'restart-database'],
+    parameters: ['database/', 'pool/<service>/<routed>/endpoint'],
+    metrics: ['pg_replication_is_replica', 'pg_replication_lag_seconds', 'pg_stat_replication_'],
   },
   {
     name: 'Planner and storage of a database',
