@@ -18,111 +18,8 @@ import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
 import { pathsOf, STANDING } from './hosts.ts';
 import { printGroup } from './kafka.ts';
+import { TAKES, TOUCHES } from './offers.table.ts';
 import { printQueue } from './queues.ts';
-
-const TAKES: Readonly<Record<string, string>> = {
-  scale: 'start-up time of the new instances',
-  'freeze-autoscaler': 'seconds; instances that were being started go on',
-  'set-autoscaler': 'up to its sync period, then the start-up time of new instances',
-  'open-ticket': 'until their support answers',
-  'raise-quota': 'until somebody grants it',
-  restart: 'start-up time, one round after another when rolling',
-  rollback: 'a few minutes, round by round',
-  'set-image': 'a few minutes, round by round',
-  failover: 'about a minute without connections; of a cluster until a replica is promoted and clients hear of it',
-  'add-replica': 'many minutes, with the size of the database',
-  'promote-replica': 'seconds',
-  'restart-database': 'more than a minute without connections, then cold caches',
-  analyze: 'half a minute to two, longer when the disk is busy',
-  'create-index': 'minutes, with the size of the table; longer when the disk is busy',
-  'vacuum-full': 'minutes, with the size of the table',
-  'upsize-database': 'a restart, then cold caches',
-  'set-requests': 'start-up time, round by round',
-  drain: 'start-up time of the pods elsewhere; longer behind a disruption budget',
-  'drop-slot': 'up to a minute after the next checkpoint',
-  'grow-volume': 'several minutes',
-  'force-deployment': 'image pull, start-up and health checks of the new tasks',
-  'resize-task': 'image pull, start-up and health checks of the new tasks',
-  'set-probe': 'start-up time of the new instances',
-  'restart-broker': 'about a minute',
-};
-const TOUCHES: Readonly<Record<string, string>> = {
-  scale: 'The number of instances',
-  'freeze-autoscaler': 'What the autoscaler would add or take away',
-  'set-autoscaler': 'The number of instances, as soon as the autoscaler decides',
-  'open-ticket': 'Nothing here; people elsewhere',
-  'raise-quota': 'What is refused above the quota',
-  restart: 'Running instances; requests inside them are reset',
-  'purge-queue': 'Requests that wait for a worker; their callers hear at once',
-  rollback: 'All instances, in rounds',
-  'set-image': 'All instances, in rounds',
-  failover: 'Every session of the database',
-  'promote-replica': 'A replica, and what is written from then on',
-  'add-replica': 'The writer, which is copied',
-  'reroute-reads': 'Connections that the pool opens from now on',
-  'set-read-only': 'Every write to the server',
-  'restart-database': 'Every session of the database',
-  'cancel-query': 'One statement',
-  analyze: 'What the planner knows of a table; it reads a sample of it',
-  'create-index': 'A table: writes wait unless it is built concurrently; the disk',
-  'drop-index': 'Statements that use the index; its table for an instant',
-  'vacuum-full': 'A table that nobody can use meanwhile; the disk',
-  'upsize-database': 'Every session of the database',
-  'terminate-session': 'One session',
-  cordon: 'Where new instances may go',
-  uncordon: 'Where new instances may go',
-  'set-requests': 'All instances, in rounds',
-  'suspend-job': 'A job and its present run',
-  'resume-job': 'A job and the nodes or the database that it runs on',
-  drain: 'All pods of a node; where they go next',
-  'set-eviction-threshold': 'Pods of a node, when its memory is short',
-  'set-probe': 'All instances; those that are not ready are replaced at once',
-  'set-alert-threshold': 'An alert; not the system',
-  'set-flag': 'All instances at once',
-  'set-grace-period': 'Tasks that are starting',
-  'set-deployment-breaker': 'The present deployment and later ones',
-  'force-deployment': 'All tasks, within the bounds of a deployment',
-  'resize-task': 'All tasks, within the bounds of a deployment',
-  'set-concurrency': 'Requests that find no environment',
-  'set-admission': 'Requests at the door',
-  'recycle-pool': 'Connections of all its instances; what they are used for goes on',
-  'set-idle-timeout': 'Sessions that have begun a transaction and ask nothing',
-  'block-client': 'All requests of some users, and of nobody else',
-  'set-deadline': 'Requests inside, whoever sent them',
-  'set-health-check': 'Which instances get requests',
-  'set-panic': 'Which instances get requests',
-  'set-queue': 'Requests that wait for a worker from now on, on all its instances',
-  'resize-limit': 'Requests that wait for their turn, on all its instances',
-  'set-balancing': 'Where new requests go',
-  'set-weight': 'Where new requests go; what runs goes on',
-  'flush-cache': 'Every entry of the cache, and the load behind it',
-  'bypass-cache': 'All requests that look into the cache',
-  'set-cache-ttl': 'Entries filled from now on',
-  'set-coalescing': 'Requests that miss',
-  renice: 'One process; everything on its host gets more or less of the cores',
-  'pause-process': 'One process; its session and snapshot stay',
-  'resume-process': 'One process; everything on its host',
-  'kill-process': 'One process and all that it has done so far',
-  'drop-slot': 'A consumer of the log, which has to start anew',
-  'grow-volume': 'A volume; what is on it stays',
-  'delete-files': 'Files, for good, and whoever needs them',
-  'pause-consumers': 'What a group does with new records',
-  'resume-consumers': 'What a group does with new records',
-  'set-max-poll-records': 'The next batches of a group',
-  'set-max-poll-interval': 'How long a member of a group may be busy',
-  'set-session-timeout': 'How soon a dead member of a group is missed',
-  'throttle-consumers': 'How fast a group works off what it has',
-  'skip-record': 'One record, for good',
-  'reset-offsets': 'All records between where a group is and where it goes',
-  'replay-records': 'Everything that comes of records, once more',
-  'set-retention': 'Old records of a topic; shortened, they are deleted for good',
-  'purge-topic': 'All records of a topic, for good, and whoever has not read them',
-  'move-leader': 'Those who write to and read from one partition, for an instant',
-  'set-acks': 'What producers of a topic may believe',
-  'set-compression': 'Bytes of a topic on the network and on disk',
-  'set-unclean-election': 'Records that only a lost replica had',
-  'restart-broker': 'Partitions that it leads or follows',
-};
 
 /** Actions on databases that look at plans. */
 const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
@@ -197,6 +94,16 @@ function replicatedTargets(world: World, action: string): string[] {
   return found.map(({ name }) => name).sort();
 }
 
+/** Databases that have what the action is about: a log, storage. */
+function databaseTargets(world: World, action: string): string[] {
+  const { databases } = world.options.file;
+  const found = databases.filter(
+    ({ wal, storage }) =>
+      (action !== 'drop-slot' || wal !== undefined) && (!PLANNED.includes(action) || storage !== undefined),
+  );
+  return found.map(({ name }) => name).sort();
+}
+
 function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
@@ -246,17 +153,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (kind === 'job') return [...file.jobs, ...(file.batch ?? [])].map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
-  if (row.do === 'drop-slot')
-    return file.databases
-      .filter((d) => d.wal !== undefined)
-      .map((d) => d.name)
-      .sort();
-  if (PLANNED.includes(row.do))
-    return file.databases
-      .filter((d) => d.storage !== undefined)
-      .map((d) => d.name)
-      .sort();
-  if (kind === 'database') return file.databases.map((d) => d.name).sort();
+  if (kind === 'database') return databaseTargets(world, row.do);
   if (kind === 'cache') return file.caches.map((c) => c.name).sort();
   if (kind === 'host') return (file.hosts ?? []).map((h) => h.name).sort();
   if (kind === 'provider') {
