@@ -10,7 +10,16 @@ import { assert, autocorrelation, type EpochMs, instant, meanOfValues, variation
 import { instantQuery, parsePromql } from '@firedrill/query';
 import type { WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
-import { type BoundReached, type Mark, markWorld, type Sli, type SliName, slisBetween, World } from '@firedrill/world';
+import {
+  type BoundReached,
+  type JourneyReading,
+  type Mark,
+  markWorld,
+  type Sli,
+  type SliName,
+  slisBetween,
+  World,
+} from '@firedrill/world';
 import { RuleWatch } from './rule-watch.ts';
 
 /** `load`: factor on what every client sends. `onHour` hears of every simulated hour that is over. */
@@ -108,6 +117,7 @@ export function soak(options: SoakOptions): SoakReport {
       assert(world.set(`client/${name}/rate`, load, 'soak') === undefined, `client ${name} has a rate`);
   const watch = new AlertLog(new RuleWatch(options.rules, metrics));
   const marks: Mark[] = [markWorld(world)];
+  const read: (readonly JourneyReading[])[] = [];
   const sizes: Size[][] = [];
   const ends = hours * HOUR;
   const early = Math.max(SETTLED, Math.floor(hours / 4)) * HOUR;
@@ -115,25 +125,33 @@ export function soak(options: SoakOptions): SoakReport {
   for (let at = step; at <= ends; at += step) {
     world.advance(instant(at));
     watch.tick(world.epoch);
-    if (at % BIN === 0) marks.push(markWorld(world));
+    if (at % BIN === 0) {
+      marks.push(markWorld(world));
+      read.push(world.journeys(instant(at - BIN), instant(at)));
+    }
     if (early < ends && (at === early || at === ends)) sizes.push(sizesOf(world, metrics));
     if (at % HOUR === 0) options.onHour?.(at / HOUR);
   }
-  return reportOf(options, { world, marks, sizes, alerts: watch.rows(world.epoch) });
+  return reportOf(options, { world, marks, read, sizes, alerts: watch.rows(world.epoch) });
 }
 
 type Ran = {
   readonly world: World;
   readonly marks: readonly Mark[];
+  /** Every five minutes: what journeys say, those of consumers too. */
+  readonly read: readonly (readonly JourneyReading[])[];
   readonly sizes: readonly Size[][];
   readonly alerts: readonly SoakAlert[];
 };
 
-function reportOf({ file, seed, hours, load }: SoakOptions, { world, marks, sizes, alerts }: Ran): SoakReport {
+function reportOf({ file, seed, hours, load }: SoakOptions, { world, marks, read, sizes, alerts }: Ran): SoakReport {
   const whole = slisBetween(world, marks[0]!, marks.at(-1)!);
   const bins = marks.slice(1).map((mark, i) => slisBetween(world, marks[i]!, mark));
-  const journeys = file.journeys.map(({ name, goal }) => journeyOf({ name, goal }, whole, bins));
-  const noise = file.journeys.flatMap(({ name }) => noiseOf(name, bins));
+  const isAsked = (name: string) => file.clients.some(({ journey }) => journey === name);
+  const journeys = file.journeys.map(({ name, goal }) =>
+    isAsked(name) ? journeyOf({ name, goal }, whole, bins) : readJourney({ name, goal }, read),
+  );
+  const noise = file.journeys.filter(({ name }) => isAsked(name)).flatMap(({ name }) => noiseOf(name, bins));
   const steady = sizes.length < 2 ? [] : sizes[0]!.map((size, i) => compareSizes(size, sizes[1]![i]!));
   const pages = alerts.filter(({ severity }) => severity === 'page').reduce((sum, { fired }) => sum + fired, 0);
   const bounds = world.bounds();
@@ -168,6 +186,20 @@ function journeyOf(
   const least = Math.min(...shares.filter((share) => !Number.isNaN(share)));
   const worst = { at: shares.indexOf(least) * BIN, good: least };
   return { journey: name, requests: readSli(whole, name, 'requests'), goal, good, isHeld: good >= goal, worst };
+}
+
+/** A journey that no user makes: records that consumers do in time. */
+function readJourney(
+  { name, goal }: { readonly name: string; readonly goal: number },
+  read: readonly (readonly JourneyReading[])[],
+): SoakJourney {
+  const bins = read.map((bin) => bin.find(({ journey }) => journey === name)!);
+  const sum = (of: 'requests' | 'good') => bins.reduce((total, bin) => total + bin[of], 0);
+  const shares = bins.map((bin) => bin.good / bin.requests);
+  const least = Math.min(...shares.filter((share) => !Number.isNaN(share)));
+  const good = sum('good') / sum('requests');
+  const worst = { at: shares.indexOf(least) * BIN, good: least };
+  return { journey: name, requests: sum('requests'), goal, good, isHeld: good >= goal, worst };
 }
 
 /** Services, pools, limits and databases by how busy they were; users, providers and caches have no capacity to use up. */

@@ -126,6 +126,9 @@ function checkChanges(world: WorldFile, to: Reading): void {
     ...namesOf(world.databases),
     ...namesOf(world.providers),
     ...namesOf(world.caches),
+    ...(world.kafka === undefined
+      ? []
+      : [world.kafka.name, ...namesOf(world.kafka.topics), ...namesOf(world.kafka.brokers)]),
     ...namesOf(world.nodes),
     ...namesOf(world.hosts ?? []),
     ...namesOf(world.flags),

@@ -260,7 +260,6 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('records_failed_total', 'counter', '', 'Records left out after all attempts'),
   family('records_parked_total', 'counter', '', 'Records put aside'),
   family('records_dropped_total', 'counter', '', 'Records dropped as done: another schema'),
-  family('records_in_time_total', 'counter', '', 'Records of a journey: done in time, or not'),
   family('cdn_cache_requests_total', 'counter', '', 'Requests to the content delivery network by cache status'),
 ];
 

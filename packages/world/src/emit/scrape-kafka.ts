@@ -56,8 +56,10 @@ const AGAIN = ofGroup('counter', 'effects_duplicate_total');
 const FAILED = ofGroup('counter', 'records_failed_total');
 const PARKED = ofGroup('counter', 'records_parked_total');
 const DROPPED = ofGroup('counter', 'records_dropped_total');
-const GOOD = ofGroup('counter', 'records_in_time_total', { result: 'good' });
-const SLOW = ofGroup('counter', 'records_in_time_total', { result: 'late' });
+
+const ofJourney = familiesOfOneKind();
+const GOOD = ofJourney('counter', 'journey_requests_total', { outcome: 'good' });
+const SLOW = ofJourney('counter', 'journey_requests_total', { outcome: 'slow' });
 
 const ofLag = familiesOfOneKind();
 const COMMITTED = ofLag('gauge', 'kafka_consumergroup_current_offset');
@@ -72,6 +74,8 @@ export type KafkaSeries = {
   readonly partitions: readonly (readonly Subject[])[];
   readonly producers: readonly Subject[];
   readonly groups: readonly Subject[];
+  /** Of the journey that its records count for; undefined without one. */
+  readonly journeys: readonly (Subject | undefined)[];
   readonly lags: readonly (readonly Subject[])[];
 };
 
@@ -94,6 +98,9 @@ export function kafkaSeries({ machine: { plan }, options }: World): KafkaSeries 
     ),
     groups: kafka.consumers.map(({ group, topic, service, effect }) =>
       subject({ namespace, service, consumergroup: group, topic, effect }),
+    ),
+    journeys: kafka.consumers.map(({ group, journey }) =>
+      journey === undefined ? undefined : subject({ journey, client: group }),
     ),
     lags: kafka.consumers.map(({ group, topic }) => {
       const { partitions } = kafka.topics.find(({ name }) => name === topic)!;
@@ -163,7 +170,7 @@ function ofTopics(s: Scraper, kafka: KafkaState, { topics, partitions }: KafkaSe
 type One = { readonly series: KafkaSeries; readonly g: number };
 
 function ofOneGroup(s: Scraper, kafka: KafkaState, { series, g }: One): void {
-  const { topic, journey } = s.world.options.file.kafka!.consumers[g]!;
+  const { topic } = s.world.options.file.kafka!.consumers[g]!;
   const group = kafka.groups[g]!;
   const shown = series.groups[g]!;
   s.put(shown, MEMBERS, group.members.filter(({ isIn }) => isIn).length);
@@ -177,9 +184,10 @@ function ofOneGroup(s: Scraper, kafka: KafkaState, { series, g }: One): void {
   s.put(shown, FAILED, group.failed);
   s.put(shown, PARKED, group.parked);
   s.put(shown, DROPPED, group.dropped);
-  if (journey !== undefined) {
-    s.put(shown, GOOD, group.good);
-    s.put(shown, SLOW, group.slow);
+  const counted = series.journeys[g];
+  if (counted !== undefined) {
+    s.put(counted, GOOD, group.good);
+    s.put(counted, SLOW, group.slow);
   }
   const t = s.world.options.file.kafka!.topics.findIndex(({ name }) => name === topic);
   kafka.topics[t]!.partitions.forEach((partition, p) => {
