@@ -267,7 +267,8 @@ type Size = { readonly what: string; readonly unit: string; readonly value: numb
 const MEASURED: readonly (readonly [what: string, unit: string, query: string])[] = [
   ['memory free on all nodes', 'bytes', 'sum(node_memory_MemAvailable_bytes)'],
   ['disk free on all volumes', 'bytes', 'sum(node_filesystem_avail_bytes)'],
-  ['sessions of all databases', 'sessions', 'sum(pg_stat_activity_count)'],
+  // Some ten or twenty, of which two more or less are no growth: their mean over an hour.
+  ['sessions of all databases', 'sessions', 'avg_over_time(sum(pg_stat_activity_count)[1h:1m])'],
 ];
 
 function sizesOf(world: World, metrics: MetricStore): Size[] {

@@ -8,7 +8,10 @@ import { fineCount, fineQuantile } from './measure.ts';
 
 export type Spread = { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number };
 
-/** One component. `utilisation` is busy servers ÷ servers; `meanInSystem` the time average L of waiting and in service. */
+/**
+ * One component. `utilisation` is busy servers ÷ servers, or cores in use ÷ cores where requests share them and that is
+ * more; `meanInSystem` the time average L of waiting and in service.
+ */
 export type ComponentReport = {
   readonly component: string;
   readonly kind: 'service' | 'pool' | 'limit' | 'database' | 'provider' | 'client';
@@ -46,7 +49,7 @@ const mean = (area: number, count: number) => (count === 0 ? Number.NaN : area /
 function serviceReport(m: Machine, index: number): ComponentReport {
   const service = m.plan.services[index]!;
   const s = m.service(index);
-  let [busy, system, workers] = [0, 0, 0];
+  let [busy, system, workers, burnt, cores] = [0, 0, 0, 0, 0];
   for (let i = 0; i < service.instances; i++) {
     const at = m.inst(service.firstInstance + i);
     const since = m.kernel.now - m.F[(at + T.N_LAST) >> 1]!;
@@ -54,6 +57,9 @@ function serviceReport(m: Machine, index: number): ComponentReport {
     busy += m.F[(at + T.N_AREA_BUSY) >> 1]! + m.I[at + T.N_BUSY]! * since;
     system += m.F[(at + T.N_AREA_SYSTEM) >> 1]! + inside * since;
     if (m.I[at + T.N_UP] === 1) workers += m.I[at + T.N_WORKERS]!;
+    if (m.I[at + T.N_SHARES] !== 1 || m.I[at + T.N_UP] !== 1) continue;
+    burnt += m.F[(at + T.N_CPU) >> 1]!;
+    cores += m.F[(at + T.N_CORES) >> 1]!;
   }
   const now = m.kernel.now;
   const ended = fineCount(m, index, 1);
@@ -65,7 +71,7 @@ function serviceReport(m: Machine, index: number): ComponentReport {
     refusals: m.I[s + T.S_REFUSED]!,
     waitMs: spread(m, index, 0, mean(system - busy, ended)),
     residenceMs: spread(m, index, 1, mean(system, ended)),
-    utilisation: busy / (now * workers),
+    utilisation: Math.max(busy / (now * workers), cores === 0 ? 0 : burnt / (now * cores)),
     meanInSystem: system / now,
   };
 }
