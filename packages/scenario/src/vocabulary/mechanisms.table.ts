@@ -115,6 +115,11 @@ export const MECHANISMS: readonly Mechanism[] = [
     'processor',
     'throttl',
   ]),
+  row('memory-pressure', 'contention', 'Memory of a machine runs short, and what cannot hold its place is pushed out', [
+    'memory',
+    'evict',
+    'out of memory',
+  ]),
   row('slow-dependency', 'dependency', 'Something that is called answers slowly', [
     'slow dependency',
     'slow provider',

@@ -4,10 +4,11 @@
  *
  *   S = missing share · bytes per request / disk,   U = S · requests per second,   a request waits S / (1 − U) more
  *
- * That wait is made a factor on the time of work; it burns no CPU, so what work has counted too much is taken back.
+ * That wait is made a factor on the time of work; it burns no CPU, so what is told of CPU leaves it out.
  */
 import { meanOf, type ServiceSpec } from '@firedrill/scenario';
 import * as T from '../machine/fields.table.ts';
+import { cpuSeconds } from '../machine/sharing.ts';
 import type { World } from '../world.ts';
 import { answeredBy } from './memory.ts';
 import { filesRead, ledgerOf, type NodeLedger, pageCache } from './nodes.ts';
@@ -18,8 +19,8 @@ import { setSpeed } from './warm-up.ts';
 export type ReadsState = {
   /** By node: bytes of its services' files in the page cache, bytes read from its disk so far, requests per second. */
   readonly nodes: Record<string, { resident: number; read: number; rate: number }>;
-  /** By instance: factor on its work, requests answered and CPU seconds when it was last looked at. */
-  readonly slots: Record<number, { factor: number; answered: number; cpu: number }>;
+  /** By instance: factor on its work; when it was last looked at: requests answered, CPU counted, CPU burnt. */
+  readonly slots: Record<number, { factor: number; answered: number; counted: number; burnt: number }>;
 };
 
 /** A disk is never taken to be busier, however many ask. */
@@ -46,7 +47,7 @@ function turnNode(world: World, state: ReadsState, ledger: NodeLedger): void {
   const readers = holders.flatMap(({ pod }) => (pod !== undefined && isReader(world, pod) ? [pod] : []));
   let [answered, bytes] = [0, 0];
   for (const pod of readers) {
-    const more = takeBack(world, state, pod);
+    const more = answeredSince(world, state, pod);
     answered += more;
     bytes += more * specOf(world, pod).reads!.perRequest * missing;
   }
@@ -65,23 +66,29 @@ const specOf = (world: World, pod: Pod): ServiceSpec => world.machine.plan.servi
 
 const isReader = (world: World, pod: Pod) => isRunning(pod) && specOf(world, pod).reads !== undefined;
 
-/** Requests answered since a second ago; the CPU that work counted while it waited for the disk is taken back. */
-function takeBack(world: World, state: ReadsState, { slot }: Pod): number {
+/** Requests answered since a second ago. */
+function answeredSince(world: World, state: ReadsState, { slot }: Pod): number {
   const { machine: m } = world;
-  const at = (m.inst(slot) + T.N_CPU) >> 1;
+  const counted = m.F[(m.inst(slot) + T.N_CPU) >> 1]!;
   const answered = answeredBy(m, slot);
   const before = state.slots[slot];
   if (before === undefined || answered < before.answered) {
-    state.slots[slot] = { factor: 1, answered, cpu: m.F[at]! };
+    state.slots[slot] = { factor: 1, answered, counted, burnt: counted };
     setSpeedOf(world, slot);
     return 0;
   }
-  const burnt = Math.max(0, m.F[at]! - before.cpu);
-  m.F[at] = m.F[at]! - burnt * (1 - 1 / before.factor);
-  before.cpu = m.F[at]!;
+  before.burnt += (counted - before.counted) / before.factor;
+  before.counted = counted;
   const more = answered - before.answered;
   before.answered = answered;
   return more;
+}
+
+/** CPU seconds that an instance has burnt; while work waits for the disk it burns none. */
+export function burntSeconds({ machine: m, cold }: World, slot: number): number {
+  const seconds = cpuSeconds(m, m.inst(slot));
+  const of = cold.reads?.slots[slot];
+  return of === undefined ? seconds : of.burnt + (seconds - of.counted) / of.factor;
 }
 
 function setFactor(world: World, { slot }: Pod, factor: number): void {

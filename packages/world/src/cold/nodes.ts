@@ -33,6 +33,8 @@ export type NodeLedger = {
 
 /** Of a node's memory, files of the system that stay in its page cache whatever it serves. */
 const SYSTEM_FILES = 0.05;
+/** Share of a start in which a process loads what it will hold. */
+const LOADING = 0.2;
 
 /** Declares `node/<name>/{evictionHard,memory,hog}`: the kubelet's threshold; bytes and cores that something takes. */
 export function defineNodes({ parameters, options }: World): void {
@@ -97,12 +99,11 @@ function holdersOn(world: World, node: string): Holder[] {
   return holders;
 }
 
-/** Bytes that the container of a pod holds now; while it starts it comes to what a process holds. */
+/** Bytes that the container of a pod holds now: in the last fifth of its start it loads what it will hold. */
 export function podMemory(world: World, pod: Pod, now: number): number {
   const service = world.machine.plan.services[pod.service]!;
   if (isRunning(pod)) return workingSet(world, service, pod.slot);
   if (pod.phase !== 'Starting') return 0;
-  const { startup } = service.spec!;
-  const part = startup > 0 ? Math.min(1, Math.max(0, 1 - (pod.until - now) / startup)) : 1;
-  return part * world.parameters.value(`service/${service.name}/memoryBase`);
+  const loads = Math.max(1, service.spec!.startup * LOADING);
+  return Math.max(0, 1 - (pod.until - now) / loads) * world.parameters.value(`service/${service.name}/memoryBase`);
 }

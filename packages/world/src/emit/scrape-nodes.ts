@@ -2,9 +2,9 @@
  * What node_exporter, the kubelet and kube-state-metrics say of nodes.
  */
 import { allocatableMemory, type NodeSpec } from '@firedrill/scenario';
+import { burntSeconds } from '../cold/node-reads.ts';
 import { ledgerOf, pageCache } from '../cold/nodes.ts';
 import { isRunning } from '../cold/orchestrator.ts';
-import { cpuSeconds } from '../machine/sharing.ts';
 import type { World } from '../world.ts';
 import type { Scraper } from './scraper.ts';
 import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
@@ -40,11 +40,11 @@ export function scrapeNodes(s: Scraper): void {
 
 /** What the pods of every node have used so far. */
 function addUp(s: Scraper): void {
-  const { machine: m, orchestrator, options } = s.world;
+  const { orchestrator, options } = s.world;
   for (const node of s.known.nodes) node.used = 0;
   for (const pod of orchestrator.state.pods) {
     const node = isRunning(pod) ? s.known.nodeByName.get(pod.node) : undefined;
-    if (node !== undefined) node.used += cpuSeconds(m, m.inst(pod.slot));
+    if (node !== undefined) node.used += burntSeconds(s.world, pod.slot);
   }
   for (const { job, pods } of orchestrator.state.batch ?? [])
     for (const pod of pods) {

@@ -2,10 +2,11 @@
  * What the process and the container of every ready pod say: requests, calls, statements, pools, CPU and memory.
  */
 import { requestsInside } from '../cold/memory.ts';
+import { burntSeconds } from '../cold/node-reads.ts';
 import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
 import * as R from '../machine/reasons.table.ts';
-import { cpuSeconds, throttledSeconds } from '../machine/sharing.ts';
+import { throttledSeconds } from '../machine/sharing.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { PodSeries } from './pod-series.ts';
 import type { Scraper } from './scraper.ts';
@@ -84,7 +85,7 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
 function cpu(s: Scraper, pod: Pod, { shown, age }: { readonly shown: PodSeries; readonly age: number }): void {
   const { machine: m, now } = s.world;
   const at = m.inst(pod.slot);
-  const seconds = cpuSeconds(m, at) + 0.01 * age;
+  const seconds = burntSeconds(s.world, pod.slot) + 0.01 * age;
   s.put(shown.process, CPU, seconds);
   s.put(shown.container, CONTAINER_CPU, seconds);
   if (m.I[at + T.N_SHARES] === 1) s.put(shown.container, THROTTLED, throttledSeconds(m, at));
