@@ -285,6 +285,7 @@ export type FaultSpec =
       readonly database: string;
       readonly apply: number;
     }
+  | import('./node-fault.ts').NodeFault
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

@@ -175,4 +175,27 @@ describe('memory of nodes', () => {
     const pending = world.orchestrator.state.pods.filter((p) => p.phase === 'Pending');
     expect(pending.length).toBeGreaterThan(0);
   });
+
+  test('[W105] a lost machine is NotReady after 40 s, replaced after 340 s, and back it leaves no trace', () => {
+    const { world, to, node } = open({ to: '2Gi' });
+    const spec = { do: 'node-lost', node: 'node-a', isKubeletOnly: false } as const;
+    const at = { file: 'x', line: 1, column: 1 };
+    world.strike({ apiVersion: '', kind: 'AWSChaos', name: 'x', spec, at }, instant(20), instant(600));
+    to(50);
+    const ready = () => world.orchestrator.state.pods.filter((p) => p.phase === 'Ready');
+    expect(ready()).toHaveLength(4);
+    expect(world.journeys(instant(35), instant(50))[0]!.good).toBeLessThan(10);
+    to(62);
+    expect(ready()).toHaveLength(0);
+    expect(node('node-a').lost).toMatchObject({ isNotReady: true });
+    to(355);
+    expect(world.orchestrator.state.pods.every((p) => p.node === 'node-a')).toBe(true);
+    to(420);
+    expect(ready().map((p) => p.node)).toEqual(['node-b', 'node-b', 'node-b', 'node-b']);
+    to(700);
+    expect(node('node-a').lost).toBeUndefined();
+    expect(world.parameters.inForce()).toEqual([]);
+    const { good, requests } = world.journeys(instant(620), instant(700))[0]!;
+    expect(good / requests).toBeGreaterThan(0.99);
+  });
 });

@@ -7,6 +7,7 @@ import { fallback, field, list, optional, record } from '../form/record.ts';
 import { bandwidth, choice, count, duration, number, numberString, text } from '../form/scalars.ts';
 import type { FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
+import { stressSize } from './node-chaos.ts';
 import {
   countOf,
   type Mode,
@@ -281,13 +282,24 @@ const cpu = record<Cpu>({
     load: fallback(number({ min: 0, max: 100 }), 100, '100', 'Per cent of a core that each takes.'),
   },
 });
-const stressors = record<{ readonly cpu: Cpu; readonly memory: undefined }>({
+type Memory = { readonly workers: number; readonly size: number };
+const memory = record<Memory>({
+  title: 'memory',
+  about: 'Holds memory, in the container.',
+  ignored: ['options', 'oomScoreAdj'],
+  fields: {
+    workers: fallback(count(1, 1024), 1, '1', 'Accepted: the size is that of all together.'),
+    size: field(stressSize, 'How much, or a percentage of the memory limit of the container.'),
+  },
+});
+type Stressors = { readonly cpu: Cpu | undefined; readonly memory: Memory | undefined };
+const stressors = record<Stressors>({
   title: 'stressors',
   about: 'What is burnt.',
-  fields: { cpu: field(cpu, 'Processor time.'), memory: choiceless('memory', 'use stressors.cpu') },
+  fields: { cpu: optional(cpu, 'Processor time.'), memory: optional(memory, 'Memory; one of the two.') },
 });
 
-type StressChaos = PodSelection & { readonly stressors: { readonly cpu: Cpu }; readonly stressngStressors: undefined };
+type StressChaos = PodSelection & { readonly stressors: Stressors; readonly stressngStressors: undefined };
 const stressRecord = record<StressChaos>({
   title: 'StressChaos',
   about: 'Something burns resources beside the instances (`spec`).',
@@ -303,8 +315,20 @@ export const stressChaos: Form<Struck> = mapped(stressRecord, (value, tree, to) 
   const many = countOf(value, tree, to);
   const service = oneService(value, tree, to);
   if (many === undefined || service === undefined) return undefined;
+  const { cpu: burns, memory: held } = value.stressors;
+  if ((burns === undefined) === (held === undefined))
+    return to.report(
+      to.at(value, 'stressors') ?? tree.at,
+      burns === undefined ? 'missing-key' : 'fault-not-simulated',
+      burns === undefined
+        ? 'stressors needs "cpu" or "memory"'
+        : 'stress of CPU and memory in one fault is not simulated yet',
+      'write one fault for each',
+    );
+  if (held !== undefined)
+    return { spec: { do: 'stress-memory', service, count: many, memory: held.size }, duration: value.duration };
   const limit = to.world?.services.find(({ name }) => name === service)?.cpu ?? 1;
-  const burnt = (value.stressors.cpu.workers * value.stressors.cpu.load) / 100;
+  const burnt = (burns!.workers * burns!.load) / 100;
   return {
     spec: { do: 'stress-cpu', service, count: many, load: Math.min(1, burnt / limit) },
     duration: value.duration,

@@ -16,6 +16,7 @@ import { ceilingChaos, controlLoopChaos } from './control-chaos.ts';
 import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
+import { awsChaos, azureChaos, gcpChaos } from './node-chaos.ts';
 import { jobChaos, pipelineChaos } from './operations-chaos.ts';
 import { configChaos, dbLockChaos, loadChaos, releaseChaos, startChaos } from './own.ts';
 import { providerChaos } from './provider-chaos.ts';
@@ -31,6 +32,9 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   PodChaos: podChaos,
   StressChaos: stressChaos,
   ChaosEngine: chaosEngine,
+  AWSChaos: awsChaos,
+  GCPChaos: gcpChaos,
+  AzureChaos: azureChaos,
   ProviderChaos: providerChaos,
   StartChaos: startChaos,
   DbLockChaos: dbLockChaos,

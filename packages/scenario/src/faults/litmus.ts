@@ -8,6 +8,7 @@ import { fallback, field, list, optional, record } from '../form/record.ts';
 import { anyText, scalarForm, text } from '../form/scalars.ts';
 import type { FaultSpec } from '../scenario.ts';
 import { LITMUS_NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { nodeNamed } from './node-chaos.ts';
 import { ALL_INSTANCES, type Struck } from './struck.ts';
 
 type Env = { readonly name: string; readonly value: string };
@@ -79,7 +80,7 @@ const engineRecord = record<Engine>({
       appinfo,
       { appns: 'default', applabel: '', appkind: 'deployment' },
       'nobody',
-      'To whom; `rds-instance-stop` names its server instead.',
+      'To whom; faults of nodes and of servers name these instead.',
     ),
     experiments: field(list(experiment, { min: 1, max: 1 }), 'What is done; one per fault.'),
     chaosServiceAccount: optional(text(100), 'Accepted.'),
@@ -90,7 +91,7 @@ const engineRecord = record<Engine>({
 /** ChaosEngine. */
 export const chaosEngine: Form<Struck> = mapped(engineRecord, (value, _tree, to) => {
   const done = value.experiments[0]!;
-  const service = done.name === 'rds-instance-stop' ? '' : appOf(value, to);
+  const service = NAMES_NO_APP.includes(done.name) ? '' : appOf(value, to);
   const settings = new Settings(done, to);
   const make = Object.hasOwn(TRANSLATED, done.name) ? TRANSLATED[done.name] : undefined;
   if (make === undefined) return refuse(done, to);
@@ -127,7 +128,55 @@ const TRANSLATED: Readonly<Record<string, (service: string, settings: Settings) 
     count: settings.instances(),
     load: settings.burn(service),
   }),
+  'container-kill': (service, settings) => ({ do: 'pod-kill', service, count: settings.instances() }),
+  'pod-memory-hog': (service, settings) => ({
+    do: 'stress-memory',
+    service,
+    count: settings.instances(),
+    memory: settings.number('MEMORY_CONSUMPTION', 500) * 1e6,
+  }),
+  'node-drain': (_, settings) => ({ do: 'node-drain', node: settings.node('TARGET_NODE') }),
+  'node-taint': (_, settings) => settings.taint(),
+  'node-poweroff': (_, settings) => lost(settings.node('TARGET_NODE')),
+  'node-restart': (_, settings) => lost(settings.node('TARGET_NODE')),
+  'ec2-stop-by-id': (_, settings) => lost(settings.node('EC2_INSTANCE_ID')),
+  'kubelet-service-kill': (_, settings) => ({
+    do: 'node-lost',
+    node: settings.node('TARGET_NODE'),
+    isKubeletOnly: true,
+  }),
+  'node-cpu-hog': (_, settings) => ({
+    do: 'node-hog',
+    node: settings.node('TARGET_NODES'),
+    cores: (settings.number('NODE_CPU_CORE', 2) * settings.number('CPU_LOAD', 100)) / 100,
+    memory: 0,
+  }),
+  'node-memory-hog': (_, settings) => {
+    const mebibytes = settings.number('MEMORY_CONSUMPTION_MEBIBYTES', 0);
+    const share = Math.min(0.99, settings.number('MEMORY_CONSUMPTION_PERCENTAGE', 30) / 100);
+    return {
+      do: 'node-hog',
+      node: settings.node('TARGET_NODES'),
+      cores: 0,
+      memory: mebibytes > 0 ? mebibytes * 1024 ** 2 : share,
+    };
+  },
 };
+
+const lost = (node: string): FaultSpec => ({ do: 'node-lost', node, isKubeletOnly: false });
+
+/** These name a machine or a server instead of an app. */
+const NAMES_NO_APP: readonly string[] = [
+  'rds-instance-stop',
+  'node-drain',
+  'node-taint',
+  'node-poweroff',
+  'node-restart',
+  'ec2-stop-by-id',
+  'kubelet-service-kill',
+  'node-cpu-hog',
+  'node-memory-hog',
+];
 
 /** The Litmus faults that are translated. */
 export const LITMUS_CARRIED: readonly string[] = Object.keys(TRANSLATED);
@@ -208,6 +257,24 @@ class Settings {
       );
     }
     return found?.value ?? '';
+  }
+
+  /** The node that a setting names; of several the first. */
+  node(named: string): string {
+    const found = this.find(named);
+    const name = found?.value.split(',')[0]?.trim() ?? '';
+    const at = found === undefined ? this.to.at(this.done, 'name') : this.to.at(found, 'value');
+    if (name !== '' && nodeNamed(name, at, this.to) !== undefined) return name;
+    this.isBad = true;
+    if (name === '') this.to.report(at, 'missing-key', `${this.done.name} needs ${named}`, 'name a node of the world');
+    return name;
+  }
+
+  /** `key=value:NoExecute`. */
+  taint(): FaultSpec {
+    const written = this.find('TAINTS')?.value ?? 'node.kubernetes.io/unschedulable:NoSchedule';
+    const [taint = written, effect = 'NoSchedule'] = written.split(':');
+    return { do: 'node-taint', node: this.node('TARGET_NODE'), taint, evicts: effect === 'NoExecute' };
   }
 
   destination(): string | undefined {

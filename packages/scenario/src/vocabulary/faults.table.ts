@@ -22,12 +22,33 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       '`pod-kill` and `container-kill` stop instances, which come back after their start-up time; `pod-failure` keeps them down until the fault ends.',
   },
-  { kind: 'StressChaos', group: CHAOS_MESH, about: 'Burns CPU beside an instance. Memory is not carried.' },
+  {
+    kind: 'StressChaos',
+    group: CHAOS_MESH,
+    about:
+      'Burns CPU, or holds memory, beside an instance. Memory above the limit of the container ends it (OOMKilled).',
+  },
+  {
+    kind: 'AWSChaos',
+    group: CHAOS_MESH,
+    about:
+      'A node stops (`ec2-stop`) or restarts (`ec2-restart`): its instances hang, after 40 s it is not ready and they get no more requests, after 5 min more they are replaced elsewhere. `ec2Instance` is the name of the node.',
+  },
+  {
+    kind: 'GCPChaos',
+    group: CHAOS_MESH,
+    about: 'The same as `node-stop` and `node-reset`; `instance` is the name of the node.',
+  },
+  {
+    kind: 'AzureChaos',
+    group: CHAOS_MESH,
+    about: 'The same as `vm-stop` and `vm-restart`; `vmName` is the name of the node.',
+  },
   {
     kind: 'ChaosEngine',
     group: LITMUS,
     about:
-      'Litmus: `pod-delete`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, `rds-instance-stop`, translated to the above.',
+      'Litmus: `pod-delete`, `container-kill`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, `pod-memory-hog`, `node-drain`, `node-taint`, `node-poweroff`, `node-restart`, `kubelet-service-kill`, `node-cpu-hog`, `node-memory-hog`, `ec2-stop-by-id`, `rds-instance-stop`, translated to the above.',
   },
   {
     kind: 'ProviderChaos',
@@ -136,12 +157,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
     instead: 'for latency use NetworkChaos with action: delay; for locks use DbLockChaos',
   },
   KernelChaos: { group: CHAOS_MESH, instead: '' },
-  AWSChaos: { group: CHAOS_MESH, instead: 'for a node that takes nothing new use StartChaos with action: node-cordon' },
-  GCPChaos: { group: CHAOS_MESH, instead: 'for a node that takes nothing new use StartChaos with action: node-cordon' },
-  AzureChaos: {
-    group: CHAOS_MESH,
-    instead: 'for a node that takes nothing new use StartChaos with action: node-cordon',
-  },
   PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
@@ -151,16 +166,8 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
 
 /** Litmus faults that exist and are not carried. */
 export const LITMUS_NOT_CARRIED: readonly string[] = [
-  'container-kill',
   'disk-fill',
-  'node-cpu-hog',
-  'node-drain',
   'node-io-stress',
-  'node-memory-hog',
-  'node-poweroff',
-  'node-restart',
-  'node-taint',
-  'kubelet-service-kill',
   'pod-autoscaler',
   'pod-cpu-hog-exec',
   'pod-dns-error',
@@ -171,13 +178,11 @@ export const LITMUS_NOT_CARRIED: readonly string[] = [
   'pod-http-reset-peer',
   'pod-http-status-code',
   'pod-io-stress',
-  'pod-memory-hog',
   'pod-memory-hog-exec',
   'pod-network-corruption',
   'pod-network-duplication',
   'pod-network-partition',
   'pod-network-rate-limit',
-  'ec2-stop-by-id',
   'ebs-loss-by-id',
   'aws-az-chaos',
   'k6-loadgen',

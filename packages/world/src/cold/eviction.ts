@@ -22,6 +22,8 @@ const MiB = 1024 ** 2;
 export function watchNodes(world: World, now: number): void {
   for (let n = 0; n < world.options.file.nodes.length; n++) {
     const ledger = ledgerOf(world, n);
+    const hog = world.parameters.value(`node/${ledger.spec.name}/hog`);
+    if (hog > 0) ledger.state.hogged = (ledger.state.hogged ?? 0) + hog;
     if (ledger.state.lost !== undefined) continue;
     if (ledger.available < NEVER_GIVEN * ledger.spec.memory) killOne(world, ledger, now);
     if (now % MONITOR === 0) monitor(world, ledgerOf(world, n), now);

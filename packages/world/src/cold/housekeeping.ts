@@ -18,6 +18,7 @@ import { turnHosts } from './hosts.ts';
 import { turnKafka } from './kafka.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
+import { turnLostNodes } from './node-loss.ts';
 import { turnReads } from './node-reads.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
 import { probeInstances } from './probes.ts';
@@ -37,6 +38,7 @@ export function housekeeping(world: World): void {
   world.orchestrator.reconcile(now);
   leakMemory(world);
   killOversized(world);
+  turnLostNodes(world, now);
   watchNodes(world, now);
   turnReads(world);
   probeInstances(world, now);

@@ -17,7 +17,14 @@ export type NodeState = {
   /** A taint NoSchedule that a fault has put there. */
   tainted?: string;
   /** Its kubelet does not answer, since then. */
-  lost?: { since: number };
+  lost?: { since: number; owner: string; isKubeletOnly: boolean; isNotReady?: boolean };
+  /** CPU seconds that something beside its pods has burnt. */
+  hogged?: number;
 };
+/** Whether a node has gone silent; what is there can neither start nor be probed. */
+export function isLost(nodes: readonly NodeState[], name: string): boolean {
+  return nodes.some((node) => node.name === name && node.lost !== undefined);
+}
+
 /** A pod that was evicted: it stays listed, Failed, until it is collected. */
 export type EvictedPod = { readonly name: string; readonly node: string; readonly at: number };

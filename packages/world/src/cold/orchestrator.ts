@@ -12,7 +12,7 @@ import type { Plan, PlanService } from '../plan/plan.ts';
 import { type BatchState, bootBatch, newBatch, turnBatch } from './batch.ts';
 import { turnDrains } from './drain.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
-import type { EvictedPod, NodeState } from './node-state.ts';
+import { type EvictedPod, isLost, type NodeState } from './node-state.ts';
 import type { ProbeState } from './probes.ts';
 import { isRefused } from './quota.ts';
 import { type Ask, nodeFor, whyNowhere } from './scheduler.ts';
@@ -86,7 +86,6 @@ export type OrchestratorState = {
   nodes: NodeState[];
   missingImages: string[];
   created: number;
-  /** Absent where a world has no batch jobs. */
   batch?: BatchState[];
   /** The last of them. */
   evicted?: EvictedPod[];
@@ -341,6 +340,7 @@ export class Orchestrator {
   }
 
   private progress(pod: Pod, now: number): void {
+    if (isLost(this.state.nodes, pod.node)) return;
     if (pod.phase === 'Pending') return this.schedule(pod, now);
     if (pod.phase === 'ImagePullBackOff' || (pod.phase === 'ContainerCreating' && now >= pod.until))
       return this.pull(pod, now);

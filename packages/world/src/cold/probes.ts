@@ -11,6 +11,7 @@ import { sendProbe } from '../machine/probes.ts';
 import { R_CUSTOM, R_RESET, REASON_STATUS } from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { isLost } from './node-state.ts';
 import { isRunning, type Pod } from './orchestrator.ts';
 
 /** What one probe of one container has found so far. Instants in seconds. */
@@ -65,7 +66,7 @@ export function probeInstances(world: World, now: number): void {
     const kinds = kindsOf(service);
     if (kinds.length === 0) continue;
     for (const pod of world.orchestrator.podsOf(service.index)) {
-      if (pod.phase !== 'Starting' && !isRunning(pod)) continue;
+      if ((pod.phase !== 'Starting' && !isRunning(pod)) || isLost(world.orchestrator.state.nodes, pod.node)) continue;
       pod.probes ??= freshStates(world, service, pod);
       for (const kind of kinds) if (pod.probes !== undefined) turn({ world, service, pod, now }, kind);
     }

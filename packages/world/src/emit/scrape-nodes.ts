@@ -60,11 +60,11 @@ function ofOneNode(s: Scraper, { shown, node, used }: NodeSeries, n: number): vo
   const ledger = ledgerOf(world, n);
   const { state } = ledger;
   s.put(shown, CORDONED, state.cordoned ? 1 : 0);
-  s.put(shown, READY, state.lost === undefined ? 1 : 0);
+  s.put(shown, READY, state.lost?.isNotReady === true ? 0 : 1);
   s.put(shown, PRESSURE, state.pressure === undefined ? 0 : 1);
   s.put(shown, CPU, node.cpu);
   s.put(shown, ALLOCATABLE, Math.round(allocatableMemory(node)));
-  const busy = s.nodeCpu(node.name, used, node.cpu * 0.98);
+  const busy = s.nodeCpu(node.name, used + (state.hogged ?? 0), node.cpu * 0.98);
   s.put(shown, USER, busy + 0.02 * node.cpu * now);
   s.put(shown, IDLE, Math.max(0, node.cpu * now * 0.98 - busy));
   s.put(shown, MEMORY, node.memory);

@@ -16,6 +16,7 @@ import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
 import { disturbNetwork } from './network.ts';
+import { endNodeFault, isNodeFault, startNodeFault } from './nodes.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
 import { disturbPlans } from './query.ts';
 import { disturbStream, isStreamFault } from './stream.ts';
@@ -29,6 +30,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   if (isStreamFault(fault)) return disturbStream(world, fault, owner);
   if (fault.do === 'db-topology') return disturbTopology(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
+  if (isNodeFault(fault)) return startNodeFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       return troubleProvider(world, fault, owner);
@@ -115,6 +117,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   }
   delete world.cold.failedPods[owner];
   if (isOperationsFault(fault)) endOperationsFault(world, fault, owner);
+  if (isNodeFault(fault)) endNodeFault(world, fault, owner);
 }
 
 /** Pods are down until the fault ends. */

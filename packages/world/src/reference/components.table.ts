@@ -187,7 +187,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`nodes`, `services[].replicas`',
     about: 'Places instances on nodes by what they ask for, pulls images, starts, restarts and replaces them.',
     state: 'wanted and present instances with their phase, node, restarts; what is free on every node',
-    faults: ['PodChaos', 'StartChaos', 'ReleaseChaos', 'PipelineChaos'],
+    faults: ['AWSChaos', 'GCPChaos', 'AzureChaos', 'PodChaos', 'StartChaos', 'ReleaseChaos', 'PipelineChaos'],
     actions: ['scale', 'restart', 'rollback', 'set-image', 'set-requests', 'cordon', 'uncordon', 'drain'],
     parameters: ['node/'],
     metrics: ['kube_', 'node_', 'container_'],
@@ -263,7 +263,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'What of a node the system, pods and files hold: the kubelet evicts below its threshold, first who holds more than it asked for; the kernel kills where memory runs out; what the page cache has no room for is read from the disk.',
     state:
       'requests and working sets of every pod, memory available, pages of files held; MemoryPressure and since when; evictions, kernel kills',
-    faults: ['JobChaos'],
+    faults: ['JobChaos', 'StressChaos', 'ChaosEngine'],
     actions: ['set-requests', 'set-eviction-threshold', 'cordon', 'drain', 'suspend-job'],
     parameters: ['node/', 'instance/<slot>/memory'],
     metrics: ['node_memory_', 'node_disk_', 'node_vmstat_', 'kubelet_', 'container_memory_', 'kube_pod_'],
