@@ -178,6 +178,7 @@ export type ProcessSession = {
 /** What StreamChaos does. */
 export type StreamAction =
   | 'slow-consumer'
+  | 'backlog'
   | 'isr-shrink'
   | 'disk-limit'
   | 'network-limit'
@@ -217,7 +218,7 @@ export type FaultSpec =
       readonly group: string | undefined;
       readonly broker: string | undefined;
       readonly topic: string | undefined;
-      /** Seconds, bytes, or bytes per second. */
+      /** Seconds, records, bytes, or bytes per second. */
       readonly value: number | undefined;
     }
   | { readonly do: 'record-poison'; readonly topic: string; readonly partition: number }

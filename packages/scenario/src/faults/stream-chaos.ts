@@ -16,6 +16,7 @@ type Stream = {
   readonly broker: string | undefined;
   readonly topic: string | undefined;
   readonly delay: number | undefined;
+  readonly records: number | undefined;
   readonly disk: number | undefined;
   readonly network: number | undefined;
   readonly duration: number | undefined;
@@ -24,6 +25,7 @@ type Stream = {
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');
 const ACTIONS = [
   'slow-consumer',
+  'backlog',
   'isr-shrink',
   'disk-limit',
   'network-limit',
@@ -31,8 +33,9 @@ const ACTIONS = [
   'compression-lost',
 ] as const;
 /** What an action needs besides the name of what it hurts. */
-const AMOUNT: Partial<Record<StreamAction, 'delay' | 'disk' | 'network'>> = {
+const AMOUNT: Partial<Record<StreamAction, 'delay' | 'records' | 'disk' | 'network'>> = {
   'slow-consumer': 'delay',
+  backlog: 'records',
   'disk-limit': 'disk',
   'network-limit': 'network',
 };
@@ -44,13 +47,17 @@ export const streamChaos: Form<Struck> = mapped(
     about: 'Consumers, brokers or batches of a log are not what they were (`spec`).',
     fields: {
       action: field(choice(ACTIONS), 'What happens.'),
-      group: optional(name, 'With `slow-consumer`: the group.'),
+      group: optional(name, 'With `slow-consumer` and `backlog`: the group.'),
       broker: optional(
         name,
         'With `isr-shrink` (it stops fetching as a follower), `disk-limit`, `network-limit`, `broker-down`: the broker; absent: every one, `broker-down` needs it.',
       ),
       topic: optional(identifier, 'With `compression-lost`: the topic; absent: every one.'),
       delay: optional(duration(), 'With `slow-consumer`: what every record takes besides its program.'),
+      records: optional(
+        count(1, 1_000_000_000),
+        'With `backlog`: so many records more are before it, as after a long stand; no more than the log still has.',
+      ),
       disk: optional(bytes, 'With `disk-limit`: the disk that the log has now.'),
       network: optional(bandwidth, 'With `network-limit`: what the broker can send, and take, now.'),
       duration: lasting,
@@ -61,8 +68,8 @@ export const streamChaos: Form<Struck> = mapped(
     const needed = AMOUNT[action];
     if (needed !== undefined && rest[needed] === undefined)
       return to.report(tree.at, 'missing-key', `action "${action}" needs "${needed}"`, 'say how much');
-    if (action === 'slow-consumer' && rest.group === undefined)
-      return to.report(tree.at, 'missing-key', 'action "slow-consumer" needs "group"', 'name the group');
+    if ((action === 'slow-consumer' || action === 'backlog') && rest.group === undefined)
+      return to.report(tree.at, 'missing-key', `action "${action}" needs "group"`, 'name the group');
     if (action === 'broker-down' && rest.broker === undefined)
       return to.report(tree.at, 'missing-key', 'action "broker-down" needs "broker"', 'name the broker');
     if (!hasLog(tree, to)) return undefined;

@@ -104,7 +104,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'StreamChaos',
     group: FIREDRILL,
     about:
-      'A log of Kafka: consumers slow down (`slow-consumer`), a broker stops fetching (`isr-shrink`), has less disk or network (`disk-limit`, `network-limit`) or is gone (`broker-down`), batches are no longer compressed (`compression-lost`). What was lost or deleted meanwhile stays so.',
+      'A log of Kafka: consumers slow down (`slow-consumer`) or find themselves far behind (`backlog`), a broker stops fetching (`isr-shrink`), has less disk or network (`disk-limit`, `network-limit`) or is gone (`broker-down`), batches are no longer compressed (`compression-lost`). What was lost or deleted meanwhile stays so.',
   },
   {
     kind: 'RecordChaos',

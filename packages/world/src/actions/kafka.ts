@@ -5,7 +5,7 @@
 import { parseDuration, printDuration } from '@firedrill/base';
 import type { ActionRequest } from '@firedrill/scenario';
 import { lead, type Placed, partitionsOf } from '../cold/kafka-brokers.ts';
-import { sceneOf } from '../cold/kafka-groups.ts';
+import { sceneOf, setOffsets } from '../cold/kafka-groups.ts';
 import { offsetAt, purge } from '../cold/kafka-log.ts';
 import { acksOf } from '../cold/kafka-producers.ts';
 import type { GroupState } from '../cold/kafka-state.ts';
@@ -165,13 +165,9 @@ function reset(world: World, { target, params }: ActionRequest, g: number): Done
   const [ahead, back] = [moved(group, to, 1), moved(group, to, -1)];
   to.forEach((offset, p) => {
     group.missed += Math.max(0, offset - group.committed[p]!);
-    group.committed[p] = offset;
     group.effected[p] = Math.max(group.effected[p]!, offset);
   });
-  for (const member of group.members) {
-    for (const p of member.partitions) member.position[p] = group.committed[p]!;
-    if (member.batch !== undefined) member.batch.isStale = true;
-  }
+  setOffsets(sceneOf(world, g), to);
   const words = ahead > 0 ? `${ahead} records are jumped over` : `${back} records come again`;
   return { says: `${target}: offsets set to ${String(params.to)}; ${words}`, takes: CONFIG_PUSH, undo: undefined };
 }

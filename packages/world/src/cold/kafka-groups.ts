@@ -61,6 +61,17 @@ export function bootGroup(scene: Scene): void {
   if (group.members.length > 0) assign(scene);
 }
 
+/** A group goes on elsewhere: what its members have in hand they cannot commit. */
+export function setOffsets({ group }: Scene, to: readonly number[]): void {
+  to.forEach((offset, p) => {
+    group.committed[p] = offset;
+  });
+  for (const member of group.members) {
+    for (const p of member.partitions) member.position[p] = to[p]!;
+    if (member.batch !== undefined) member.batch.isStale = true;
+  }
+}
+
 /** One second of a group. */
 export function turnGroup(scene: Scene): void {
   const { group } = scene;

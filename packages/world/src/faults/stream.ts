@@ -4,6 +4,7 @@
  */
 import type { FaultSpec } from '@firedrill/scenario';
 import { partitionsOf } from '../cold/kafka-brokers.ts';
+import { sceneOf, setOffsets } from '../cold/kafka-groups.ts';
 import { logEnd } from '../cold/kafka-log.ts';
 import type { World } from '../world.ts';
 
@@ -38,6 +39,13 @@ export function disturbStream(world: World, fault: Stream, owner: string): void 
     case 'slow-consumer':
       world.parameters.add({ owner, parameter: `consumer/${fault.group}/delay`, op: 'add', value });
       return;
+    case 'backlog':
+      fallBehind(
+        world,
+        world.options.file.kafka!.consumers.findIndex(({ group }) => group === fault.group),
+        value,
+      );
+      return;
     case 'compression-lost':
       for (const { name } of topics)
         if (fault.topic === undefined || fault.topic === name) set(`topic/${name}/compression`, 1);
@@ -55,4 +63,20 @@ export function disturbStream(world: World, fault: Stream, owner: string): void 
       for (const name of chosen) set(`broker/${name}/network`, value);
       return;
   }
+}
+
+/** A group that has stood for long: so many records more are before it, in proportion to what partitions hold. */
+function fallBehind(world: World, g: number, records: number): void {
+  const scene = sceneOf(world, g);
+  const { committed } = scene.group;
+  const placed = partitionsOf(world, world.cold.kafka!).filter(({ spec }) => spec.name === scene.spec.topic);
+  const done = placed.map(({ partition }, p) => Math.max(0, committed[p]! - partition.logStart));
+  const all = done.reduce((sum, held) => sum + held, 0);
+  const share = Math.min(1, records / Math.max(1, all));
+  const to = committed.map((offset, p) => offset - Math.floor(done[p]! * share));
+  setOffsets(scene, to);
+  // It never had them, so they are no duplicates.
+  to.forEach((offset, p) => {
+    scene.group.effected[p] = offset;
+  });
 }
