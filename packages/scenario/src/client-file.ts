@@ -32,6 +32,10 @@ export type ClientSpec = {
   readonly cancel: boolean;
   /** A user whose request failed tries again with this probability, after a think time, at most so many times. */
   readonly retry: { readonly probability: number; readonly think: Law; readonly times: number };
+  /** The name they look up; absent: it always resolves, and they pass no edge. */
+  readonly host?: string | undefined;
+  /** Lengths of request bodies, log-normal. */
+  readonly body?: { readonly median: number; readonly p95: number } | undefined;
   /** Segment labels, e.g. `{region: eu, plan: premium}`. */
   readonly segment: Readonly<Record<string, string>>;
 };

@@ -77,14 +77,20 @@ export { hashWorld, parseWorld } from './world/parse-world.ts';
 export { allocatableMemory, amountOf, memoryRequest, takes } from './world/placement.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
 export { publishesIn } from './world/publishes-in.ts';
+export { RULE_MODES } from './world/reach-form.ts';
 export type {
   AutoscalerMetric,
   AutoscalingSpec,
   BalancingSpec,
   CacheSpec,
   CallSpec,
+  CertificateSpec,
   ClientSpec,
+  ClusterDnsSpec,
   DatabaseSpec,
+  DnsSpec,
+  EdgeCacheSpec,
+  EdgeSpec,
   FilesSpec,
   FlagSpec,
   HostSpec,
@@ -105,6 +111,8 @@ export type {
   ProviderSpec,
   QueueingSpec,
   QuotaSpec,
+  RecordSpec,
+  ResolverSpec,
   ScalingRules,
   Scheduling,
   ServiceSpec,

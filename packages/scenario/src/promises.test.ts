@@ -241,7 +241,7 @@ describe('S8: faults', () => {
     expect(codes(own('DbLockChaos', 'database: shop-db, statement: "SELECT 1", table: nowhere, duration: 1m'))).toEqual(
       ['unknown-table'],
     );
-    expect(codes(mesh('DNSChaos', 'action: error, mode: all'))).toEqual(['fault-not-simulated']);
+    expect(codes(mesh('KernelChaos', 'action: error, mode: all'))).toEqual(['fault-not-simulated']);
   });
 
   test('pods cannot be killed where there are none', () => {

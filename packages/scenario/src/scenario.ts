@@ -287,6 +287,7 @@ export type FaultSpec =
       readonly apply: number;
     }
   | import('./node-fault.ts').NodeFault
+  | import('./reach-fault.ts').ReachFault
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

@@ -14,6 +14,7 @@ import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
 import type { ProviderSpec } from './provider-file.ts';
 import type { ReplicationSpec } from './replication-file.ts';
+import type { CertificateSpec, DnsSpec, EdgeSpec } from './reach-file.ts';
 import type { FaultManifest } from './scenario.ts';
 import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
@@ -62,6 +63,12 @@ export type WorldFile = {
   readonly flags: readonly FlagSpec[];
   /** Changes that happened before and during the history, innocent or not: `at` relative to instant 0, may be negative. */
   readonly changes: readonly WorldChange[];
+  /** Absent: every name resolves. */
+  readonly dns?: DnsSpec | undefined;
+  /** Absent: none expires. */
+  readonly certificates?: readonly CertificateSpec[] | undefined;
+  /** Absent: requests of users come straight to the first service. */
+  readonly edge?: EdgeSpec | undefined;
 };
 
 /** The network between zones. */
@@ -285,6 +292,10 @@ export type CallSpec = {
   readonly deadline: boolean;
   /** Failure of this call does not fail the caller. */
   readonly failOpen: boolean;
+  /** The name it looks up; absent: the callee's. */
+  readonly host?: string | undefined;
+  /** How long a connection is used before a new one is opened; 0 = once. Absent: five minutes. */
+  readonly keepAlive?: Seconds | undefined;
   /** Failure of this call costs the caller this time instead, and it goes on. */
   readonly fallback: { readonly work: Law } | undefined;
   readonly at: Position;

@@ -23,6 +23,7 @@ import { probeAnswered } from './cold/probes.ts';
 import { admitTrouble, answerTicket, feedOf, post, quotaRaised, STATUS_PAGE, statusPageOf } from './cold/providers.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { beginClusters } from './cold/replication.ts';
+import { beginReach, whyNoConnection } from './cold/reach.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
@@ -85,6 +86,8 @@ export class World implements WorldLike {
     const { telemetry } = options;
     this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
+    if (this.recorder !== undefined)
+      this.recorder.voice.whyNoConnection = (edge, isName) => whyNoConnection(this, edge, isName);
     this.orchestrator = new Orchestrator(plan, {
       podUp: (pod) => podUp(this, pod),
       podDown: (pod) => podDown(this, pod),
@@ -113,6 +116,7 @@ export class World implements WorldLike {
     world.orchestrator.boot();
     bootKafka(world);
     world.begin();
+    beginReach(world);
     markPlainEdges(world.machine);
     return world;
   }

@@ -22,6 +22,7 @@ import { configChaos, dbLockChaos, loadChaos, releaseChaos, startChaos } from '.
 import { providerChaos } from './provider-chaos.ts';
 import { queryChaos } from './query-chaos.ts';
 import { recordChaos, streamChaos } from './stream-chaos.ts';
+import { certChaos, dnsChaos, dnsRecordChaos, edgeChaos } from './reach-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
 import { topologyChaos } from './topology-chaos.ts';
@@ -55,6 +56,10 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   ControlLoopChaos: controlLoopChaos,
   CeilingChaos: ceilingChaos,
   DbTopologyChaos: topologyChaos,
+  DNSChaos: dnsChaos,
+  DnsRecordChaos: dnsRecordChaos,
+  CertChaos: certChaos,
+  EdgeChaos: edgeChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

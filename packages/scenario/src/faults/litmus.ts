@@ -122,6 +122,8 @@ const TRANSLATED: Readonly<Record<string, (service: string, settings: Settings) 
     database: settings.server(),
     apply: 1,
   }),
+  'pod-dns-error': (service, settings) => settings.lookups(service, 'error'),
+  'pod-dns-spoof': (service, settings) => settings.lookups(service, 'random'),
   'pod-cpu-hog': (service, settings) => ({
     do: 'stress-cpu',
     service,
@@ -281,6 +283,15 @@ class Settings {
     const host = this.find('DESTINATION_HOSTS')?.value.split(',')[0]?.trim();
     if (host === undefined || host === '') return undefined;
     return this.to.world?.providers.find((provider) => provider.host === host)?.name ?? host;
+  }
+
+  /** TARGET_HOSTNAMES is a JSON list; with SPOOF_MAP its keys; MATCH_SCHEME says whether they are substrings. */
+  lookups(service: string, answer: 'error' | 'random'): FaultSpec {
+    const written = this.find(answer === 'error' ? 'TARGET_HOSTNAMES' : 'SPOOF_MAP')?.value ?? '';
+    const names = [...written.matchAll(answer === 'error' ? /"([^"]+)"/g : /"([^"]+)"\s*:/g)].map((match) => match[1]!);
+    const isPart = this.find('MATCH_SCHEME')?.value === 'substring';
+    const patterns = isPart ? names.map((one) => `*${one}*`) : names;
+    return { do: 'lookups', services: [service], patterns, answer, count: this.instances() };
   }
 
   burn(service: string): number {

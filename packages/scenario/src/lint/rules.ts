@@ -16,6 +16,7 @@ import { plans } from './plans.ts';
 import { probes } from './probes.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
+import { reach } from './reach.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
 import { serviceLimits } from './service-limits.ts';
 import { terrain } from './terrain.ts';
@@ -39,5 +40,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   hosts,
   plans,
   kafka,
+  reach,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

@@ -12,6 +12,7 @@ import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import { checkHostFault, HOST_CODES } from './host-faults.ts';
 import { checkQueryFault } from './query-faults.ts';
+import { checkReachFault, REACH_CODES } from './reach-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 import { checkTopologyFault, TOPOLOGY_CODES } from './topology-faults.ts';
 
@@ -27,6 +28,10 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.hosts ?? []),
     ...namesOf(world.jobs),
     ...namesOf(world.batch ?? []),
+    ...namesOf(world.dns?.records ?? []),
+    ...(world.dns?.cluster === undefined ? [] : ['coredns']),
+    ...namesOf(world.certificates ?? []),
+    ...(world.edge === undefined ? [] : [world.edge.name]),
   ];
   for (const cause of truth.causes)
     expectName(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
@@ -93,6 +98,15 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'db-topology':
       checkTopologyFault(spec, { world, to }, atKey(fault, 'database', to));
       return;
+    case 'record':
+    case 'resolver':
+    case 'certificate':
+    case 'edge': {
+      const say = (code: string, message: string, hint: string) => {
+        to.report(fault.at, code, message, hint);
+      };
+      return checkReachFault(spec, world, { look, say });
+    }
     case 'job-run':
       look('job', spec.job, { what: 'job', known: namesOf([...world.jobs, ...(world.batch ?? [])]) });
       return;
@@ -220,6 +234,11 @@ export const truthReferences: ScenarioRule = {
     'unknown-call',
     ...HOST_CODES,
     ...TOPOLOGY_CODES,
+    ...REACH_CODES,
+    'unknown-record',
+    'unknown-limiter',
+    'unknown-module',
+    'no-edge',
     'unknown-index',
     'unknown-statement',
   ],

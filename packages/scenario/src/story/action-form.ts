@@ -58,6 +58,10 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     alert: [],
     provider: world.providers,
     quota: QUOTAS.map((name) => ({ name })),
+    record: world.dns?.records ?? [],
+    resolver: (world.dns?.resolvers ?? []).map(({ region }) => ({ name: region })).concat({ name: 'cluster' }),
+    certificate: world.certificates ?? [],
+    edge: world.edge === undefined ? [] : [world.edge],
   }[kind];
   return things.map((thing: { readonly name: string }) => thing.name);
 }

@@ -20,6 +20,7 @@ import { AUTOSCALER_METRICS } from '../world/autoscaling-form.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
+import { REACH_ACTIONS } from './reach-actions.table.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
 export type TargetKind =
@@ -35,7 +36,10 @@ export type TargetKind =
   | 'job'
   | 'alert'
   | 'provider'
-  | 'quota';
+  | 'quota'
+  | ReachTarget;
+/** Names, who remembers them, certificates, and the edge. */
+type ReachTarget = 'record' | 'resolver' | 'certificate' | 'edge';
 export type ActionParam = {
   readonly name: string;
   readonly form: SettingForm;
@@ -914,6 +918,7 @@ export const ACTIONS: readonly ActionRow[] = [
     undo: 'the threshold before',
     isIrreversible: false,
   },
+  ...REACH_ACTIONS,
 ];
 
 export const ACTION_NAMES: readonly string[] = ACTIONS.map((row) => row.do);

@@ -141,6 +141,30 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions.',
   },
+  {
+    kind: 'DNSChaos',
+    group: CHAOS_MESH,
+    about:
+      'Lookups of the pods selected fail (`error`) or give a random address (`random`), for names that fit a pattern. Connections that are open go on until their `keepAlive` is over, so the failure ramps up.',
+  },
+  {
+    kind: 'DnsRecordChaos',
+    group: FIREDRILL,
+    about:
+      'The servers of a zone answer wrongly for a name: it is deleted, replaced, empty, repointed, or they fail; resolvers remember it for the TTL or the negative TTL. Or the resolver of the cluster is too small.',
+  },
+  {
+    kind: 'CertChaos',
+    group: FIREDRILL,
+    about:
+      'A certificate expires, is for other names, or ends in an unknown authority. Only new connections look at it.',
+  },
+  {
+    kind: 'EdgeChaos',
+    group: FIREDRILL,
+    about:
+      'Something is pushed to the edge: a rule of the firewall, a limit of bodies, the key of a limiter, cookies in copies, generated files that are too long.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
@@ -150,7 +174,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
     group: CHAOS_MESH,
     instead: 'for a delay use NetworkChaos with action: delay; for a third party use ProviderChaos',
   },
-  DNSChaos: { group: CHAOS_MESH, instead: '' },
   TimeChaos: { group: CHAOS_MESH, instead: '' },
   JVMChaos: {
     group: CHAOS_MESH,
@@ -161,7 +184,6 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
   PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
-  CertChaos: { group: FIREDRILL, instead: '' },
 };
 
 /** Litmus faults that exist and are not carried. */
@@ -170,8 +192,6 @@ export const LITMUS_NOT_CARRIED: readonly string[] = [
   'node-io-stress',
   'pod-autoscaler',
   'pod-cpu-hog-exec',
-  'pod-dns-error',
-  'pod-dns-spoof',
   'pod-http-latency',
   'pod-http-modify-body',
   'pod-http-modify-header',

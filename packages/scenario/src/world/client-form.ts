@@ -3,9 +3,10 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
-import { boolean, choice, count, duration, name, number, rate, share, text } from '../form/scalars.ts';
+import { boolean, bytes, choice, count, duration, name, number, rate, share, text } from '../form/scalars.ts';
 import type { ClientSpec, SessionSpec } from '../world-file.ts';
 import { law, sizeLaw } from './law-form.ts';
+import { hostName } from './reach-form.ts';
 
 const retry = record<ClientSpec['retry']>({
   title: 'retry',
@@ -103,6 +104,15 @@ const session: Form<SessionSpec> = mapped(sessionRecord, (value, _tree, to) => {
     : to.report(to.at(value, 'to'), 'bad-number', 'all weights are 0', 'give at least one operation a weight');
 });
 
+const body = record<NonNullable<ClientSpec['body']>>({
+  title: 'request body',
+  about: 'Lengths of request bodies, log-normal.',
+  fields: {
+    median: field(bytes, 'Half are shorter.'),
+    p95: field(bytes, 'One in twenty is longer.'),
+  },
+});
+
 /** As written: exactly one of `rate` and `closed` says how many come. */
 type Written = Omit<ClientSpec, 'rate'> & { readonly rate: number | undefined };
 
@@ -131,6 +141,8 @@ const written = record<Written>({
     closed: optional(closed, 'A closed loop instead of a rate.'),
     noise: fallback(share, 0, '0%', 'Slow change of the rate: relative standard deviation of its five-minute level.'),
     size: optional(sizeLaw, 'How large what a user asks for is, 1 = usual; absent: always 1.'),
+    host: optional(hostName, 'The name these users look up; absent: it always resolves, and they pass no edge.'),
+    body: optional(body, 'How long request bodies are; absent: none.'),
     patience: fallback(duration(), 10, '10s', 'Gives up after so long.'),
     cancel: fallback(
       boolean,

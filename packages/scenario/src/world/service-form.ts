@@ -26,6 +26,7 @@ import { reads, resources } from './cluster-form.ts';
 import { law } from './law-form.ts';
 import { pool } from './pool-form.ts';
 import { probes } from './probe-form.ts';
+import { hostName } from './reach-form.ts';
 import { fargate, functionForm, imageSize } from './serverless-form.ts';
 import { steps } from './step-form.ts';
 
@@ -207,6 +208,11 @@ export const call = record<CallSpec>({
     ),
     failOpen: fallback(boolean, false, 'false', 'A failure of this call does not fail the caller.'),
     fallback: optional(fallBack, 'What it does instead when the call has failed; absent: nothing.'),
+    host: optional(hostName, 'The name it looks up for a new connection; absent: that of its target.'),
+    keepAlive: optional(
+      duration(),
+      'How long a connection is used; `0s`: each attempt opens one. It matters where names or certificates fail. Absent: 5m.',
+    ),
   },
 });
 

@@ -44,6 +44,7 @@ import { network } from './network-form.ts';
 import { storage, table } from './plan-form.ts';
 import { provider } from './provider-form.ts';
 import { replication } from './replication-form.ts';
+import { certificate, dns, edge } from './reach-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 
@@ -242,5 +243,8 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     batch: optional(list(batch, { max: 64 }), 'Jobs that run as pods; absent: none.'),
     flags: fallback(list(flag), [], 'none', 'Switches.'),
     changes: fallback(list(change), [], 'none', 'The log of changes.'),
+    dns: optional(dns, 'Names and resolvers; absent: every name resolves.'),
+    certificates: optional(list(certificate), 'Certificates; absent: none expires.'),
+    edge: optional(edge, 'CDN, firewall and limiters before the first service; absent: none.'),
   },
 });

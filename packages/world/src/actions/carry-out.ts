@@ -29,6 +29,7 @@ import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
 import { topology } from './topology.ts';
+import { reach } from './reach.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -63,7 +64,8 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     planActions(world, action, id) ??
     caches(world, action, id) ??
     hosts(world, action) ??
-    kafkaActions(world, action, id);
+    kafkaActions(world, action, id) ??
+    reach(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };

@@ -9,6 +9,7 @@ import { setSwitches, type Volume, volumesOf } from '../cold/volumes.ts';
 import { corrupt, logOf, REMOVED_PER_SECOND, retainedBy } from '../cold/wal.ts';
 import { toNumber } from '../faults/config-field.ts';
 import type { World } from '../world.ts';
+import { toBytes } from './amounts.ts';
 import type { Done, Refused } from './carry-out.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
@@ -139,14 +140,6 @@ function growVolume(world: World, h: number, { params }: ActionRequest): Done | 
     takes: spec.resize,
     undo: undefined,
   };
-}
-
-/** `768Gi` as the language has it, or a number of bytes. */
-function toBytes(capacity: string | number | boolean | undefined): number {
-  if (typeof capacity === 'number') return capacity;
-  const match = /^([0-9]+(?:\.[0-9]+)?)(Mi|Gi|Ti)$/.exec(String(capacity));
-  const unit = { Mi: 1024 ** 2, Gi: GiB, Ti: 1024 * GiB }[match?.[2] ?? ''];
-  return match === null || unit === undefined ? Number(capacity) : Number(match[1]) * unit;
 }
 
 function deleteFiles(world: World, h: number, path: string): Done | Refused {

@@ -20,6 +20,7 @@ import { pathsOf, STANDING } from './hosts.ts';
 import { printGroup } from './kafka.ts';
 import { TAKES, TOUCHES } from './offers.table.ts';
 import { printQueue } from './queues.ts';
+import { reachChoices, reachTargets } from './reach.ts';
 
 /** Actions on databases that look at plans. */
 const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
@@ -107,6 +108,8 @@ function databaseTargets(world: World, action: string): string[] {
 function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
+  const reached = reachTargets(world, row);
+  if (reached !== undefined) return reached;
   const kind = row.targets[0]!;
   if (
     row.do.startsWith('set-timeout') ||
@@ -221,6 +224,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'drop') return byTarget(() => [...DROPS]);
   if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
   if (param === 'tag') return byTarget(versions);
+  const named = reachChoices(world, param);
+  if (named !== undefined) return byTarget(() => named);
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));

@@ -22,6 +22,7 @@ import { defineProbes } from './probes.ts';
 import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
 import { defineRoles } from './roles.ts';
+import { defineReach } from './reach.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -66,6 +67,7 @@ export function defineParameters(world: World): void {
   definePlans(world);
   defineKafka(world);
   defineRoles(world);
+  defineReach(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

@@ -25,6 +25,7 @@ import { probeInstances } from './probes.ts';
 import { keepQuotas } from './providers.ts';
 import { shareConcurrency } from './quota.ts';
 import { turnClusters } from './replication.ts';
+import { turnReach } from './reach.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
 import { warmUp } from './warm-up.ts';
@@ -56,6 +57,7 @@ export function housekeeping(world: World): void {
   turnHosts(world);
   turnKafka(world);
   turnClusters(world);
+  turnReach(world);
   world.plans?.turn();
 }
 

@@ -48,6 +48,13 @@ export class Parameters {
     return value;
   }
 
+  /** The value while nobody changes it. */
+  base(name: string): number {
+    const parameter = this.known.get(name);
+    assert(parameter !== undefined, `parameter ${name} is declared`);
+    return parameter.base;
+  }
+
   /** True while somebody changes it. */
   isModified(name: string): boolean {
     return this.modifiers.some((m) => m.parameter === name);

@@ -11,6 +11,7 @@ import type { KafkaState } from './kafka-state.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
+import type { ReachState } from './reach.ts';
 
 export type ColdEvent =
   | { readonly do: 'tick' }
@@ -117,6 +118,8 @@ export type ColdState = {
   kafka?: KafkaState;
   /** Only where a database has replicas. */
   clusters?: ClusterState[];
+  /** Only where names, certificates or an edge matter. */
+  reach?: ReachState;
   /** Only where a database has storage. */
   plans?: PlansState;
   /** Only where services read from the disks of nodes. */

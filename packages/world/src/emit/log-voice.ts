@@ -57,6 +57,8 @@ export class LogVoice {
   readonly logs: LogWriter;
   private readonly plan: Plan;
   private readonly ids: Record<keyof typeof TEMPLATES, number>;
+  /** What a caller writes when an attempt found no connection; set by the world. */
+  whyNoConnection: (edge: number, isName: boolean) => string | undefined = () => undefined;
   private readonly steps: number[];
   private readonly streams: Int32Array;
   private readonly texts = new Map<string, number>();
@@ -200,11 +202,14 @@ export class LogVoice {
   callFailed(at: number, v: number, m: Machine, c: number, reason: number): void {
     const call = m.call(c);
     const ms = (m.F[m.now]! - m.F[(call + T.C_ATTEMPTED) >> 1]!) * 1000;
+    const edge = m.I[call + T.C_EDGE]!;
+    const isUnreached = reason === R.R_UNRESOLVED || reason === R.R_HANDSHAKE;
+    const why = isUnreached ? this.whyNoConnection(edge, reason === R.R_UNRESOLVED) : undefined;
     this.say(at, m, v, this.ids.callFailed, [
       ms,
       m.I[call + T.C_ATTEMPT]! + 1,
-      this.peerTexts[m.I[call + T.C_EDGE]!]!,
-      this.reasonText(reason),
+      this.peerTexts[edge]!,
+      why === undefined ? this.reasonText(reason) : this.text(why),
     ]);
   }
 

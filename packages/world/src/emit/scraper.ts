@@ -25,6 +25,7 @@ import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
 import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
+import { type ReachSeries, scrapeReach } from './scrape-reach.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 
@@ -49,6 +50,7 @@ type Known = {
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
   readonly replication: readonly ReplicationSeries[];
+  readonly reach: ReachSeries;
 };
 
 /** `le` labels of the histogram buckets. */
@@ -129,6 +131,7 @@ export class Scraper {
     scrapeLimits(this);
     scrapeHosts(this);
     scrapeKafka(this);
+    scrapeReach(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
     this.forgetPods();
@@ -260,5 +263,6 @@ function nothingShown(world: World): Known {
     things: new Map(),
     kafka: kafkaSeries(world),
     replication: replicationSeries(world),
+    reach: new Map(),
   };
 }

@@ -20,6 +20,7 @@ import { endNodeFault, isNodeFault, startNodeFault } from './nodes.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
 import { disturbPlans } from './query.ts';
 import { disturbStream, isStreamFault } from './stream.ts';
+import { isReachFault, startReachFault } from './reach.ts';
 import { strikeTasks } from './tasks.ts';
 import { disturbTopology, endTopologyFault } from './topology.ts';
 
@@ -31,6 +32,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   if (fault.do === 'db-topology') return disturbTopology(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   if (isNodeFault(fault)) return startNodeFault(world, fault, owner);
+  if (isReachFault(fault)) return startReachFault(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       return troubleProvider(world, fault, owner);

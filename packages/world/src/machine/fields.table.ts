@@ -133,6 +133,8 @@ export const C_HEDGED = 34; // two f64, when each hedge was sent
 export const C_SIZE = 38; // f64, how large the user's request is
 
 export const THINKING = 2;
+/** Its request ended before the first service; the user does not know yet. */
+export const FRONTED = 3;
 
 /** Its copies are known. */
 export const Q_TRACKED = 1;
@@ -492,7 +494,7 @@ export const O_SHARED = 9; // 1 = others find it
 export const LOADS = 8192;
 export const LOAD_BUCKETS = 4096;
 
-export const CLIENT = 18;
+export const CLIENT = 20;
 export const L_RATE = 0; // f64, arrivals per second now
 export const L_COUNT = 2;
 export const L_OK = 3;
@@ -512,6 +514,8 @@ export const L_CONTINUE = 14; // f64, how often a session goes on
 export const L_STEADY = 16;
 /** 1 = refused where its requests come in. */
 export const L_BLOCKED = 17;
+/** 1 = something stands before its requests (fronts.table.ts). */
+export const L_FRONT = 18;
 
 export const LAW = 8;
 export const W_KIND = 0;

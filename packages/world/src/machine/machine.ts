@@ -12,6 +12,7 @@ import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import { DISK, STATEMENT } from './disks.table.ts';
 import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
+import { FRONT } from './fronts.table.ts';
 import { LIMIT } from './limits.table.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
@@ -109,6 +110,8 @@ export class Machine {
   /** Rows of ordered pairs of zones. */
   readonly zonePairs: number;
   readonly clients: number;
+  /** By client: what stands before its requests. */
+  readonly fronts: number;
   readonly limits: number;
   /** By instance: its first limit. */
   readonly instanceLimits: Int32Array;
@@ -180,6 +183,7 @@ export class Machine {
     this.nics = layout.take(plan.instanceCount * NIC);
     this.zonePairs = layout.take(Math.max(1, plan.zones.length ** 2) * ZONE);
     this.clients = layout.take(plan.clients.length * T.CLIENT);
+    this.fronts = layout.take(plan.clients.length * FRONT);
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
     this.limits = layout.take(plan.limitCount * LIMIT);
     this.instanceLimits = Int32Array.from(plan.services.flatMap(limitRows));
@@ -298,6 +302,9 @@ export class Machine {
   }
   zonePair(from: number, to: number): number {
     return this.zonePairs + (from * this.plan.zones.length + to) * ZONE;
+  }
+  front(c: number): number {
+    return this.fronts + c * FRONT;
   }
   nic(n: number): number {
     return (this.nics + Math.imul(n, NIC)) & ADDRESSES;

@@ -9,8 +9,9 @@ export const NET_REQUEST = 2; // the request leg is disturbed
 export const NET_ANSWER = 4; // the answer leg is disturbed
 export const NET_HELD = 8; // an outage, or what it held is not delivered yet
 export const NET_ZONED = 16; // the zones of both ends count
+export const NET_UNREACHED = 32; // some attempts find no connection: no address, or no handshake
 /** What keeps a request, or an answer, from going the plain way. */
-export const AWAY = NET_REQUEST | NET_HELD | NET_ZONED;
+export const AWAY = NET_REQUEST | NET_HELD | NET_ZONED | NET_UNREACHED;
 export const BACK = NET_ANSWER | NET_HELD | NET_ZONED;
 
 /** One leg of one edge. */
@@ -24,11 +25,19 @@ export const G_CUT = 12; // 1 = nothing arrives
 const LEG = 14;
 
 /** One edge: its request leg, its answer leg, and what an outage holds. */
-export const NET = 32;
+export const NET = 40;
 export const REQUEST = 0;
 export const ANSWER = LEG;
 export const NET_QUEUE = 28; // head, tail, count
 export const NET_OUTAGE = 31; // 1 = what is sent waits
+/** Draws of 31 bits below this find no address; below the next, no handshake. What was counted, how long it took. */
+export const NET_NO_NAME = 32;
+export const NET_NO_TLS = 33;
+export const NET_NAMES_FAILED = 34;
+export const NET_TLS_FAILED = 35;
+export const NET_FAILS_AFTER = 36; // f64
+/** Draws below this, and not below those, go to a wrong address and are not heard of. */
+export const NET_ASTRAY = 38;
 
 /** The network interface of an instance. */
 export const NIC = 4;

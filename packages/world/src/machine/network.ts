@@ -22,6 +22,7 @@ const DRAW_LOSS = 0x10000002;
 const DRAW_EXTRA = 0x10000003;
 const DRAW_DUPLICATE = 0x10000020;
 const DRAW_ZONE = 0x10000021;
+const DRAW_CONNECTION = 0x10000022;
 /** Mixed into a request's key for its way back. */
 const WAY_BACK = 0x0a115e4;
 /** Retransmission of a lost packet: the first after 200 ms (Linux' lower bound of RFC 6298), doubling up to the cap. */
@@ -37,12 +38,32 @@ const BATCH = 1024;
 export function setOut(m: Machine, v: number): void {
   const edge = edgeOf(m, v);
   m.tap?.departed(v, edge, N.REQUEST);
+  if ((m.I[m.edge(edge) + T.E_NET]! & N.NET_UNREACHED) !== 0 && isUnreached(m, v, edge)) return;
   // Between zones it must be known where it goes before it leaves.
   const s = m.service(m.I[m.visit(v) + T.V_SERVICE]!);
   const isZoned = (m.I[m.edge(edge) + T.E_NET]! & N.NET_ZONED) !== 0;
   if (isZoned && m.I[s + T.S_READY]! > 0) m.I[m.visit(v) + T.V_INST] = choose(m, v, s);
   if (m.I[m.net(edge) + N.NET_OUTAGE] === 1) push(m, m.net(edge) + N.NET_QUEUE, v);
   else travel(m, v, edge, N.REQUEST);
+}
+
+/** Whether an attempt finds no connection: it fails at its caller, and the callee hears nothing. */
+function isUnreached(m: Machine, v: number, edge: number): boolean {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const net = m.net(edge);
+  const draw = keyedBits(I[at + T.V_KEY]!, DRAW_CONNECTION) >>> 1;
+  if (draw >= I[net + N.NET_ASTRAY]!) return false;
+  if (draw >= I[net + N.NET_NO_TLS]!) {
+    lose(m, v, edge);
+    return true;
+  }
+  const isUnnamed = draw < I[net + N.NET_NO_NAME]!;
+  I[net + (isUnnamed ? N.NET_NAMES_FAILED : N.NET_TLS_FAILED)]!++;
+  I[at + T.V_STATE] = T.ANSWERING;
+  I[at + T.V_REASON] = isUnnamed ? R.R_UNRESOLVED : R.R_HANDSHAKE;
+  m.kernel.at(F[m.now]! + F[(net + N.NET_FAILS_AFTER) >> 1]!, (v << KIND_BITS) | T.EV_NETWORK);
+  return true;
 }
 
 /** An answer that somebody waits for sets out over an edge that is not plain. */

@@ -40,8 +40,14 @@ export const R_THROTTLED = 25;
 export const R_READ_ONLY = 26;
 /** A query that stood in the way of replay for too long. */
 export const R_CONFLICT = 27;
+/** The name of the callee did not resolve. */
+export const R_UNRESOLVED = 28;
+/** No TLS handshake with the callee. */
+export const R_HANDSHAKE = 29;
+/** Refused by a rule, or a fault, of the edge. */
+export const R_EDGE = 30;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 28;
+export const R_CUSTOM = 31;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -74,6 +80,9 @@ export const REASONS: readonly Reason[] = [
   { type: 'throttled', status: 429 },
   { type: 'read_only_sql_transaction', status: 500 },
   { type: 'recovery_conflict', status: 500 },
+  { type: 'name_not_resolved', status: 502 },
+  { type: 'tls_handshake', status: 502 },
+  { type: 'edge_refused', status: 403 },
 ];
 
 /** The status that a server answers with, by reason. */
@@ -102,8 +111,8 @@ export function statusClass(status: number): number {
 }
 
 /** Classes of a client call's outcome that metrics are kept by: `error_type` labels. */
-export const OUTCOMES = ['', 'timeout', '5xx', 'connection_reset', 'circuit_open', '429'] as const;
-export const OUTCOME_COUNT = 6;
+export const OUTCOMES = ['', 'timeout', '5xx', 'connection_reset', 'circuit_open', '429', 'connect_error'] as const;
+export const OUTCOME_COUNT = 7;
 
 /** Outcome class of a failed attempt. */
 export function outcomeClass(reason: number): number {
@@ -119,6 +128,9 @@ export function outcomeClass(reason: number): number {
       return 4;
     case R_SHED:
       return 5;
+    case R_UNRESOLVED:
+    case R_HANDSHAKE:
+      return 6;
     default:
       return 2;
   }

@@ -7,6 +7,7 @@ import { freeCall, open, takeCall } from './calls.ts';
 import { goesOn, pauses } from './crowds.ts';
 import { rootBegan, rootTold } from './exchange.ts';
 import * as T from './fields.table.ts';
+import { frontEnded, fronted } from './front.ts';
 import { drawLaw } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { bookJourney, FAILED, GOOD, observe, observeFine, SLOW } from './measure.ts';
@@ -76,6 +77,7 @@ export function startRoot(m: Machine, c: number, key: number): void {
   I[at + T.C_REQ] = key === 0 ? 1 : key;
   I[at + T.C_ROOT] = c;
   F[(at + T.C_DEADLINE) >> 1] = Infinity;
+  if (I[m.clients + I[at + T.C_CLIENT]! * T.CLIENT + T.L_FRONT] !== 0 && fronted(m, c, key)) return;
   rootBegan(m, c);
   open(m, c, I[at + T.C_EDGE]!);
 }
@@ -94,6 +96,15 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
   observe(m, m.journeyHists + client * T.HIST, seconds);
   observeFine(m, m.plan.services.length + m.componentRows + client, 0, seconds);
   rootTold(m, c, reason, outcome);
+  afterwards(m, c, reason);
+}
+
+/** A disappointed user may come back, a content one may go on; else the call is free. */
+export function afterwards(m: Machine, c: number, reason: number): void {
+  const { I, F } = m;
+  const at = m.call(c);
+  const client = I[at + T.C_CLIENT]!;
+  const row = m.clients + client * T.CLIENT;
   if (
     reason !== 0 &&
     I[at + T.C_TRY]! < m.retryTimes[client]! &&
@@ -116,6 +127,8 @@ export function rootEnded(m: Machine, c: number, reason: number): void {
 /** The user tries again, as a new request; or has thought, and goes on. */
 export function userReturns(m: Machine, c: number): void {
   const at = m.call(c);
-  if (m.I[at + T.C_LIVE] === T.THINKING) goesOn(m, c);
+  const live = m.I[at + T.C_LIVE];
+  if (live === T.FRONTED) frontEnded(m, c);
+  else if (live === T.THINKING) goesOn(m, c);
   else startRoot(m, c, combine32(m.I[at + T.C_KEY]!, DRAW_USER));
 }

@@ -1,0 +1,117 @@
+/**
+ * Certificates: which one every process presents, and whether a new connection can be opened with it. A new one reaches
+ * the disks after a while; a process presents it when it reloads, or when it is started again. Connections that are open
+ * never look again.
+ */
+import type { CertificateSpec } from '@firedrill/scenario';
+import type { PlanEdge } from '../plan/plan.ts';
+import type { World } from '../world.ts';
+import { isRunning } from './orchestrator.ts';
+import type { ReachState } from './reach.ts';
+
+/** What went wrong when a certificate was looked at. */
+export const FLAWS = ['none', 'expired', 'wrong-name', 'unknown-authority'] as const;
+export type Flaw = (typeof FLAWS)[number];
+
+export type CertificateState = {
+  /** When one was issued last, and when it has reached every disk; -Infinity: it was there from the beginning. */
+  issuedAt: number;
+  onDisk: number;
+  /** By service: when its processes were told to load what is on their disks. */
+  readonly reloaded: Record<string, number>;
+  /** Handshakes that failed because of it, as far as the world counts them. */
+  failed: number;
+};
+
+/** All certificates as they were in the beginning. */
+export function newCertificates({ options: { file } }: World): CertificateState[] {
+  return (file.certificates ?? []).map(() => ({ issuedAt: -Infinity, onDisk: -Infinity, reloaded: {}, failed: 0 }));
+}
+
+/** A new certificate is signed; it reaches the disks after its distribution time. */
+export function issue(world: World, reach: ReachState, c: number): void {
+  const now = world.machine.kernel.now;
+  const state = reach.certificates[c]!;
+  state.issuedAt = now;
+  state.onDisk = now + world.options.file.certificates![c]!.distribution;
+}
+
+/** When the old and the new certificate end, in seconds from instant 0. */
+export function ends(world: World, reach: ReachState, c: number): { readonly old: number; readonly fresh: number } {
+  const spec = world.options.file.certificates![c]!;
+  const old = world.parameters.value(`certificate/${spec.name}/expires`);
+  return { old, fresh: reach.certificates[c]!.issuedAt + spec.lifetime };
+}
+
+/** Share of a service's processes (or of the edge) that present the new certificate now. */
+export function freshShare(world: World, reach: ReachState, { c, by }: { c: number; by: string }): number {
+  const spec = world.options.file.certificates![c]!;
+  const state = reach.certificates[c]!;
+  const now = world.machine.kernel.now;
+  if (state.onDisk > now || state.issuedAt === -Infinity) return 0;
+  if (spec.reload === 'auto' || (state.reloaded[by] ?? -Infinity) >= state.onDisk) return 1;
+  const service = world.machine.plan.services.findIndex(({ name }) => name === by);
+  const pods = world.orchestrator.state.pods.filter((pod) => pod.service === service && isRunning(pod));
+  if (pods.length === 0) return 0;
+  return pods.filter((pod) => (pod.startedAt ?? pod.createdAt) >= state.onDisk).length / pods.length;
+}
+
+/** What is wrong with a certificate when a process presents its old or its new one for a host. */
+export function flawOf(
+  world: World,
+  reach: ReachState,
+  about: { readonly c: number; readonly isFresh: boolean; readonly host: string | undefined },
+): Flaw {
+  const spec = world.options.file.certificates![about.c]!;
+  const { old, fresh } = ends(world, reach, about.c);
+  if (!about.isFresh) {
+    const flaw = FLAWS[world.parameters.value(`certificate/${spec.name}/flaw`)] ?? 'none';
+    if (flaw !== 'none') return flaw;
+  }
+  if (world.machine.kernel.now >= (about.isFresh ? fresh : old)) return 'expired';
+  return about.host === undefined || spec.hosts.some((pattern) => covers(pattern, about.host!)) ? 'none' : 'wrong-name';
+}
+
+/** RFC 6125: a wildcard stands for one label. */
+export function covers(pattern: string, host: string): boolean {
+  if (!pattern.startsWith('*.')) return pattern === host;
+  const dot = host.indexOf('.');
+  return dot > 0 && host.slice(dot) === pattern.slice(1);
+}
+
+/** Share of handshakes of a call that succeed now. */
+export function handshakes(world: World, reach: ReachState, edge: PlanEdge): number {
+  return presented(world, reach, { by: world.machine.plan.services[edge.service]!.name, host: edge.spec.host }).works;
+}
+
+/** What somebody who opens a connection is shown: which share of handshakes works, and what fails the others. */
+export function presented(
+  world: World,
+  reach: ReachState,
+  { by, host }: { readonly by: string; readonly host: string | undefined },
+): { readonly works: number; readonly flaw: Flaw; readonly c: number } {
+  const certificates = world.options.file.certificates ?? [];
+  const c = certificates.findIndex(({ servedBy }) => servedBy.includes(by));
+  if (c < 0) return { works: 1, flaw: 'none', c };
+  const fresh = freshShare(world, reach, { c, by });
+  const [before, after] = [false, true].map((isFresh) => flawOf(world, reach, { c, isFresh, host })) as [Flaw, Flaw];
+  const works = (before === 'none' ? 1 - fresh : 0) + (after === 'none' ? fresh : 0);
+  return { works, flaw: before !== 'none' && fresh < 1 ? before : after, c };
+}
+
+/** What a client writes of a handshake that failed (Go's crypto/x509). */
+export function flawWords(flaw: Flaw, spec: CertificateSpec | undefined, host: string): string {
+  if (flaw === 'unknown-authority')
+    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
+  if (flaw === 'wrong-name')
+    return `tls: failed to verify certificate: x509: certificate is valid for ${spec?.hosts.join(', ')}, not ${host}`;
+  return 'tls: failed to verify certificate: x509: certificate has expired or is not yet valid';
+}
+
+/** Declares `certificate/<name>/{expires,flaw}`. */
+export function defineCertificates(world: World): void {
+  for (const spec of world.options.file.certificates ?? []) {
+    world.parameters.define(`certificate/${spec.name}/expires`, spec.expires, () => {});
+    world.parameters.define(`certificate/${spec.name}/flaw`, 0, () => {});
+  }
+}
