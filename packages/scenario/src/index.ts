@@ -35,6 +35,15 @@ export {
   type StorageSpec,
   type TableSpec,
 } from './plan-file.ts';
+export type {
+  CertificateSpec,
+  ClusterDnsSpec,
+  DnsSpec,
+  EdgeCacheSpec,
+  EdgeSpec,
+  RecordSpec,
+  ResolverSpec,
+} from './reach-file.ts';
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
 export {
@@ -84,13 +93,8 @@ export type {
   BalancingSpec,
   CacheSpec,
   CallSpec,
-  CertificateSpec,
   ClientSpec,
-  ClusterDnsSpec,
   DatabaseSpec,
-  DnsSpec,
-  EdgeCacheSpec,
-  EdgeSpec,
   FilesSpec,
   FlagSpec,
   HostSpec,
@@ -111,8 +115,6 @@ export type {
   ProviderSpec,
   QueueingSpec,
   QuotaSpec,
-  RecordSpec,
-  ResolverSpec,
   ScalingRules,
   Scheduling,
   ServiceSpec,

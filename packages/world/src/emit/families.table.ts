@@ -137,7 +137,6 @@ export const FAMILIES: readonly MetricMeta[] = [
     '',
     'Its answers by response code; SERVFAIL: nobody answered in time',
   ),
-  family('kube_pod_container_resource_limits', 'gauge', '', 'Resources a container may have'),
   family('bind_responses_total', 'counter', '', "Answers of the zone's servers by result"),
   family('probe_success', 'gauge', '', '1 while a probe from outside reaches its target'),
   family('probe_dns_lookup_time_seconds', 'gauge', 'seconds', 'Time a probe took to look up the name'),
