@@ -10,11 +10,12 @@ import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { KafkaSpec } from './kafka-file.ts';
+import type { NetworkSpec, NoiseSpec } from './network-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
 import type { ProviderSpec } from './provider-file.ts';
-import type { ReplicationSpec } from './replication-file.ts';
 import type { CertificateSpec, DnsSpec, EdgeSpec } from './reach-file.ts';
+import type { ReplicationSpec } from './replication-file.ts';
 import type { FaultManifest } from './scenario.ts';
 import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 
@@ -69,26 +70,6 @@ export type WorldFile = {
   readonly certificates?: readonly CertificateSpec[] | undefined;
   /** Absent: requests of users come straight to the first service. */
   readonly edge?: EdgeSpec | undefined;
-};
-
-/** The network between zones. */
-export type NetworkSpec = { readonly zones: readonly ZoneLinkSpec[] };
-
-/** The way between two zones (or within one), both ways alike; `bandwidth` in bytes per second, Infinity = no limit. */
-export type ZoneLinkSpec = {
-  readonly between: readonly string[];
-  readonly rtt: Seconds;
-  readonly jitter: Seconds;
-  readonly bandwidth: number;
-};
-
-/** Slow noise. Half the variance of `work` is common to all, half each component's own. */
-export type NoiseSpec = {
-  /** How long the level of traffic remembers; undefined: about eight minutes. */
-  readonly trafficMemory: Seconds | undefined;
-  /** Relative standard deviation of the time that work takes, and how long its level remembers. */
-  readonly work: number;
-  readonly workMemory: Seconds;
 };
 
 export type NodeSpec = {
@@ -381,6 +362,7 @@ export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 export type { JobSpec } from './job-file.ts';
 export type { BrokerSpec, ConsumerSpec, KafkaSpec, ProducerSpec, TopicSpec } from './kafka-file.ts';
+export type { NetworkSpec, NoiseSpec, ZoneLinkSpec } from './network-file.ts';
 export type { ProbeKind, ProbeSpec, ProbesSpec } from './probe-file.ts';
 export type { ProviderFault, ProviderSpec, StatusPosts } from './provider-file.ts';
 

@@ -98,15 +98,6 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'db-topology':
       checkTopologyFault(spec, { world, to }, atKey(fault, 'database', to));
       return;
-    case 'record':
-    case 'resolver':
-    case 'certificate':
-    case 'edge': {
-      const say = (code: string, message: string, hint: string) => {
-        to.report(fault.at, code, message, hint);
-      };
-      return checkReachFault(spec, world, { look, say });
-    }
     case 'job-run':
       look('job', spec.job, { what: 'job', known: namesOf([...world.jobs, ...(world.batch ?? [])]) });
       return;
@@ -138,6 +129,7 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       checkService(fault, { world, to });
       return;
     default:
+      checkReachFault(spec, world, { look, say: to.report.bind(to, fault.at) });
   }
 }
 

@@ -43,8 +43,8 @@ import { law } from './law-form.ts';
 import { network } from './network-form.ts';
 import { storage, table } from './plan-form.ts';
 import { provider } from './provider-form.ts';
-import { replication } from './replication-form.ts';
 import { certificate, dns, edge } from './reach-form.ts';
+import { replication } from './replication-form.ts';
 import { service } from './service-form.ts';
 import { lockMode } from './step-form.ts';
 

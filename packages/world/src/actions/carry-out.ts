@@ -28,8 +28,8 @@ import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
-import { topology } from './topology.ts';
 import { reach } from './reach.ts';
+import { topology } from './topology.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */

@@ -21,8 +21,8 @@ import { defineNodes } from './nodes.ts';
 import { defineProbes } from './probes.ts';
 import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
-import { defineRoles } from './roles.ts';
 import { defineReach } from './reach.ts';
+import { defineRoles } from './roles.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 

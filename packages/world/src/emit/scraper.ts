@@ -24,8 +24,8 @@ import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
-import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
 import { type ReachSeries, scrapeReach } from './scrape-reach.ts';
+import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 

@@ -19,8 +19,8 @@ import { disturbNetwork } from './network.ts';
 import { endNodeFault, isNodeFault, startNodeFault } from './nodes.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
 import { disturbPlans } from './query.ts';
-import { disturbStream, isStreamFault } from './stream.ts';
 import { isReachFault, startReachFault } from './reach.ts';
+import { disturbStream, isStreamFault } from './stream.ts';
 import { strikeTasks } from './tasks.ts';
 import { disturbTopology, endTopologyFault } from './topology.ts';
 

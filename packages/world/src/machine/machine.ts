@@ -110,8 +110,6 @@ export class Machine {
   /** Rows of ordered pairs of zones. */
   readonly zonePairs: number;
   readonly clients: number;
-  /** By client: what stands before its requests. */
-  readonly fronts: number;
   readonly limits: number;
   /** By instance: its first limit. */
   readonly instanceLimits: Int32Array;
@@ -182,8 +180,7 @@ export class Machine {
     this.nets = layout.take(plan.edges.length * NET);
     this.nics = layout.take(plan.instanceCount * NIC);
     this.zonePairs = layout.take(Math.max(1, plan.zones.length ** 2) * ZONE);
-    this.clients = layout.take(plan.clients.length * T.CLIENT);
-    this.fronts = layout.take(plan.clients.length * FRONT);
+    this.clients = layout.take(plan.clients.length * (T.CLIENT + FRONT));
     this.crowds = plan.crowds.map(({ room }) => layout.take(room));
     this.limits = layout.take(plan.limitCount * LIMIT);
     this.instanceLimits = Int32Array.from(plan.services.flatMap(limitRows));
@@ -303,8 +300,9 @@ export class Machine {
   zonePair(from: number, to: number): number {
     return this.zonePairs + (from * this.plan.zones.length + to) * ZONE;
   }
+  /** What stands before the requests of a client; behind the rows of all clients. */
   front(c: number): number {
-    return this.fronts + c * FRONT;
+    return this.clients + this.plan.clients.length * T.CLIENT + c * FRONT;
   }
   nic(n: number): number {
     return (this.nics + Math.imul(n, NIC)) & ADDRESSES;
