@@ -43,7 +43,7 @@ const gone: FaultSpec = {
 };
 
 describe('names', () => {
-  test('[W120] users leave as their caches run out, and come back as the missing name is forgotten', () => {
+  test('[W150] users leave as their caches run out, and come back as the missing name is forgotten', () => {
     const world = make();
     strike(world, gone, 30);
     const before = arrivals(world, 'shop', 5, 30);
@@ -61,7 +61,7 @@ describe('names', () => {
     expect(world.users().reduce((sum, row) => sum + row.failures, 0)).toBe(0);
   });
 
-  test('[W122] pods of the resolver follow one another, and a call keeps what it has open', () => {
+  test('[W152] pods of the resolver follow one another, and a call keeps what it has open', () => {
     const world = make();
     strike(world, { do: 'resolver', memory: undefined, replicas: undefined, queries: 2400 }, 30, 120);
     world.advance(instant(34));
@@ -84,7 +84,7 @@ describe('names', () => {
 describe('certificates', () => {
   const expired: FaultSpec = { do: 'certificate', certificate: 'internal', flaw: 'expired' };
 
-  test('[W121] failures grow over the lifetime of connections; a restart brings all of them at once', () => {
+  test('[W151] failures grow over the lifetime of connections; a restart brings all of them at once', () => {
     const ramp = make();
     strike(ramp, expired, 30);
     ramp.advance(instant(105));
@@ -102,7 +102,7 @@ describe('certificates', () => {
     expect(goodShare(restarted, 'page', 45, 55)).toBeLessThan(0.72);
   });
 
-  test('[W123] a new certificate counts once it is there and loaded', () => {
+  test('[W153] a new certificate counts once it is there and loaded', () => {
     const world = make();
     strike(world, expired, 30);
     world.advance(instant(100));
@@ -119,7 +119,7 @@ describe('certificates', () => {
 });
 
 describe('edge', () => {
-  test('[W124] what it refuses reaches no service; a push spreads', () => {
+  test('[W154] what it refuses reaches no service; a push spreads', () => {
     const world = make();
     strike(world, { do: 'edge', what: 'body-limit', limit: 1024 ** 2, change: undefined }, 30, 120);
     world.advance(instant(200));
@@ -130,7 +130,7 @@ describe('edge', () => {
     expect(world.users().find((row) => row.component === 'upload')!.failures).toBe(0);
   });
 
-  test('[W124] copies answer what rate, keys and time to live give', () => {
+  test('[W154] copies answer what rate, keys and time to live give', () => {
     expect(hitShare({ keys: 1, skew: 0 } as never, { rate: 1, ttl: 9, since: Infinity })).toBeCloseTo(0.9, 9);
     expect(hitShare({ keys: 10, skew: 0 } as never, { rate: 10, ttl: 9, since: Infinity })).toBeCloseTo(0.9, 9);
     expect(hitShare({ keys: 10, skew: 0 } as never, { rate: 10, ttl: 9, since: 0 })).toBe(0);
@@ -138,7 +138,7 @@ describe('edge', () => {
   });
 });
 
-test('[W125] ended faults leave no modifier, and the same seed the same bytes, with telemetry and without', () => {
+test('[W155] ended faults leave no modifier, and the same seed the same bytes, with telemetry and without', () => {
   const faults: FaultSpec[] = [
     gone,
     { do: 'lookups', services: ['shop'], patterns: [], answer: 'random', count: 1 },
