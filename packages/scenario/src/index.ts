@@ -27,6 +27,7 @@ export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
 export {
   type ColumnSpec,
+  type IdsSpec,
   type IndexSpec,
   type PlanSpec,
   type QueryFault,

@@ -41,6 +41,17 @@ export type TableSpec = {
   readonly statistics?: Statistics | undefined;
   readonly columns?: Readonly<Record<string, ColumnSpec>> | undefined;
   readonly indexes?: readonly IndexSpec[] | undefined;
+  /** Absent: its ids never come to an end. */
+  readonly ids?: IdsSpec | undefined;
+};
+
+/** A column of ids: those of a sequence, or those of another table that it refers to. */
+export type IdsSpec = {
+  readonly column: string;
+  readonly type: 'integer' | 'bigint';
+  /** The id that the first row after instant 0 gets. */
+  readonly next: number;
+  readonly copies?: string | undefined;
 };
 
 /** By what a statement finds its rows; all `filter` columns are compared with `=`. */

@@ -2,6 +2,7 @@ import { instant } from '@firedrill/base';
 import { parseChange, parseWorld } from '@firedrill/scenario';
 import { describe, expect, test } from 'vitest';
 import { audit } from './audit.ts';
+import { idsLeft, nextId } from './cold/ids.ts';
 import { World } from './index.ts';
 import * as K from './machine/disks.table.ts';
 
@@ -241,5 +242,46 @@ describe('plans', () => {
     struck(c, { action: 'lost-statistics', database: 'db' }, 10);
     run(c, 120);
     expect(c.hash()).toBe(a.hash());
+  });
+});
+
+describe('ids', () => {
+  const IDS = (more: string) =>
+    `[{name: events, rows: 1000000, ids: {next: 1000${more}}}, {name: audit, rows: 1000000, ids: {column: event_id, copies: events}}]`;
+  const INSERT = '{statement: "INSERT INTO events VALUES ($1)", table: events, law: 2ms}';
+  const state = (world: World, place: number) => world.cold.ids![place]!;
+
+  test('[W113] inserts take ids; past the last one they fail, until the fault ends or the sequence begins anew', () => {
+    const world = worldOf({ rate: '20/s', tables: IDS(''), query: INSERT });
+    run(world, 60);
+    const taken = state(world, 0).taken;
+    expect(taken / 60).toBeCloseTo(20, -1);
+    expect([nextId(world, state(world, 0)), nextId(world, state(world, 1))]).toEqual([1000 + taken, 1000 + taken]);
+    set(world, 'table/db/events/idsLeft', 200);
+    run(world, 100);
+    expect(idsLeft(world, state(world, 0))).toBe(0);
+    expect(world.journeys(instant(75), instant(100))[0]!.good).toBe(0);
+    // What copies them is as far.
+    expect(state(world, 1).isOut).toBe(true);
+    world.parameters.removeOwner('test');
+    run(world, 130);
+    expect(world.journeys(instant(101), instant(130))[0]!.failed).toBe(0);
+    set(world, 'table/db/events/idsLeft', 0);
+    expect(world.act({ do: 'restart-sequence', target: 'db', params: { table: 'events' } }, 'me').ok).toBe(true);
+    run(world, 160);
+    expect(world.journeys(instant(131), instant(160))[0]!.failed).toBe(0);
+    expect(nextId(world, state(world, 0))).toBeLessThan(0);
+  });
+
+  test('[W113] a column that was widened holds them all; its rewrite keeps everybody out', () => {
+    const world = worldOf({ rate: '20/s', tables: IDS(''), query: INSERT });
+    set(world, 'table/db/events/idsLeft', 0);
+    run(world, 10);
+    expect(world.journeys(instant(1), instant(10))[0]!.good).toBe(0);
+    expect(world.act({ do: 'alter-column-type', target: 'db', params: { table: 'events' } }, 'me').ok).toBe(true);
+    run(world, 60);
+    expect(state(world, 0).type).toBe('bigint');
+    expect(world.journeys(instant(40), instant(60))[0]!.failed).toBe(0);
+    expect(idsLeft(world, state(world, 0))).toBeGreaterThan(1e18);
   });
 });

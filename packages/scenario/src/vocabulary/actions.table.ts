@@ -594,6 +594,25 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: true,
   },
   {
+    do: 'alter-column-type',
+    title: 'Widen column of ids',
+    about: 'Rewrite the column of ids of a table as bigint, in place. Nobody can read or write the table meanwhile.',
+    targets: ['database'],
+    params: [param('table', identifier, 'The table.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'restart-sequence',
+    title: 'Restart sequence',
+    about:
+      'Let the ids of a table begin anew at -2147483648: a stopgap where no id is left, if nobody takes ids for positive.',
+    targets: ['database'],
+    params: [param('table', identifier, 'The table.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
     do: 'upsize-database',
     title: 'Upsize database',
     about: 'Move to a machine of twice the cores and memory, on the same disk: a restart.',

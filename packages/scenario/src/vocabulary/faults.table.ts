@@ -139,7 +139,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'CeilingChaos',
     group: FIREDRILL,
     about:
-      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions.',
+      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table.',
   },
   {
     kind: 'DNSChaos',

@@ -327,6 +327,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'database/<member>/distance', form: duration(), doc: 'What a statement spends on the way there and back.' },
   { name: 'database/<database>/slow', form: ratio, doc: 'Factor on the time of statements.' },
   {
+    name: 'table/<database>/<counted>/idsLeft',
+    form: orWord(count(0, 1e9), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Ids that its column has left, from when it is set.',
+  },
+  {
     name: 'database/<stored>/iops',
     form: number({ min: 1, max: 10_000_000 }),
     doc: 'Reads a second that its disk gives.',
@@ -426,13 +431,19 @@ export function parametersOf(world: WorldFile): string[] {
       ? (world.hosts ?? []).flatMap((host) =>
           expand(row.name.replace('<host>', host.name), { '<volume>': host.volumes.map(({ name }) => name) }),
         )
-      : row.name.includes('<stored>')
-        ? world.databases.flatMap((database) => expandStored(row.name, database))
-        : /<(call|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
-          ? world.services.flatMap((service) =>
-              expand(row.name.replace('<service>', service.name), ownNames(service, world)),
+      : row.name.includes('<counted>')
+        ? world.databases
+            .filter(({ replicaOf }) => replicaOf === undefined)
+            .flatMap(({ name, tables }) =>
+              tables.filter(({ ids }) => ids !== undefined).map((t) => `table/${name}/${t.name}/idsLeft`),
             )
-          : expand(row.name, names),
+        : row.name.includes('<stored>')
+          ? world.databases.flatMap((database) => expandStored(row.name, database))
+          : /<(call|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
+            ? world.services.flatMap((service) =>
+                expand(row.name.replace('<service>', service.name), ownNames(service, world)),
+              )
+            : expand(row.name, names),
   );
 }
 

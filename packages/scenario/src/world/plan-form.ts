@@ -6,6 +6,7 @@ import { fallback, field, list, mapOf, optional, record } from '../form/record.t
 import { boolean, bytes, choice, count, duration, identifier, name, number, share } from '../form/scalars.ts';
 import {
   type ColumnSpec,
+  type IdsSpec,
   type IndexSpec,
   type PlanSpec,
   STATISTICS,
@@ -51,6 +52,17 @@ const index = record<IndexSpec>({
   },
 });
 
+const ids = record<IdsSpec>({
+  title: 'ids',
+  about: 'A column of ids. Each insert takes one; past the last that its type can hold inserts fail.',
+  fields: {
+    column: fallback(identifier, 'id', 'id', 'The column.'),
+    type: fallback(choice(['integer', 'bigint']), 'integer', 'integer', 'An `integer` ends at 2147483647.'),
+    next: fallback(number({ min: 1, max: 1e15 }), 1, '1', 'The id that the next row gets.'),
+    copies: optional(identifier, 'The table of the same database whose ids it holds, as a foreign key does.'),
+  },
+});
+
 /** A table of a database. */
 export const table = record<TableSpec>({
   title: 'table',
@@ -66,6 +78,7 @@ export const table = record<TableSpec>({
       'Columns; a bare number is how many different values.',
     ),
     indexes: optional(list(index, { max: 50 }), 'Indexes.'),
+    ids: optional(ids, 'Its column of ids, where it may come to an end; absent: it never does.'),
   },
 });
 

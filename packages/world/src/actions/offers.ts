@@ -25,6 +25,9 @@ import { reachChoices, reachTargets } from './reach.ts';
 /** Actions on databases that look at plans. */
 const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
 
+/** Actions on tables whose ids are counted. */
+const COUNTED: readonly string[] = ['alter-column-type', 'restart-sequence'];
+
 /** Every action that has a target in this world. */
 export function offeredActions(world: World): OfferedAction[] {
   return ACTIONS.map((row) => offer(world, row)).filter((o) => o.targets.length > 0);
@@ -99,8 +102,10 @@ function replicatedTargets(world: World, action: string): string[] {
 function databaseTargets(world: World, action: string): string[] {
   const { databases } = world.options.file;
   const found = databases.filter(
-    ({ wal, storage }) =>
-      (action !== 'drop-slot' || wal !== undefined) && (!PLANNED.includes(action) || storage !== undefined),
+    ({ wal, storage, tables }) =>
+      (!COUNTED.includes(action) || (storage !== undefined && tables.some(({ ids }) => ids !== undefined))) &&
+      (action !== 'drop-slot' || wal !== undefined) &&
+      (!PLANNED.includes(action) || storage !== undefined),
   );
   return found.map(({ name }) => name).sort();
 }

@@ -5,6 +5,7 @@
  */
 import { printDuration } from '@firedrill/base';
 import type { ActionRequest, IndexSpec, LockMode, TableSpec } from '@firedrill/scenario';
+import { restartIds } from '../cold/ids.ts';
 import { pagesOf, READ_AHEAD } from '../cold/planner.ts';
 import { startSession } from '../cold/sessions.ts';
 import type { OwnSession, SessionEffect, Undo } from '../cold/state.ts';
@@ -28,10 +29,19 @@ const COUNT = 5e-6;
 /** A resized machine has so many times the cores and the memory; its disk is the same. */
 const UPSIZE = 2;
 
+const PLANNED: readonly string[] = [
+  'analyze',
+  'create-index',
+  'drop-index',
+  'vacuum-full',
+  'upsize-database',
+  'alter-column-type',
+  'restart-sequence',
+];
+
 /** Actions of this file; undefined when it is none of them. */
 export function planActions(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
-  if (!['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'].includes(action.do))
-    return undefined;
+  if (!PLANNED.includes(action.do)) return undefined;
   const d = world.machine.plan.databases.findIndex(({ name }) => name === action.target);
   if (d < 0) return refused('unknown-target', `There is no database "${action.target}"`);
   if (world.plans === undefined || world.machine.plan.databases[d]!.storage === undefined)
@@ -43,6 +53,7 @@ export function planActions(world: World, action: ActionRequest, id: string): Do
   const spec = world.machine.plan.databases[d]!.tables.find(({ name }) => name === table.name)!;
   const site = { world, d, table: table.index, spec, id };
   if (action.do === 'analyze') return analyze(site);
+  if (action.do === 'alter-column-type' || action.do === 'restart-sequence') return ids(site, action.do);
   return action.do === 'vacuum-full' ? vacuumFull(site) : createIndex(site, action);
 }
 
@@ -113,6 +124,28 @@ function vacuumFull(site: Site): Done {
     lock: 'AccessExclusive',
     core: spec.rows * REWRITE,
     reads: (2 * pagesOf(spec)) / READ_AHEAD,
+  });
+}
+
+/** The column of ids is rewritten as bigint, which nobody may watch; or the sequence begins anew far below zero, at once. */
+function ids(site: Site, action: 'alter-column-type' | 'restart-sequence'): Done | Refused {
+  const { world, spec, table } = site;
+  const state = world.cold.ids?.find((one) => one.table === table);
+  if (state === undefined || spec.ids === undefined)
+    return refused('impossible', `${spec.name} has no column of ids that anybody counts`);
+  if (action === 'restart-sequence') {
+    if (spec.ids.copies !== undefined)
+      return refused('impossible', `${spec.name} copies the ids of ${spec.ids.copies}: it has no sequence`);
+    restartIds(world, state);
+    const says = `${spec.name}_${spec.ids.column}_seq: begins anew at -2147483648`;
+    return { says, takes: 0, undo: undefined };
+  }
+  return run(site, {
+    statement: `ALTER TABLE ${spec.name} ALTER COLUMN ${spec.ids.column} TYPE bigint`,
+    lock: 'AccessExclusive',
+    core: spec.rows * REWRITE * (1 + (spec.indexes?.length ?? 0)),
+    reads: (2 * pagesOf(spec)) / READ_AHEAD,
+    effect: { do: 'widened', table },
   });
 }
 

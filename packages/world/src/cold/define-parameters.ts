@@ -15,6 +15,7 @@ import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
+import { defineIds } from './ids.ts';
 import { defineKafka } from './kafka.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineNodes } from './nodes.ts';
@@ -68,6 +69,7 @@ export function defineParameters(world: World): void {
   defineKafka(world);
   defineRoles(world);
   defineReach(world);
+  defineIds(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {
       if (up === 0) databaseDown(m, d);

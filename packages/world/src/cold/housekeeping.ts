@@ -15,6 +15,7 @@ import { stopOverdue } from './deadlines.ts';
 import { watchNodes } from './eviction.ts';
 import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
+import { turnIds } from './ids.ts';
 import { turnKafka } from './kafka.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
@@ -58,6 +59,7 @@ export function housekeeping(world: World): void {
   turnKafka(world);
   turnClusters(world);
   turnReach(world);
+  turnIds(world);
   world.plans?.turn();
 }
 

@@ -2,7 +2,9 @@
  * What a session of its own leaves behind when its statement ran to the end: statistics, an index. One that was cancelled
  * leaves nothing.
  */
+
 import type { World } from '../world.ts';
+import { widen } from './ids.ts';
 import type { SessionEffect } from './state.ts';
 
 /** Brings it about. */
@@ -19,6 +21,8 @@ export function leaveBehind(world: World, effect: SessionEffect): void {
       parameters.add({ owner: `analyze/${name}`, parameter, op: 'set', value: 0 });
       return;
     }
+    case 'widened':
+      return widen(world, effect.table);
     case 'indexed': {
       const { database } = tables[effect.table]!;
       const parameter = `index/${databases[database]!.name}/${effect.index.name}/present`;

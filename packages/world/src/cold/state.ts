@@ -7,6 +7,7 @@ import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedri
 import type { AutoscalerState } from './autoscalers.ts';
 import type { ClusterState } from './clusters.ts';
 import type { HostsState } from './host-state.ts';
+import type { IdsState } from './ids.ts';
 import type { KafkaState } from './kafka-state.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
@@ -48,6 +49,7 @@ export type Ramp = {
 /** What a session of its own leaves behind when its statement has run; the table by number. */
 export type SessionEffect =
   | { readonly do: 'analyzed'; readonly table: number }
+  | { readonly do: 'widened'; readonly table: number }
   | { readonly do: 'indexed'; readonly table: number; readonly index: IndexSpec; readonly owner: string }
   | { readonly do: 'dropped'; readonly database: string; readonly index: string; readonly owner: string };
 
@@ -116,6 +118,8 @@ export type ColdState = {
   hosts?: HostsState;
   /** Absent where a world has no log. */
   kafka?: KafkaState;
+  /** Only where a table has ids. */
+  ids?: IdsState[];
   /** Only where a database has replicas. */
   clusters?: ClusterState[];
   /** Only where names, certificates or an edge matter. */

@@ -6,6 +6,7 @@
  */
 import type { WalSpec } from '@firedrill/scenario';
 import * as T from '../machine/fields.table.ts';
+import type { PlanStatement } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import type { HostsState, LogState } from './host-state.ts';
 import { sayDatabase } from './hosts.ts';
@@ -79,10 +80,15 @@ export function retainedBy(log: LogState, from: number | undefined): number {
 
 /** Statements that write which a database has run for instances that are up. */
 export function countWrites(world: World, database: number): number {
+  return countStatements(world, (row) => row.database === database && WRITES.includes(row.verb));
+}
+
+/** How often some statements were run by instances that are up, since each began. */
+export function countStatements(world: World, counts: (row: PlanStatement) => boolean): number {
   const m = world.machine;
   let sum = 0;
   for (const statement of m.plan.statements) {
-    if (statement.database !== database || !WRITES.includes(statement.verb)) continue;
+    if (!counts(statement)) continue;
     const { firstInstance, instances } = m.plan.services[statement.service]!;
     for (let n = firstInstance; n < firstInstance + instances; n++) {
       const hist = m.statementHists + (n * m.maxStatements + m.statementLocal[statement.index]!) * T.HIST;

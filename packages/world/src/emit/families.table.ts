@@ -124,6 +124,8 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('pg_wal_segments', 'gauge', '', 'Files of the write-ahead log'),
   family('pg_stat_wal_bytes_total', 'counter', 'bytes', 'Write-ahead log written'),
   family('pg_stat_activity_oldest_xmin_age', 'gauge', '', 'Transactions that began since the oldest snapshot held'),
+  family('pg_sequences_last_value', 'gauge', '', 'The last id that a sequence has given'),
+  family('pg_sequences_max_value', 'gauge', '', 'The last id that its column can hold'),
   family('pg_replication_is_replica', 'gauge', '', '1 while the server only reads'),
   family('pg_replication_lag_seconds', 'gauge', 'seconds', 'By how much answers of a replica are old'),
   family('pg_stat_replication_pg_wal_lsn_diff', 'gauge', 'bytes', 'Log that a replica has not replayed'),

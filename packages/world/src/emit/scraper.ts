@@ -17,6 +17,7 @@ import { deploymentSeries, scrapeCluster } from './scrape-cluster.ts';
 import { type DatabaseSeries, databaseSeries, scrapeDatabases } from './scrape-databases.ts';
 import { type EdgeSeries, edgeSeries, scrapeEdges } from './scrape-edges.ts';
 import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
+import { idSeries, scrapeIds } from './scrape-ids.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
 import { scrapeLimits } from './scrape-limits.ts';
@@ -51,6 +52,7 @@ type Known = {
   readonly kafka: KafkaSeries | undefined;
   readonly replication: readonly ReplicationSeries[];
   readonly reach: ReachSeries;
+  readonly ids: readonly Subject[];
 };
 
 /** `le` labels of the histogram buckets. */
@@ -127,6 +129,7 @@ export class Scraper {
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
     if (this.known.replication.length > 0) scrapeReplication(this);
+    if (this.known.ids.length > 0) scrapeIds(this);
     scrapeCaches(this);
     scrapeLimits(this);
     scrapeHosts(this);
@@ -264,5 +267,6 @@ function nothingShown(world: World): Known {
     kafka: kafkaSeries(world),
     replication: replicationSeries(world),
     reach: new Map(),
+    ids: idSeries(world),
   };
 }

@@ -38,6 +38,6 @@ const RECORDED = RECORDS * (DOUBLES + 8);
 /** At least as many numbers as the arrays beside the arena hold. */
 function numbersOf(plan: Plan): number {
   const rows = plan.code.length + plan.edgeLists.length + plan.members.length + plan.entries.length;
-  const names = plan.statements.length + plan.sizeLaws.length + 2 * plan.instanceCount + 16 * plan.clients.length;
+  const names = 2 * plan.statements.length + plan.sizeLaws.length + 2 * plan.instanceCount + 16 * plan.clients.length;
   return rows + names + plan.services.length * (plan.caches.length + 1) + 64;
 }

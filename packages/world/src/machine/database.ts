@@ -22,11 +22,11 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   if (!bringForward(m, v, T.K_DB, I[m.table(table) + T.T_DB]!)) return finish(m, v, 500, R.R_DB_DOWN);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
   if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return onDeadPeer(m, v, conn);
-  if (I[m.table(table) + T.T_REFUSES] !== 0 && refusesWrite(m, v, table, mode)) return;
   I[at + T.V_STMT] = statement;
   I[at + T.V_TABLE] = table;
   I[at + T.V_MODE] = mode;
   I[at + T.V_LAW] = law;
+  if (I[m.table(table) + T.T_REFUSES] !== 0 && refusesWrite(m, v, table, mode)) return;
   I[conn + T.K_STMT] = statement;
   I[conn + T.K_TABLE] = table;
   I[conn + T.K_LOGGED] = 0;

@@ -341,6 +341,7 @@ export const T_QUEUE = 9; // head, tail, count
 /** Bits of what it refuses just now; 0 mostly. */
 export const T_REFUSES = 12;
 export const READ_ONLY = 1;
+export const NO_ID_LEFT = 2;
 
 export const EDGE = 80;
 export const E_SERVICE = 0;

@@ -134,6 +134,8 @@ export class Machine {
   readonly maxStatements: number;
   /** Place of a statement among those of its service. */
   readonly statementLocal: Int32Array;
+  /** 1 for statements that insert. */
+  readonly statementInserts: Int32Array;
   /** Some client's requests have sizes. */
   readonly isSized: boolean;
   readonly poolHists: number;
@@ -195,7 +197,7 @@ export class Machine {
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);
     this.maxStatements = Math.max(1, ...plan.services.map((s) => s.statements.length));
     this.statementHists = layout.take(plan.instanceCount * this.maxStatements * T.HIST);
-    this.statementLocal = placesOfStatements(plan);
+    [this.statementLocal, this.statementInserts] = factsOfStatements(plan);
     this.poolHists = layout.take(plan.poolCount * 2 * T.HIST);
     this.journeyHists = layout.take(plan.clients.length * T.HIST);
     this.componentRows = plan.services.reduce((n, s) => n + s.pools.length, 0) + plan.databases.length;
@@ -309,9 +311,12 @@ export class Machine {
   }
 }
 
-/** Place of each statement among those of its service. */
-function placesOfStatements(plan: Plan): Int32Array {
-  return Int32Array.from(plan.statements, (s) => plan.services[s.service]!.statements.indexOf(s.index));
+/** Of each statement: its place among those of its service, and 1 where it inserts. */
+function factsOfStatements({ services, statements }: Plan): [Int32Array, Int32Array] {
+  return [
+    Int32Array.from(statements, (row) => services[row.service]!.statements.indexOf(row.index)),
+    Int32Array.from(statements, ({ verb }) => (verb === 'INSERT' ? 1 : 0)),
+  ];
 }
 
 /** Disks, and what statements cost on them; no words where no database has storage. The number of the first disk's event. */

@@ -46,8 +46,10 @@ export const R_UNRESOLVED = 28;
 export const R_HANDSHAKE = 29;
 /** Refused by a rule, or a fault, of the edge. */
 export const R_EDGE = 30;
+/** An insert for which the column has no id left. */
+export const R_OUT_OF_RANGE = 31;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 31;
+export const R_CUSTOM = 32;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -83,6 +85,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'name_not_resolved', status: 502 },
   { type: 'tls_handshake', status: 502 },
   { type: 'edge_refused', status: 403 },
+  { type: 'integer out of range', status: 500 },
 ];
 
 /** The status that a server answers with, by reason. */

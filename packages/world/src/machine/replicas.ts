@@ -53,11 +53,16 @@ export function onDeadPeer(m: Machine, v: number, conn: number): void {
 /** Whether what a table refuses now concerns a statement; then the request has failed. */
 export function refusesWrite(m: Machine, v: number, table: number, mode: number): boolean {
   const { I } = m;
+  const at = m.visit(v);
   const refuses = I[m.table(table) + T.T_REFUSES]!;
   if (mode === 0) return false;
   if ((refuses & T.READ_ONLY) !== 0) {
     finish(m, v, R.REASON_STATUS[R.R_READ_ONLY]!, R.R_READ_ONLY);
     return true;
   }
-  return false;
+  // Sessions of their own do not say what they do by a statement of the plan.
+  if ((refuses & T.NO_ID_LEFT) === 0 || I[at + T.V_INST]! < 0) return false;
+  if (m.statementInserts[I[at + T.V_STMT]!] === 0) return false;
+  finish(m, v, R.REASON_STATUS[R.R_OUT_OF_RANGE]!, R.R_OUT_OF_RANGE);
+  return true;
 }
