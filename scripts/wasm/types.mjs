@@ -19,6 +19,7 @@ export const MACHINE_ARRAYS = {
   'm.entries': 'i32',
   'm.clientKeys': 'i32',
   'm.statementLocal': 'i32',
+  'm.statementInserts': 'i32',
   'm.journeyOf': 'i32',
   'm.journeyLatency': 'f64',
   'm.retryTimes': 'i32',
