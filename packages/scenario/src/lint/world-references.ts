@@ -134,6 +134,9 @@ function checkChanges(world: WorldFile, to: Reading): void {
     ...namesOf(world.flags),
     ...namesOf(world.jobs),
     ...namesOf(world.batch ?? []),
+    ...namesOf(world.dns?.records ?? []),
+    ...namesOf(world.certificates ?? []),
+    ...(world.edge === undefined ? [] : [world.edge.name]),
   ];
   for (const change of world.changes) {
     if (!known.includes(change.target))
