@@ -11,7 +11,7 @@ import { ENGINE_VERSION, type SessionOptions } from './session-types.ts';
 import type { FrozenSlis } from './sli-watch.ts';
 
 /** Rises whenever the form of a bake changes. */
-const FORM = 2;
+const FORM = 3;
 
 /** All a session needs to go on. `facts` begin after `drill-started`, which names the drill's own mode. */
 export type SessionBake = {

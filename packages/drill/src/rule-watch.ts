@@ -11,11 +11,14 @@ import {
   type RuleTransition,
 } from '@firedrill/query';
 import type { MetricReader, MetricWriter } from '@firedrill/telemetry';
+import type { Monitoring } from '@firedrill/world';
 import type { DrillEvent } from './event.ts';
 import type { AlertView } from './view.ts';
 
 /** An alert as the engine has it; what players think of it is added by the view. */
 export type AlertNow = Omit<AlertView, 'disposition'>;
+
+const AS_WRITTEN: Monitoring = { isStopped: false, silenced: [], thresholds: {}, aggregations: {} };
 
 export class RuleWatch {
   readonly #engine: RuleEngine;
@@ -27,9 +30,16 @@ export class RuleWatch {
     this.#engine = new RuleEngine(parsed.value, metrics, metrics);
   }
 
-  /** Evaluates the rules at an instant later than the last; `mayPage` lets the first page-worthy alert call somebody. */
-  tick(epochMs: EpochMs, mayPage: boolean): DrillEvent[] {
-    const transitions = this.#engine.evaluate(epochMs);
+  /**
+   * Evaluates the rules at an instant later than the last; `mayPage` lets the first page-worthy alert call somebody.
+   * While the monitoring stands still nothing is evaluated; a silenced alert is listed, and announced to nobody.
+   */
+  tick(epochMs: EpochMs, mayPage: boolean, how: Monitoring = AS_WRITTEN): DrillEvent[] {
+    if (how.isStopped) return [];
+    const isChanged = Object.keys({ ...how.thresholds, ...how.aggregations }).length > 0;
+    const transitions = this.#engine
+      .evaluate(epochMs, isChanged ? how : undefined)
+      .filter(({ alert }) => !how.silenced.includes(alert.alert));
     const caller = mayPage ? transitions.find(isPage) : undefined;
     return [...transitions.flatMap(eventOf), ...(caller === undefined ? [] : [paged(caller.alert)])];
   }

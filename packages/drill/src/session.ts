@@ -237,7 +237,7 @@ export class Session implements SessionLike {
     const append = (events: readonly DrillEvent[], actor = 'world') => this.#record.append(events, at, actor);
     const epochMs = this.#world.epochOf(at);
     const isDrill = at > this.#options.scenario.story.history;
-    append(this.#rules.tick(epochMs, isDrill && this.pagedAt === undefined));
+    append(this.#rules.tick(epochMs, isDrill && this.pagedAt === undefined, this.#world.monitoring()));
     append(this.#slis.tick(this.#world, this.pagedAt !== undefined));
     append(measureDue(this.#world, this.#state));
     if (this.pagedAt !== undefined) {

@@ -7,7 +7,7 @@ import { type EpochMs, type Instant, instant, type Seconds } from '@firedrill/ba
 import type { ActionRequest, FaultManifest } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import type {
-  ActionOutcome, BakedWorld, DatabaseSessionRow, FeedPost, JourneyReading, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
+  ActionOutcome, BakedWorld, DatabaseSessionRow, FeedPost, JourneyReading, Monitoring, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
 } from '@firedrill/world';
 
 type Change = { readonly id: string; readonly kind: 'fault' | 'mend' | 'worse'; readonly from: number; readonly until: number };
@@ -107,6 +107,10 @@ export class PocketWorld implements WorldLike {
     return [];
   }
 
+  monitoring(): Monitoring {
+    return { isStopped: false, silenced: [], thresholds: {}, aggregations: {} };
+  }
+
   sessions(): readonly DatabaseSessionRow[] {
     const row = { database: 'orders-db', user: 'app', application: 'payments', state: 'active', waitEvent: '' } as const;
     if (!this.#cold.blocked) return [];
@@ -126,7 +130,7 @@ export class PocketWorld implements WorldLike {
   }
 
   bake(): BakedWorld {
-    return { world: this.snapshot(), recorder: undefined, scraper: undefined };
+    return { world: this.snapshot(), recorder: undefined, scraper: undefined, filter: undefined };
   }
 
   thaw({ world }: BakedWorld): void {

@@ -30,6 +30,7 @@ export { instantQuery, MAX_POINTS, rangeQuery } from './promql/query.ts';
 export type { Re2, RegexMistake } from './regex.ts';
 export { compileRe2 } from './regex.ts';
 export type { QueryResult, ResultSample, ResultSeries } from './result.ts';
+export type { RuleChanges } from './rules/revise.ts';
 export type { ActiveAlert, RuleEngineState, RuleStatus, RuleTransition } from './rules/rule-engine.ts';
 export { RuleEngine } from './rules/rule-engine.ts';
 export type { Rule, RuleFile, RuleGroup } from './rules/rule-file.ts';

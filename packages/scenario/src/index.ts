@@ -59,6 +59,7 @@ export type { FargateSpec, FunctionSpec, TargetGroupSpec } from './serverless-fi
 export { type ReadAction, readAction } from './story/action-form.ts';
 export { parseProof, parseScenario, worldOf } from './story/parse-scenario.ts';
 export { worldFor } from './story/world-for.ts';
+export type { SignalKind, TelemetryFault } from './telemetry-file.ts';
 export {
   ACTION_NAMES,
   ACTIONS,

@@ -264,6 +264,7 @@ export type FaultSpec =
   /** Every write to a volume fails. */
   | { readonly do: 'volume-full'; readonly host: string; readonly volume: string }
   | import('./control-file.ts').ControlFault
+  | import('./telemetry-file.ts').TelemetryFault
   | { readonly do: 'load'; readonly client: string; readonly factor: number }
   /** Arrivals per second, in place of what the world says. */
   | { readonly do: 'load-rate'; readonly client: string; readonly rate: number }

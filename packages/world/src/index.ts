@@ -19,6 +19,7 @@ export type {
   DatabaseSessionRow,
   FeedPost,
   JourneyReading,
+  Monitoring,
   OfferedAction,
   WorldInventory,
   WorldLike,

@@ -4,6 +4,7 @@
 import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { ActionRequest, FaultManifest, WorldFile } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
+import type { FrozenFilter } from './emit/filtered-writer.ts';
 import type { FrozenRecorder } from './emit/recorder.ts';
 import type { FrozenScraper } from './emit/scraper.ts';
 
@@ -31,6 +32,7 @@ export type BakedWorld = {
   readonly world: WorldSnapshot;
   readonly recorder: FrozenRecorder | undefined;
   readonly scraper: FrozenScraper | undefined;
+  readonly filter: FrozenFilter | undefined;
 };
 
 /** SLI of a journey over [from, to): what users got. Latencies in seconds, NaN without traffic. */
@@ -125,6 +127,18 @@ export type FeedPost = {
   readonly text: string;
 };
 
+/** How the monitoring is set, and what is wrong with it; by the names of alerts and rules. */
+export type Monitoring = {
+  /** Rules are not evaluated. */
+  readonly isStopped: boolean;
+  /** Alerts that call nobody. */
+  readonly silenced: readonly string[];
+  /** What the expression of an alert is compared with instead of what its rule says. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** Rules that aggregate otherwise than they say. */
+  readonly aggregations: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+};
+
 /** Names as they stand in telemetry, alphabetical. */
 export type WorldInventory = {
   readonly services: readonly string[];
@@ -160,6 +174,8 @@ export interface WorldLike {
   sessions(): readonly DatabaseSessionRow[];
   /** What people outside have said so far, in order; ids stay. */
   feed(): readonly FeedPost[];
+  /** How it is watched; whoever evaluates rules heeds it. */
+  monitoring(): Monitoring;
   snapshot(): WorldSnapshot;
   restore(snapshot: WorldSnapshot): void;
   /** Everything a later run needs to go on from here, telemetry included. Between cold events only. */

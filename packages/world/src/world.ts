@@ -15,12 +15,14 @@ import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { bootKafka, newKafka } from './cold/kafka.ts';
 import { pollAgain, recordAnswered, recordEnded } from './cold/kafka-members.ts';
+import { lostShare, monitoringOf } from './cold/monitoring.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
+import { outsideSpeaks } from './cold/outside.ts';
 import { Parameters } from './cold/parameters.ts';
 import { hasStorage, Plans } from './cold/plans.ts';
 import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
 import { probeAnswered } from './cold/probes.ts';
-import { admitTrouble, answerTicket, feedOf, post, quotaRaised, STATUS_PAGE, statusPageOf } from './cold/providers.ts';
+import { feedOf } from './cold/providers.ts';
 import { stepRamp } from './cold/ramp.ts';
 import { beginReach, whyNoConnection } from './cold/reach.ts';
 import { beginClusters } from './cold/replication.ts';
@@ -30,6 +32,7 @@ import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { taskPort } from './cold/task-port.ts';
 import { cameUp } from './cold/wal.ts';
+import { FilteredWriter } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
@@ -53,6 +56,7 @@ import type {
   DatabaseSessionRow,
   FeedPost,
   JourneyReading,
+  Monitoring,
   OfferedAction,
   WorldInventory,
   WorldLike,
@@ -69,6 +73,7 @@ export class World implements WorldLike {
   /** The planner of databases with storage. */
   readonly plans: Plans | undefined;
   private readonly scraper: Scraper | undefined;
+  private readonly filter: FilteredWriter | undefined;
   private readonly run: Clock;
   cold: ColdState = newColdState();
 
@@ -83,7 +88,8 @@ export class World implements WorldLike {
     const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;
     this.run = built.run;
-    const { telemetry } = options;
+    const telemetry = options.telemetry === undefined ? undefined : this.filtered(options.telemetry);
+    this.filter = telemetry;
     this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
     if (this.recorder !== undefined)
@@ -103,7 +109,7 @@ export class World implements WorldLike {
       if (!recordAnswered(this, job, reason) && !probeAnswered(this, job, reason)) endJob(this, job, reason);
     };
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });
-    this.scraper = options.telemetry === undefined ? undefined : new Scraper(this, options.telemetry);
+    this.scraper = telemetry === undefined ? undefined : new Scraper(this, telemetry);
   }
 
   /** A world at instant 0, everything healthy, jobs that already run running. */
@@ -119,6 +125,14 @@ export class World implements WorldLike {
     beginReach(world);
     markPlainEdges(world.machine);
     return world;
+  }
+
+  private filtered(writer: TelemetryWriter): FilteredWriter {
+    return new FilteredWriter(
+      writer,
+      () => this.cold.monitoring === undefined,
+      (signal, target) => lostShare(this, signal, target),
+    );
   }
 
   private begin(): void {
@@ -216,14 +230,12 @@ export class World implements WorldLike {
         return healthCheck(this, event.service);
       case 'reinstate':
         return reinstate(this.machine, event.instance);
+      case 'looked':
       case 'status-post':
-        return admitTrouble(this, event.owner);
       case 'status-closed':
-        return post(this, { from: statusPageOf(event.provider), role: STATUS_PAGE, text: `Resolved: ${event.title}` });
       case 'ticket-answered':
-        return answerTicket(this, event.provider, event.ticket);
       case 'quota-raised':
-        return quotaRaised(this, event);
+        return outsideSpeaks(this, event);
       case 'release-fails':
         return releaseFailed(this, event);
       case 'ramp':
@@ -297,6 +309,10 @@ export class World implements WorldLike {
     return feedOf(this);
   }
 
+  monitoring(): Monitoring {
+    return monitoringOf(this);
+  }
+
   /** Per component: arrivals, waits, residence, utilisation and mean number inside since instant 0. */
   report(): readonly ComponentReport[] {
     assert(this.machine.reports, 'a world asked for its report was made with reports');
@@ -351,7 +367,12 @@ export class World implements WorldLike {
   }
 
   bake(): BakedWorld {
-    return { world: this.snapshot(), recorder: this.recorder?.freeze(), scraper: this.scraper?.freeze() };
+    return {
+      world: this.snapshot(),
+      recorder: this.recorder?.freeze(),
+      scraper: this.scraper?.freeze(),
+      filter: this.filter?.freeze(),
+    };
   }
 
   thaw(baked: BakedWorld): void {
@@ -360,6 +381,7 @@ export class World implements WorldLike {
     this.restore(world);
     if (recorder !== undefined) this.recorder?.thaw(recorder);
     if (scraper !== undefined) this.scraper?.thaw(scraper);
+    if (baked.filter !== undefined) this.filter?.thaw(baked.filter);
   }
 
   fork(): World {

@@ -6,6 +6,7 @@ import type { EpochMs } from '@firedrill/base';
 import type { Labels, MetricReader, MetricWriter } from '@firedrill/telemetry';
 import { labelsKey, makeLabels, withoutName } from '../promql/labels.ts';
 import { instantQuery } from '../promql/query.ts';
+import { type RuleChanges, revised } from './revise.ts';
 import type { Rule, RuleFile, RuleGroup } from './rule-file.ts';
 import { renderTemplate } from './template.ts';
 
@@ -78,8 +79,11 @@ export class RuleEngine {
     }));
   }
 
-  /** Evaluates the groups that are due at an instant later than all before; call it after the scrape of that instant. */
-  evaluate(at: EpochMs): readonly RuleTransition[] {
+  /**
+   * Evaluates the groups that are due at an instant later than all before; call it after the scrape of that instant.
+   * `changes`: rules that are not as they are written.
+   */
+  evaluate(at: EpochMs, changes?: RuleChanges): readonly RuleTransition[] {
     const transitions: RuleTransition[] = [];
     this.#file.groups.forEach((group, g) => {
       const memory = this.#memory[g]!;
@@ -90,7 +94,7 @@ export class RuleEngine {
         transitions.push(
           ...this.#evaluateRule(at, {
             group,
-            rule,
+            rule: changes === undefined ? rule : { ...rule, expr: revised(rule, changes) },
             memory: memory.rules[r]!,
             job: `rules/${this.#file.file}/${group.name}/${r}`,
           }),

@@ -25,6 +25,7 @@ import { certChaos, dnsChaos, dnsRecordChaos, edgeChaos } from './reach-chaos.ts
 import { recordChaos, streamChaos } from './stream-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
+import { telemetryChaos } from './telemetry-chaos.ts';
 import { topologyChaos } from './topology-chaos.ts';
 
 /** The `spec` of every carried kind. */
@@ -60,6 +61,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   DnsRecordChaos: dnsRecordChaos,
   CertChaos: certChaos,
   EdgeChaos: edgeChaos,
+  TelemetryChaos: telemetryChaos,
 };
 
 /** A manifest, and the duration its resource gives itself. */

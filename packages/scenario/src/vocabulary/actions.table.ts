@@ -931,13 +931,43 @@ export const ACTIONS: readonly ActionRow[] = [
   {
     do: 'set-alert-threshold',
     title: 'Set alert threshold',
-    about: 'Page later or sooner. Changes nothing in the world.',
+    about:
+      'Let an alert fire above (or below) another number: the one that its expression is compared with. Changes nothing in the world.',
     targets: ['service', 'alert'],
     params: [param('alert', text(100), 'The alert.'), param('value', number(), 'The threshold.')],
     undo: 'the threshold before',
     isIrreversible: false,
   },
   ...REACH_ACTIONS,
+  {
+    do: 'silence-alert',
+    title: 'Silence alert',
+    about:
+      'Let an alert call nobody and announce nothing; it is still evaluated and listed. Changes nothing in the world.',
+    targets: ['service', 'alert'],
+    params: [param('alert', text(100), 'The alert.')],
+    undo: 'it calls again',
+    isIrreversible: false,
+  },
+  {
+    do: 'add-probe',
+    title: 'Add outside probe',
+    about: 'Ask a service from outside at every scrape, past all that the service says of itself (`probe_success`).',
+    targets: ['service'],
+    params: [],
+    undo: 'no probe',
+    isIrreversible: false,
+  },
+  {
+    do: 'look-out-of-band',
+    title: 'Look by hand',
+    about:
+      'Log in to every instance and count, whatever telemetry says. It takes a minute; what was seen comes among the messages.',
+    targets: ['service'],
+    params: [],
+    undo: '',
+    isIrreversible: true,
+  },
 ];
 
 export const ACTION_NAMES: readonly string[] = ACTIONS.map((row) => row.do);

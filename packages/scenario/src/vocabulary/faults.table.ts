@@ -165,6 +165,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     about:
       'Something is pushed to the edge: a rule of the firewall, a limit of bodies, the key of a limiter, cookies in copies, generated files that are too long.',
   },
+  {
+    kind: 'TelemetryChaos',
+    group: FIREDRILL,
+    about:
+      'Metrics, logs or traces have gaps or lose a share, rules are not evaluated, or add up wrongly. The world itself goes on as it would.',
+  },
 ];
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */

@@ -3,6 +3,7 @@
  * is taken back; where it cannot work it fails honestly.
  */
 import { printDuration } from '@firedrill/base';
+import { unwatch } from '../cold/monitoring.ts';
 import { startRamp } from '../cold/ramp.ts';
 import { connectionOf } from '../cold/session-rows.ts';
 import type { Undo } from '../cold/state.ts';
@@ -23,6 +24,7 @@ import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { kafkaActions } from './kafka.ts';
 import { leaks } from './leaks.ts';
+import { monitoring } from './monitoring.ts';
 import { resumeOrSuspend } from './nodes.ts';
 import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
@@ -58,6 +60,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     probes(world, action, id) ??
     autoscalers(world, action, id) ??
     providers(world, action, id) ??
+    monitoring(world, action, id) ??
     cluster(world, action, id) ??
     topology(world, action, id) ??
     database(world, action, id) ??
@@ -82,10 +85,6 @@ type Setting = { readonly parameter: string; readonly value: number; readonly sa
 
 /** Actions that set a parameter; taking them back removes their modifier. */
 function policy(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
-  if (action.do === 'set-alert-threshold') {
-    const says = `alert ${String(action.params.alert)}: threshold noted as ${String(action.params.value)}; the system itself is unchanged`;
-    return { says, takes: 0, undo: { how: 'remove-owner' } };
-  }
   const setting = callSetting(action) ?? serviceSetting(action);
   if (setting === undefined) return undefined;
   const { parameter, value, says, what } = setting;
@@ -294,6 +293,7 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
   switch (undo.how) {
     case 'remove-owner':
       world.parameters.removeOwner(actionId);
+      unwatch(world, actionId);
       break;
     case 'scale':
       takes = scaleSeconds(world, undo.service, undo.replicas);

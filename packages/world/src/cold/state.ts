@@ -9,6 +9,7 @@ import type { ClusterState } from './clusters.ts';
 import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
 import type { KafkaState } from './kafka-state.ts';
+import type { MonitoringState } from './monitoring.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
@@ -31,6 +32,8 @@ export type ColdEvent =
   | { readonly do: 'release-fails'; readonly service: string; readonly words: string; readonly reason: string }
   | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
   | { readonly do: 'remove-owner'; readonly owner: string }
+  /** Somebody has looked at every instance of a service. */
+  | { readonly do: 'looked'; readonly service: string }
   /** A status page admits the trouble of this fault, or says that it is over. */
   | { readonly do: 'status-post'; readonly owner: string }
   | { readonly do: 'status-closed'; readonly provider: string | undefined; readonly title: string }
@@ -131,6 +134,8 @@ export type ColdState = {
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
   nextProbe: number;
+  /** Only while something is set or wrong. */
+  monitoring?: MonitoringState;
   /** Only once something has happened to a provider, or where one has a quota. */
   providers?: ProvidersState;
   /** By service; absent where a world has no autoscalers. */

@@ -22,6 +22,7 @@ import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journe
 import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
+import { scrapeOutside } from './scrape-outside.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
@@ -126,6 +127,7 @@ export class Scraper {
     scrapeServerless(this);
     scrapeAutoscalers(this);
     scrapeProviders(this);
+    scrapeOutside(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
     if (this.known.replication.length > 0) scrapeReplication(this);

@@ -6,6 +6,7 @@
 import { unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
+import { breakTelemetry, isTelemetryFault, unwatch } from '../cold/monitoring.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { beginTrouble, endTrouble } from '../cold/providers.ts';
 import { startSession } from '../cold/sessions.ts';
@@ -30,6 +31,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   if (fault.do === 'query') return disturbPlans(world, fault, owner);
   if (isStreamFault(fault)) return disturbStream(world, fault, owner);
   if (fault.do === 'db-topology') return disturbTopology(world, fault, owner);
+  if (isTelemetryFault(fault)) return breakTelemetry(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   if (isNodeFault(fault)) return startNodeFault(world, fault, owner);
   if (isReachFault(fault)) return startReachFault(world, fault, owner);
@@ -110,6 +112,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   world.parameters.removeOwner(owner);
   endHostFault(world, owner);
   endTrouble(world, owner);
+  unwatch(world, owner);
   const now = world.machine.kernel.now;
   if (fault.do === 'db-topology') endTopologyFault(world, fault);
   if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);

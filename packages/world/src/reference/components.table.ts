@@ -343,9 +343,9 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`telemetry`, `alerts.yaml`',
     about: 'Scrapes, sampled traces and logs, alert rules on simulated time.',
     state: 'all of it, on one clock',
-    faults: [],
-    actions: ['set-alert-threshold'],
+    faults: ['TelemetryChaos'],
+    actions: ['set-alert-threshold', 'silence-alert', 'add-probe', 'look-out-of-band'],
     parameters: [],
-    metrics: ['up', 'target_info'],
+    metrics: ['up', 'target_info', 'probe_success'],
   },
 ];
