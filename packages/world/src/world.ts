@@ -5,7 +5,7 @@
 import { assert, type EpochMs, hashString, type Instant, instant } from '@firedrill/base';
 import { type Clock, KIND_BITS } from '@firedrill/kernel';
 import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
-import type { TelemetryWriter } from '@firedrill/telemetry';
+import type { Change, TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
 import { releaseFailed } from './actions/pipeline.ts';
@@ -15,7 +15,7 @@ import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { bootKafka, newKafka } from './cold/kafka.ts';
 import { pollAgain, recordAnswered, recordEnded } from './cold/kafka-members.ts';
-import { lostShare, monitoringOf } from './cold/monitoring.ts';
+import { monitoringOf } from './cold/monitoring.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
 import { outsideSpeaks } from './cold/outside.ts';
 import { Parameters } from './cold/parameters.ts';
@@ -32,7 +32,7 @@ import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { taskPort } from './cold/task-port.ts';
 import { cameUp } from './cold/wal.ts';
-import { FilteredWriter } from './emit/filtered-writer.ts';
+import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
@@ -49,6 +49,7 @@ import { markPlainEdges } from './machine/plain-path.ts';
 import { type ComponentReport, report } from './machine/report.ts';
 import { Tap, type TapOptions } from './machine/tap.ts';
 import { type ComponentTotals, clientTotals, totals } from './machine/totals.ts';
+import { inventoryOf } from './plan/inventory.ts';
 import { planWorld } from './plan/plan.ts';
 import type {
   ActionOutcome,
@@ -88,7 +89,7 @@ export class World implements WorldLike {
     const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;
     this.run = built.run;
-    const telemetry = options.telemetry === undefined ? undefined : this.filtered(options.telemetry);
+    const telemetry = filtered(this, options.telemetry);
     this.filter = telemetry;
     this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
@@ -125,14 +126,6 @@ export class World implements WorldLike {
     beginReach(world);
     markPlainEdges(world.machine);
     return world;
-  }
-
-  private filtered(writer: TelemetryWriter): FilteredWriter {
-    return new FilteredWriter(
-      writer,
-      () => this.cold.monitoring === undefined,
-      (signal, target) => lostShare(this, signal, target),
-    );
   }
 
   private begin(): void {
@@ -273,16 +266,7 @@ export class World implements WorldLike {
   }
 
   inventory(): WorldInventory {
-    const { file } = this.options;
-    const sorted = (names: readonly string[]) => [...new Set(names)].sort();
-    return {
-      services: sorted(file.services.map((s) => s.name)),
-      databases: sorted(file.databases.map((d) => d.name)),
-      providers: sorted(file.providers.map((p) => p.name)),
-      nodes: sorted([...file.nodes, ...(file.hosts ?? [])].map((n) => n.name)),
-      journeys: sorted(file.journeys.map((j) => j.name)),
-      segments: sorted(file.clients.flatMap((c) => Object.entries(c.segment).map(([k, v]) => `${k}=${v}`))),
-    };
+    return inventoryOf(this.options.file);
   }
 
   journeys(from: Instant, to: Instant): readonly JourneyReading[] {
@@ -395,15 +379,7 @@ export class World implements WorldLike {
   }
 
   /** Writes a row of the change feed. */
-  recordChange(change: {
-    readonly at?: number;
-    readonly kind: 'deploy' | 'config' | 'flag' | 'migration' | 'scale' | 'infrastructure' | 'action';
-    readonly target: string;
-    readonly title: string;
-    readonly author: string;
-    readonly details: string;
-    readonly version?: string;
-  }): void {
+  recordChange(change: Omit<Change, 'id' | 'at'> & { readonly at?: number }): void {
     const writer: TelemetryWriter | undefined = this.options.telemetry;
     const id = `c${++this.cold.changes}`;
     const at = this.options.file.clock + (change.at ?? this.now) * 1000;

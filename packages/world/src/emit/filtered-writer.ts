@@ -7,6 +7,9 @@ import { mix32 } from '@firedrill/base';
 import type { SignalKind } from '@firedrill/scenario';
 import type { Labels, LogWriter, MetricWriter, TelemetryWriter, TraceWriter } from '@firedrill/telemetry';
 
+import { lostShare } from '../cold/monitoring.ts';
+import type { World } from '../world.ts';
+
 /** The share of a target's signals that is lost now. */
 type Lost = (signal: SignalKind, target: string) => number;
 
@@ -106,4 +109,11 @@ function filteredMetrics(inner: MetricWriter, isWhole: () => boolean, lost: Lost
     },
     endScrape: () => inner.endScrape(),
   };
+}
+
+/** A writer for a world, through which passes what is not lost. */
+export function filtered(world: World, writer: TelemetryWriter | undefined): FilteredWriter | undefined {
+  if (writer === undefined) return undefined;
+  const isWhole = () => world.cold.monitoring === undefined;
+  return new FilteredWriter(writer, isWhole, (signal, target) => lostShare(world, signal, target));
 }
