@@ -89,7 +89,6 @@ export const FAMILIES: readonly MetricMeta[] = [
     '',
     'What the status page of a provider says: 0 operational, 1 degraded',
   ),
-  family('probe_success', 'gauge', '', 'Whether a probe from outside was answered'),
   family('kube_resourcequota', 'gauge', '', 'Quota of the namespace and what is used of it'),
   family('aws_applicationautoscaling_min_capacity', 'gauge', '', 'Tasks that an autoscaler keeps at least'),
   family('aws_applicationautoscaling_max_capacity', 'gauge', '', 'Tasks that an autoscaler allows at most'),
