@@ -69,6 +69,7 @@ export {
   type TargetKind,
 } from './vocabulary/actions.table.ts';
 export { COMMAND_NAMES, TERRAINS } from './vocabulary/commands.table.ts';
+export { type CronFields, cronFields } from './vocabulary/cron.ts';
 export { CARRIED as FAULT_KINDS, type FaultKindRow } from './vocabulary/faults.table.ts';
 export { LOCK_MODES, lockOfStatement } from './vocabulary/locks.table.ts';
 export {

@@ -160,9 +160,15 @@ describe('S8: faults', () => {
   });
 
   test('Litmus engines are translated', () => {
-    expect(spec(litmus('pod-delete', '{name: TOTAL_CHAOS_DURATION, value: "30"}'))).toMatchObject({
+    const once = '{name: TOTAL_CHAOS_DURATION, value: "30"}, {name: CHAOS_INTERVAL, value: "30"}';
+    expect(spec(litmus('pod-delete', once))).toMatchObject({
       until: 330,
       fault: { spec: { do: 'pod-kill', service: 'payments', count: 1 } },
+    });
+    // Every CHAOS_INTERVAL (10 s when it is left out) until the duration is over.
+    expect(spec(litmus('pod-delete', '{name: TOTAL_CHAOS_DURATION, value: "30"}'))?.fault.spec).toMatchObject({
+      do: 'timeline',
+      parts: [{ after: 0 }, { after: 10 }, { after: 20, fault: { do: 'pod-kill', service: 'payments', count: 1 } }],
     });
     expect(
       spec(

@@ -175,6 +175,8 @@ export type ProcessSession = {
   readonly count: number;
 };
 
+export type { AgentFault, ComposedFault, FaultPart, HttpFault, MeddlingFault } from './meddling-file.ts';
+
 /** What StreamChaos does. */
 export type StreamAction =
   | 'slow-consumer'
@@ -188,6 +190,7 @@ export type StreamAction =
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
   | import('./provider-file.ts').ProviderFault
+  | import('./meddling-file.ts').MeddlingFault
   | (Packets & { readonly do: 'network-delay'; readonly latency: Seconds; readonly jitter: Seconds })
   | (Packets & { readonly do: 'network-loss'; readonly loss: number })
   | (Packets & { readonly do: 'network-partition' })

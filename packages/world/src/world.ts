@@ -15,6 +15,7 @@ import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { bootKafka, newKafka } from './cold/kafka.ts';
 import { pollAgain, recordAnswered, recordEnded } from './cold/kafka-members.ts';
+import { tellMachine } from './cold/meddlers.ts';
 import { monitoringOf } from './cold/monitoring.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
 import { outsideSpeaks } from './cold/outside.ts';
@@ -36,6 +37,7 @@ import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
+import { partEvent } from './faults/composed.ts';
 import { endFault, startFault } from './faults/strike.ts';
 import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
@@ -171,8 +173,6 @@ export class World implements WorldLike {
     return end === to;
   }
 
-  // ── Cold events ──────────────────────────────────────────────────────────────────────────────────────────────────
-
   /** Schedules a cold event. */
   after(seconds: number, event: ColdState['events'][number]['event']): void {
     this.at(this.machine.kernel.now + Math.max(0, seconds), event);
@@ -214,6 +214,8 @@ export class World implements WorldLike {
         return startFault(this, event.fault, event.owner);
       case 'fault-end':
         return endFault(this, event.fault, event.owner);
+      case 'part':
+        return partEvent(this, event.what);
       case 'database-up':
         this.parameters.removeOwner(event.owner);
         return event.database === undefined ? undefined : cameUp(this, event.database);
@@ -235,8 +237,6 @@ export class World implements WorldLike {
         return stepRamp(this, event.owner, event.ramp);
     }
   }
-
-  // ── What others may do ───────────────────────────────────────────────────────────────────────────────────────────
 
   strike(fault: FaultManifest, at: Instant, until: Instant | undefined): void {
     const owner = `fault/${++this.cold.faults}`;
@@ -347,6 +347,7 @@ export class World implements WorldLike {
     this.orchestrator.state = stored.cluster;
     this.parameters.restore(stored.modifiers);
     this.plans?.replan();
+    tellMachine(this);
     forgetSpans(this.machine);
   }
 

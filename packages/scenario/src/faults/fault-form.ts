@@ -14,6 +14,8 @@ import { cacheChaos } from './cache-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { ceilingChaos, controlLoopChaos } from './control-chaos.ts';
 import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
+import { httpChaos } from './http-chaos.ts';
+import { jvmChaos } from './jvm-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
 import { awsChaos, azureChaos, gcpChaos } from './node-chaos.ts';
@@ -33,6 +35,8 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   NetworkChaos: networkChaos,
   PodChaos: podChaos,
   StressChaos: stressChaos,
+  HTTPChaos: httpChaos,
+  JVMChaos: jvmChaos,
   ChaosEngine: chaosEngine,
   AWSChaos: awsChaos,
   GCPChaos: gcpChaos,

@@ -1,18 +1,16 @@
 /**
  * Litmus ChaosEngines, translated: their settings are environment variables, all of them text.
  */
-import { nearest, type Position } from '@firedrill/base';
+import { nearest } from '@firedrill/base';
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { anyText, scalarForm, text } from '../form/scalars.ts';
-import type { FaultSpec } from '../scenario.ts';
-import { LITMUS_NOT_CARRIED } from '../vocabulary/faults.table.ts';
-import { nodeNamed } from './node-chaos.ts';
-import { ALL_INSTANCES, type Struck } from './struck.ts';
+import { LITMUS_INSTEAD, LITMUS_NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { LITMUS_FAULTS } from './litmus-faults.ts';
+import { type Env, type Experiment, Settings } from './litmus-settings.ts';
+import type { Struck } from './struck.ts';
 
-type Env = { readonly name: string; readonly value: string };
-type Experiment = { readonly name: string; readonly spec: { readonly components: { readonly env: readonly Env[] } } };
 type Engine = {
   readonly appinfo: { readonly appns: string; readonly applabel: string; readonly appkind: string };
   readonly experiments: readonly Experiment[];
@@ -91,113 +89,39 @@ const engineRecord = record<Engine>({
 /** ChaosEngine. */
 export const chaosEngine: Form<Struck> = mapped(engineRecord, (value, _tree, to) => {
   const done = value.experiments[0]!;
-  const service = NAMES_NO_APP.includes(done.name) ? '' : appOf(value, to);
-  const settings = new Settings(done, to);
-  const make = Object.hasOwn(TRANSLATED, done.name) ? TRANSLATED[done.name] : undefined;
-  if (make === undefined) return refuse(done, to);
+  const row = Object.hasOwn(LITMUS_FAULTS, done.name) ? LITMUS_FAULTS[done.name]! : undefined;
+  if (row === undefined) return refuse(done, to);
+  const service = row.isOfService === false ? '' : appOf(value, to);
   if (service === undefined) return undefined;
-  const spec = make(service, settings);
-  const seconds = settings.number('TOTAL_CHAOS_DURATION', 60);
-  return settings.isBad ? undefined : { spec, duration: seconds };
+  const settings = new Settings(done, service, to);
+  settings.checkPods();
+  const lasts = settings.number('TOTAL_CHAOS_DURATION', row.lasts);
+  const spec = row.make(settings, lasts);
+  const ramp = settings.number('RAMP_TIME', 0);
+  if (spec === undefined || settings.isBad) return undefined;
+  if (ramp === 0) return { spec, duration: lasts };
+  return { spec: { do: 'timeline', parts: [{ after: ramp, for: lasts, fault: spec }] }, duration: ramp + lasts };
 });
 
-const TRANSLATED: Readonly<Record<string, (service: string, settings: Settings) => FaultSpec>> = {
-  'pod-delete': (service, settings) => ({ do: 'pod-kill', service, count: settings.instances() }),
-  'pod-network-latency': (service, settings) => ({
-    do: 'network-delay',
-    services: [service],
-    target: settings.destination(),
-    latency: settings.number('NETWORK_LATENCY', 2000) / 1000,
-    jitter: settings.number('JITTER', 0) / 1000,
-  }),
-  'pod-network-loss': (service, settings) => ({
-    do: 'network-loss',
-    services: [service],
-    target: settings.destination(),
-    loss: Math.min(1, settings.number('NETWORK_PACKET_LOSS_PERCENTAGE', 100) / 100),
-  }),
-  'rds-instance-stop': (_, settings) => ({
-    do: 'db-topology',
-    action: 'reboot',
-    database: settings.server(),
-    apply: 1,
-  }),
-  'pod-dns-error': (service, settings) => settings.lookups(service, 'error'),
-  'pod-dns-spoof': (service, settings) => settings.lookups(service, 'random'),
-  'pod-cpu-hog': (service, settings) => ({
-    do: 'stress-cpu',
-    service,
-    count: settings.instances(),
-    load: settings.burn(service),
-  }),
-  'container-kill': (service, settings) => ({ do: 'pod-kill', service, count: settings.instances() }),
-  'pod-memory-hog': (service, settings) => ({
-    do: 'stress-memory',
-    service,
-    count: settings.instances(),
-    memory: settings.number('MEMORY_CONSUMPTION', 500) * 1e6,
-  }),
-  'node-drain': (_, settings) => ({ do: 'node-drain', node: settings.node('TARGET_NODE') }),
-  'node-taint': (_, settings) => settings.taint(),
-  'node-poweroff': (_, settings) => lost(settings.node('TARGET_NODE')),
-  'node-restart': (_, settings) => lost(settings.node('TARGET_NODE')),
-  'ec2-stop-by-id': (_, settings) => lost(settings.node('EC2_INSTANCE_ID')),
-  'kubelet-service-kill': (_, settings) => ({
-    do: 'node-lost',
-    node: settings.node('TARGET_NODE'),
-    isKubeletOnly: true,
-  }),
-  'node-cpu-hog': (_, settings) => ({
-    do: 'node-hog',
-    node: settings.node('TARGET_NODES'),
-    cores: (settings.number('NODE_CPU_CORE', 2) * settings.number('CPU_LOAD', 100)) / 100,
-    memory: 0,
-  }),
-  'node-memory-hog': (_, settings) => {
-    const mebibytes = settings.number('MEMORY_CONSUMPTION_MEBIBYTES', 0);
-    const share = Math.min(0.99, settings.number('MEMORY_CONSUMPTION_PERCENTAGE', 30) / 100);
-    return {
-      do: 'node-hog',
-      node: settings.node('TARGET_NODES'),
-      cores: 0,
-      memory: mebibytes > 0 ? mebibytes * 1024 ** 2 : share,
-    };
-  },
-};
-
-const lost = (node: string): FaultSpec => ({ do: 'node-lost', node, isKubeletOnly: false });
-
-/** These name a machine or a server instead of an app. */
-const NAMES_NO_APP: readonly string[] = [
-  'rds-instance-stop',
-  'node-drain',
-  'node-taint',
-  'node-poweroff',
-  'node-restart',
-  'ec2-stop-by-id',
-  'kubelet-service-kill',
-  'node-cpu-hog',
-  'node-memory-hog',
-];
-
 /** The Litmus faults that are translated. */
-export const LITMUS_CARRIED: readonly string[] = Object.keys(TRANSLATED);
+export const LITMUS_CARRIED: readonly string[] = Object.keys(LITMUS_FAULTS);
 
 function refuse(done: Experiment, to: Reading): undefined {
   const at = to.at(done, 'name');
+  const carried = `carried: ${LITMUS_CARRIED.join(', ')}`;
   if (LITMUS_NOT_CARRIED.includes(done.name))
     return to.report(
       at,
       'fault-not-simulated',
       `the Litmus fault "${done.name}" is not simulated yet`,
-      `carried: ${LITMUS_CARRIED.join(', ')}`,
+      LITMUS_INSTEAD[done.name] ?? carried,
     );
   const close = nearest(done.name, [...LITMUS_CARRIED, ...LITMUS_NOT_CARRIED]);
   return to.report(
     at,
     'unknown-fault',
     `unknown Litmus fault "${done.name}"`,
-    close === undefined ? `carried: ${LITMUS_CARRIED.join(', ')}` : `did you mean "${close}"?`,
+    close === undefined ? carried : `did you mean "${close}"?`,
   );
 }
 
@@ -214,98 +138,4 @@ function appOf(value: Engine, to: Reading): string | undefined {
   const known = to.world?.services.map(({ name }) => name);
   if (known === undefined || known.includes(service)) return service;
   return to.report(at, 'unknown-service', `unknown service "${service}"`, nameHint(service, known));
-}
-
-/** The environment variables of an experiment, read as numbers. */
-class Settings {
-  isBad = false;
-  private readonly done: Experiment;
-  private readonly to: Reading;
-
-  constructor(done: Experiment, to: Reading) {
-    this.done = done;
-    this.to = to;
-  }
-
-  number(named: string, otherwise: number): number {
-    const found = this.find(named);
-    if (found === undefined || found.value === '') return otherwise;
-    const value = Number(found.value);
-    if (Number.isFinite(value) && value >= 0) return value;
-    return this.bad(
-      this.to.at(found, 'value'),
-      `${named} must be a number but is ${JSON.stringify(found.value)}`,
-      otherwise,
-    );
-  }
-
-  /** How many instances PODS_AFFECTED_PERC hits; at least one, as in Litmus. */
-  instances(): number {
-    const percent = this.number('PODS_AFFECTED_PERC', 0);
-    return percent >= 100 ? ALL_INSTANCES : 1;
-  }
-
-  /** The server that RDS_INSTANCE_IDENTIFIER names. */
-  server(): string {
-    const found = this.find('RDS_INSTANCE_IDENTIFIER');
-    const known = this.to.world?.databases.map(({ name }) => name);
-    if (found === undefined || (known !== undefined && !known.includes(found.value))) {
-      this.isBad = true;
-      this.to.report(
-        this.to.at(found ?? this.done),
-        'unknown-database',
-        `RDS_INSTANCE_IDENTIFIER must name a database but is ${JSON.stringify(found?.value ?? '')}`,
-        nameHint(found?.value ?? '', known ?? []),
-      );
-    }
-    return found?.value ?? '';
-  }
-
-  /** The node that a setting names; of several the first. */
-  node(named: string): string {
-    const found = this.find(named);
-    const name = found?.value.split(',')[0]?.trim() ?? '';
-    const at = found === undefined ? this.to.at(this.done, 'name') : this.to.at(found, 'value');
-    if (name !== '' && nodeNamed(name, at, this.to) !== undefined) return name;
-    this.isBad = true;
-    if (name === '') this.to.report(at, 'missing-key', `${this.done.name} needs ${named}`, 'name a node of the world');
-    return name;
-  }
-
-  /** `key=value:NoExecute`. */
-  taint(): FaultSpec {
-    const written = this.find('TAINTS')?.value ?? 'node.kubernetes.io/unschedulable:NoSchedule';
-    const [taint = written, effect = 'NoSchedule'] = written.split(':');
-    return { do: 'node-taint', node: this.node('TARGET_NODE'), taint, evicts: effect === 'NoExecute' };
-  }
-
-  destination(): string | undefined {
-    const host = this.find('DESTINATION_HOSTS')?.value.split(',')[0]?.trim();
-    if (host === undefined || host === '') return undefined;
-    return this.to.world?.providers.find((provider) => provider.host === host)?.name ?? host;
-  }
-
-  /** TARGET_HOSTNAMES is a JSON list; with SPOOF_MAP its keys; MATCH_SCHEME says whether they are substrings. */
-  lookups(service: string, answer: 'error' | 'random'): FaultSpec {
-    const written = this.find(answer === 'error' ? 'TARGET_HOSTNAMES' : 'SPOOF_MAP')?.value ?? '';
-    const names = [...written.matchAll(answer === 'error' ? /"([^"]+)"/g : /"([^"]+)"\s*:/g)].map((match) => match[1]!);
-    const isPart = this.find('MATCH_SCHEME')?.value === 'substring';
-    const patterns = isPart ? names.map((one) => `*${one}*`) : names;
-    return { do: 'lookups', services: [service], patterns, answer, count: this.instances() };
-  }
-
-  burn(service: string): number {
-    const limit = this.to.world?.services.find(({ name }) => name === service)?.cpu ?? 1;
-    return Math.min(1, (Math.max(1, this.number('CPU_CORES', 1)) * this.number('CPU_LOAD', 100)) / 100 / limit);
-  }
-
-  private find(named: string): Env | undefined {
-    return this.done.spec.components.env.find((known) => known.name === named);
-  }
-
-  private bad(at: Position, message: string, otherwise: number): number {
-    this.isBad = true;
-    this.to.report(at, 'bad-number', message, 'write a number in quotes');
-    return otherwise;
-  }
 }

@@ -18,3 +18,13 @@ export function unsimulated(what: string, hint: string): Form<undefined> {
 export function choiceless(what: string, hint: string): Field<undefined> {
   return optional(unsimulated(what, hint), `Not simulated yet; ${hint === '' ? 'leave it out' : hint}.`);
 }
+
+/** An optional key that is refused for a reason, which says what to write instead. */
+export function refused(what: string, reason: string): Field<undefined> {
+  const form: Form<undefined> = {
+    word: 'refused',
+    schema: () => ({ not: {} }),
+    read: (tree, to) => to.report(tree.at, 'fault-not-simulated', `"${what}" would have no effect: ${reason}`),
+  };
+  return optional(form, `Refused: ${reason}.`);
+}

@@ -45,10 +45,21 @@ export const CARRIED: readonly FaultKindRow[] = [
     about: 'The same as `vm-stop` and `vm-restart`; `vmName` is the name of the node.',
   },
   {
+    kind: 'HTTPChaos',
+    group: CHAOS_MESH,
+    about:
+      'A proxy at the door of pods: requests or answers are cut off, held up, or made others (path, method, status). Callers feel it; the service measures what it did itself. Headers and bodies are refused: nobody reads them.',
+  },
+  {
+    kind: 'JVMChaos',
+    group: CHAOS_MESH,
+    about:
+      'An agent in the process of pods: operations are held up with their worker, throw, or return at once; cores burn; a collection stops the process; statements are held up or throw (`mysql`). Rules of Byteman are refused.',
+  },
+  {
     kind: 'ChaosEngine',
     group: LITMUS,
-    about:
-      'Litmus: `pod-delete`, `container-kill`, `pod-network-latency`, `pod-network-loss`, `pod-cpu-hog`, `pod-memory-hog`, `node-drain`, `node-taint`, `node-poweroff`, `node-restart`, `kubelet-service-kill`, `node-cpu-hog`, `node-memory-hog`, `ec2-stop-by-id`, `rds-instance-stop`, translated to the above.',
+    about: 'A Litmus experiment, translated to the other kinds; which ones: see [Litmus](#litmus).',
   },
   {
     kind: 'ProviderChaos',
@@ -176,15 +187,7 @@ export const CARRIED: readonly FaultKindRow[] = [
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
 export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; readonly instead: string }>> = {
   BlockChaos: { group: CHAOS_MESH, instead: '' },
-  HTTPChaos: {
-    group: CHAOS_MESH,
-    instead: 'for a delay use NetworkChaos with action: delay; for a third party use ProviderChaos',
-  },
   TimeChaos: { group: CHAOS_MESH, instead: '' },
-  JVMChaos: {
-    group: CHAOS_MESH,
-    instead: 'for latency use NetworkChaos with action: delay; for locks use DbLockChaos',
-  },
   KernelChaos: { group: CHAOS_MESH, instead: '' },
   PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
   Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
@@ -196,25 +199,24 @@ export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; read
 export const LITMUS_NOT_CARRIED: readonly string[] = [
   'disk-fill',
   'node-io-stress',
-  'pod-autoscaler',
-  'pod-cpu-hog-exec',
-  'pod-http-latency',
   'pod-http-modify-body',
   'pod-http-modify-header',
-  'pod-http-reset-peer',
-  'pod-http-status-code',
   'pod-io-stress',
-  'pod-memory-hog-exec',
-  'pod-network-corruption',
-  'pod-network-duplication',
-  'pod-network-partition',
-  'pod-network-rate-limit',
   'ebs-loss-by-id',
   'aws-az-chaos',
   'k6-loadgen',
-  'spring-boot-app-kill',
-  'spring-boot-cpu-stress',
-  'spring-boot-exceptions',
-  'spring-boot-latency',
   'spring-boot-memory-stress',
 ];
+
+/** What to write instead of a Litmus fault that is not carried, where there is something. */
+export const LITMUS_INSTEAD: Readonly<Record<string, string>> = {
+  'disk-fill': 'pods have no disk of their own here; fill a volume of a host with RetentionChaos, action: fill',
+  'pod-io-stress': 'pods have no disk of their own here; use ProcessChaos with reads on a host',
+  'node-io-stress': 'use ProcessChaos with reads on a host',
+  'pod-http-modify-body': 'nobody here reads a body; for the failure it would bring use pod-http-status-code',
+  'pod-http-modify-header': 'nobody here reads headers; for the failure it would bring use pod-http-status-code',
+  'k6-loadgen': 'its script lies in a secret that is not here; say what it does with LoadChaos: a client and its rate',
+  'spring-boot-memory-stress': 'use LeakChaos with action: memory, or StressChaos with stressors.memory',
+  'ebs-loss-by-id': 'use IOChaos with action: fault on a volume of a host',
+  'aws-az-chaos': 'use NetworkChaos with action: partition',
+};

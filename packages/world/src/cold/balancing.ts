@@ -9,6 +9,7 @@ import * as T from '../machine/fields.table.ts';
 import { NET_WATCHED } from '../machine/network.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { isChosenAtDoor } from './meddlers.ts';
 
 /**
  * Declares `service/<name>/algorithm` (its number in `ALGORITHMS`), `…/panic` (share), `…/eject/{consecutive,for,max}`
@@ -58,7 +59,10 @@ function applyBalance(world: World, service: PlanService): void {
   const algorithm = Math.min(m.I[at + B.B_ALGORITHM]!, ALGORITHMS.length - 1);
   const isWatched = m.I[at + B.B_CONSECUTIVE]! > 0;
   m.I[m.service(service.index) + T.S_BALANCE] =
-    algorithm | (isWatched ? B.WATCHED : 0) | (m.plan.zones.length > 0 ? B.CHOSEN : 0);
+    algorithm |
+    (isWatched ? B.WATCHED : 0) |
+    (m.plan.zones.length > 0 ? B.CHOSEN : 0) |
+    (isChosenAtDoor(world, service.index) ? B.PROXIED : 0);
   for (const edge of m.plan.edges) {
     if (edge.service !== service.index) continue;
     const word = m.edge(edge.index) + T.E_NET;

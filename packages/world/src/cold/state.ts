@@ -3,17 +3,30 @@
  * orchestrator's state or among the modifiers, so that a snapshot holds the whole world.
  */
 
-import type { ActionRequest, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
+import type { ActionRequest, ComposedFault, FaultPart, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
 import type { AutoscalerState } from './autoscalers.ts';
 import type { ClusterState } from './clusters.ts';
 import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
 import type { KafkaState } from './kafka-state.ts';
+import type { Meddlers } from './meddlers.ts';
 import type { MonitoringState } from './monitoring.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
 import type { ReachState } from './reach.ts';
+
+/** What comes of faults put together, and of collections. */
+export type PartEvent =
+  | { readonly do: 'start'; readonly part: FaultPart; readonly owner: string }
+  | { readonly do: 'end'; readonly owner: string }
+  | {
+      readonly do: 'turn';
+      readonly fault: Extract<ComposedFault, { do: 'schedule' }>;
+      readonly owner: string;
+      readonly n: number;
+    }
+  | { readonly do: 'collected'; readonly owner: string; readonly pod: string };
 
 export type ColdEvent =
   | { readonly do: 'tick' }
@@ -25,6 +38,7 @@ export type ColdEvent =
   | { readonly do: 'poll'; readonly group: number; readonly member: string }
   | { readonly do: 'fault-start'; readonly fault: FaultSpec; readonly owner: string }
   | { readonly do: 'fault-end'; readonly fault: FaultSpec; readonly owner: string }
+  | { readonly do: 'part'; readonly what: PartEvent }
   /** `database`: one with a log, which needs room to start. */
   | { readonly do: 'database-up'; readonly owner: string; readonly database?: number }
   | { readonly do: 'health-check'; readonly service: number }
@@ -142,6 +156,12 @@ export type ColdState = {
   autoscalers?: Record<string, AutoscalerState>;
   /** Only while all functions have a ceiling: what each had counted a second ago. */
   functions?: Record<string, { readonly refused: number; readonly answered: number; readonly busy: number }>;
+  /** Only while there are any. */
+  meddlers?: Meddlers;
+  /** Parts of composed faults that last now; only while there are any. */
+  parts?: readonly { readonly owner: string; readonly fault: FaultSpec }[];
+  /** How many instances were wanted before a fault said otherwise, by owner; only while one does. */
+  scaled?: Record<string, number>;
   /** Faults by which nothing can be released, with whom they concern. */
   brokenPipelines: {
     readonly owner: string;

@@ -46,7 +46,7 @@ function isTold(s: Scraper, { service, isSaid }: ClusterSeries): boolean {
   const at = m.balance(service.index);
   return (
     isSaid ||
-    m.I[m.service(service.index) + T.S_BALANCE] !== 0 ||
+    (m.I[m.service(service.index) + T.S_BALANCE]! & ~B.PROXIED) !== 0 ||
     m.F[(at + B.B_INTERVAL) >> 1]! > 0 ||
     m.I[at + B.B_EJECTIONS]! > 0
   );

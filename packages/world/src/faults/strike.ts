@@ -4,8 +4,9 @@
  */
 
 import { unreachable } from '@firedrill/base';
-import type { FaultSpec } from '@firedrill/scenario';
+import type { ComposedFault, FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
+import { removeMeddlers } from '../cold/meddlers.ts';
 import { breakTelemetry, isTelemetryFault, unwatch } from '../cold/monitoring.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { beginTrouble, endTrouble } from '../cold/providers.ts';
@@ -13,9 +14,11 @@ import { startSession } from '../cold/sessions.ts';
 import { spareLaw } from '../cold/spare-laws.ts';
 import type { World } from '../world.ts';
 import { choosePods } from './choose-pods.ts';
+import { endComposed, isComposed, startComposed } from './composed.ts';
 import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { leak } from './leak.ts';
+import { isMeddling, type MeddlingFault, startMeddling } from './meddle.ts';
 import { disturbNetwork } from './network.ts';
 import { endNodeFault, isNodeFault, startNodeFault } from './nodes.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
@@ -35,6 +38,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   if (isNodeFault(fault)) return startNodeFault(world, fault, owner);
   if (isReachFault(fault)) return startReachFault(world, fault, owner);
+  if (isMeddling(fault) || isComposed(fault) || fault.do === 'scale') return begin(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       return troubleProvider(world, fault, owner);
@@ -113,6 +117,9 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   endHostFault(world, owner);
   endTrouble(world, owner);
   unwatch(world, owner);
+  removeMeddlers(world, owner);
+  if (isComposed(fault)) endComposed(world, owner);
+  if (fault.do === 'scale') scaleBack(world, fault, owner);
   const now = world.machine.kernel.now;
   if (fault.do === 'db-topology') endTopologyFault(world, fault);
   if (fault.do === 'image-missing') world.orchestrator.imagePushed(`${fault.service}:${fault.tag}`);
@@ -124,6 +131,35 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   if (isOperationsFault(fault)) endOperationsFault(world, fault, owner);
   if (isNodeFault(fault)) endNodeFault(world, fault, owner);
 }
+
+/** What meddles, is put together, or wants another number of instances. */
+function begin(
+  world: World,
+  fault: MeddlingFault | ComposedFault | Extract<FaultSpec, { do: 'scale' }>,
+  owner: string,
+): void {
+  if (isMeddling(fault)) startMeddling(world, fault, owner);
+  else if (isComposed(fault)) startComposed(world, fault, owner);
+  else scale(world, fault, owner);
+}
+
+/** So many instances are wanted now. */
+function scale(world: World, fault: Extract<FaultSpec, { do: 'scale' }>, owner: string): void {
+  const deployment = world.orchestrator.deployment(serviceNumber(world, fault.service));
+  world.cold.scaled = { ...world.cold.scaled, [owner]: deployment.desired };
+  deployment.desired = fault.replicas;
+}
+
+/** As many as before, unless somebody has wanted another number since. */
+function scaleBack(world: World, fault: Extract<FaultSpec, { do: 'scale' }>, owner: string): void {
+  const { [owner]: before, ...others } = world.cold.scaled ?? {};
+  if (Object.keys(others).length > 0) world.cold.scaled = others;
+  else delete world.cold.scaled;
+  const deployment = world.orchestrator.deployment(serviceNumber(world, fault.service));
+  if (before !== undefined && deployment.desired === fault.replicas) deployment.desired = before;
+}
+
+const serviceNumber = (world: World, name: string) => world.machine.plan.services.findIndex((s) => s.name === name);
 
 /** Pods are down until the fault ends. */
 function failPods(world: World, fault: Extract<FaultSpec, { do: 'pod-failure' }>, owner: string): void {

@@ -17,7 +17,7 @@ const DRAW_SECOND = 0x10000011;
 export function choose(m: Machine, v: number, s: number): number {
   const { I } = m;
   const balance = I[s + T.S_BALANCE]!;
-  if ((balance & B.CHOSEN) !== 0) {
+  if ((balance & (B.CHOSEN | B.PROXIED)) !== 0) {
     // One that was chosen when the request left takes it, unless it is down by now.
     const before = I[m.visit(v) + T.V_INST]!;
     if (before >= 0 && I[m.inst(before) + T.N_UP] === 1) return before;
@@ -203,8 +203,12 @@ export function isInRotation(m: Machine, service: number, n: number): boolean {
 /** Timeouts, resets and answers of status 500 and above; a refusal to overload (429) speaks for the instance. */
 export function speaksAgainst(m: Machine, reason: number): boolean {
   if (reason === 0 || reason === R.R_BREAKER || reason === R.R_BOUND) return false;
-  const { status } = reason >= R.R_CUSTOM ? m.plan.customReasons[reason - R.R_CUSTOM]! : R.REASONS[reason]!;
-  return status >= 500;
+  return statusOf(m, reason) >= 500;
+}
+
+/** The status of an answer with this reason. */
+export function statusOf(m: Machine, reason: number): number {
+  return (reason >= R.R_CUSTOM ? m.plan.customReasons[reason - R.R_CUSTOM]! : R.REASONS[reason]!).status;
 }
 
 /** The time of an ejected instance is over, unless it was ejected anew or is another by now. */

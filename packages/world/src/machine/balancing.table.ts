@@ -12,6 +12,8 @@ export const RANDOM = 3;
 export const WATCHED = 8;
 /** Callers choose when a request leaves: the way depends on where it goes. */
 export const CHOSEN = 16;
+/** The same, because a proxy stands before some of the instances. */
+export const PROXIED = 32;
 
 export const BALANCE = 24;
 /** Instances that are up, in or out of rotation. */

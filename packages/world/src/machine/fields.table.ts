@@ -595,6 +595,7 @@ export const OP_UNLESS_MEMBER = 20; // row of members, target: jump when the use
 export const OP_UNLESS_CHANCE = 21; // chance in 1/2³¹, target
 export const OP_SHARE = 13; // law, cpu in 1/1000, power of the size: on shared cores
 export const OP_REST = 14; // law, share in 1/1000, the step's place, power of the size: the part of a shared step without CPU
+export const OP_AGENT = 48; // service, operation or -1, statement or -1: what an agent in the process does first
 export const OP_INIT = 32; // law: a function's request without an idle environment has one made
 export const OP_PUBLISH = 33; // producer, how many records
 export const OP_REPLICATED = 36; // statement, table, mode, law, pool of the instance: on the server of its connection

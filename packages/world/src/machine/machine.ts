@@ -7,6 +7,7 @@ import { combine32, hashText } from '@firedrill/base';
 import { type Allocate, Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
+import type { Agent } from './agents.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
 import { DISK, STATEMENT } from './disks.table.ts';
@@ -15,6 +16,7 @@ import * as T from './fields.table.ts';
 import { FRONT } from './fronts.table.ts';
 import { LIMIT } from './limits.table.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
+import type { DoorProxy } from './proxies.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
 import type { Tap } from './tap.ts';
 
@@ -77,6 +79,9 @@ export class Machine {
   /** The same for lines of a level that is sampled. */
   readonly logBelow: number;
   recorder: Recorder | undefined = undefined;
+  /** What meddles with messages, by edge, and with operations; set by the cold side. */
+  proxies: readonly (readonly DoorProxy[] | undefined)[] = [];
+  agents: readonly Agent[] = [];
   /** Sums up requests as they leave; off unless somebody measures. */
   tap: Tap | undefined = undefined;
   /** What rare events mean; set by the cold side. */
@@ -211,10 +216,10 @@ export class Machine {
     this.F = this.kernel.f64;
     this.now = this.kernel.nowAt;
     this.spans = spanMemory(arrays, plan.instanceCount, records ? CALLS : 0);
-    this.code = Int32Array.from(plan.code);
+    this.code = shared(arrays, plan.code);
     this.edgeLists = Int32Array.from(plan.edgeLists);
     this.members = Uint8Array.from(plan.members);
-    this.entries = Int32Array.from(plan.entries);
+    this.entries = shared(arrays, plan.entries);
     this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));
     const journeys = new Map(plan.file.journeys.map(({ name }, n) => [name, n]));
     this.journeyOf = Int32Array.from(plan.clients, ({ journey }) => journeys.get(journey) ?? -1);
@@ -317,6 +322,13 @@ function factsOfStatements({ services, statements }: Plan): [Int32Array, Int32Ar
     Int32Array.from(statements, (row) => services[row.service]!.statements.indexOf(row.index)),
     Int32Array.from(statements, ({ verb }) => (verb === 'INSERT' ? 1 : 0)),
   ];
+}
+
+/** Numbers that the cold side may write anew, where the compiled machine reads them. */
+function shared(arrays: Arrays, numbers: readonly number[]): Int32Array {
+  const array = arrays.i32(numbers.length);
+  array.set(numbers);
+  return array;
 }
 
 /** Disks, and what statements cost on them; no words where no database has storage. The number of the first disk's event. */

@@ -9,11 +9,12 @@ import { combine32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits, keyedNormal, toUniform } from '@firedrill/kernel';
 import { hear } from './answers.ts';
 import { choose } from './balance.ts';
-import { H_ZONE } from './balancing.table.ts';
+import { H_ZONE, PROXIED } from './balancing.table.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import * as N from './network.table.ts';
 import { markPlainEdges } from './plain-path.ts';
+import { ABORTED, meddle } from './proxies.ts';
 import { push, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { arrive, freeVisit } from './requests.ts';
@@ -39,10 +40,11 @@ export function setOut(m: Machine, v: number): void {
   const edge = edgeOf(m, v);
   m.tap?.departed(v, edge, N.REQUEST);
   if ((m.I[m.edge(edge) + T.E_NET]! & N.NET_UNREACHED) !== 0 && isUnreached(m, v, edge)) return;
-  // Between zones it must be known where it goes before it leaves.
+  // Between zones, and where a proxy stands before some instances, it must be known where it goes before it leaves.
   const s = m.service(m.I[m.visit(v) + T.V_SERVICE]!);
   const isZoned = (m.I[m.edge(edge) + T.E_NET]! & N.NET_ZONED) !== 0;
-  if (isZoned && m.I[s + T.S_READY]! > 0) m.I[m.visit(v) + T.V_INST] = choose(m, v, s);
+  const isProxied = (m.I[s + T.S_BALANCE]! & PROXIED) !== 0;
+  if ((isZoned || isProxied) && m.I[s + T.S_READY]! > 0) m.I[m.visit(v) + T.V_INST] = choose(m, v, s);
   if (m.I[m.net(edge) + N.NET_OUTAGE] === 1) push(m, m.net(edge) + N.NET_QUEUE, v);
   else travel(m, v, edge, N.REQUEST);
 }
@@ -122,8 +124,10 @@ export function travel(m: Machine, v: number, edge: number, leg: number): void {
   const key = leg === N.REQUEST ? I[at + T.V_KEY]! : combine32(I[at + T.V_KEY]!, WAY_BACK);
   const losses = I[g + N.G_CUT] === 1 ? MOST_LOSSES : lossesOf(key, F[(g + N.G_LOSS) >> 1]!);
   if (losses >= MOST_LOSSES) return lose(m, v, edge);
+  const held = (I[m.edge(edge) + T.E_NET]! & N.NET_PROXIED) === 0 ? 0 : meddle(m, v, edge, leg);
+  if (held === ABORTED) return bounce(m, v, edge);
   const way = { edge, leg, losses, zones: zonesOf(m, v, edge, leg) };
-  const arrives = leave(m, v, key, way) + flight(m, key, way);
+  const arrives = leave(m, v, key, way) + flight(m, key, way) + held;
   if (arrives > F[m.now]!) m.kernel.at(arrives, (v << KIND_BITS) | T.EV_NETWORK);
   else land(m, v);
 }
@@ -202,6 +206,12 @@ function lossesOf(key: number, loss: number): number {
   let n = 0;
   while (loss > 0 && n < MOST_LOSSES && toUniform(keyedBits(key, DRAW_LOSS + (n << 8))) < loss) n++;
   return n;
+}
+
+/** A proxy at the callee's door has answered for it: there and back, and the reason is written already. */
+function bounce(m: Machine, v: number, edge: number): void {
+  m.I[m.visit(v) + T.V_STATE] = T.ANSWERING;
+  m.kernel.at(m.F[m.now]! + m.F[(m.edge(edge) + T.E_RTT) >> 1]!, (v << KIND_BITS) | T.EV_NETWORK);
 }
 
 /** Nothing arrives: the caller's timeout decides, unless the connection ends before it. */

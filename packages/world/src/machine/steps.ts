@@ -3,6 +3,7 @@
  */
 import { mix32 } from '@firedrill/base';
 import { KIND_BITS, keyedBits } from '@firedrill/kernel';
+import { agentStep } from './agents.ts';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import { authenticate } from './connecting.ts';
 import * as T from './fields.table.ts';
@@ -122,6 +123,8 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return true;
     case T.OP_AWAY:
       return away(m, v, pc);
+    case T.OP_AGENT:
+      return agentStep(m, v, pc);
     case T.OP_INIT:
       return startCold(m, v, pc);
     default:

@@ -24,6 +24,8 @@ import { clustersOf, type PlanCluster } from './clusters.ts';
 import { type PlanCache, planCaches } from './plan-caches.ts';
 import { type PlanProducer, planProducers } from './plan-producers.ts';
 import { emitProgram, lawRow } from './program.ts';
+import { planRings } from './rings.ts';
+import { emitTraps, newTraps, type Traps } from './traps.ts';
 
 /** A service or a provider as the machine sees it. */
 export type PlanService = {
@@ -122,6 +124,8 @@ export type Plan = {
   readonly zones: readonly string[];
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
+  /** Ways round for what meddles with programs. */
+  readonly traps: Traps;
   readonly edgeLists: number[];
   /** For each branch by segment a row of clients: 1 = its users go the one way. */
   readonly members: number[];
@@ -169,6 +173,7 @@ export function planWorld(file: WorldFile): Plan {
     zones: file.network === undefined ? [] : [...new Set(file.nodes.map((n) => n.zone))].sort(),
     customReasons: [],
     code: new Array<number>(STEP).fill(0),
+    traps: newTraps(),
     edgeLists: [],
     members: [],
     entries: [],
@@ -182,6 +187,7 @@ export function planWorld(file: WorldFile): Plan {
   };
   for (const cache of plan.caches) plan.lookupLaws.push(lawRow(plan, cache.spec.latency));
   emitAll(plan);
+  emitTraps(plan);
   return plan;
 }
 
@@ -355,27 +361,6 @@ function clientCall(client: ClientSpec, operation: string): CallSpec {
     fallback: undefined,
     at: { file: 'world.yaml', line: 1, column: 1 },
   };
-}
-
-/** Bits of a whole number: 2 to this power is above it. */
-const bitsFor = (n: number) => 32 - Math.clz32(Math.floor(n));
-
-/** Distinct timeouts that can be set while a world runs, besides those of its file. */
-const SPARE_RINGS = 16;
-
-/** One ring per distinct timeout, sized for four times the planned load, and spare ones for values set later. */
-function planRings(file: WorldFile, load: number): { timeout: number; capacity: number }[] {
-  const timeouts = new Set<number>();
-  for (const s of file.services) {
-    for (const c of s.calls) if (c.timeout !== Infinity) timeouts.add(c.timeout);
-    for (const p of [...s.pools, ...s.limits]) if (p.acquireTimeout !== Infinity) timeouts.add(p.acquireTimeout);
-  }
-  for (const c of file.clients) timeouts.add(c.patience);
-  const capacity = (timeout: number) =>
-    2 ** Math.min(16, Math.max(10, bitsFor(load * 4 * 3 * Math.min(timeout, 20) + 64)));
-  const rings = [...timeouts].sort((a, b) => a - b).map((timeout) => ({ timeout, capacity: capacity(timeout) }));
-  for (let spare = 0; spare < SPARE_RINGS; spare++) rings.push({ timeout: 0, capacity: 4096 });
-  return rings;
 }
 
 /** Emits every operation of every version, then the providers' one-step programs. */
