@@ -637,7 +637,7 @@ export const ACTIONS: readonly ActionRow[] = [
       'Cordon a node and evict all its pods, batch jobs included; those that a disruption budget protects wait until others are ready.',
     targets: ['node'],
     params: [],
-    undo: 'uncordon it; what was evicted stays where it is then',
+    undo: 'uncordon it; what moved away stays where it is then',
     isIrreversible: false,
   },
   {
