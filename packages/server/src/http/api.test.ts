@@ -255,7 +255,7 @@ describe('strangers', () => {
 
   it('find a page that keeps them out', async () => {
     const page = await get('/anything/here');
-    expect(page.body).toContain('npm run web');
+    expect(page.body).toContain('npm start');
     expect(page.headers['content-security-policy']).toContain("script-src 'self';");
     expect(page.headers['x-content-type-options']).toBe('nosniff');
     expect((await get('/missing.js')).statusCode).toBe(404);
