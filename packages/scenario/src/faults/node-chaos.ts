@@ -3,7 +3,7 @@
  */
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import { field, optional, record } from '../form/record.ts';
+import { field, optional, type RecordRule, record } from '../form/record.ts';
 import { choice, duration, scalarForm, text } from '../form/scalars.ts';
 import type { Struck } from './struck.ts';
 
@@ -19,76 +19,75 @@ export function nodeNamed(named: string, at: Parameters<Reading['report']>[0], t
   return to.report(at, 'unknown-node', `the world has no node "${named}"`, nameHint(named, known));
 }
 
-type Cloud<A extends string> = { readonly action: A; readonly duration: number | undefined };
+/** What a machine of a cloud is called there, and what may happen to it. */
+type Cloud<K extends string> = {
+  readonly kind: string;
+  readonly about: string;
+  /** The key that names the machine. */
+  readonly machine: K;
+  readonly stop: string;
+  readonly restart: string;
+  readonly detach: string;
+  readonly ignored: readonly string[];
+};
 
-function lost<A extends string>(
-  value: Cloud<A>,
-  { node, restart }: { readonly node: string | undefined; readonly restart: A },
-): Struck | undefined {
-  if (node === undefined) return undefined;
-  const lasts = value.action === restart ? (value.duration ?? BOOT) : value.duration;
-  return { spec: { do: 'node-lost', node, isKubeletOnly: false }, duration: lasts };
+type CloudSpec<K extends string> = { readonly action: string; readonly duration: number | undefined } & Readonly<
+  Record<K, string>
+>;
+
+function cloudChaos<K extends string>(cloud: Cloud<K>): Form<Struck> {
+  const { kind, about, machine, stop, restart, detach, ignored } = cloud;
+  const rule = {
+    title: kind,
+    about,
+    ignored,
+    fields: {
+      action: field(choice([stop, restart, detach]), `All but \`${detach}\` are simulated.`),
+      [machine]: field(text(100), 'The name of a node of the world.'),
+      duration: lasting,
+    },
+  } as unknown as RecordRule<CloudSpec<K>>;
+  return mapped(record(rule), (value, tree, to) => {
+    if (value.action === detach) return noVolumes(to, to.at(value, 'action') ?? tree.at);
+    const node = nodeNamed(value[machine], to.at(value, machine), to);
+    if (node === undefined) return undefined;
+    const lasts = value.action === restart ? (value.duration ?? BOOT) : value.duration;
+    return { spec: { do: 'node-lost', node, isKubeletOnly: false }, duration: lasts };
+  });
 }
 
-type Aws = Cloud<'ec2-stop' | 'ec2-restart' | 'detach-volume'> & { readonly ec2Instance: string };
-
 /** AWSChaos. */
-export const awsChaos: Form<Struck> = mapped(
-  record<Aws>({
-    title: 'AWSChaos',
-    about: 'A machine of AWS stops or restarts (`spec`).',
-    ignored: ['awsRegion', 'secretName', 'endpoint', 'volumeID', 'deviceName', 'remoteCluster'],
-    fields: {
-      action: field(choice(['ec2-stop', 'ec2-restart', 'detach-volume']), 'All but `detach-volume` are simulated.'),
-      ec2Instance: field(text(100), 'The name of a node of the world.'),
-      duration: lasting,
-    },
-  }),
-  (value, tree, to) =>
-    value.action === 'detach-volume'
-      ? noVolumes(to, to.at(value, 'action') ?? tree.at)
-      : lost(value, { node: nodeNamed(value.ec2Instance, to.at(value, 'ec2Instance'), to), restart: 'ec2-restart' }),
-);
-
-type Gcp = Cloud<'node-stop' | 'node-reset' | 'disk-loss'> & { readonly instance: string };
+export const awsChaos = cloudChaos({
+  kind: 'AWSChaos',
+  about: 'A machine of AWS stops or restarts (`spec`).',
+  machine: 'ec2Instance',
+  stop: 'ec2-stop',
+  restart: 'ec2-restart',
+  detach: 'detach-volume',
+  ignored: ['awsRegion', 'secretName', 'endpoint', 'volumeID', 'deviceName', 'remoteCluster'],
+});
 
 /** GCPChaos. */
-export const gcpChaos: Form<Struck> = mapped(
-  record<Gcp>({
-    title: 'GCPChaos',
-    about: 'A machine of Google Cloud stops or is reset (`spec`).',
-    ignored: ['project', 'zone', 'secretName', 'deviceNames', 'remoteCluster'],
-    fields: {
-      action: field(choice(['node-stop', 'node-reset', 'disk-loss']), 'All but `disk-loss` are simulated.'),
-      instance: field(text(100), 'The name of a node of the world.'),
-      duration: lasting,
-    },
-  }),
-  (value, tree, to) =>
-    value.action === 'disk-loss'
-      ? noVolumes(to, to.at(value, 'action') ?? tree.at)
-      : lost(value, { node: nodeNamed(value.instance, to.at(value, 'instance'), to), restart: 'node-reset' }),
-);
-
-type Azure = Cloud<'vm-stop' | 'vm-restart' | 'disk-detach'> & { readonly vmName: string };
+export const gcpChaos = cloudChaos({
+  kind: 'GCPChaos',
+  about: 'A machine of Google Cloud stops or is reset (`spec`).',
+  machine: 'instance',
+  stop: 'node-stop',
+  restart: 'node-reset',
+  detach: 'disk-loss',
+  ignored: ['project', 'zone', 'secretName', 'deviceNames', 'remoteCluster'],
+});
 
 /** AzureChaos. */
-export const azureChaos: Form<Struck> = mapped(
-  record<Azure>({
-    title: 'AzureChaos',
-    about: 'A machine of Azure stops or restarts (`spec`).',
-    ignored: ['subscriptionID', 'resourceGroupName', 'secretName', 'diskName', 'lun', 'remoteCluster'],
-    fields: {
-      action: field(choice(['vm-stop', 'vm-restart', 'disk-detach']), 'All but `disk-detach` are simulated.'),
-      vmName: field(text(100), 'The name of a node of the world.'),
-      duration: lasting,
-    },
-  }),
-  (value, tree, to) =>
-    value.action === 'disk-detach'
-      ? noVolumes(to, to.at(value, 'action') ?? tree.at)
-      : lost(value, { node: nodeNamed(value.vmName, to.at(value, 'vmName'), to), restart: 'vm-restart' }),
-);
+export const azureChaos = cloudChaos({
+  kind: 'AzureChaos',
+  about: 'A machine of Azure stops or restarts (`spec`).',
+  machine: 'vmName',
+  stop: 'vm-stop',
+  restart: 'vm-restart',
+  detach: 'disk-detach',
+  ignored: ['subscriptionID', 'resourceGroupName', 'secretName', 'diskName', 'lun', 'remoteCluster'],
+});
 
 function noVolumes(to: Reading, at: Parameters<Reading['report']>[0]): undefined {
   return to.report(

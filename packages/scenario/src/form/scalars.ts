@@ -278,7 +278,8 @@ export const cores: Form<number> = scalarForm({
   hint: (scalar) => (/^(-.*|0+(\.0+)?m?)$/.test(scalar.text) ? 'it must be more than 0' : undefined),
 });
 
-const BYTES: Readonly<Record<string, number>> = {
+/** Bytes in a unit of memory as Kubernetes writes it. */
+export const BYTES: Readonly<Record<string, number>> = {
   '': 1,
   k: 1e3,
   M: 1e6,

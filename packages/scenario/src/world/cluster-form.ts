@@ -12,6 +12,7 @@ import {
 import type { Form } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
 import {
+  BYTES,
   bandwidth,
   boolean,
   bytes,
@@ -25,8 +26,6 @@ import {
   text,
 } from '../form/scalars.ts';
 
-const GiB = 1024 ** 3;
-
 /** `10%` of the memory, or bytes: `500Mi`. A share comes out below 1. */
 export const amountOfMemory: Form<number> = scalarForm({
   word: 'memory or percentage',
@@ -36,25 +35,13 @@ export const amountOfMemory: Form<number> = scalarForm({
   take: ({ text: written }) => readAmount(written),
 });
 
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: GiB,
-  Ti: 1024 * GiB,
-};
-
 /** A share below 1 or bytes; undefined when it is neither. */
 export function readAmount(written: string): number | undefined {
   const match = /^([0-9]+(?:\.[0-9]+)?)(%|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(written);
   if (match === null) return undefined;
   const value = Number(match[1]);
   if (match[2] === '%') return value < 100 ? value / 100 : undefined;
-  const sum = Math.round(value * UNITS[match[2] ?? '']!);
+  const sum = Math.round(value * BYTES[match[2] ?? '']!);
   return sum === 0 || sum >= 1 ? sum : undefined;
 }
 
