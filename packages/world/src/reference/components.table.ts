@@ -103,7 +103,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'Instances with workers and a queue that run the steps of their operations; versions; a CPU and memory limit.',
     state: 'requests inside and waiting, busy workers, version, warmth, memory of every instance',
-    faults: ['PodChaos', 'StressChaos', 'ReleaseChaos', 'ConfigChaos', 'ChaosEngine', 'LeakChaos'],
+    faults: ['PodChaos', 'StressChaos', 'JVMChaos', 'ReleaseChaos', 'ConfigChaos', 'ChaosEngine', 'LeakChaos'],
     actions: ['restart', 'purge-queue', 'set-queue', 'rollback', 'set-image', 'set-flag', 'set-deadline'],
     parameters: ['service/', 'instance/', 'flag/', 'noise/'],
     metrics: ['up', 'target_info', 'http_server_', 'process_', 'container_'],
@@ -114,7 +114,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'How one service asks another or a provider: timeout, attempts, backoff, budget, breaker, hedging, deadline.',
     state: 'attempts under way, tokens of the budget, window and state of the breaker',
-    faults: ['ConfigChaos'],
+    faults: ['ConfigChaos', 'HTTPChaos'],
     actions: ['set-timeout', 'set-retries', 'set-fail-open', 'open-breaker'],
     parameters: ['call/'],
     metrics: ['http_client_', 'circuit_breaker_'],
