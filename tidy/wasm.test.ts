@@ -200,7 +200,7 @@ test('what leaves the subset is called back, and the rest is compiled all the sa
   expect(asked).toEqual([2, 3]);
 });
 
-test('of the machine, what stays in JavaScript is rare: disturbed networks, what meddles, the making of lists, keys of caches, users who stay', () => {
+test('of the machine, what stays in JavaScript is rare: disturbed networks, what intercepts, the making of lists, keys of caches, users who stay', () => {
   const { outside } = new Program(join(import.meta.dirname, '..')).compile();
   expect([...outside.keys()].map((id) => id.split('#')[1]).sort()).toEqual([
     'agentStep',

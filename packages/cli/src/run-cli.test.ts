@@ -106,7 +106,7 @@ describe('the command line', () => {
       expect(Math.abs(meanInSystem - expected), component).toBeLessThan(0.02 + 0.05 * expected);
     }
   });
-  it('compares a world with and without a change, pair by pair; nothing differs that the change cannot reach', async () => {
+  it('compares a world with and without a change, pair by pair; nothing differs that the change cannot perimeter', async () => {
     const file = (to: string) =>
       write(
         'change.yaml',

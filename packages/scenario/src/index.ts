@@ -25,6 +25,15 @@ export {
 } from './kafka-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
+export type {
+  CertificateSpec,
+  ClusterDnsSpec,
+  DnsSpec,
+  EdgeCacheSpec,
+  EdgeSpec,
+  RecordSpec,
+  ResolverSpec,
+} from './perimeter-file.ts';
 export {
   type ColumnSpec,
   type IdsSpec,
@@ -36,15 +45,6 @@ export {
   type StorageSpec,
   type TableSpec,
 } from './plan-file.ts';
-export type {
-  CertificateSpec,
-  ClusterDnsSpec,
-  DnsSpec,
-  EdgeCacheSpec,
-  EdgeSpec,
-  RecordSpec,
-  ResolverSpec,
-} from './reach-file.ts';
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';
 export {
@@ -86,10 +86,10 @@ export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';
 export { readAmount } from './world/cluster-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
+export { RULE_MODES } from './world/perimeter-form.ts';
 export { allocatableMemory, amountOf, memoryRequest, takes } from './world/placement.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
 export { publishesIn } from './world/publishes-in.ts';
-export { RULE_MODES } from './world/reach-form.ts';
 export type {
   AutoscalerMetric,
   AutoscalingSpec,

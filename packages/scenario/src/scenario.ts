@@ -175,7 +175,7 @@ export type ProcessSession = {
   readonly count: number;
 };
 
-export type { AgentFault, ComposedFault, FaultPart, HttpFault, MeddlingFault } from './meddling-file.ts';
+export type { AgentFault, ComposedFault, FaultPart, HttpFault, InterceptionFault } from './interception-file.ts';
 
 /** What StreamChaos does. */
 export type StreamAction =
@@ -190,7 +190,7 @@ export type StreamAction =
 /** Checked faults, one variant per primitive the simulator carries. */
 export type FaultSpec =
   | import('./provider-file.ts').ProviderFault
-  | import('./meddling-file.ts').MeddlingFault
+  | import('./interception-file.ts').InterceptionFault
   | (Packets & { readonly do: 'network-delay'; readonly latency: Seconds; readonly jitter: Seconds })
   | (Packets & { readonly do: 'network-loss'; readonly loss: number })
   | (Packets & { readonly do: 'network-partition' })
@@ -291,7 +291,7 @@ export type FaultSpec =
       readonly apply: number;
     }
   | import('./node-fault.ts').NodeFault
-  | import('./reach-fault.ts').ReachFault
+  | import('./perimeter-fault.ts').PerimeterFault
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */
   | { readonly do: 'cache-flush'; readonly cache: string; readonly nodes: number }
   | { readonly do: 'cache-down'; readonly cache: string }

@@ -78,11 +78,11 @@ const { containerNames: _, ...selection } = podFields;
 
 const httpRecord = record<HttpChaos>({
   title: 'HTTPChaos',
-  about: 'A proxy at the door of pods meddles with requests, or with their answers (`spec`).',
+  about: 'A proxy at the door of pods intercepts requests, or with their answers (`spec`).',
   ignored: ['tls', 'remoteCluster'],
   fields: {
     ...selection,
-    target: field(choice(['Request', 'Response']), 'What it meddles with.'),
+    target: field(choice(['Request', 'Response']), 'What it intercepts.'),
     port: field(count(1, 65_535), 'Accepted; an instance listens at one.'),
     path: optional(text(2000), 'Only these paths: `*` is anything, `?` one character.'),
     method: optional(choice(METHODS), 'Only this method.'),

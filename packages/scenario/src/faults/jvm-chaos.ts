@@ -30,7 +30,7 @@ type JvmChaos = PodSelection & {
 
 const jvmRecord = record<JvmChaos>({
   title: 'JVMChaos',
-  about: 'An agent in the process of pods meddles with their methods, or with their statements (`spec`).',
+  about: 'An agent in the process of pods intercepts their methods, or with their statements (`spec`).',
   ignored: ['name', 'port', 'pid', 'remoteCluster'],
   fields: {
     action: field(

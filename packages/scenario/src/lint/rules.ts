@@ -12,11 +12,11 @@ import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
+import { perimeter } from './perimeter.ts';
 import { plans } from './plans.ts';
 import { probes } from './probes.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
-import { reach } from './reach.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
 import { serviceLimits } from './service-limits.ts';
 import { terrain } from './terrain.ts';
@@ -40,6 +40,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   hosts,
   plans,
   kafka,
-  reach,
+  perimeter,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];

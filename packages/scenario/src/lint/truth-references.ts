@@ -11,8 +11,8 @@ import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import { checkHostFault, HOST_CODES } from './host-faults.ts';
+import { checkPerimeterFault, PERIMETER_CODES } from './perimeter-faults.ts';
 import { checkQueryFault } from './query-faults.ts';
-import { checkReachFault, REACH_CODES } from './reach-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 import { checkTopologyFault, TOPOLOGY_CODES } from './topology-faults.ts';
 
@@ -129,7 +129,7 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       checkService(fault, { world, to });
       return;
     default:
-      checkReachFault(spec, world, { look, say: to.report.bind(to, fault.at) });
+      checkPerimeterFault(spec, world, { look, say: to.report.bind(to, fault.at) });
   }
 }
 
@@ -226,7 +226,7 @@ export const truthReferences: ScenarioRule = {
     'unknown-call',
     ...HOST_CODES,
     ...TOPOLOGY_CODES,
-    ...REACH_CODES,
+    ...PERIMETER_CODES,
     'unknown-record',
     'unknown-limiter',
     'unknown-module',

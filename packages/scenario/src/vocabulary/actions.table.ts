@@ -20,7 +20,7 @@ import { AUTOSCALER_METRICS } from '../world/autoscaling-form.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
-import { REACH_ACTIONS } from './reach-actions.table.ts';
+import { PERIMETER_ACTIONS } from './perimeter-actions.table.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
 export type TargetKind =
@@ -37,9 +37,9 @@ export type TargetKind =
   | 'alert'
   | 'provider'
   | 'quota'
-  | ReachTarget;
+  | PerimeterTarget;
 /** Names, who remembers them, certificates, and the edge. */
-type ReachTarget = 'record' | 'resolver' | 'certificate' | 'edge';
+type PerimeterTarget = 'record' | 'resolver' | 'certificate' | 'edge';
 export type ActionParam = {
   readonly name: string;
   readonly form: SettingForm;
@@ -938,7 +938,7 @@ export const ACTIONS: readonly ActionRow[] = [
     undo: 'the threshold before',
     isIrreversible: false,
   },
-  ...REACH_ACTIONS,
+  ...PERIMETER_ACTIONS,
   {
     do: 'silence-alert',
     title: 'Silence alert',

@@ -27,7 +27,7 @@ import { plansIn } from '../world/plans-in.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import { publishesIn } from '../world/publishes-in.ts';
 import type { Law, WorldFile } from '../world-file.ts';
-import { hasReach, REACH_PARAMETERS, reachNames } from './reach-parameters.table.ts';
+import { hasPerimeter, PERIMETER_PARAMETERS, perimeterNames } from './perimeter-parameters.table.ts';
 import { CALL_FIELDS } from './settings.table.ts';
 
 /** The value of a parameter as it is written; a switch is a boolean. */
@@ -388,7 +388,7 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'consumer/<group>/maxPollInterval', form: duration(), doc: 'Time for a batch.' },
   { name: 'consumer/<group>/sessionTimeout', form: duration(), doc: 'A silent member is missed after so long.' },
   { name: 'consumer/<group>/delay', form: duration(), doc: 'Time that every record takes besides its program.' },
-  ...REACH_PARAMETERS,
+  ...PERIMETER_PARAMETERS,
 ];
 
 /** The row of a parameter, whether or not the world has what it names. */
@@ -424,9 +424,9 @@ export function parametersOf(world: WorldFile): string[] {
     '<member>': world.databases
       .filter(({ replication, replicaOf }) => replication !== undefined || replicaOf !== undefined)
       .map(({ name }) => name),
-    ...reachNames(world),
+    ...perimeterNames(world),
   };
-  return PARAMETERS.filter(({ name }) => !name.includes('<slot>') && hasReach(world, name)).flatMap((row) =>
+  return PARAMETERS.filter(({ name }) => !name.includes('<slot>') && hasPerimeter(world, name)).flatMap((row) =>
     row.name.startsWith('host/')
       ? (world.hosts ?? []).flatMap((host) =>
           expand(row.name.replace('<host>', host.name), { '<volume>': host.volumes.map(({ name }) => name) }),

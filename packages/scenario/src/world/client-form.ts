@@ -6,7 +6,7 @@ import { derived, fallback, field, list, optional, record } from '../form/record
 import { boolean, bytes, choice, count, duration, name, number, rate, share, text } from '../form/scalars.ts';
 import type { ClientSpec, SessionSpec } from '../world-file.ts';
 import { law, sizeLaw } from './law-form.ts';
-import { hostName } from './reach-form.ts';
+import { hostName } from './perimeter-form.ts';
 
 const retry = record<ClientSpec['retry']>({
   title: 'retry',

@@ -24,9 +24,9 @@ import { autoscaling } from './autoscaling-form.ts';
 import { balancing, weights } from './balancing-form.ts';
 import { reads, resources } from './cluster-form.ts';
 import { law } from './law-form.ts';
+import { hostName } from './perimeter-form.ts';
 import { pool } from './pool-form.ts';
 import { probes } from './probe-form.ts';
-import { hostName } from './reach-form.ts';
 import { fargate, functionForm, imageSize } from './serverless-form.ts';
 import { steps } from './step-form.ts';
 

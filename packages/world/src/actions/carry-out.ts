@@ -26,11 +26,11 @@ import { kafkaActions } from './kafka.ts';
 import { leaks } from './leaks.ts';
 import { monitoring } from './monitoring.ts';
 import { resumeOrSuspend } from './nodes.ts';
+import { perimeter } from './perimeter.ts';
 import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
-import { reach } from './reach.ts';
 import { topology } from './topology.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -68,7 +68,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     caches(world, action, id) ??
     hosts(world, action) ??
     kafkaActions(world, action, id) ??
-    reach(world, action, id);
+    perimeter(world, action, id);
   if (done === undefined)
     return { ok: false, code: 'unknown-action', reason: `"${action.do}" is not carried out in this world` };
   if ('code' in done) return { ok: false, ...done };

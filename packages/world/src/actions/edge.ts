@@ -4,7 +4,7 @@
  */
 import { printDuration } from '@firedrill/base';
 import { RULE_MODES } from '@firedrill/scenario';
-import { reachOf } from '../cold/reach.ts';
+import { perimeterOf } from '../cold/perimeter.ts';
 import type { World } from '../world.ts';
 import { toBytes } from './amounts.ts';
 import type { Done, Refused } from './carry-out.ts';
@@ -101,7 +101,7 @@ function killSwitch(module: string, on: boolean): Setting {
 
 function refill(world: World, action: ActionRequest): Done | Refused {
   const edge = world.options.file.edge!;
-  const state = reachOf(world).edge!;
+  const state = perimeterOf(world).edge!;
   if (action.do === 'purge-edge-cache') {
     const name = String(action.params.copies);
     if (!edge.caches.some((cache) => cache.name === name))

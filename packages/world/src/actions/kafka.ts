@@ -3,7 +3,7 @@
  * offsets that moved, records that were deleted and time that passed cannot.
  */
 import { parseDuration, printDuration } from '@firedrill/base';
-import type { ActionRequest } from '@firedrill/scenario';
+import { type ActionRequest, actionOf, type TargetKind } from '@firedrill/scenario';
 import { lead, type Placed, partitionsOf } from '../cold/kafka-brokers.ts';
 import { sceneOf, setOffsets } from '../cold/kafka-groups.ts';
 import { offsetAt, purge } from '../cold/kafka-log.ts';
@@ -18,35 +18,16 @@ const UNDO = { how: 'remove-owner' } as const;
 const CONFIG_PUSH = 1;
 const ELECTION = 2;
 
-const OF_GROUPS = [
-  'pause-consumers',
-  'resume-consumers',
-  'set-max-poll-records',
-  'set-max-poll-interval',
-  'set-session-timeout',
-  'throttle-consumers',
-  'skip-record',
-  'reset-offsets',
-  'replay-records',
-];
-const OF_TOPICS = [
-  'set-retention',
-  'purge-topic',
-  'move-leader',
-  'set-acks',
-  'set-compression',
-  'set-unclean-election',
-];
-
 /** Carries out what is done to a log; undefined when the action is none of these. */
 export function kafkaActions(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
   const { kafka } = world.options.file;
-  if (OF_GROUPS.includes(action.do)) {
+  const isOn = (kind: TargetKind) => actionOf(action.do)?.targets.includes(kind) === true;
+  if (isOn('group')) {
     const g = kafka?.consumers.findIndex(({ group }) => group === action.target) ?? -1;
     if (g < 0) return refused('unknown-target', `There is no consumer group "${action.target}"`);
     return ofGroup(world, action, id) ?? ofOffsets(world, action, g);
   }
-  if (OF_TOPICS.includes(action.do)) {
+  if (isOn('topic')) {
     if (kafka?.topics.some(({ name }) => name === action.target) !== true)
       return refused('unknown-target', `There is no topic "${action.target}"`);
     return ofTopic(world, action, id);

@@ -19,8 +19,8 @@ import type { World } from '../world.ts';
 import { pathsOf, STANDING } from './hosts.ts';
 import { printGroup } from './kafka.ts';
 import { TAKES, TOUCHES } from './offers.table.ts';
+import { perimeterChoices, perimeterTargets } from './perimeter.ts';
 import { printQueue } from './queues.ts';
-import { reachChoices, reachTargets } from './reach.ts';
 
 /** Actions on databases that look at plans. */
 const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
@@ -113,7 +113,7 @@ function databaseTargets(world: World, action: string): string[] {
 function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
-  const reached = reachTargets(world, row);
+  const reached = perimeterTargets(world, row);
   if (reached !== undefined) return reached;
   const kind = row.targets[0]!;
   if (
@@ -229,7 +229,7 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'drop') return byTarget(() => [...DROPS]);
   if (param === 'of') return byTarget((t) => [...versions(t), ...readyPods(world, t)]);
   if (param === 'tag') return byTarget(versions);
-  const named = reachChoices(world, param);
+  const named = perimeterChoices(world, param);
   if (named !== undefined) return byTarget(() => named);
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));

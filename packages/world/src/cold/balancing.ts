@@ -9,7 +9,7 @@ import * as T from '../machine/fields.table.ts';
 import { NET_WATCHED } from '../machine/network.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
-import { isChosenAtDoor } from './meddlers.ts';
+import { isChosenAtDoor } from './interceptors.ts';
 
 /**
  * Declares `service/<name>/algorithm` (its number in `ALGORITHMS`), `…/panic` (share), `…/eject/{consecutive,for,max}`

@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
 import { handshakes } from './certificates.ts';
 import { ANSWERS } from './names.ts';
 import { isRunning } from './orchestrator.ts';
-import { type ReachState, reachOf } from './reach.ts';
+import { type PerimeterState, perimeterOf } from './perimeter.ts';
 
 const KEEP_ALIVE = 300;
 /** Connections that an instance of the caller keeps open. */
@@ -47,13 +47,13 @@ export function hostOf({ machine: { plan }, options: { file } }: World, { spec, 
 }
 
 /** One second of every call: what has grown old is opened anew, as far as that succeeds. Returns lookups made. */
-export function turnCalls(world: World, reach: ReachState): number {
-  const young = newcomers(world, reach);
+export function turnCalls(world: World, perimeter: PerimeterState): number {
+  const young = newcomers(world, perimeter);
   let lookups = 0;
   let isChanged = false;
   for (const { edge, name } of namedCalls(world)) {
-    const trouble = troubleOf(world, reach, { edge, name });
-    const line = turnLine(world, reach, { edge, trouble, young });
+    const trouble = troubleOf(world, perimeter, { edge, name });
+    const line = turnLine(world, perimeter, { edge, trouble, young });
     if (write(world, edge, line.missing, trouble)) isChanged = true;
     lookups += lookupsOf(world, edge, line);
   }
@@ -63,15 +63,15 @@ export function turnCalls(world: World, reach: ReachState): number {
 
 function turnLine(
   world: World,
-  reach: ReachState,
+  perimeter: PerimeterState,
   about: { readonly edge: PlanEdge; readonly trouble: Trouble; readonly young: readonly number[] },
 ): CallLine & { readonly perSecond: number } {
   const { edge, trouble, young } = about;
   const now = world.machine.kernel.now;
   const keepAlive = edge.spec.keepAlive ?? KEEP_ALIVE;
   const works = (1 - trouble.noName) * (1 - trouble.astray) * (1 - trouble.noTls);
-  reach.calls[edge.index] ??= { calls: 0, missing: 0 };
-  const line = reach.calls[edge.index]!;
+  perimeter.calls[edge.index] ??= { calls: 0, missing: 0 };
+  const line = perimeter.calls[edge.index]!;
   const calls = world.machine.I[world.machine.edge(edge.index) + T.E_CALLS]!;
   const perSecond = calls - line.calls;
   line.calls = calls;
@@ -102,33 +102,33 @@ function add(open: { born: number; share: number }[], now: number, share: number
 }
 
 /** By service: the share of its instances that came up within the last second. */
-function newcomers(world: World, reach: ReachState): number[] {
+function newcomers(world: World, perimeter: PerimeterState): number[] {
   const { plan } = world.machine;
   const ready: string[][] = plan.services.map(() => []);
   for (const pod of world.orchestrator.state.pods)
     if (isRunning(pod)) ready[pod.service]!.push(`${pod.name}/${pod.restarts}`);
-  const isFirst = reach.pods.length === 0;
+  const isFirst = perimeter.pods.length === 0;
   const young = ready.map((names, s) => {
-    const before = reach.pods[s] ?? [];
+    const before = perimeter.pods[s] ?? [];
     return isFirst || names.length === 0 ? 0 : names.filter((name) => !before.includes(name)).length / names.length;
   });
-  reach.pods = ready;
+  perimeter.pods = ready;
   return young;
 }
 
 function troubleOf(
   world: World,
-  reach: ReachState,
+  perimeter: PerimeterState,
   { edge, name }: { readonly edge: PlanEdge; readonly name: string },
 ): Trouble {
   const value = (field: string) => world.parameters.value(`${name}/${field}`);
-  const noTls = value('verify') > 0 ? 1 - handshakes(world, reach, edge) : 0;
+  const noTls = value('verify') > 0 ? 1 - handshakes(world, perimeter, edge) : 0;
   if (value('hosts') > 0) return { noName: 0, astray: 0, noTls };
   const host = hostOf(world, edge);
   const k = world.options.file.dns?.records.findIndex((record) => record.name === host) ?? -1;
-  const answer = k < 0 ? 'right' : ANSWERS[reach.names.inside[k]!.answer]!;
+  const answer = k < 0 ? 'right' : ANSWERS[perimeter.names.inside[k]!.answer]!;
   const isNone = answer !== 'right' && answer !== 'elsewhere';
-  const { cluster } = reach.names;
+  const { cluster } = perimeter.names;
   const isSafe = cluster === undefined || world.parameters.value('dns/nodeLocal') > 0;
   const noName = isNone ? 1 : 1 - (1 - Math.min(1, value('lookupErrors'))) * (isSafe ? 1 : cluster.share);
   const astray = answer === 'elsewhere' ? 1 : Math.min(1, value('lookupSpoofed'));
@@ -169,10 +169,10 @@ function lookupsOf(world: World, edge: PlanEdge, line: CallLine & { readonly per
 }
 
 /** What a caller writes when it finds no connection. */
-export function whyUnreached(world: World, reach: ReachState, edge: PlanEdge): string {
+export function whyUnreached(world: World, perimeter: PerimeterState, edge: PlanEdge): string {
   const host = hostOf(world, edge);
   const k = world.options.file.dns?.records.findIndex((record) => record.name === host) ?? -1;
-  const answer = k < 0 ? 'right' : ANSWERS[reach.names.inside[k]!.answer]!;
+  const answer = k < 0 ? 'right' : ANSWERS[perimeter.names.inside[k]!.answer]!;
   return answer === 'nxdomain' || answer === 'nodata'
     ? `getaddrinfo ENOTFOUND ${host}`
     : `getaddrinfo EAI_AGAIN ${host}`;
@@ -181,7 +181,7 @@ export function whyUnreached(world: World, reach: ReachState, edge: PlanEdge): s
 /** Declares `call/<service>/<call>/{lookupErrors,lookupSpoofed,hosts,verify}`. */
 export function defineCallLines(world: World): void {
   const wake = () => {
-    reachOf(world);
+    perimeterOf(world);
   };
   for (const { name } of namedCalls(world)) {
     world.parameters.define(`${name}/lookupErrors`, 0, wake);

@@ -7,7 +7,7 @@ import type { CertificateSpec } from '@firedrill/scenario';
 import type { PlanEdge } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { isRunning } from './orchestrator.ts';
-import type { ReachState } from './reach.ts';
+import type { PerimeterState } from './perimeter.ts';
 
 /** What went wrong when a certificate was looked at. */
 export const FLAWS = ['none', 'expired', 'wrong-name', 'unknown-authority'] as const;
@@ -29,24 +29,28 @@ export function newCertificates({ options: { file } }: World): CertificateState[
 }
 
 /** A new certificate is signed; it reaches the disks after its distribution time. */
-export function issue(world: World, reach: ReachState, c: number): void {
+export function issue(world: World, perimeter: PerimeterState, c: number): void {
   const now = world.machine.kernel.now;
-  const state = reach.certificates[c]!;
+  const state = perimeter.certificates[c]!;
   state.issuedAt = now;
   state.onDisk = now + world.options.file.certificates![c]!.distribution;
 }
 
 /** When the old and the new certificate end, in seconds from instant 0. */
-export function ends(world: World, reach: ReachState, c: number): { readonly old: number; readonly fresh: number } {
+export function ends(
+  world: World,
+  perimeter: PerimeterState,
+  c: number,
+): { readonly old: number; readonly fresh: number } {
   const spec = world.options.file.certificates![c]!;
   const old = world.parameters.value(`certificate/${spec.name}/expires`);
-  return { old, fresh: reach.certificates[c]!.issuedAt + spec.lifetime };
+  return { old, fresh: perimeter.certificates[c]!.issuedAt + spec.lifetime };
 }
 
 /** Share of a service's processes (or of the edge) that present the new certificate now. */
-export function freshShare(world: World, reach: ReachState, { c, by }: { c: number; by: string }): number {
+export function freshShare(world: World, perimeter: PerimeterState, { c, by }: { c: number; by: string }): number {
   const spec = world.options.file.certificates![c]!;
-  const state = reach.certificates[c]!;
+  const state = perimeter.certificates[c]!;
   const now = world.machine.kernel.now;
   if (state.onDisk > now || state.issuedAt === -Infinity) return 0;
   if (spec.reload === 'auto' || (state.reloaded[by] ?? -Infinity) >= state.onDisk) return 1;
@@ -59,11 +63,11 @@ export function freshShare(world: World, reach: ReachState, { c, by }: { c: numb
 /** What is wrong with a certificate when a process presents its old or its new one for a host. */
 export function flawOf(
   world: World,
-  reach: ReachState,
+  perimeter: PerimeterState,
   about: { readonly c: number; readonly isFresh: boolean; readonly host: string | undefined },
 ): Flaw {
   const spec = world.options.file.certificates![about.c]!;
-  const { old, fresh } = ends(world, reach, about.c);
+  const { old, fresh } = ends(world, perimeter, about.c);
   if (!about.isFresh) {
     const flaw = FLAWS[world.parameters.value(`certificate/${spec.name}/flaw`)] ?? 'none';
     if (flaw !== 'none') return flaw;
@@ -80,21 +84,25 @@ export function covers(pattern: string, host: string): boolean {
 }
 
 /** Share of handshakes of a call that succeed now. */
-export function handshakes(world: World, reach: ReachState, edge: PlanEdge): number {
-  return presented(world, reach, { by: world.machine.plan.services[edge.service]!.name, host: edge.spec.host }).works;
+export function handshakes(world: World, perimeter: PerimeterState, edge: PlanEdge): number {
+  return presented(world, perimeter, { by: world.machine.plan.services[edge.service]!.name, host: edge.spec.host })
+    .works;
 }
 
 /** What somebody who opens a connection is shown: which share of handshakes works, and what fails the others. */
 export function presented(
   world: World,
-  reach: ReachState,
+  perimeter: PerimeterState,
   { by, host }: { readonly by: string; readonly host: string | undefined },
 ): { readonly works: number; readonly flaw: Flaw; readonly c: number } {
   const certificates = world.options.file.certificates ?? [];
   const c = certificates.findIndex(({ servedBy }) => servedBy.includes(by));
   if (c < 0) return { works: 1, flaw: 'none', c };
-  const fresh = freshShare(world, reach, { c, by });
-  const [before, after] = [false, true].map((isFresh) => flawOf(world, reach, { c, isFresh, host })) as [Flaw, Flaw];
+  const fresh = freshShare(world, perimeter, { c, by });
+  const [before, after] = [false, true].map((isFresh) => flawOf(world, perimeter, { c, isFresh, host })) as [
+    Flaw,
+    Flaw,
+  ];
   const works = (before === 'none' ? 1 - fresh : 0) + (after === 'none' ? fresh : 0);
   return { works, flaw: before !== 'none' && fresh < 1 ? before : after, c };
 }

@@ -19,10 +19,10 @@ import { defineIds } from './ids.ts';
 import { defineKafka } from './kafka.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineNodes } from './nodes.ts';
+import { definePerimeter } from './perimeter.ts';
 import { defineProbes } from './probes.ts';
 import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
-import { defineReach } from './reach.ts';
 import { defineRoles } from './roles.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
@@ -68,7 +68,7 @@ export function defineParameters(world: World): void {
   definePlans(world);
   defineKafka(world);
   defineRoles(world);
-  defineReach(world);
+  definePerimeter(world);
   defineIds(world);
   m.plan.databases.forEach((db, d) => {
     parameters.define(`database/${db.name}/up`, 1, (up) => {

@@ -12,7 +12,7 @@ import { hitShare, longer } from './edge-laws.ts';
 import { beforeCache } from './edge-rate.ts';
 import type { Outcome } from './fronts.ts';
 import { unit } from './names.ts';
-import type { ReachState } from './reach.ts';
+import type { PerimeterState } from './perimeter.ts';
 
 type Pushed = { readonly from: number; readonly to: number; readonly at: number };
 type ModuleState = { entries: number; version: number; panics: number };
@@ -44,9 +44,9 @@ export function newEdge({ options: { file } }: World): EdgeState | undefined {
 }
 
 /** One second: generators write their files. */
-export function turnEdge(world: World, reach: ReachState, state: EdgeState): void {
+export function turnEdge(world: World, perimeter: PerimeterState, state: EdgeState): void {
   const now = Math.round(world.machine.kernel.now);
-  account(world, reach, state);
+  account(world, perimeter, state);
   for (const module of world.options.file.edge!.modules) {
     const value = (field: string) => world.parameters.value(`edge/module/${module.name}/${field}`);
     const file = state.modules[module.name]!;
@@ -61,10 +61,10 @@ export function turnEdge(world: World, reach: ReachState, state: EdgeState): voi
 }
 
 /** Counts what rules only count, and copies that carry cookies, of what came within the last second. */
-function account(world: World, reach: ReachState, state: EdgeState): void {
+function account(world: World, perimeter: PerimeterState, state: EdgeState): void {
   const { edge } = world.options.file;
   world.machine.plan.clients.forEach((client, c) => {
-    const counts = reach.counts[c];
+    const counts = perimeter.counts[c];
     if (counts === undefined) return;
     const hits = Object.entries(counts.by).reduce((sum, [name, n]) => sum + (name.startsWith('hit/') ? n : 0), 0);
     const seen = state.seen[c] ?? { passed: 0, hits: 0 };
@@ -89,7 +89,7 @@ export function isPanicking(world: World, state: EdgeState, name: string): boole
 
 /** A setting is pushed: from now on it spreads. */
 function push(world: World, name: string, to: number): void {
-  const state = world.cold.reach?.edge;
+  const state = world.cold.perimeter?.edge;
   if (state === undefined) return;
   const before = state.pushed[name]?.to ?? world.parameters.base(name);
   if (before !== to) state.pushed[name] = { from: before, to, at: world.machine.kernel.now };
@@ -119,9 +119,9 @@ export function arrivedShare(world: World, state: EdgeState): number {
 }
 
 /** What the edge does with the requests of a population, each share of those that come so far. */
-export function edgeOutcomes(world: World, reach: ReachState, c: number): Outcome[] {
+export function edgeOutcomes(world: World, perimeter: PerimeterState, c: number): Outcome[] {
   const { edge } = world.options.file;
-  const state = reach.edge;
+  const state = perimeter.edge;
   const client = world.machine.plan.clients[c]!;
   if (edge === undefined || state === undefined || !edge.hosts.includes(client.host!)) return [];
   if (world.parameters.value('edge/bypass') > 0) return [];

@@ -14,7 +14,7 @@ import type { World } from '../world.ts';
 import { presented } from './certificates.ts';
 import { edgeOutcomes } from './edge.ts';
 import { unresolved } from './names.ts';
-import type { ReachState } from './reach.ts';
+import type { PerimeterState } from './perimeter.ts';
 
 /** An outcome in front of a population: how many of those that come so far meet it. */
 export type Outcome = {
@@ -33,13 +33,13 @@ const ASTRAY = 20;
 const NO_TLS = 0.08;
 
 /** Writes the outcomes of every population that names a host. */
-export function turnFronts(world: World, reach: ReachState): void {
+export function turnFronts(world: World, perimeter: PerimeterState): void {
   const { machine: m } = world;
   m.plan.clients.forEach((client, c) => {
     if (client.host === undefined) return;
-    const outcomes = [...wayThere(world, reach, c), ...edgeOutcomes(world, reach, c)];
+    const outcomes = [...wayThere(world, perimeter, c), ...edgeOutcomes(world, perimeter, c)];
     const row = m.front(c);
-    collect(world, reach, c);
+    collect(world, perimeter, c);
     let left = 1;
     let below = 0;
     let used = 0;
@@ -57,20 +57,20 @@ export function turnFronts(world: World, reach: ReachState): void {
     }
     m.I[row + O.FR_USED] = used;
     m.I[m.clients + c * T.CLIENT + T.L_FRONT] = 1;
-    reach.fronts[c] = shown;
+    perimeter.fronts[c] = shown;
   });
 }
 
 /** Moves what the slots of a population have counted to what they meant, and tells of it. */
-export function collect(world: World, reach: ReachState, c: number): void {
+export function collect(world: World, perimeter: PerimeterState, c: number): void {
   const { machine: m } = world;
   const row = m.front(c);
   const met: Record<string, number> = {};
-  reach.counts[c] ??= { passed: 0, by: {} };
-  const counts = reach.counts[c]!;
+  perimeter.counts[c] ??= { passed: 0, by: {} };
+  const counts = perimeter.counts[c]!;
   counts.passed += m.I[row + O.FR_PASSED]!;
   m.I[row + O.FR_PASSED] = 0;
-  (reach.fronts[c] ?? []).forEach((name, n) => {
+  (perimeter.fronts[c] ?? []).forEach((name, n) => {
     const slot = row + O.FR_FIRST + n * O.FRONT_SLOT;
     met[name] = m.I[slot + O.O_COUNT]!;
     counts.by[name] = (counts.by[name] ?? 0) + met[name];
@@ -80,12 +80,12 @@ export function collect(world: World, reach: ReachState, c: number): void {
 }
 
 /** Until the edge, or the first service, is reached. */
-function wayThere(world: World, reach: ReachState, c: number): Outcome[] {
+function wayThere(world: World, perimeter: PerimeterState, c: number): Outcome[] {
   const client = world.machine.plan.clients[c]!;
   const host = client.host!;
-  const [none, wrong] = unresolved(world, reach.names, client.segment.region ?? '', host);
+  const [none, wrong] = unresolved(world, perimeter.names, client.segment.region ?? '', host);
   const isAtEdge = world.options.file.edge?.hosts.includes(host) === true;
-  const { works } = presented(world, reach, { by: isAtEdge ? 'edge' : client.to, host });
+  const { works } = presented(world, perimeter, { by: isAtEdge ? 'edge' : client.to, host });
   const lost = { kind: O.LOST, reason: R.R_UNRESOLVED };
   return [
     { name: 'dns', share: none, seconds: NO_NAME, ...lost },

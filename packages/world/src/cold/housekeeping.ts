@@ -22,10 +22,10 @@ import { killOversized, leakMemory } from './memory.ts';
 import { turnLostNodes } from './node-loss.ts';
 import { turnReads } from './node-reads.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
+import { turnPerimeter } from './perimeter.ts';
 import { probeInstances } from './probes.ts';
 import { keepQuotas } from './providers.ts';
 import { shareConcurrency } from './quota.ts';
-import { turnReach } from './reach.ts';
 import { turnClusters } from './replication.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
 import { databaseStream } from './sessions.ts';
@@ -58,7 +58,7 @@ export function housekeeping(world: World): void {
   turnHosts(world);
   turnKafka(world);
   turnClusters(world);
-  turnReach(world);
+  turnPerimeter(world);
   turnIds(world);
   world.plans?.turn();
 }

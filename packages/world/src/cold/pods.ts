@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { weigh } from './balancing.ts';
 import { setCores } from './contention.ts';
 import { lookUpAll } from './endpoints.ts';
-import { leaveMeddlers } from './meddlers.ts';
+import { leaveInterceptors } from './interceptors.ts';
 import { setZone } from './network-parameters.ts';
 import type { Pod } from './orchestrator.ts';
 import { setSpeed } from './warm-up.ts';
@@ -36,7 +36,7 @@ export function podDown(world: World, pod: Pod): void {
   instanceDown(world.machine, world.machine.plan.services[pod.service]!, pod.slot);
   delete world.cold.leaked[pod.slot];
   delete world.cold.reads?.slots[pod.slot];
-  leaveMeddlers(world, pod.name);
+  leaveInterceptors(world, pod.name);
   // What slowed this pod down stays with it; the next one in its slot is another.
   for (const what of ['speed', 'weight', 'cores', 'hog', 'memory'])
     world.parameters.removeParameter(`instance/${pod.slot}/${what}`);

@@ -8,13 +8,13 @@ import type { AutoscalerState } from './autoscalers.ts';
 import type { ClusterState } from './clusters.ts';
 import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
+import type { Interceptors } from './interceptors.ts';
 import type { KafkaState } from './kafka-state.ts';
-import type { Meddlers } from './meddlers.ts';
 import type { MonitoringState } from './monitoring.ts';
 import type { ReadsState } from './node-reads.ts';
+import type { PerimeterState } from './perimeter.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
-import type { ReachState } from './reach.ts';
 
 /** What comes of faults put together, and of collections. */
 export type PartEvent =
@@ -140,7 +140,7 @@ export type ColdState = {
   /** Only where a database has replicas. */
   clusters?: ClusterState[];
   /** Only where names, certificates or an edge matter. */
-  reach?: ReachState;
+  perimeter?: PerimeterState;
   /** Only where a database has storage. */
   plans?: PlansState;
   /** Only where services read from the disks of nodes. */
@@ -157,7 +157,7 @@ export type ColdState = {
   /** Only while all functions have a ceiling: what each had counted a second ago. */
   functions?: Record<string, { readonly refused: number; readonly answered: number; readonly busy: number }>;
   /** Only while there are any. */
-  meddlers?: Meddlers;
+  interceptors?: Interceptors;
   /** Parts of composed faults that last now; only while there are any. */
   parts?: readonly { readonly owner: string; readonly fault: FaultSpec }[];
   /** How many instances were wanted before a fault said otherwise, by owner; only while one does. */

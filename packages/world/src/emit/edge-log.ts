@@ -4,7 +4,7 @@
  */
 import { statusOf } from '../cold/edge.ts';
 import type { World } from '../world.ts';
-import { routeOf } from './scrape-reach.ts';
+import { routeOf } from './scrape-perimeter.ts';
 
 /** Lines of one outcome and population in a second. */
 const MOST = 3;
@@ -39,6 +39,6 @@ export function tellEdge(world: World, c: number, met: Readonly<Record<string, n
 }
 
 function panicWords(world: World, module: string): string {
-  const entries = world.cold.reach!.edge!.modules[module]!.entries;
+  const entries = world.cold.perimeter!.edge!.modules[module]!.entries;
   return `${module}: ${entries} entries > ${world.parameters.value(`edge/module/${module}/limit`)}`;
 }

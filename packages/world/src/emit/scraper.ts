@@ -23,10 +23,10 @@ import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { scrapeOutside } from './scrape-outside.ts';
+import { type PerimeterSeries, scrapePerimeter } from './scrape-perimeter.ts';
 import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
-import { type ReachSeries, scrapeReach } from './scrape-reach.ts';
 import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
@@ -52,7 +52,7 @@ type Known = {
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
   readonly replication: readonly ReplicationSeries[];
-  readonly reach: ReachSeries;
+  readonly perimeter: PerimeterSeries;
   readonly ids: readonly Subject[];
 };
 
@@ -136,7 +136,7 @@ export class Scraper {
     scrapeLimits(this);
     scrapeHosts(this);
     scrapeKafka(this);
-    scrapeReach(this);
+    scrapePerimeter(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
     this.forgetPods();
@@ -268,7 +268,7 @@ function nothingShown(world: World): Known {
     things: new Map(),
     kafka: kafkaSeries(world),
     replication: replicationSeries(world),
-    reach: new Map(),
+    perimeter: new Map(),
     ids: idSeries(world),
   };
 }

@@ -6,7 +6,7 @@ import type { ComposedFault, FaultPart, FaultSpec } from '@firedrill/scenario';
 import type { PartEvent } from '../cold/state.ts';
 import type { World } from '../world.ts';
 import { nextOf } from './cron.ts';
-import { collected } from './meddle.ts';
+import { collected } from './intercept.ts';
 import { endFault, startFault } from './strike.ts';
 
 /** Parts that last at one time; a form refuses what would pile up, so that this is not met. */

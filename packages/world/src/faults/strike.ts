@@ -6,7 +6,7 @@
 import { unreachable } from '@firedrill/base';
 import type { ComposedFault, FaultSpec } from '@firedrill/scenario';
 import { flushCache } from '../cold/define-caches.ts';
-import { removeMeddlers } from '../cold/meddlers.ts';
+import { removeInterceptors } from '../cold/interceptors.ts';
 import { breakTelemetry, isTelemetryFault, unwatch } from '../cold/monitoring.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import { beginTrouble, endTrouble } from '../cold/providers.ts';
@@ -17,13 +17,13 @@ import { choosePods } from './choose-pods.ts';
 import { endComposed, isComposed, startComposed } from './composed.ts';
 import { configField } from './config-field.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
+import { type InterceptionFault, isInterception, startInterception } from './intercept.ts';
 import { leak } from './leak.ts';
-import { isMeddling, type MeddlingFault, startMeddling } from './meddle.ts';
 import { disturbNetwork } from './network.ts';
 import { endNodeFault, isNodeFault, startNodeFault } from './nodes.ts';
 import { endOperationsFault, isOperationsFault, startOperationsFault } from './operations.ts';
+import { isPerimeterFault, startPerimeterFault } from './perimeter.ts';
 import { disturbPlans } from './query.ts';
-import { isReachFault, startReachFault } from './reach.ts';
 import { disturbStream, isStreamFault } from './stream.ts';
 import { strikeTasks } from './tasks.ts';
 import { disturbTopology, endTopologyFault } from './topology.ts';
@@ -37,8 +37,8 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
   if (isTelemetryFault(fault)) return breakTelemetry(world, fault, owner);
   if (isOperationsFault(fault)) return startOperationsFault(world, fault, owner);
   if (isNodeFault(fault)) return startNodeFault(world, fault, owner);
-  if (isReachFault(fault)) return startReachFault(world, fault, owner);
-  if (isMeddling(fault) || isComposed(fault) || fault.do === 'scale') return begin(world, fault, owner);
+  if (isPerimeterFault(fault)) return startPerimeterFault(world, fault, owner);
+  if (isInterception(fault) || isComposed(fault) || fault.do === 'scale') return begin(world, fault, owner);
   switch (fault.do) {
     case 'provider':
       return troubleProvider(world, fault, owner);
@@ -117,7 +117,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   endHostFault(world, owner);
   endTrouble(world, owner);
   unwatch(world, owner);
-  removeMeddlers(world, owner);
+  removeInterceptors(world, owner);
   if (isComposed(fault)) endComposed(world, owner);
   if (fault.do === 'scale') scaleBack(world, fault, owner);
   const now = world.machine.kernel.now;
@@ -132,13 +132,13 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   if (isNodeFault(fault)) endNodeFault(world, fault, owner);
 }
 
-/** What meddles, is put together, or wants another number of instances. */
+/** What intercepts, is put together, or wants another number of instances. */
 function begin(
   world: World,
-  fault: MeddlingFault | ComposedFault | Extract<FaultSpec, { do: 'scale' }>,
+  fault: InterceptionFault | ComposedFault | Extract<FaultSpec, { do: 'scale' }>,
   owner: string,
 ): void {
-  if (isMeddling(fault)) startMeddling(world, fault, owner);
+  if (isInterception(fault)) startInterception(world, fault, owner);
   else if (isComposed(fault)) startComposed(world, fault, owner);
   else scale(world, fault, owner);
 }

@@ -13,7 +13,7 @@ export type Agent = {
   readonly service: number;
   /** Instances it is in; undefined = all. */
   readonly slots: readonly number[] | undefined;
-  /** Operations, or statements, that it meddles with; the other is empty. */
+  /** Operations, or statements, that it intercepts; the other is empty. */
   readonly operations: readonly number[];
   readonly statements: readonly number[];
   /** Of so many requests. */

@@ -25,13 +25,13 @@ export const LOOKUP_ERROR = 3;
 export function cacheStep(m: Machine, v: number, pc: number): boolean {
   const step = m.code[pc]!;
   if (step === T.OP_LOOKUP) return lookUp(m, v, pc);
-  if (step === T.OP_CACHE) return reachCache(m, v, pc);
+  if (step === T.OP_CACHE) return perimeterCache(m, v, pc);
   fillCache(m, v, pc);
   return false;
 }
 
 /** The way to the cache and back; false = it takes no time. */
-function reachCache(m: Machine, v: number, pc: number): boolean {
+function perimeterCache(m: Machine, v: number, pc: number): boolean {
   const { I, F } = m;
   const h = m.cache(m.code[pc + 1]!);
   const at = m.visit(v);

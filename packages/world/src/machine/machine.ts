@@ -79,7 +79,7 @@ export class Machine {
   /** The same for lines of a level that is sampled. */
   readonly logBelow: number;
   recorder: Recorder | undefined = undefined;
-  /** What meddles with messages, by edge, and with operations; set by the cold side. */
+  /** What intercepts messages, by edge, and operations; set by the cold side. */
   proxies: readonly (readonly DoorProxy[] | undefined)[] = [];
   agents: readonly Agent[] = [];
   /** Sums up requests as they leave; off unless somebody measures. */

@@ -10,7 +10,7 @@ export const NET_ANSWER = 4; // the answer leg is disturbed
 export const NET_HELD = 8; // an outage, or what it held is not delivered yet
 export const NET_ZONED = 16; // the zones of both ends count
 export const NET_UNREACHED = 32; // some attempts find no connection: no address, or no handshake
-export const NET_PROXIED = 64; // a proxy at the callee's door meddles
+export const NET_PROXIED = 64; // a proxy at the callee's door intercepts
 /** What keeps a request, or an answer, from going the plain way. */
 export const AWAY = NET_REQUEST | NET_HELD | NET_ZONED | NET_UNREACHED | NET_PROXIED;
 export const BACK = NET_ANSWER | NET_HELD | NET_ZONED | NET_PROXIED;

@@ -14,7 +14,7 @@ import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import * as N from './network.table.ts';
 import { markPlainEdges } from './plain-path.ts';
-import { ABORTED, meddle } from './proxies.ts';
+import { ABORTED, intercept } from './proxies.ts';
 import { push, shift } from './queues.ts';
 import * as R from './reasons.table.ts';
 import { arrive, freeVisit } from './requests.ts';
@@ -124,7 +124,7 @@ export function travel(m: Machine, v: number, edge: number, leg: number): void {
   const key = leg === N.REQUEST ? I[at + T.V_KEY]! : combine32(I[at + T.V_KEY]!, WAY_BACK);
   const losses = I[g + N.G_CUT] === 1 ? MOST_LOSSES : lossesOf(key, F[(g + N.G_LOSS) >> 1]!);
   if (losses >= MOST_LOSSES) return lose(m, v, edge);
-  const held = (I[m.edge(edge) + T.E_NET]! & N.NET_PROXIED) === 0 ? 0 : meddle(m, v, edge, leg);
+  const held = (I[m.edge(edge) + T.E_NET]! & N.NET_PROXIED) === 0 ? 0 : intercept(m, v, edge, leg);
   if (held === ABORTED) return bounce(m, v, edge);
   const way = { edge, leg, losses, zones: zonesOf(m, v, edge, leg) };
   const arrives = leave(m, v, key, way) + flight(m, key, way) + held;

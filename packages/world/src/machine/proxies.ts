@@ -33,7 +33,7 @@ export type DoorProxy = {
 export const ABORTED = -1;
 
 /** What proxies do with a message: seconds that it is held up, or {@link ABORTED}. */
-export function meddle(m: Machine, v: number, edge: number, leg: number): number {
+export function intercept(m: Machine, v: number, edge: number, leg: number): number {
   const { I } = m;
   const at = m.visit(v);
   let held = 0;

@@ -124,7 +124,7 @@ export type Plan = {
   readonly zones: readonly string[];
   readonly customReasons: { readonly type: string; readonly status: number }[];
   readonly code: number[];
-  /** Ways round for what meddles with programs. */
+  /** Ways round for what intercepts programs. */
   readonly traps: Traps;
   readonly edgeLists: number[];
   /** For each branch by segment a row of clients: 1 = its users go the one way. */

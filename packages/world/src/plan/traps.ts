@@ -1,5 +1,5 @@
 /**
- * Traps: ways round into an operation, or round a statement, by which an agent in the process meddles with it. They
+ * Traps: ways round into an operation, or round a statement, by which an agent in the process intercepts it. They
  * stand behind all programs, so that nothing else moves, and nobody goes there until `machine.entries` or a step says so.
  */
 import { OP_AGENT, OP_JUMP, OP_QUERY, OP_REPLICATED, STEP } from '../machine/fields.table.ts';

@@ -4,7 +4,7 @@ import { type FaultSpec, parseWorld } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { describe, expect, test } from 'vitest';
 import { hitShare, longer } from './cold/edge-laws.ts';
-import { fits } from './faults/reach.ts';
+import { fits } from './faults/perimeter.ts';
 import { World } from './index.ts';
 
 const STOREFRONT = parseWorld(
@@ -66,7 +66,7 @@ describe('names', () => {
     strike(world, { do: 'resolver', memory: undefined, replicas: undefined, queries: 2400 }, 30, 120);
     world.advance(instant(34));
     world.advance(instant(110));
-    expect(world.cold.reach!.names.cluster!.pods.every((pod) => pod.restarts >= 2)).toBe(true);
+    expect(world.cold.perimeter!.names.cluster!.pods.every((pod) => pod.restarts >= 2)).toBe(true);
     expect(goodShare(world, 'page', 30, 35)).toBeGreaterThan(0.9);
     expect(goodShare(world, 'page', 100, 110)).toBeLessThan(0.9);
     world.advance(instant(500));

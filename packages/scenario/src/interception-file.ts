@@ -1,11 +1,11 @@
 /**
- * Faults that meddle with messages and operations, and faults put together of others: what HTTPChaos, JVMChaos, Schedule
+ * Faults that intercept messages and operations, and faults put together of others: what HTTPChaos, JVMChaos, Schedule
  * and Workflow come to.
  */
 import type { Seconds } from '@firedrill/base';
 import type { FaultSpec } from './scenario.ts';
 
-/** A proxy at the door of pods of a service meddles with requests, or with their answers. */
+/** A proxy at the door of pods of a service intercepts requests, or their answers. */
 export type HttpFault = {
   readonly do: 'http';
   readonly service: string;
@@ -25,7 +25,7 @@ export type HttpFault = {
   readonly operation: string | undefined;
 };
 
-/** An agent in the processes of a service meddles with its operations, or with its statements. */
+/** An agent in the processes of a service intercepts its operations, or its statements. */
 export type AgentFault = {
   readonly do: 'agent';
   readonly service: string;
@@ -59,7 +59,7 @@ export type ComposedFault =
 export type FaultPart = { readonly after: Seconds; readonly for: Seconds | undefined; readonly fault: FaultSpec };
 
 /** All of them, and what Litmus asks for besides. */
-export type MeddlingFault =
+export type InterceptionFault =
   | HttpFault
   | AgentFault
   | ComposedFault

@@ -2,7 +2,7 @@
  * Actions on names, certificates and the edge.
  */
 import { boolean, bytes, choice, count, duration, name, text } from '../form/scalars.ts';
-import { RULE_MODES } from '../world/reach-form.ts';
+import { RULE_MODES } from '../world/perimeter-form.ts';
 import type { ActionParam, ActionRow } from './actions.table.ts';
 import type { SettingForm } from './settings.table.ts';
 
@@ -24,7 +24,7 @@ type Row = Pick<ActionRow, 'do' | 'title' | 'about' | 'targets' | 'params'> & { 
 const row = ({ undo = '', ...rest }: Row): ActionRow => ({ ...rest, undo, isIrreversible: false });
 
 /** All of them. */
-export const REACH_ACTIONS: readonly ActionRow[] = [
+export const PERIMETER_ACTIONS: readonly ActionRow[] = [
   row({
     do: 'restore-record',
     title: 'Restore record',

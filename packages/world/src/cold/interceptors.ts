@@ -1,5 +1,5 @@
 /**
- * What meddles with messages and operations: proxies at the door of pods, agents in their processes. Here it is plain
+ * What intercepts messages and operations: proxies at the door of pods, agents in their processes. Here it is plain
  * data by the names of pods; the machine is told anew whenever something changes, and after a world was restored.
  */
 import type { AgentFault, HttpFault } from '@firedrill/scenario';
@@ -13,60 +13,60 @@ import type { PlanService } from '../plan/plan.ts';
 import { STATUS_CODES } from '../plan/traps.ts';
 import type { World } from '../world.ts';
 
-type Meddled = {
+type Interceptor = {
   readonly owner: string;
   /** Pods that it was put into; undefined = all, also those to come. */
   pods: readonly string[] | undefined;
 };
-export type ProxyRule = Meddled & { readonly fault: HttpFault };
-export type AgentRule = Meddled & {
+export type ProxyRule = Interceptor & { readonly fault: HttpFault };
+export type AgentRule = Interceptor & {
   readonly fault: Omit<AgentFault, 'do'>;
   /** Nothing begins before this instant; 0 = no such instant. */
   readonly until: number;
 };
-export type Meddlers = { proxies: ProxyRule[]; agents: AgentRule[] };
+export type Interceptors = { proxies: ProxyRule[]; agents: AgentRule[] };
 
-/** Rules that meddle with nothing yet; made when the first comes. */
-export function meddlers(world: World): Meddlers {
-  world.cold.meddlers ??= { proxies: [], agents: [] };
-  return world.cold.meddlers;
+/** Rules that intercept nothing yet; made when the first comes. */
+export function interceptors(world: World): Interceptors {
+  world.cold.interceptors ??= { proxies: [], agents: [] };
+  return world.cold.interceptors;
 }
 
 /** Whether callers of a service must know which instance they ask before they do. */
 export function isChosenAtDoor({ cold, machine }: World, service: number): boolean {
   const { name } = machine.plan.services[service]!;
-  return cold.meddlers?.proxies.some(({ fault, pods }) => fault.service === name && pods !== undefined) ?? false;
+  return cold.interceptors?.proxies.some(({ fault, pods }) => fault.service === name && pods !== undefined) ?? false;
 }
 
 /** A pod's process is gone: what was in it or before it is not there in the next one. */
-export function leaveMeddlers(world: World, pod: string): void {
-  const rules = world.cold.meddlers;
+export function leaveInterceptors(world: World, pod: string): void {
+  const rules = world.cold.interceptors;
   if (rules === undefined) return;
   for (const rule of [...rules.proxies, ...rules.agents]) rule.pods = rule.pods?.filter((name) => name !== pod);
   tellMachine(world);
 }
 
 /** Everything an owner has put there goes. */
-export function removeMeddlers(world: World, owner: string): void {
-  const rules = world.cold.meddlers;
+export function removeInterceptors(world: World, owner: string): void {
+  const rules = world.cold.interceptors;
   if (rules === undefined) return;
   const count = rules.proxies.length + rules.agents.length;
   rules.proxies = rules.proxies.filter((rule) => rule.owner !== owner);
   rules.agents = rules.agents.filter((rule) => rule.owner !== owner);
-  if (rules.proxies.length + rules.agents.length < count) settleMeddlers(world);
+  if (rules.proxies.length + rules.agents.length < count) settleInterceptors(world);
 }
 
 /** Rules have gone: the machine is told, and where none is left nothing is kept. */
-export function settleMeddlers(world: World): void {
-  const rules = world.cold.meddlers;
-  if (rules !== undefined && rules.proxies.length + rules.agents.length === 0) delete world.cold.meddlers;
+export function settleInterceptors(world: World): void {
+  const rules = world.cold.interceptors;
+  if (rules !== undefined && rules.proxies.length + rules.agents.length === 0) delete world.cold.interceptors;
   tellMachine(world);
 }
 
 /** Tells the machine what is there now. */
 export function tellMachine(world: World): void {
   const { machine: m } = world;
-  if (world.cold.meddlers === undefined && m.proxies.length === 0 && m.agents.length === 0) return;
+  if (world.cold.interceptors === undefined && m.proxies.length === 0 && m.agents.length === 0) return;
   tellEdges(world);
   tellPrograms(world);
   for (const { index } of m.plan.services) {
@@ -78,7 +78,7 @@ export function tellMachine(world: World): void {
 
 function tellEdges(world: World): void {
   const { machine: m } = world;
-  const rules = world.cold.meddlers?.proxies ?? [];
+  const rules = world.cold.interceptors?.proxies ?? [];
   if (rules.length === 0 && m.proxies.length === 0) return;
   const proxies = m.plan.edges.map(({ index, service }) => {
     const callee = m.plan.services[service]!;
@@ -119,11 +119,11 @@ function slotsOf(world: World, service: PlanService, pods: readonly string[] | u
     .map(({ slot }) => slot);
 }
 
-/** Programs go by their traps where an agent meddles with them, and straight where none does. */
+/** Programs go by their traps where an agent intercepts them, and straight where none does. */
 function tellPrograms(world: World): void {
   const { machine: m } = world;
   const { plan } = m;
-  m.agents = (world.cold.meddlers?.agents ?? []).map((rule) => agentOf(world, rule));
+  m.agents = (world.cold.interceptors?.agents ?? []).map((rule) => agentOf(world, rule));
   for (const service of plan.services)
     for (let v = 0; v < service.versions.length; v++)
       service.operations.forEach((_, operation) => {

@@ -8,11 +8,11 @@ import { namesOf } from './expect-name.ts';
 type Look = (key: string, name: string, about: { readonly what: string; readonly known: readonly string[] }) => boolean;
 type Said = (code: string, message: string, hint: string) => void;
 
-/** Codes of {@link checkReachFault} that others do not have. */
-export const REACH_CODES: readonly string[] = ['unknown-certificate', 'unknown-rule', 'no-resolver'];
+/** Codes of {@link checkPerimeterFault} that others do not have. */
+export const PERIMETER_CODES: readonly string[] = ['unknown-certificate', 'unknown-rule', 'no-resolver'];
 
 /** Reports what a fault of these names and the world does not have. */
-export function checkReachFault(spec: FaultSpec, world: WorldFile, { look, say }: { look: Look; say: Said }): void {
+export function checkPerimeterFault(spec: FaultSpec, world: WorldFile, { look, say }: { look: Look; say: Said }): void {
   const { dns, edge } = world;
   if (spec.do === 'record') look('record', spec.record, { what: 'record', known: namesOf(dns?.records ?? []) });
   else if (spec.do === 'resolver' && dns?.cluster === undefined)

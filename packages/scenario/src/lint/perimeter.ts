@@ -53,7 +53,7 @@ function checkEdge(world: WorldFile, to: Reading): void {
       to.report(to.at(body, 'p95'), 'bad-number', `one in twenty bodies of ${name} is shorter than half of them`);
 }
 
-export const reach: WorldRule = {
+export const perimeter: WorldRule = {
   codes: ['unknown-record', 'wrong-zone', 'duplicate-name'],
   about: 'Names, certificates and the edge refer to what is there.',
   check,

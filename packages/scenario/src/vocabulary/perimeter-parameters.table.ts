@@ -3,14 +3,14 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { boolean, bytes, choice, count, duration, number, share } from '../form/scalars.ts';
-import { RULE_MODES } from '../world/reach-form.ts';
+import { RULE_MODES } from '../world/perimeter-form.ts';
 import type { WorldFile } from '../world-file.ts';
 import type { ParameterRow } from './parameters.table.ts';
 
 const word = (words: readonly string[]): Form<number> => mapped(choice(words), (one) => words.indexOf(one));
 
 /** All of them. */
-export const REACH_PARAMETERS: readonly ParameterRow[] = [
+export const PERIMETER_PARAMETERS: readonly ParameterRow[] = [
   {
     name: 'call/<service>/<call>/lookupErrors',
     form: share,
@@ -69,7 +69,7 @@ export const REACH_PARAMETERS: readonly ParameterRow[] = [
 ];
 
 /** Names that stand for the placeholders of these; undefined: the world has none of the parameter. */
-export function reachNames(world: WorldFile): Readonly<Record<string, readonly string[]>> {
+export function perimeterNames(world: WorldFile): Readonly<Record<string, readonly string[]>> {
   const { dns, edge } = world;
   const of = (things: readonly { readonly name: string }[] | undefined) => (things ?? []).map(({ name }) => name);
   return {
@@ -84,7 +84,7 @@ export function reachNames(world: WorldFile): Readonly<Record<string, readonly s
 }
 
 /** Whether a world has what a parameter is of. */
-export function hasReach(world: WorldFile, name: string): boolean {
+export function hasPerimeter(world: WorldFile, name: string): boolean {
   if (name.startsWith('dns/')) return world.dns?.cluster !== undefined;
   return !name.startsWith('edge/') || world.edge !== undefined;
 }

@@ -2,12 +2,12 @@
  * Faults of names, certificates and the edge, checked.
  */
 import type { Seconds } from '@firedrill/base';
-import type { RuleMode } from './reach-file.ts';
+import type { RuleMode } from './perimeter-file.ts';
 
 /** Who did it, as the log of changes says; absent: it says nothing. */
 export type SaidChange = { readonly title: string; readonly author: string; readonly details: string };
 
-export type ReachFault =
+export type PerimeterFault =
   /** Lookups of services, of names that fit a pattern, fail or give a wrong address; of so many instances. */
   | {
       readonly do: 'lookups';

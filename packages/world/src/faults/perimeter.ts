@@ -6,20 +6,20 @@ import { type FaultSpec, RULE_MODES } from '@firedrill/scenario';
 import { hostOf, namedCalls } from '../cold/call-lines.ts';
 import { FLAWS } from '../cold/certificates.ts';
 import { ANSWERS } from '../cold/names.ts';
-import { reachOf } from '../cold/reach.ts';
+import { perimeterOf } from '../cold/perimeter.ts';
 import type { World } from '../world.ts';
 
-type ReachFault = Extract<FaultSpec, { do: 'lookups' | 'record' | 'resolver' | 'certificate' | 'edge' }>;
-type EdgeFault = Extract<ReachFault, { do: 'edge' }>;
+type PerimeterFault = Extract<FaultSpec, { do: 'lookups' | 'record' | 'resolver' | 'certificate' | 'edge' }>;
+type EdgeFault = Extract<PerimeterFault, { do: 'edge' }>;
 
 /** Whether a fault is one of these. */
-export function isReachFault(fault: FaultSpec): fault is ReachFault {
+export function isPerimeterFault(fault: FaultSpec): fault is PerimeterFault {
   return ['lookups', 'record', 'resolver', 'certificate', 'edge'].includes(fault.do);
 }
 
 /** Names, certificates or the edge are disturbed. */
-export function startReachFault(world: World, fault: ReachFault, owner: string): void {
-  reachOf(world);
+export function startPerimeterFault(world: World, fault: PerimeterFault, owner: string): void {
+  perimeterOf(world);
   const set = (parameter: string, value: number) => world.parameters.add({ owner, parameter, op: 'set', value });
   switch (fault.do) {
     case 'lookups':
@@ -44,7 +44,7 @@ export function startReachFault(world: World, fault: ReachFault, owner: string):
 }
 
 /** By edge of the selected callers: the share of their instances whose lookups are hit. */
-function disturbLookups(world: World, fault: Extract<ReachFault, { do: 'lookups' }>, owner: string): void {
+function disturbLookups(world: World, fault: Extract<PerimeterFault, { do: 'lookups' }>, owner: string): void {
   const field = fault.answer === 'error' ? 'lookupErrors' : 'lookupSpoofed';
   for (const { edge, name } of namedCalls(world)) {
     const caller = world.machine.plan.services[edge.caller]!;
@@ -88,7 +88,7 @@ function pushEdge(world: World, fault: EdgeFault, set: (parameter: string, value
   }
 }
 
-function tell(world: World, fault: Extract<ReachFault, { do: 'record' | 'edge' }>, target: string): void {
+function tell(world: World, fault: Extract<PerimeterFault, { do: 'record' | 'edge' }>, target: string): void {
   if (fault.change === undefined) return;
   world.recordChange({ kind: fault.do === 'record' ? 'infrastructure' : 'config', target, ...fault.change });
 }

@@ -15,7 +15,7 @@ import type {
   EdgeSpec,
   RecordSpec,
   ResolverSpec,
-} from '../reach-file.ts';
+} from '../perimeter-file.ts';
 
 /** A host name, or with `*.` in front the names below one. */
 export const hostName: Form<string> = text(253, 'host name');

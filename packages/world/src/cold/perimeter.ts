@@ -10,7 +10,7 @@ import { turnFronts } from './fronts.ts';
 import { defineNames, type NamesState, newNames, turnNames } from './names.ts';
 import { turnCluster } from './resolver.ts';
 
-export type ReachState = {
+export type PerimeterState = {
   readonly names: NamesState;
   readonly certificates: CertificateState[];
   readonly edge: EdgeState | undefined;
@@ -24,8 +24,8 @@ export type ReachState = {
 };
 
 /** The state, made when somebody first needs it. */
-export function reachOf(world: World): ReachState {
-  world.cold.reach ??= {
+export function perimeterOf(world: World): PerimeterState {
+  world.cold.perimeter ??= {
     names: newNames(world),
     certificates: newCertificates(world),
     edge: newEdge(world),
@@ -34,11 +34,11 @@ export function reachOf(world: World): ReachState {
     counts: {},
     pods: [],
   };
-  return world.cold.reach;
+  return world.cold.perimeter;
 }
 
 /** Declares what can be changed of it. */
-export function defineReach(world: World): void {
+export function definePerimeter(world: World): void {
   defineNames(world);
   defineCallLines(world);
   defineCertificates(world);
@@ -46,31 +46,31 @@ export function defineReach(world: World): void {
 }
 
 /** A world whose file speaks of names, certificates or an edge has them from the beginning. */
-export function beginReach(world: World): void {
+export function beginPerimeter(world: World): void {
   const { dns, certificates, edge } = world.options.file;
   if (dns === undefined && certificates === undefined && edge === undefined) return;
-  turnFronts(world, reachOf(world));
+  turnFronts(world, perimeterOf(world));
 }
 
 /** One second of it. */
-export function turnReach(world: World): void {
-  const { reach } = world.cold;
-  if (reach === undefined) return;
-  turnNames(world, reach.names);
-  const lookups = turnCalls(world, reach);
-  if (reach.names.cluster !== undefined)
-    turnCluster(world, reach.names.cluster, lookups + world.parameters.value('dns/queries'));
-  if (reach.edge !== undefined) turnEdge(world, reach, reach.edge);
-  turnFronts(world, reach);
+export function turnPerimeter(world: World): void {
+  const { perimeter } = world.cold;
+  if (perimeter === undefined) return;
+  turnNames(world, perimeter.names);
+  const lookups = turnCalls(world, perimeter);
+  if (perimeter.names.cluster !== undefined)
+    turnCluster(world, perimeter.names.cluster, lookups + world.parameters.value('dns/queries'));
+  if (perimeter.edge !== undefined) turnEdge(world, perimeter, perimeter.edge);
+  turnFronts(world, perimeter);
 }
 
 /** What a caller writes when an attempt found no connection: no address, or no handshake. */
 export function whyNoConnection(world: World, index: number, isName: boolean): string | undefined {
-  const { reach } = world.cold;
+  const { perimeter } = world.cold;
   const edge = world.machine.plan.edges[index];
-  if (reach === undefined || edge === undefined) return undefined;
-  if (isName) return whyUnreached(world, reach, edge);
+  if (perimeter === undefined || edge === undefined) return undefined;
+  if (isName) return whyUnreached(world, perimeter, edge);
   const by = world.machine.plan.services[edge.service]!.name;
-  const { flaw, c } = presented(world, reach, { by, host: edge.spec.host });
+  const { flaw, c } = presented(world, perimeter, { by, host: edge.spec.host });
   return flawWords(flaw, world.options.file.certificates?.[c], edge.spec.host ?? by);
 }

@@ -5,9 +5,9 @@
 import { type Form, mapped } from '../form/form.ts';
 import { fallback, field, list, mapOf, optional, record } from '../form/record.ts';
 import { anyText, bytes, choice, count, duration, name, number, share, text } from '../form/scalars.ts';
-import type { EdgeFault, SaidChange } from '../reach-fault.ts';
-import type { RuleMode } from '../reach-file.ts';
-import { hostName, RULE_MODES } from '../world/reach-form.ts';
+import type { EdgeFault, SaidChange } from '../perimeter-fault.ts';
+import type { RuleMode } from '../perimeter-file.ts';
+import { hostName, RULE_MODES } from '../world/perimeter-form.ts';
 import { countOf, type PodSelection, podFields, type Struck } from './struck.ts';
 
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');

@@ -7,7 +7,7 @@ import { namedCalls } from '../cold/call-lines.ts';
 import { ends, presented } from '../cold/certificates.ts';
 import { arrivedShare, statusOf } from '../cold/edge.ts';
 import { cachedAnswer, RCODES } from '../cold/names.ts';
-import type { ReachState } from '../cold/reach.ts';
+import type { PerimeterState } from '../cold/perimeter.ts';
 import * as N from '../machine/network.table.ts';
 import type { World } from '../world.ts';
 import type { Scraper } from './scraper.ts';
@@ -42,30 +42,30 @@ const ARRIVED = family('gauge', 'edge_config_arrived_ratio');
 const PLACES = 4;
 
 /** Things that tell, by their labels. */
-export type ReachSeries = Map<string, Subject>;
+export type PerimeterSeries = Map<string, Subject>;
 
 function of(s: Scraper, key: string, labels: Record<string, string>): Subject {
-  const { reach } = s.known;
-  let known = reach.get(key);
+  const { perimeter } = s.known;
+  let known = perimeter.get(key);
   if (known === undefined) {
     known = subject(labels);
-    reach.set(key, known);
+    perimeter.set(key, known);
   }
   return known;
 }
 
 /** All of it. */
-export function scrapeReach(s: Scraper): void {
-  const { reach } = s.world.cold;
-  if (reach === undefined) return;
-  scrapeCluster(s, reach);
+export function scrapePerimeter(s: Scraper): void {
+  const { perimeter } = s.world.cold;
+  if (perimeter === undefined) return;
+  scrapeCluster(s, perimeter);
   scrapeCalls(s);
-  scrapeZone(s, reach);
-  scrapeCertificates(s, reach);
-  if (reach.edge !== undefined) scrapeEdge(s, reach);
+  scrapeZone(s, perimeter);
+  scrapeCertificates(s, perimeter);
+  if (perimeter.edge !== undefined) scrapeEdge(s, perimeter);
 }
 
-function scrapeCluster(s: Scraper, { names: { cluster } }: ReachState): void {
+function scrapeCluster(s: Scraper, { names: { cluster } }: PerimeterState): void {
   if (cluster === undefined) return;
   const server = of(s, 'coredns', { server: 'dns://:53', job: 'coredns' });
   s.put(server, REQUESTS, Math.round(cluster.queries));
@@ -95,7 +95,7 @@ function scrapeCalls(s: Scraper): void {
 }
 
 /** The zone's servers, and probes of every name from every region. */
-function scrapeZone(s: Scraper, { names }: ReachState): void {
+function scrapeZone(s: Scraper, { names }: PerimeterState): void {
   const { dns, edge } = s.world.options.file;
   if (dns === undefined) return;
   const byCode = new Map<string, number>();
@@ -104,7 +104,7 @@ function scrapeZone(s: Scraper, { names }: ReachState): void {
   });
   for (const [result, count] of byCode)
     s.put(of(s, `zone/${result}`, { zone: dns.zone, result, job: 'authdns' }), ZONE_ANSWERS, count);
-  const reach = s.world.cold.reach!;
+  const perimeter = s.world.cold.perimeter!;
   dns.records.forEach((record, k) => {
     dns.resolvers.forEach(({ region }, r) => {
       for (let place = 0; place < PLACES; place++) {
@@ -118,7 +118,7 @@ function scrapeZone(s: Scraper, { names }: ReachState): void {
         };
         const probe = of(s, key, labels);
         const by = edge?.hosts.includes(record.name) ? 'edge' : '';
-        const isWell = answer === 'right' && presented(s.world, reach, { by, host: record.name }).works > 0;
+        const isWell = answer === 'right' && presented(s.world, perimeter, { by, host: record.name }).works > 0;
         s.put(probe, PROBE, isWell ? 1 : 0);
         s.put(probe, PROBE_LOOKUP, answer === 'servfail' ? 5 : 0.011 + 0.003 * place);
       }
@@ -126,12 +126,12 @@ function scrapeZone(s: Scraper, { names }: ReachState): void {
   });
 }
 
-function scrapeCertificates(s: Scraper, reach: ReachState): void {
+function scrapeCertificates(s: Scraper, perimeter: PerimeterState): void {
   const { world } = s;
   (world.options.file.certificates ?? []).forEach((spec, c) => {
     if (!spec.monitored) return;
-    const { old, fresh } = ends(world, reach, c);
-    const isNew = presented(world, reach, { by: spec.servedBy[0]!, host: undefined }).works === 1 && fresh > old;
+    const { old, fresh } = ends(world, perimeter, c);
+    const isNew = presented(world, perimeter, { by: spec.servedBy[0]!, host: undefined }).works === 1 && fresh > old;
     const series = of(s, `certificate/${spec.name}`, {
       job: 'blackbox',
       certificate: spec.name,
@@ -141,14 +141,14 @@ function scrapeCertificates(s: Scraper, reach: ReachState): void {
   });
 }
 
-function scrapeEdge(s: Scraper, reach: ReachState): void {
+function scrapeEdge(s: Scraper, perimeter: PerimeterState): void {
   const { world } = s;
-  const state = reach.edge!;
+  const state = perimeter.edge!;
   const { edge } = world.options.file;
   const rules = new Map(edge!.rules.map(({ name }) => [name, 0]));
   world.machine.plan.clients.forEach((client, c) => {
     if (client.host === undefined || !edge!.hosts.includes(client.host)) return;
-    const { passed, by } = reach.counts[c] ?? { passed: 0, by: {} };
+    const { passed, by } = perimeter.counts[c] ?? { passed: 0, by: {} };
     const route = routeOf(world, c);
     const about = { edge: edge!.name, host: client.host, region: client.segment.region ?? 'all', route };
     const tell = (status: string, count: number) =>
@@ -177,10 +177,10 @@ function scrapeEdge(s: Scraper, reach: ReachState): void {
     s.put(series, RULE_BLOCKED, count);
     s.put(series, RULE_COUNTED, Math.round(state.counted[rule] ?? 0));
   }
-  scrapeModules(s, reach);
+  scrapeModules(s, perimeter);
 }
 
-function scrapeModules(s: Scraper, { edge: state }: ReachState): void {
+function scrapeModules(s: Scraper, { edge: state }: PerimeterState): void {
   const { edge } = s.world.options.file;
   for (const { name } of edge!.modules) {
     const { entries, version, panics } = state!.modules[name]!;

@@ -6,7 +6,7 @@ import { type ActionRow, RULE_MODES } from '@firedrill/scenario';
 import { namedCalls } from '../cold/call-lines.ts';
 import { issue } from '../cold/certificates.ts';
 import { purge, purgeInside } from '../cold/names.ts';
-import { reachOf } from '../cold/reach.ts';
+import { perimeterOf } from '../cold/perimeter.ts';
 import { toNumber } from '../faults/config-field.ts';
 import type { World } from '../world.ts';
 import { toBytes } from './amounts.ts';
@@ -21,7 +21,7 @@ const refused = (code: Refused['code'], reason: string): Refused => ({ code, rea
 const isOn = (value: unknown) => value === true || value === 'true' || value === 1;
 
 /** Carries out an action on names, certificates or the edge; undefined when it is none. */
-export function reach(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
+export function perimeter(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
   return (
     names(world, action, id) ??
     calls(world, action, id) ??
@@ -76,7 +76,7 @@ function purgeResolver(world: World, target: string, name: string): Done | Refus
   const { dns } = world.options.file;
   if (!dns?.records.some((known) => known.name === name))
     return refused('bad-parameter', `There is no record "${name}"`);
-  const state = reachOf(world).names;
+  const state = perimeterOf(world).names;
   if (target === CLUSTER) {
     purgeInside(world, state, name);
     return { says: `cluster: ${name} is forgotten and will be asked for again`, takes: PUSH, undo: undefined };
@@ -133,7 +133,7 @@ function certificates(world: World, action: ActionRequest): Done | Refused | und
   if (action.do === 'issue-certificate') {
     const c = list.findIndex(({ name }) => name === action.target);
     if (c < 0) return refused('unknown-target', `There is no certificate "${action.target}"`);
-    issue(world, reachOf(world), c);
+    issue(world, perimeterOf(world), c);
     const { distribution, reload } = list[c]!;
     const how = {
       auto: 'processes load it by themselves',
@@ -150,7 +150,7 @@ function certificates(world: World, action: ActionRequest): Done | Refused | und
   if (served.every(({ reload }) => reload === 'restart'))
     return refused('impossible', `${action.target} reads its certificate only when it starts; restart it`);
   const now = world.machine.kernel.now;
-  const state = reachOf(world);
+  const state = perimeterOf(world);
   for (const { name } of served) state.certificates[list.findIndex((one) => one.name === name)]!.reloaded[by] = now;
   const waits = served.some(({ name }) => state.certificates[list.findIndex((one) => one.name === name)]!.onDisk > now);
   const says = `${action.target}: has loaded what is on its disks${waits ? '; the new certificate is not there yet' : ''}`;
@@ -158,7 +158,7 @@ function certificates(world: World, action: ActionRequest): Done | Refused | und
 }
 
 /** Targets of the actions that are no services; undefined when an action is another's. */
-export function reachTargets(world: World, row: ActionRow): string[] | undefined {
+export function perimeterTargets(world: World, row: ActionRow): string[] | undefined {
   const { dns, certificates: list, edge, services } = world.options.file;
   switch (row.targets[0]) {
     case 'record':
@@ -187,7 +187,7 @@ export function reachTargets(world: World, row: ActionRow): string[] | undefined
 }
 
 /** What a parameter of these actions may name. */
-export function reachChoices(world: World, param: string): string[] | undefined {
+export function perimeterChoices(world: World, param: string): string[] | undefined {
   const { dns, edge } = world.options.file;
   const namesOf = (things: readonly { readonly name: string }[] | undefined) => (things ?? []).map(({ name }) => name);
   switch (param) {

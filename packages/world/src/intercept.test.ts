@@ -74,7 +74,7 @@ const AGENT: AgentFault = {
 /** Requests of users that ended within a window. */
 const visits = (world: World, from: number, until: number) => world.journeys(instant(from), instant(until))[0]!;
 
-describe('what meddles', () => {
+describe('what intercepts', () => {
   test('[W101] a proxy touches the operations, the instances and the leg it is for, and nobody else', () => {
     const late = pair();
     strike(late, { ...HTTP, delay: 0.2 }, 20, 40);
@@ -124,10 +124,10 @@ describe('what meddles', () => {
     expect(world.machine.agents).toHaveLength(2);
     to(world, 21);
     expect(world.machine.agents).toEqual([]);
-    expect(world.cold.meddlers).toBeUndefined();
+    expect(world.cold.interceptors).toBeUndefined();
   });
 
-  test('[W101] [W102] what meddles goes with its pod, ends without a trace, and survives a snapshot', () => {
+  test('[W101] [W102] what intercepts goes with its pod, ends without a trace, and survives a snapshot', () => {
     const world = pair();
     strike(world, { ...HTTP, count: 1, abort: true }, 10, 40);
     strike(world, { ...AGENT, count: 1 }, 10, 40);
@@ -136,19 +136,21 @@ describe('what meddles', () => {
     to(world, 30);
     to(copy, 30);
     expect(copy.hash()).toBe(world.hash());
-    const pod = world.orchestrator.podsOf(1).find(({ name }) => world.cold.meddlers!.proxies[0]!.pods!.includes(name))!;
+    const pod = world.orchestrator
+      .podsOf(1)
+      .find(({ name }) => world.cold.interceptors!.proxies[0]!.pods!.includes(name))!;
     world.orchestrator.remove(pod);
     to(world, 39);
     expect(visits(world, 32, 39).failed).toBe(0);
     to(world, 50);
-    expect([world.cold.meddlers, world.machine.proxies, world.machine.agents]).toEqual([undefined, [], []]);
+    expect([world.cold.interceptors, world.machine.proxies, world.machine.agents]).toEqual([undefined, [], []]);
     const { code, entries, plan } = world.machine;
     expect([[...code], [...entries]]).toEqual([[...plan.code], Array.from(plan.entries, (n) => n ?? 0)]);
     copy.restore(pair().snapshot());
     expect(copy.machine.agents).toEqual([]);
   });
 
-  test('[W61] meddled with, the compiled machine and the one in JavaScript come to the same bytes', () => {
+  test('[W61] intercepted, the compiled machine and the one in JavaScript come to the same bytes', () => {
     const hashes = [false, true].map((interpreted) => {
       const world = pair(interpreted);
       strike(world, { ...HTTP, share: 0.5, count: 1, status: 500 }, 10, 40);
@@ -178,7 +180,7 @@ describe('faults put together', () => {
       true,
       false,
     ]);
-    expect([world.cold.parts, world.cold.meddlers]).toEqual([undefined, undefined]);
+    expect([world.cold.parts, world.cold.interceptors]).toEqual([undefined, undefined]);
     expect(world.cold.events.map(({ event }) => event.do)).not.toContain('part');
   });
 
