@@ -8,38 +8,33 @@ import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { Change, TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
-import { releaseFailed } from './actions/pipeline.ts';
-import { healthCheck, startChecks } from './cold/balancing.ts';
+import { startChecks } from './cold/balancing.ts';
 import { defineParameters } from './cold/define-parameters.ts';
+import { coldEvent } from './cold/events.ts';
 import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { tellMachine } from './cold/interceptors.ts';
 import { bootKafka, newKafka } from './cold/kafka.ts';
-import { pollAgain, recordAnswered, recordEnded } from './cold/kafka-members.ts';
+import { recordAnswered } from './cold/kafka-members.ts';
+import type { MemoryReadings } from './cold/memory.ts';
 import { monitoringOf } from './cold/monitoring.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
-import { outsideSpeaks } from './cold/outside.ts';
 import { Parameters } from './cold/parameters.ts';
 import { beginPerimeter, whyNoConnection } from './cold/perimeter.ts';
 import { hasStorage, Plans } from './cold/plans.ts';
 import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
 import { probeAnswered } from './cold/probes.ts';
 import { feedOf } from './cold/providers.ts';
-import { stepRamp } from './cold/ramp.ts';
 import { beginClusters } from './cold/replication.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { taskPort } from './cold/task-port.ts';
-import { cameUp } from './cold/wal.ts';
 import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
-import { partEvent } from './faults/composed.ts';
-import { endFault, startFault } from './faults/strike.ts';
-import { reinstate } from './machine/balance.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
 import { buildMachine } from './machine/build.ts';
 import { forgetSpans } from './machine/exchange.ts';
@@ -71,6 +66,8 @@ export class World implements WorldLike {
   readonly options: WorldOptions;
   readonly machine: Machine;
   readonly parameters = new Parameters();
+  /** By service: what its instances hold, as it is looked at every second. */
+  readonly memory: MemoryReadings[] = [];
   readonly orchestrator: Orchestrator;
   readonly recorder: Recorder | undefined;
   /** The planner of databases with storage. */
@@ -197,44 +194,8 @@ export class World implements WorldLike {
       case 'scrape':
         this.scraper?.scrape();
         return this.after(this.options.file.telemetry.scrapeInterval, event);
-      case 'job': {
-        const job = this.options.file.jobs[event.job]!;
-        if (!this.cold.suspended.includes(job.name))
-          startSession(this, { job: event.job, ...job }, job.duration, undefined);
-        else if (job.every !== undefined) this.after(job.every, event); // its turn passes; the next may find it resumed
-        return;
-      }
-      case 'record':
-        return recordEnded(this, event.id, event.reason);
-      case 'poll':
-        return pollAgain(this, event.group, event.member);
-      case 'change':
-        return this.recordChange(this.options.file.changes[event.index]!);
-      case 'fault-start':
-        return startFault(this, event.fault, event.owner);
-      case 'fault-end':
-        return endFault(this, event.fault, event.owner);
-      case 'part':
-        return partEvent(this, event.what);
-      case 'database-up':
-        this.parameters.removeOwner(event.owner);
-        return event.database === undefined ? undefined : cameUp(this, event.database);
-      case 'remove-owner':
-        return this.parameters.removeOwner(event.owner);
-      case 'health-check':
-        return healthCheck(this, event.service);
-      case 'reinstate':
-        return reinstate(this.machine, event.instance);
-      case 'looked':
-      case 'status-post':
-      case 'status-closed':
-      case 'ticket-answered':
-      case 'quota-raised':
-        return outsideSpeaks(this, event);
-      case 'release-fails':
-        return releaseFailed(this, event);
-      case 'ramp':
-        return stepRamp(this, event.owner, event.ramp);
+      default:
+        return coldEvent(this, event);
     }
   }
 

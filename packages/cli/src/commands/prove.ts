@@ -39,6 +39,7 @@ export async function prove(
   await workTogether<ProofJob, ProofRow>(jobs, {
     start: { task: 'prove', root: projectRoot() },
     threads: options.threads ?? availableParallelism(),
+    kindOf: ({ slug, seed }) => `${slug} ${seed}`, // they share a history
     onDone: (done) => progress.at(done),
     onRow: (row) => {
       rows.push(row);

@@ -6,7 +6,7 @@
 import { amountOf } from '@firedrill/scenario';
 import type { World } from '../world.ts';
 import { removeBatchPod } from './batch.ts';
-import { evictionThreshold, type Holder, ledgerOf, type NodeLedger } from './nodes.ts';
+import { evictionThreshold, type Holder, ledgerOf, ledgersOf, type NodeLedger } from './nodes.ts';
 
 /** How often a kubelet looks (s). */
 const MONITOR = 10;
@@ -20,8 +20,7 @@ const MiB = 1024 ** 2;
 
 /** One second of the memory of every node. */
 export function watchNodes(world: World, now: number): void {
-  for (let n = 0; n < world.options.file.nodes.length; n++) {
-    const ledger = ledgerOf(world, n);
+  for (const [n, ledger] of ledgersOf(world).entries()) {
     const hog = world.parameters.value(`node/${ledger.spec.name}/hog`);
     if (hog > 0) ledger.state.hogged = (ledger.state.hogged ?? 0) + hog;
     if (ledger.state.lost !== undefined) continue;

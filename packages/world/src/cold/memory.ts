@@ -8,6 +8,7 @@ import * as R from '../machine/reasons.table.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { isRunning } from './orchestrator.ts';
+import type { Reading } from './parameters.ts';
 
 /** What a process holds of its limit when the world does not say. */
 const BASE_SHARE = 0.38;
@@ -25,14 +26,24 @@ export function defineMemory(world: World, service: PlanService): void {
   });
   for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
     world.parameters.define(`instance/${n}/memory`, 0, () => {});
+  world.memory[service.index] = readingsOf(world, service);
 }
 
-/** Names of the parameters that say what an instance holds: the process, and each request inside. */
-export type MemoryNames = { readonly base: string; readonly each: string };
+/** What is looked at of a service's memory every second. */
+export type MemoryReadings = Readonly<Record<(typeof FIELDS)[number], Reading>> & {
+  /** By instance, from the service's first on: bytes that something makes it hold besides. */
+  readonly instances: readonly Reading[];
+};
 
-/** The {@link MemoryNames} of a service. */
-export function memoryNames({ name }: PlanService): MemoryNames {
-  return { base: `service/${name}/memoryBase`, each: `service/${name}/memoryPerRequest` };
+function readingsOf({ parameters }: World, { name, firstInstance, instances }: PlanService): MemoryReadings {
+  const of = (field: (typeof FIELDS)[number]) => parameters.reading(`service/${name}/${field}`);
+  return {
+    memory: of('memory'),
+    memoryBase: of('memoryBase'),
+    memoryPerRequest: of('memoryPerRequest'),
+    leak: of('leak'),
+    instances: Array.from({ length: instances }, (_, i) => parameters.reading(`instance/${firstInstance + i}/memory`)),
+  };
 }
 
 /** Requests inside an instance now, waiting ones included. */
@@ -42,18 +53,17 @@ export function requestsInside(m: Machine, slot: number): number {
 }
 
 /** Bytes that an instance holds now. */
-export function workingSet({ machine, parameters, cold }: World, service: PlanService, slot: number): number {
-  const { base, each } = memoryNames(service);
-  const leaked = (cold.leaked[slot]?.bytes ?? 0) + parameters.value(`instance/${slot}/memory`);
-  return parameters.value(base) + requestsInside(machine, slot) * parameters.value(each) + leaked;
+export function workingSet({ machine, memory, cold }: World, service: PlanService, slot: number): number {
+  const { memoryBase, memoryPerRequest, instances } = memory[service.index]!;
+  const leaked = (cold.leaked[slot]?.bytes ?? 0) + instances[slot - service.firstInstance]!.effective;
+  return memoryBase.effective + requestsInside(machine, slot) * memoryPerRequest.effective + leaked;
 }
 
 /** What requests have left behind since a second ago stays in their instance until its process ends. */
-export function leakMemory({ machine: m, parameters, orchestrator, cold }: World): void {
+export function leakMemory({ machine: m, memory, orchestrator, cold }: World): void {
   for (const service of m.plan.services) {
     if (service.spec === undefined) continue;
-    const isLeaking = parameters.isModified(`service/${service.name}/leak`);
-    const each = parameters.value(`service/${service.name}/leak`);
+    const { effective: each, isModified: isLeaking } = memory[service.index]!.leak;
     for (const pod of orchestrator.podsOf(service.index)) {
       const before = cold.leaked[pod.slot];
       if (!isRunning(pod) || (!isLeaking && before === undefined)) continue;
@@ -77,15 +87,16 @@ export function answeredBy(m: Machine, slot: number): number {
 
 /** Kills every instance that holds more than its limit. */
 export function killOversized(world: World): void {
-  const { machine: m, parameters, orchestrator } = world;
+  const { machine: m, memory, orchestrator } = world;
   for (const service of m.plan.services) {
     const { spec } = service;
     if (spec === undefined) continue;
     const isSaid = spec.memoryBase !== undefined || spec.memoryPerRequest !== undefined;
-    const isLooked = isSaid || FIELDS.some((field) => parameters.isModified(`service/${service.name}/${field}`));
-    const limit = spec.resources === undefined ? parameters.value(`service/${service.name}/memory`) : Infinity;
+    const readings = memory[service.index]!;
+    const isLooked = isSaid || FIELDS.some((field) => readings[field].isModified);
+    const limit = spec.resources === undefined ? readings.memory.effective : Infinity;
     for (const pod of orchestrator.podsOf(service.index)) {
-      if (!isRunning(pod) || !(isLooked || parameters.isModified(`instance/${pod.slot}/memory`))) continue;
+      if (!isRunning(pod) || !(isLooked || readings.instances[pod.slot - service.firstInstance]!.isModified)) continue;
       const own = pod.memory?.limit ?? spec.resources?.memory.limit ?? limit;
       if (workingSet(world, service, pod.slot) <= own) continue;
       const age = m.kernel.now - m.F[(m.inst(pod.slot) + T.N_STARTED) >> 1]!;

@@ -11,7 +11,7 @@ import * as T from '../machine/fields.table.ts';
 import { cpuSeconds } from '../machine/sharing.ts';
 import type { World } from '../world.ts';
 import { answeredBy } from './memory.ts';
-import { filesRead, ledgerOf, type NodeLedger, pageCache } from './nodes.ts';
+import { filesRead, ledgersOf, type NodeLedger, pageCache } from './nodes.ts';
 import { isRunning, type Pod } from './orchestrator.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -32,15 +32,15 @@ const SMOOTHING = 10;
 export function turnReads(world: World): void {
   if (!world.machine.plan.services.some(({ spec }) => spec?.reads !== undefined)) return;
   world.cold.reads ??= { nodes: {}, slots: {} };
-  for (let n = 0; n < world.options.file.nodes.length; n++) turnNode(world, world.cold.reads, ledgerOf(world, n));
+  for (const ledger of ledgersOf(world)) turnNode(world, world.cold.reads, ledger);
 }
 
 function turnNode(world: World, state: ReadsState, ledger: NodeLedger): void {
   const { spec, kubelet, holders } = ledger;
   const files = filesRead(world, holders);
+  if (files === 0 && state.nodes[spec.name] === undefined) return;
   const room = Math.min(files, pageCache(world, ledger));
   const node = state.nodes[spec.name] ?? { resident: room, read: 0, rate: 0 };
-  if (files === 0 && state.nodes[spec.name] === undefined) return;
   state.nodes[spec.name] = node;
   node.resident = Math.min(node.resident, room);
   const missing = files === 0 ? 0 : 1 - node.resident / files;

@@ -46,12 +46,25 @@ export function defineNodes({ parameters, options }: World): void {
   }
 }
 
+/** The ledgers of all nodes, in the order of the world file. */
+export function ledgersOf(world: World): readonly NodeLedger[] {
+  const { nodes } = world.options.file;
+  const holders = new Map(nodes.map(({ name }): [string, Holder[]] => [name, []]));
+  collect(world, holders);
+  return nodes.map(({ name }, n) => toLedger(world, n, holders.get(name)!));
+}
+
 /** The ledger of one node, by its number in the world file. */
 export function ledgerOf(world: World, n: number): NodeLedger {
+  const holders: Holder[] = [];
+  collect(world, new Map([[world.options.file.nodes[n]!.name, holders]]));
+  return toLedger(world, n, holders);
+}
+
+function toLedger(world: World, n: number, holders: readonly Holder[]): NodeLedger {
   const spec = world.options.file.nodes[n]!;
   const state = world.orchestrator.state.nodes[n]!;
   const kubelet = spec.kubelet ?? KUBELET;
-  const holders = holdersOn(world, spec.name);
   const held = holders.reduce((sum, { bytes }) => sum + bytes, 0);
   const others = amountOf(kubelet.reserved, spec.memory) + world.parameters.value(`node/${spec.name}/memory`);
   return { spec, state, kubelet, holders, available: spec.memory - others - held };
@@ -70,18 +83,25 @@ export function pageCache(world: World, { spec, holders, available }: NodeLedger
 
 /** Bytes of the files that services with pods on a node read there; the pods of a service share them. */
 export function filesRead(world: World, holders: readonly Holder[]): number {
-  const services = new Set(holders.flatMap(({ pod }) => (pod === undefined ? [] : [pod.service])));
+  const { services } = world.machine.plan;
+  const seen = new Set<number>();
   let files = 0;
-  for (const service of services) files += world.machine.plan.services[service]!.spec!.reads?.files ?? 0;
+  for (const { pod } of holders) {
+    const read = pod === undefined ? undefined : services[pod.service]!.spec!.reads;
+    if (read === undefined || seen.has(pod!.service)) continue;
+    seen.add(pod!.service);
+    files += read.files;
+  }
   return files;
 }
 
-function holdersOn(world: World, node: string): Holder[] {
+/** Adds who holds memory to their nodes; other nodes are left out. */
+function collect(world: World, byNode: ReadonlyMap<string, Holder[]>): void {
   const { orchestrator: o, machine, options } = world;
   const now = machine.kernel.now;
-  const holders: Holder[] = [];
   for (const pod of o.state.pods) {
-    if (pod.node !== node) continue;
+    const holders = byNode.get(pod.node);
+    if (holders === undefined) continue;
     const { name, spec } = machine.plan.services[pod.service]!;
     const bytes = podMemory(world, pod, now);
     const priority = spec!.priority ?? 0;
@@ -90,13 +110,13 @@ function holdersOn(world: World, node: string): Holder[] {
   for (const state of o.state.batch ?? []) {
     const spec = options.file.batch![state.job]!;
     for (const pod of state.pods) {
-      if (pod.node !== node) continue;
+      const holders = byNode.get(pod.node);
+      if (holders === undefined) continue;
       const bytes = batchMemory(spec, pod, now);
       const { name: container, memory: bounds, priority } = spec;
       holders.push({ name: pod.name, container, bytes, bounds, priority, pod: undefined, batch: { state, pod } });
     }
   }
-  return holders;
 }
 
 /** Bytes that the container of a pod holds now: in the last fifth of its start it loads what it will hold. */

@@ -15,6 +15,7 @@ import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
 import { type EvictedPod, isLost, type NodeState } from './node-state.ts';
 import type { ProbeState } from './probes.ts';
 import { isRefused } from './quota.ts';
+import { turnRollingUpdate } from './rolling-update.ts';
 import { type Ask, nodeFor, whyNowhere } from './scheduler.ts';
 import { newRollout, type Rollout, type Task } from './tasks.ts';
 
@@ -180,7 +181,7 @@ export class Orchestrator {
   reconcile(now: number): void {
     for (const d of this.state.deployments) {
       if (d.rollout !== undefined) turnTasks(this, d, now);
-      else this.roll(d, now);
+      else turnRollingUpdate(this, d, now);
     }
     for (const pod of [...this.state.pods]) if (pod.task === undefined) this.progress(pod, now);
     turnBatch(this, now);
@@ -311,32 +312,6 @@ export class Orchestrator {
     for (let i = 0; i < service.instances; i++)
       if (!used.has(service.firstInstance + i)) return service.firstInstance + i;
     return -1;
-  }
-
-  /** Replaces pods of an old template and keeps the number. */
-  private roll(d: Deployment, now: number): void {
-    const spec = this.plan.services[d.service]!.spec!;
-    const pods = this.podsOf(d.service);
-    const old = pods.filter((p) => p.template !== d.template);
-    for (const pod of old) if (pod.phase !== 'Ready') this.remove(pod);
-    const stale = old.filter((p) => p.phase === 'Ready');
-    const ready = this.podsOf(d.service).filter((p) => p.phase === 'Ready').length;
-    let mayGo = ready - (d.desired - spec.maxUnavailable);
-    for (const pod of stale) {
-      if (mayGo <= 0) break;
-      this.remove(pod);
-      mayGo--;
-    }
-    const total = () => this.podsOf(d.service).length;
-    const limit = d.desired + (stale.length > 0 ? spec.maxSurge : 0);
-    while (total() < limit) if (this.create(d, now) === undefined) break;
-    for (const pod of this.spare(d)) if (total() > limit) this.remove(pod);
-  }
-
-  /** Pods in the order in which they may go: those that serve nobody first, then the newest. */
-  private spare(d: Deployment): Pod[] {
-    const newest = this.podsOf(d.service).reverse();
-    return [...newest.filter((p) => p.phase !== 'Ready'), ...newest.filter((p) => p.phase === 'Ready')];
   }
 
   private progress(pod: Pod, now: number): void {

@@ -12,7 +12,19 @@ export type Modifier = {
   readonly value: number;
 };
 
-type Parameter = { readonly base: number; readonly apply: (effective: number) => void };
+/** What a parameter is now. It stays the same object, for those who look at it often. */
+export type Reading = {
+  /** What the modifiers in force make of the base; computed when one of them changes. */
+  readonly effective: number;
+  readonly isModified: boolean;
+};
+
+type Parameter = {
+  readonly base: number;
+  readonly apply: (effective: number) => void;
+  effective: number;
+  isModified: boolean;
+};
 
 export class Parameters {
   private readonly known = new Map<string, Parameter>();
@@ -20,9 +32,12 @@ export class Parameters {
   /** Called after any effective value was written. */
   onChange: () => void = () => {};
 
-  /** Declares a parameter; `apply` writes an effective value into the machine. */
+  /** Declares a parameter, once; `apply` writes an effective value into the machine. */
   define(name: string, base: number, apply: (effective: number) => void): void {
-    this.known.set(name, { base, apply });
+    assert(!this.known.has(name), `parameter ${name} is declared once`);
+    const parameter = { base, apply, effective: base, isModified: false };
+    this.known.set(name, parameter);
+    if (this.modifiers.length > 0) this.settle(name, parameter);
   }
 
   has(name: string): boolean {
@@ -36,28 +51,22 @@ export class Parameters {
 
   /** The value now in force. */
   value(name: string): number {
-    const parameter = this.known.get(name);
-    assert(parameter !== undefined, `parameter ${name} is declared`);
-    let value = parameter.base;
-    for (const m of this.modifiers) {
-      if (m.parameter !== name) continue;
-      if (m.op === 'set') value = m.value;
-      else if (m.op === 'multiply') value *= m.value;
-      else value += m.value;
-    }
-    return value;
+    return this.parameter(name).effective;
   }
 
   /** The value while nobody changes it. */
   base(name: string): number {
-    const parameter = this.known.get(name);
-    assert(parameter !== undefined, `parameter ${name} is declared`);
-    return parameter.base;
+    return this.parameter(name).base;
   }
 
   /** True while somebody changes it. */
   isModified(name: string): boolean {
-    return this.modifiers.some((m) => m.parameter === name);
+    return this.known.get(name)?.isModified === true;
+  }
+
+  /** What a parameter is, now and later. */
+  reading(name: string): Reading {
+    return this.parameter(name);
   }
 
   /** Adds a modifier and applies it. */
@@ -96,11 +105,37 @@ export class Parameters {
 
   /** Puts stored modifiers back; the arena already holds their effect. */
   restore(modifiers: readonly Modifier[]): void {
+    const changed = new Set([...this.modifiers, ...modifiers].map((m) => m.parameter));
     this.modifiers = [...modifiers];
+    for (const name of changed) {
+      const parameter = this.known.get(name);
+      if (parameter !== undefined) this.settle(name, parameter);
+    }
   }
 
   private apply(name: string): void {
-    this.known.get(name)!.apply(this.value(name));
+    const parameter = this.parameter(name);
+    this.settle(name, parameter);
+    parameter.apply(parameter.effective);
     this.onChange();
+  }
+
+  private settle(name: string, parameter: Parameter): void {
+    let value = parameter.base;
+    parameter.isModified = false;
+    for (const m of this.modifiers) {
+      if (m.parameter !== name) continue;
+      parameter.isModified = true;
+      if (m.op === 'set') value = m.value;
+      else if (m.op === 'multiply') value *= m.value;
+      else value += m.value;
+    }
+    parameter.effective = value;
+  }
+
+  private parameter(name: string): Parameter {
+    const parameter = this.known.get(name);
+    assert(parameter !== undefined, `parameter ${name} is declared`);
+    return parameter;
   }
 }

@@ -89,6 +89,7 @@ function freshStates(world: World, service: PlanService, pod: Pod): NonNullable<
 function turn(scene: Scene, kind: ProbeKind): void {
   const { world, service, pod, now } = scene;
   const state = pod.probes![kind]!;
+  if (state.asked === undefined && state.answer === undefined && now < state.due) return;
   const value = (field: Field) => world.parameters.value(`probe/${service.name}/${kind}/${field}`);
   const most = Math.min(value('timeout'), value('budget'));
   if (state.answer !== undefined || (state.asked !== undefined && state.askedAt + most <= now)) {

@@ -1,7 +1,7 @@
 /**
  * What the process and the container of every ready pod say: requests, calls, statements, pools, CPU and memory.
  */
-import { requestsInside } from '../cold/memory.ts';
+import { workingSet } from '../cold/memory.ts';
 import { burntSeconds } from '../cold/node-reads.ts';
 import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
@@ -74,9 +74,7 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
     if (count !== 0 || I[at + T.N_FLAGS] !== 0) s.put(process, QUEUE_DROPS[i]!, count);
   }
   cpu(s, pod, { shown, age });
-  const held = s.memoryBase[pod.service]! + requestsInside(m, pod.slot) * s.memoryEach[pod.service]!;
-  const beside = s.world.parameters.value(`instance/${pod.slot}/memory`);
-  const memory = Math.round(held + beside + (s.world.cold.leaked[pod.slot]?.bytes ?? 0));
+  const memory = Math.round(workingSet(s.world, m.plan.services[pod.service]!, pod.slot));
   s.put(shown.container, WORKING_SET, memory);
   s.put(process, MEMORY, memory);
 }

@@ -4,7 +4,6 @@
  * kube-state-metrics, node_exporter, postgres_exporter); from then on their handles are known where the thing is.
  */
 import type { Labels, MetricWriter, TelemetryWriter } from '@firedrill/telemetry';
-import { type MemoryNames, memoryNames } from '../cold/memory.ts';
 import type { Pod } from '../cold/orchestrator.ts';
 import * as T from '../machine/fields.table.ts';
 import type { World } from '../world.ts';
@@ -74,11 +73,8 @@ export class Scraper {
   /** By number of the service: its pods, those of them that are ready, bytes of a process and of each request inside. */
   readonly podCount: Int32Array;
   readonly readyCount: Int32Array;
-  readonly memoryBase: Float64Array;
-  readonly memoryEach: Float64Array;
   /** Instant of the scrape before. */
   previousAt = 0;
-  private readonly memoryNames: readonly MemoryNames[];
   /** CPU seconds by name of the pod, in order of their first scrapes. */
   private readonly previousCpu = new Map<string, CpuBefore>();
   private readonly nodeUsed = new Map<string, { used: number; total: number }>();
@@ -89,9 +85,6 @@ export class Scraper {
     const { services } = world.machine.plan;
     this.podCount = new Int32Array(services.length);
     this.readyCount = new Int32Array(services.length);
-    this.memoryBase = new Float64Array(services.length);
-    this.memoryEach = new Float64Array(services.length);
-    this.memoryNames = services.map(memoryNames);
     this.known = nothingShown(world);
     describeFamilies(writer.metrics);
   }
@@ -222,19 +215,14 @@ export class Scraper {
     return last.total;
   }
 
-  /** Counts pods, and reads what their processes hold. */
+  /** Counts pods. */
   private look(): void {
-    const { orchestrator, parameters } = this.world;
+    const { orchestrator } = this.world;
     this.podCount.fill(0);
     this.readyCount.fill(0);
     for (const { service, phase } of orchestrator.state.pods) {
       this.podCount[service]!++;
       if (phase === 'Ready') this.readyCount[service]!++;
-    }
-    for (let i = 0; i < this.memoryNames.length; i++) {
-      if (this.podCount[i] === 0) continue;
-      this.memoryBase[i] = parameters.value(this.memoryNames[i]!.base);
-      this.memoryEach[i] = parameters.value(this.memoryNames[i]!.each);
     }
   }
 
