@@ -4,7 +4,15 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseScenario, parseWorld, type ServiceSpec, type StepSpec, type WorldFile } from '@firedrill/scenario';
+import { parseRuleFile } from '@firedrill/query';
+import {
+  type PersonKind,
+  parseScenario,
+  parseWorld,
+  type ServiceSpec,
+  type StepSpec,
+  type WorldFile,
+} from '@firedrill/scenario';
 import { describe, expect, it } from 'vitest';
 import { root } from './sources.ts';
 
@@ -26,6 +34,17 @@ function filesUnder(path: string): string[] {
 function worldOf(slug: string): { readonly world: WorldFile | undefined; readonly issues: readonly unknown[] } {
   const { value, issues } = parseWorld(read(`worlds/${slug}/world.yaml`), `worlds/${slug}/world.yaml`);
   return { world: value, issues };
+}
+
+/** The alerting rules of a world: whom each calls, and the page that says what to do. */
+function alertsOf(slug: string) {
+  const { value } = parseRuleFile(read(`worlds/${slug}/alerts.yaml`), `worlds/${slug}/alerts.yaml`);
+  const rules = (value?.groups ?? []).flatMap((group) => group.rules).filter(({ kind }) => kind === 'alert');
+  return rules.map(({ name, labels, annotations }) => ({
+    name,
+    team: labels.team?.source ?? '',
+    runbook: annotations.runbook?.source ?? '',
+  }));
 }
 
 /** All steps of a service, its other versions and branches included. */
@@ -52,6 +71,27 @@ describe.each(folders('worlds'))('world %s', (slug) => {
     const source = squeeze(filesUnder(`worlds/${slug}/code`).map(read).join('\n'));
     const said = world!.services.flatMap(stepsOf).flatMap(wordsOf);
     expect(said.filter((words) => !source.includes(squeeze(words)))).toEqual([]);
+  });
+  it('has people: who hears customers, answers for the company, owns the product, is called, and sells to it', () => {
+    const people = world!.people ?? [];
+    const kinds = new Set(people.map(({ kind }) => kind));
+    expect(
+      ['support', 'executive', 'product', 'on-call', 'vendor'].filter((kind) => !kinds.has(kind as PersonKind)),
+    ).toEqual([]);
+    const called = new Set(people.map(({ team }) => team));
+    expect(
+      alertsOf(slug)
+        .filter(({ team }) => !called.has(team))
+        .map(({ name }) => name),
+    ).toEqual([]);
+  });
+  it('had three to six changes in its last day, each by somebody who can be asked', () => {
+    const lastDay = world!.changes.filter(({ at }) => at > -86_400 && at <= 0);
+    expect(lastDay.length).toBeGreaterThanOrEqual(3);
+    expect(lastDay.length).toBeLessThanOrEqual(6);
+    const known = new Set((world!.people ?? []).map(({ name }) => name));
+    const isKnown = (author: string) => known.has(author) || !author.includes(' ');
+    expect(world!.changes.filter((change) => !isKnown(change.author) || change.details === '')).toEqual([]);
   });
   it('has its papers: alerts, an overview, five runbooks', () => {
     expect(existsSync(join(root, `worlds/${slug}/alerts.yaml`))).toBe(true);

@@ -52,7 +52,11 @@ it('B9: the opening sentence keeps recovery and understanding apart', () => {
   const named = without((f) => f.event.type !== 'recovered').map((f) =>
     f.event.type === 'closed' ? { ...f, event: { ...f.event, recovered: false } } : f,
   );
-  expect(build(luck).sentence).toBe('Customers were served again after 11 minutes; the record does not yet say why.');
+  const { figures } = build(luck).scorecard;
+  const mitigated = figures.find(({ id }) => id === 'time-to-mitigation')!.words;
+  expect(build(luck).sentence).toBe(
+    `Customers were served again ${mitigated} after the page; the record does not yet say why.`,
+  );
   expect(build(named).sentence).toBe('You named it; customers still waited when it ended.');
   expect(build(facts.slice(0, 5)).sentence).toBe('Not recovered. Everything you need for next time is below.');
   expect(build(named).verdicts.recovered).toEqual({

@@ -5,10 +5,10 @@
 import type { EpochMs } from '@firedrill/base';
 import { evolve, type Fact, initialState, printAction, timelineRow } from '@firedrill/drill';
 import { parsePromql, rangeQuery } from '@firedrill/query';
-import type { Scenario, WorldFile } from '@firedrill/scenario';
+import type { JourneySpec, Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
 import { architectureOf } from './architecture.ts';
-import { all, type Play, readPlay } from './play.ts';
+import { all, first, type Play, readPlay } from './play.ts';
 import { questionsOf } from './questions.ts';
 import { scorecard } from './scorecard.ts';
 import { openingSentence, verdictsOf } from './sentences.ts';
@@ -36,11 +36,11 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
   return {
     drill: options.drill,
     scenario: { slug: scenario.story.slug, title: scenario.story.title },
-    sentence: openingSentence(play, span.impactFrom),
+    sentence: openingSentence(play),
     verdicts: verdictsOf(play, seen),
     scorecard: scorecard(facts, scenario),
     span,
-    sli: sliOf(world, telemetry, span),
+    sli: sliOf(journeyOf(play, world), telemetry, { ...span, start: world.clock }),
     signals: seen.map(({ look: _, ...lane }) => lane),
     looked: lookedOf(play),
     did: didOf(play),
@@ -80,14 +80,28 @@ function impactStart({ facts, paged }: Play): EpochMs | undefined {
   return open.size === 0 ? undefined : Math.min(...open.values());
 }
 
-function sliOf(world: WorldFile, telemetry: TelemetryReader, { from, to }: Debrief['span']): Debrief['sli'] {
-  const journey = world.journeys[0];
+/** The journey that the page was about; where none was hurt, the one with the largest share of its error budget spent. */
+function journeyOf({ facts, state }: Play, { journeys }: WorldFile): JourneySpec | undefined {
+  if (state.pagedJourney !== undefined) return journeys.find(({ name }) => name === state.pagedJourney);
+  const counts = first(facts, 'impact-counted')?.event.journeys ?? [];
+  const spent = ({ name, goal }: JourneySpec) => {
+    const count = counts.find(({ journey }) => journey === name);
+    return count === undefined ? 0 : count.bad / Math.max(1, count.requests) / Math.max(1e-6, 1 - goal);
+  };
+  return [...journeys].sort((a, b) => spent(b) - spent(a))[0];
+}
+
+function sliOf(
+  journey: JourneySpec | undefined,
+  telemetry: TelemetryReader,
+  { from, to, start }: Debrief['span'] & { readonly start: EpochMs },
+): Debrief['sli'] {
   if (journey === undefined) return { journey: '', title: '', goal: 1, points: [] };
   const name = JSON.stringify(journey.name);
   const rate = (labels: string) =>
     `sum(rate(journey_requests_total{journey=${name}${labels}}[${Math.round(journey.window)}s]))`;
   const expr = parsePromql(`${rate(',outcome="good"')} / ${rate('')}`).value;
-  const first = Math.ceil((from - world.clock) / SLI_STEP_MS) * SLI_STEP_MS + world.clock;
+  const first = Math.ceil((from - start) / SLI_STEP_MS) * SLI_STEP_MS + start;
   const result =
     expr === undefined || to < first
       ? undefined

@@ -1,24 +1,23 @@
 /**
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
-import { printAction, printClock, printSpan } from '@firedrill/drill';
+import { printAction, printClock } from '@firedrill/drill';
 import { all, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
 
-/** The one sentence that a debrief opens with. */
-export function openingSentence(play: Play, impactFrom: number | undefined): string {
+/** The one sentence that a debrief opens with; its time is the figure of the time to mitigation. */
+export function openingSentence(play: Play): string {
   const quadrant = quadrantOf(play);
   if (quadrant === 'neither') return 'Not recovered. Everything you need for next time is below.';
   if (quadrant === 'understood-not-recovered') return 'You named it; customers still waited when it ended.';
   const tail = quadrant === 'understood-and-recovered' ? ', and you knew why.' : '; the record does not yet say why.';
   if (play.recovery === undefined || play.paged === undefined) return `Customers were served all along${tail}`;
-  const from = impactFrom ?? play.paged.epochMs;
-  const since = play.paged.epochMs + (play.recovery.event.since - play.paged.at) * 1000;
-  return since <= from
+  const since = play.recovery.event.since - play.paged.at;
+  return since <= 0
     ? `Customers were served again before the page${tail}`
-    : `Customers were served again after ${printSpan((since - from) / 1000)}${tail}`;
+    : `Customers were served again ${printClock(since)} after the page${tail}`;
 }
 
 /** Three independent verdicts. */

@@ -63,7 +63,7 @@ export type SignalLane = {
 export type Debrief = {
   readonly drill: string;
   readonly scenario: { readonly slug: string; readonly title: string };
-  /** "Customers could pay again after 27 minutes, and you knew why." */
+  /** "Customers were served again 27:10 after the page, and you knew why." */
   readonly sentence: string;
   readonly verdicts: {
     readonly recovered: { readonly ok: boolean; readonly words: string };
@@ -79,7 +79,7 @@ export type Debrief = {
     readonly diagnosedAt: EpochMs | undefined;
     readonly recoveredAt: EpochMs | undefined;
   };
-  /** The first journey's share of good requests, one point per 15 s over the span. */
+  /** Of the journey that the page was about, the share of good requests, one point per 15 s over the span. */
   readonly sli: {
     readonly journey: string;
     readonly title: string;

@@ -46,6 +46,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   paged: (s, e, m) => ({
     ...s,
     page: { ...m, alert: e.alert, service: e.service, summary: e.summary, severity: e.severity },
+    pagedJourney: s.broken[0],
   }),
   acknowledged: (s, _, m) => ({ ...s, acknowledged: m }),
   'incident-declared': (s, e, m) =>
@@ -173,8 +174,12 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   noted: same,
   looked: same,
   'hint-taken': (s, e, m) => ({ ...s, hints: [...s.hints, { step: e.step, text: e.text, epochMs: m.epochMs }] }),
-  'impact-began': same,
-  'impact-ended': same,
+  'impact-began': (s, e) => ({
+    ...s,
+    broken: [...s.broken, e.journey],
+    pagedJourney: s.page === undefined ? undefined : (s.pagedJourney ?? e.journey),
+  }),
+  'impact-ended': (s, e) => ({ ...s, broken: s.broken.filter((journey) => journey !== e.journey) }),
   recovered: (s, e) => ({ ...s, recovered: { since: e.since } }),
   relapsed: (s) => ({ ...s, recovered: undefined }),
   'impact-counted': same,

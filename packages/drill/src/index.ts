@@ -21,7 +21,7 @@ export type { ProofCheck, ProofResult, ScriptStep } from './proof.ts';
 export { playProof, runScript } from './proof.ts';
 export { hashFacts } from './record.ts';
 export { isRefusal } from './refuse.ts';
-export { view } from './render-view.ts';
+export { peopleOf, view } from './render-view.ts';
 export { PAGE_WITHIN_SECONDS, replay, Session } from './session.ts';
 export type { CommandResult, Input, SessionLike, SessionOptions } from './session-types.ts';
 export { ENGINE_VERSION } from './session-types.ts';

@@ -7,7 +7,16 @@ import type { JourneySpec, Story, WorldFile } from '@firedrill/scenario';
 import { measuredAt } from './measure.ts';
 import { type ActionState, type DrillState, type HypothesisState, type PinState, phaseOf } from './state.ts';
 import { isOpenToPlayers, printAction } from './timeline.ts';
-import type { ActionView, AlertView, DrillView, HypothesisView, JourneyView, PinView, TimelineRow } from './view.ts';
+import type {
+  ActionView,
+  AlertView,
+  DrillView,
+  HypothesisView,
+  JourneyView,
+  PersonView,
+  PinView,
+  TimelineRow,
+} from './view.ts';
 
 /** What a journey reads now. */
 export type JourneyNow = Pick<JourneyView, 'good' | 'spark' | 'budgetLeft'>;
@@ -31,6 +40,13 @@ export type ViewSources = {
 /** What players may see of `state`. */
 export function view(state: DrillState, sources: ViewSources): DrillView {
   const { story, world, epochOf } = sources;
+  const journeys = world.journeys.map((spec) => ({
+    name: spec.name,
+    title: spec.title,
+    goal: spec.goal,
+    latencyGoal: spec.latency,
+    ...sources.journey(spec),
+  }));
   return {
     drill: sources.drill,
     scenario: {
@@ -41,7 +57,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
       role: story.role,
       minutes: story.minutes,
     },
-    world: { title: world.title, about: world.about, region: world.region },
+    world: { title: world.title, about: world.about, region: world.region, people: peopleOf(world) },
     mode: state.started?.mode ?? 'practice',
     phase: phaseOf(state),
     clock: {
@@ -63,13 +79,8 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
       title: state.incident.title,
       declaredAt: state.incident.epochMs,
     },
-    journeys: world.journeys.map((spec) => ({
-      name: spec.name,
-      title: spec.title,
-      goal: spec.goal,
-      latencyGoal: spec.latency,
-      ...sources.journey(spec),
-    })),
+    journeys,
+    journeyInFront: state.pagedJourney ?? worstOf(journeys),
     alerts: story.evidence.alerts
       ? sources.alerts.map((alert) => ({ ...alert, disposition: state.dispositions[alert.alert] }))
       : [],
@@ -95,6 +106,20 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     inventory: sources.inventory,
     lastSeq: state.lastSeq,
   };
+}
+
+/** The people of a world as players see them. */
+export function peopleOf(world: WorldFile): readonly PersonView[] {
+  return (world.people ?? []).map(({ writes: _, ...person }) => person);
+}
+
+/** The journey that uses most of the bad share that its goal allows; the first where none is asked for. */
+function worstOf(journeys: readonly JourneyView[]): string | undefined {
+  const used = ({ good, goal }: JourneyView) => (1 - (good ?? 1)) / Math.max(1e-6, 1 - goal);
+  return journeys.reduce<JourneyView | undefined>(
+    (worst, journey) => (worst === undefined || used(journey) > used(worst) ? journey : worst),
+    undefined,
+  )?.name;
 }
 
 function hypothesisView(

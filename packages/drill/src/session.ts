@@ -78,7 +78,7 @@ export class Session implements SessionLike {
     this.#record = new DrillRecord((at) => this.#world.epochOf(at));
     this.#rules = new RuleWatch(options.rules, stores.metrics);
     this.#slis = new SliWatch({ journeys: options.world.journeys, start: instant(story.history), hold: story.hold });
-    this.#story = new StoryTeller(story.injects, stores.metrics);
+    this.#story = new StoryTeller(story.injects, options.world.people ?? [], stores.metrics);
     for (const { fault, at, until } of truth.faults) {
       this.#world.strike(
         fault,

@@ -89,6 +89,10 @@ export type MessageState = {
 export type DrillState = {
   readonly started: { readonly scenario: string; readonly seed: number; readonly mode: Mode } | undefined;
   readonly page: PageState | undefined;
+  /** Journeys outside their goal, first to leave it first. */
+  readonly broken: readonly string[];
+  /** The journey that the page is about: of those outside their goal then the first to leave it, else the first to leave it later. */
+  readonly pagedJourney: string | undefined;
   readonly acknowledged: Moment | undefined;
   readonly incident: IncidentState | undefined;
   readonly noIncident: Moment | undefined;
@@ -125,6 +129,8 @@ export type DrillState = {
 export const initialState: DrillState = {
   started: undefined,
   page: undefined,
+  broken: [],
+  pagedJourney: undefined,
   acknowledged: undefined,
   incident: undefined,
   noIncident: undefined,

@@ -2,7 +2,7 @@
  * Delivers the story's messages: each once, at the first scrape at or after its time at which its condition holds.
  */
 import type { EpochMs, Instant } from '@firedrill/base';
-import type { Inject } from '@firedrill/scenario';
+import type { Inject, PersonSpec } from '@firedrill/scenario';
 import type { MetricReader } from '@firedrill/telemetry';
 import type { FeedPost } from '@firedrill/world';
 import { holds } from './condition.ts';
@@ -11,9 +11,11 @@ import type { DrillState } from './state.ts';
 
 export class StoryTeller {
   readonly #metrics: MetricReader;
+  readonly #people: ReadonlyMap<string, PersonSpec>;
   #waiting: readonly Inject[];
 
-  constructor(injects: readonly Inject[], metrics: MetricReader) {
+  constructor(injects: readonly Inject[], people: readonly PersonSpec[], metrics: MetricReader) {
+    this.#people = new Map(people.map((person) => [person.id, person]));
     this.#waiting = [...injects].sort((a, b) => a.after - b.after);
     this.#metrics = metrics;
   }
@@ -31,7 +33,10 @@ export class StoryTeller {
     );
     if (due.length === 0) return [];
     this.#waiting = this.#waiting.filter((inject) => !due.includes(inject));
-    return due.map(({ id, from, role, text }) => ({ type: 'message-received', id, from, role, text }));
+    return due.map(({ id, from, text }) => {
+      const person = this.#people.get(from);
+      return { type: 'message-received', id, from: person?.name ?? from, role: person?.role ?? '', text };
+    });
   }
 }
 

@@ -3,7 +3,7 @@
  * no place for it. Times are epoch ms unless named otherwise.
  */
 import type { EpochMs } from '@firedrill/base';
-import type { EvidencePolicy, Severity } from '@firedrill/scenario';
+import type { EvidencePolicy, PersonSpec, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence, PanelName } from './command.ts';
 import type { Mode, SliReading, Verdict } from './event.ts';
 
@@ -29,7 +29,12 @@ export type DrillView = {
     readonly role: string;
     readonly minutes: { readonly from: number; readonly to: number };
   };
-  readonly world: { readonly title: string; readonly about: string; readonly region: string };
+  readonly world: {
+    readonly title: string;
+    readonly about: string;
+    readonly region: string;
+    readonly people: readonly PersonView[];
+  };
   readonly mode: Mode;
   readonly phase: Phase;
   readonly clock: {
@@ -51,6 +56,8 @@ export type DrillView = {
     | undefined;
   readonly incident: { readonly severity: Severity; readonly title: string; readonly declaredAt: EpochMs } | undefined;
   readonly journeys: readonly JourneyView[];
+  /** Name of the journey to look at: the one that the page is about; while there is none, the worst against its goal. */
+  readonly journeyInFront: string | undefined;
   readonly alerts: readonly AlertView[];
   readonly hypotheses: readonly HypothesisView[];
   readonly unsortedPins: readonly PinView[];
@@ -90,6 +97,9 @@ export type DrillView = {
   };
   readonly lastSeq: number;
 };
+
+/** Somebody who can be asked; how they write is for authors. */
+export type PersonView = Omit<PersonSpec, 'writes'>;
 
 export type JourneyView = {
   readonly name: string;

@@ -10,6 +10,10 @@ const at = { file: 'scenario.yaml', line: 1, column: 1 };
 export const pocketFile: WorldFile = {
   name: 'pocket', title: 'Pocket shop', about: 'Sells one thing.', clock: Date.UTC(2026, 2, 10, 14), namespace: 'shop', region: 'eu-1',
   telemetry: { scrapeInterval: 15, traceSample: 1, logSample: 1 },
+  people: [
+    { id: 'mina', name: 'Mina', role: 'Support', kind: 'support', hours: 'always', knows: 'what callers say', writes: 'short' },
+    { id: 'tom', name: 'Tom', role: 'Executive', kind: 'executive', hours: 'office hours', knows: 'what is promised', writes: 'one question' },
+  ],
   nodes: [], databases: [], providers: [], caches: [], services: [], clients: [], jobs: [], flags: [], changes: [],
   journeys: [{ name: 'checkout', title: 'Checkouts that succeed', goal: 0.99, latency: 1, window: 60, value: 25 }],
 };
@@ -22,8 +26,8 @@ export const pocketScenario: Scenario = {
     evidence: { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: false },
     history: 600, hold: 120, actions: undefined,
     injects: [
-      { id: 'support', after: 60, from: 'Mina', role: 'Support', text: 'Customers are calling.', when: undefined, at },
-      { id: 'exec', after: 60, from: 'Tom', role: 'Executive', text: 'Is it over?', when: 'sum(pool_pending) == 0', at },
+      { id: 'support', after: 60, from: 'mina', text: 'Customers are calling.', when: undefined, at },
+      { id: 'exec', after: 60, from: 'tom', text: 'Is it over?', when: 'sum(pool_pending) == 0', at },
     ],
   },
   truth: {

@@ -23,6 +23,7 @@ export type {
   Mode,
   OptionView,
   PanelName,
+  PersonView,
   Phase,
   PinView,
   Refusal,

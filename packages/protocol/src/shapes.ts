@@ -4,7 +4,7 @@
  * place for the truth.
  */
 import type { EpochMs } from '@firedrill/base';
-import type { Fact, Mode, Phase, Refusal } from '@firedrill/drill';
+import type { Fact, Mode, PersonView, Phase, Refusal } from '@firedrill/drill';
 import type { EvidencePolicy, Level, Terrain } from '@firedrill/scenario';
 import type { LogLevel, Span, TraceSummary } from '@firedrill/telemetry';
 
@@ -43,6 +43,8 @@ export type ScenarioBrief = ScenarioCard & {
   /** The world in one paragraph. */
   readonly about: string;
   readonly region: string;
+  /** Whom you can ask. */
+  readonly people: readonly PersonView[];
   /** SLIs must hold so many seconds before a drill counts as recovered. */
   readonly hold: number;
   readonly attempts: readonly DrillCard[];

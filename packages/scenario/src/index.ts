@@ -25,6 +25,7 @@ export {
 } from './kafka-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
+export { PERSON_KINDS, type PersonKind, type PersonSpec } from './people-file.ts';
 export type {
   CertificateSpec,
   ClusterDnsSpec,

@@ -62,8 +62,8 @@ export type EvidencePolicy = {
 export type Inject = {
   readonly id: string;
   readonly after: Seconds;
+  /** Id of a person of the world. */
   readonly from: string;
-  readonly role: string;
   readonly text: string;
   readonly when: string | undefined;
   readonly at: Position;

@@ -11,6 +11,7 @@ import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { KafkaSpec } from './kafka-file.ts';
 import type { NetworkSpec, NoiseSpec } from './network-file.ts';
+import type { PersonSpec } from './people-file.ts';
 import type { CertificateSpec, DnsSpec, EdgeSpec } from './perimeter-file.ts';
 import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
@@ -43,6 +44,8 @@ export type WorldFile = {
   readonly telemetry: { readonly scrapeInterval: Seconds; readonly traceSample: number; readonly logSample: number };
   /** How a healthy system wanders by itself, besides the noise of each client. */
   readonly noise?: NoiseSpec | undefined;
+  /** Who works there; absent: nobody is named. */
+  readonly people?: readonly PersonSpec[] | undefined;
   readonly nodes: readonly NodeSpec[];
   /** Absent: the zones of pods make no difference. */
   readonly network?: NetworkSpec | undefined;

@@ -12,6 +12,7 @@ import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
+import { people } from './people.ts';
 import { perimeter } from './perimeter.ts';
 import { plans } from './plans.ts';
 import { probes } from './probes.ts';
@@ -42,4 +43,4 @@ export const WORLD_RULES: readonly WorldRule[] = [
   kafka,
   perimeter,
 ];
-export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain];
+export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain, people];

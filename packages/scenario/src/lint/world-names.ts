@@ -38,6 +38,8 @@ function check(world: WorldFile, to: Reading): void {
   unique('journey', world.journeys, to);
   unique('job', [...world.jobs, ...(world.batch ?? [])], to);
   unique('flag', world.flags, to);
+  const people = (world.people ?? []).map((person) => to.place({ name: person.id }, to.treeOf(person)!));
+  unique('person', people, to);
   for (const database of world.databases) unique(`table of ${database.name}`, database.tables, to);
   for (const service of world.services) {
     unique(`pool or limit of ${service.name}`, [...service.pools, ...service.limits], to);

@@ -33,8 +33,7 @@ const inject = record<Inject>({
   fields: {
     id: field(name, 'Its name.'),
     after: field(duration(), 'After the page.'),
-    from: field(text(100), 'Who writes.'),
-    role: field(text(100), 'Who that is: support, an executive, a customer, another team.'),
+    from: field(name, 'Who writes: the id of one of the `people` of the world.'),
     text: field(text(2000), 'The message. It may be wrong, as in life.'),
     when: optional(text(2000), 'PromQL that must hold then; absent: always.'),
   },

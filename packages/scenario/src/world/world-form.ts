@@ -41,6 +41,7 @@ import { host, wal } from './host-form.ts';
 import { kafka } from './kafka-form.ts';
 import { law } from './law-form.ts';
 import { network } from './network-form.ts';
+import { person } from './people-form.ts';
 import { certificate, dns, edge } from './perimeter-form.ts';
 import { storage, table } from './plan-form.ts';
 import { provider } from './provider-form.ts';
@@ -228,6 +229,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
       'How it is observed.',
     ),
     noise: optional(noise, 'How it wanders while all is well.'),
+    people: optional(list(person, { max: 40 }), 'Who works there; absent: nobody is named.'),
     nodes: fallback(list(node), [], 'none', 'Machines; services on Fargate and functions need none.'),
     network: optional(network, 'The network between zones; absent: zones make no difference.'),
     hosts: optional(list(host), 'Machines outside the cluster that carry databases; absent: none is looked at.'),

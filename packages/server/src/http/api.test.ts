@@ -72,6 +72,7 @@ describe('library', () => {
     expect(brief).toMatchObject({
       briefing: '# Toy',
       about: 'Makes toys.',
+      people: [],
       yourState: 'in-progress',
       lastDrill: drill,
     });

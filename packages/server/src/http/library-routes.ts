@@ -2,6 +2,7 @@
  * The library over HTTP: cards and briefs of scenarios with what became of your drills. Picks the fields of the story
  * one by one, so that nothing else can slip out.
  */
+import { peopleOf } from '@firedrill/drill';
 import { endpoints, type ScenarioBrief, type ScenarioCard } from '@firedrill/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { LibraryScenario } from '../library/library.ts';
@@ -53,6 +54,7 @@ function scenarioBrief(entry: LibraryScenario, drills: readonly StoredDrill[], c
     hold,
     about,
     region,
+    people: peopleOf(entry.world.file),
     attempts: drills.map((drill) => cardOf(drill, context.rooms.isAwake(drill.id))),
   };
 }

@@ -8,6 +8,7 @@ import { useNow } from '../screens/war-room/top-bar.tsx';
 import { clockShort, length } from '../state/format.ts';
 import { Button } from '../ui/parts.tsx';
 import { initials } from './composer.tsx';
+import { People } from './people.tsx';
 
 /** Messages that wait for an answer, oldest first. */
 export function unanswered(view: DrillView): DrillView['messages'] {
@@ -18,12 +19,23 @@ export function unanswered(view: DrillView): DrillView['messages'] {
 export function Messages(): JSX.Element {
   const messages = useDrill((s) => s.view.messages);
   const updates = useDrill((s) => s.view.updates);
-  if (messages.length + updates.length === 0) return <p className="empty dense">Nobody has written yet.</p>;
+  const people = useDrill((s) => s.view.world.people);
   const rows = [
     ...messages.map((m) => ({ at: m.at, body: <Message key={m.id} message={m} /> })),
     ...updates.map((u) => ({ at: u.at, body: <Update key={`${u.at} ${u.audience}`} update={u} /> })),
   ];
-  return <div className="msgs">{rows.sort((a, b) => b.at - a.at).map((row) => row.body)}</div>;
+  return (
+    <div className="msgs">
+      {rows.length === 0 && <p className="empty dense">Nobody has written yet.</p>}
+      {rows.sort((a, b) => b.at - a.at).map((row) => row.body)}
+      {people.length > 0 && (
+        <details>
+          <summary className="dense medium">Who is who</summary>
+          <People people={people} />
+        </details>
+      )}
+    </div>
+  );
 }
 
 function Update({ update }: { readonly update: DrillView['updates'][number] }): JSX.Element {

@@ -2,19 +2,30 @@
  * One drill as this page knows it: the latest view, facts as they came, the link, and orders on their way. Orders
  * that meet no server wait here and go out, with the same key, when it is back.
  */
-import type { CommandAnswer, CommandInput, DrillClient, DrillView, Fact, LiveMessage } from '@firedrill/protocol';
+import type {
+  CommandAnswer,
+  CommandInput,
+  DrillClient,
+  DrillView,
+  Fact,
+  JourneyView,
+  LiveMessage,
+} from '@firedrill/protocol';
 import { createStore, type Store } from '../state/store.ts';
 import { say } from '../state/toast.ts';
 import { api, orderKey, words } from './client.ts';
 import { type Link, LiveChannel } from './live.ts';
 
-/** What is known of a drill now. `budget` keeps (now, share) pairs of the last minutes for a forecast. */
+/** What was left of a journey's error budget at an instant. */
+type BudgetPoint = { readonly journey: string; readonly at: number; readonly left: number };
+
+/** What is known of a drill now. `budget` keeps the last minutes of the journey in front, for a forecast. */
 export type DrillState = {
   readonly view: DrillView | undefined;
   readonly link: Link;
   readonly waiting: number;
   readonly error: string | undefined;
-  readonly budget: readonly (readonly [number, number])[];
+  readonly budget: readonly BudgetPoint[];
   /** Wall-clock ms at which the view's clock was read, to run it on between messages. */
   readonly readAt: number;
 };
@@ -129,18 +140,24 @@ export class Drill {
   }
 }
 
+/** The journey to look at. */
+export function journeyInFront(view: DrillView): JourneyView | undefined {
+  return view.journeys.find(({ name }) => name === view.journeyInFront);
+}
+
 function keepBudget(before: DrillState['budget'], view: DrillView): DrillState['budget'] {
-  const share = view.journeys[0]?.budgetLeft;
-  if (share === undefined || before.at(-1)?.[0] === view.clock.now) return before;
-  return [...before.filter(([at]) => at > view.clock.now - 180_000).slice(-120), [view.clock.now, share]];
+  const journey = journeyInFront(view);
+  if (journey === undefined || before.at(-1)?.at === view.clock.now) return before;
+  const kept = before.filter((point) => point.journey === journey.name && point.at > view.clock.now - 180_000);
+  return [...kept.slice(-120), { journey: journey.name, at: view.clock.now, left: journey.budgetLeft }];
 }
 
 /** Minutes until nothing is left at the pace of the last minutes; undefined when it does not fall. */
 export function budgetGoneIn(points: DrillState['budget']): number | undefined {
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined || last[0] - first[0] < 20_000 || last[1] <= 0) return undefined;
-  const perMs = (first[1] - last[1]) / (last[0] - first[0]);
-  return perMs <= 0 ? undefined : last[1] / perMs / 60_000;
+  if (first === undefined || last === undefined || last.at - first.at < 20_000 || last.left <= 0) return undefined;
+  const perMs = (first.left - last.left) / (last.at - first.at);
+  return perMs <= 0 ? undefined : last.left / perMs / 60_000;
 }
 
 /** The clock's reading now: the last one, run on at its speed for at most five seconds. */

@@ -48,7 +48,7 @@ type EntryProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   readonly series: SeriesState;
 };
 
-/** One name with its value; lifts its line while it is pointed at. */
+/** One name with its value, a line without a name its value alone; lifts its line while it is pointed at. */
 function Entry({ line, index, look, name, series, ...rest }: EntryProps): JSX.Element {
   const isDashed = look.dash !== undefined || ['--s6', '--s7', '--s8'].includes(look.token ?? '');
   return (
@@ -63,8 +63,12 @@ function Entry({ line, index, look, name, series, ...rest }: EntryProps): JSX.El
       onPointerLeave={() => series.lift(undefined)}
       {...rest}
     >
-      <i className={isDashed ? 'key dash' : 'key'} style={{ color: `var(${look.token})` }} />
-      <span className="clip">{name}</span>
+      {name !== '' && (
+        <>
+          <i className={isDashed ? 'key dash' : 'key'} style={{ color: `var(${look.token})` }} />
+          <span className="clip">{name}</span>
+        </>
+      )}
       <b className="num" data-line={index} />
     </button>
   );

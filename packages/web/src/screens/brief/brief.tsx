@@ -5,6 +5,7 @@ import type { DrillCard, Mode, ScenarioBrief } from '@firedrill/protocol';
 import { Link, useParams } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import { useKeys } from '../../keys/keys.ts';
+import { People } from '../../record/people.tsx';
 import { day, lengthWords } from '../../state/format.ts';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -70,6 +71,14 @@ function BriefPage({ brief }: { readonly brief: ScenarioBrief }): JSX.Element {
             <Facts scenario={brief} />
             <Markdown text={brief.briefing} top={3} />
           </section>
+          {brief.people.length > 0 && (
+            <section className="told" aria-labelledby="people">
+              <h2 className="title" id="people">
+                Who is who
+              </h2>
+              <People people={brief.people} />
+            </section>
+          )}
           <section className="told" aria-labelledby="attempts">
             <h2 className="title" id="attempts">
               Your attempts

@@ -5,6 +5,7 @@ import type { DrillView } from '@firedrill/protocol';
 import { useEffect, useState } from 'react';
 import { radiusSentence } from '../../record/record.text.ts';
 import { clock, percent, whole } from '../../state/format.ts';
+import { journeyInFront } from '../../transport/drill-store.ts';
 
 /** Fields of the report. */
 export type ReportDraft = {
@@ -45,12 +46,11 @@ export function timelineText(view: DrillView): string {
 /** What the record already knows of the impact. */
 export function impactText(view: DrillView): string {
   const title = (name: string) => view.journeys.find((j) => j.name === name)?.title ?? name;
+  const journey = journeyInFront(view);
   const parts = [
     view.blastRadius === undefined ? undefined : radiusSentence(view.blastRadius.radius, title),
     view.ordersLost === undefined ? undefined : `${whole(view.ordersLost)} orders were not placed.`,
-    view.journeys[0] === undefined
-      ? undefined
-      : `Error budget left: ${percent(Math.max(0, view.journeys[0].budgetLeft), 0)}.`,
+    journey === undefined ? undefined : `Error budget left: ${percent(Math.max(0, journey.budgetLeft), 0)}.`,
   ];
   return parts.filter((p) => p !== undefined).join(' ');
 }

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import { Spark } from '../../charts/spark.tsx';
 import { length, percent, whole } from '../../state/format.ts';
-import { budgetGoneIn, isOver, nowOf } from '../../transport/drill-store.ts';
+import { budgetGoneIn, isOver, journeyInFront, nowOf } from '../../transport/drill-store.ts';
 import { Logo } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, Chip, Kbd, MeterBar } from '../../ui/parts.tsx';
@@ -62,7 +62,7 @@ function Vitals(): JSX.Element {
   const view = useDrill((s) => s.view);
   const gone = useDrill((s) => budgetGoneIn(s.budget));
   const now = useNow();
-  const journey = view.journeys[0];
+  const journey = journeyInFront(view);
   const sincePage = view.clock.pagedAt === undefined ? undefined : now - view.clock.pagedAt;
   const limit = view.scenario.minutes.to * 60_000;
   const isBad = journey?.good !== undefined && journey.good < journey.goal;
