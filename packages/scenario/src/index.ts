@@ -56,6 +56,7 @@ export {
   type ReplicationSpec,
 } from './replication-file.ts';
 export type * from './scenario.ts';
+export type { LabelRequirement, PodFilter, SelectionFault } from './selection-file.ts';
 export type { FargateSpec, FunctionSpec, TargetGroupSpec } from './serverless-file.ts';
 export { type ReadAction, readAction } from './story/action-form.ts';
 export { parseProof, parseScenario, worldOf } from './story/parse-scenario.ts';
@@ -89,6 +90,7 @@ export { readAmount } from './world/cluster-form.ts';
 export { hashWorld, parseWorld } from './world/parse-world.ts';
 export { RULE_MODES } from './world/perimeter-form.ts';
 export { allocatableMemory, amountOf, memoryRequest, takes } from './world/placement.ts';
+export { meets, podLabels } from './world/pod-labels.ts';
 export { PROBE_KINDS } from './world/probe-form.ts';
 export { publishesIn } from './world/publishes-in.ts';
 export type {

@@ -4,6 +4,7 @@
  */
 import type { Seconds } from '@firedrill/base';
 import type { FaultSpec } from './scenario.ts';
+import type { SelectionFault } from './selection-file.ts';
 
 /** A proxy at the door of pods of a service intercepts requests, or their answers. */
 export type HttpFault = {
@@ -42,8 +43,9 @@ export type AgentFault = {
   readonly ends: 'run' | 'throw' | 'return';
 };
 
-/** Faults put together: parts of one timeline, or one fault again and again. */
+/** Faults put together: parts of one timeline, one fault again and again, or one on pods of several services. */
 export type ComposedFault =
+  | SelectionFault
   | { readonly do: 'timeline'; readonly parts: readonly FaultPart[] }
   | {
       readonly do: 'schedule';

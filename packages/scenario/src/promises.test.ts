@@ -153,7 +153,11 @@ describe('S8: faults', () => {
     });
     expect(
       spec(mesh('PodChaos', `action: pod-failure, mode: fixed-percent, value: "50", ${selector}`))?.fault.spec,
-    ).toEqual({ do: 'pod-failure', service: 'payments', count: 1 });
+    ).toMatchObject({
+      do: 'select-pods',
+      many: { of: 'percent', value: 50 },
+      parts: [{ service: 'payments', fault: { do: 'pod-failure' } }],
+    });
     expect(
       spec(mesh('StressChaos', `mode: one, ${selector}, stressors: {cpu: {workers: 1, load: 40}}`))?.fault.spec,
     ).toEqual({ do: 'stress-cpu', service: 'payments', count: 1, load: 0.4 });

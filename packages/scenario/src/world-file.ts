@@ -172,6 +172,9 @@ export type ServiceSpec = {
   readonly minAvailable?: number | undefined;
   /** Value of its PriorityClass; absent: 0. Who has less is evicted sooner. */
   readonly priority?: number | undefined;
+  /** What its pods carry besides, or instead of, what they carry by themselves. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
 };
 
 /** How requests are spread over the instances of a service. */

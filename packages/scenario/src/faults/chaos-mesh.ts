@@ -1,6 +1,7 @@
 /**
  * Chaos Mesh resources, checked as its own webhook checks them, as far as the simulator carries them.
  */
+import type { Position } from '@firedrill/base';
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
@@ -8,17 +9,8 @@ import { bandwidth, choice, count, duration, number, numberString, text } from '
 import type { FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { stressSize } from './node-chaos.ts';
-import {
-  countOf,
-  type Mode,
-  mode,
-  modeValue,
-  oneService,
-  type PodSelection,
-  podFields,
-  type Struck,
-  selector,
-} from './struck.ts';
+import { type PodSelector, selector } from './selector.ts';
+import { howMany, type Mode, mode, modeValue, onPods, type PodSelection, podFields, type Struck } from './struck.ts';
 import { choiceless } from './unsimulated.ts';
 
 const correlation = fallback(
@@ -80,7 +72,7 @@ const rate = record<{ readonly rate: number }>({
 });
 
 const target = record<{
-  readonly selector: readonly string[];
+  readonly selector: PodSelector;
   readonly mode: Mode;
   readonly value: string | undefined;
 }>({
@@ -100,7 +92,7 @@ type NetworkChaos = PodSelection & {
   readonly delay: { readonly latency: number; readonly jitter: number; readonly correlation: number } | undefined;
   readonly loss: { readonly loss: number; readonly correlation: number } | undefined;
   readonly direction: 'to' | 'from' | 'both';
-  readonly target: { readonly selector: readonly string[] } | undefined;
+  readonly target: { readonly selector: PodSelector; readonly mode: Mode } | undefined;
   readonly externalTargets: readonly string[];
   readonly device: string | undefined;
   readonly duplicate: { readonly duplicate: number } | undefined;
@@ -141,25 +133,27 @@ const networkRecord = record<NetworkChaos>({
 
 /** NetworkChaos. */
 export const networkChaos: Form<Struck> = mapped(networkRecord, (value, tree, to) => {
-  if (countOf(value, tree, to) === undefined || !checkDirection(value, to)) return undefined;
-  const end = otherEnd(value, to);
-  if (end === undefined) return undefined;
-  if (value.mode !== 'all')
+  if (howMany(value, to) === undefined || !checkDirection(value, to)) return undefined;
+  const ends = otherEnds(value, to);
+  if (ends === undefined) return undefined;
+  if (value.mode !== 'all' || value.selector.among !== undefined)
     to.warn(
-      to.at(value, 'mode'),
+      to.at(value, value.mode === 'all' ? 'selector' : 'mode'),
       'mode-widened',
-      `the simulator applies this to all instances, not to "${value.mode}"`,
-      'write mode: all',
+      `the simulator applies this to all instances, not to ${value.mode === 'all' ? 'some of them' : `"${value.mode}"`}`,
+      value.mode === 'all' ? 'select by labels of services' : 'write mode: all',
     );
-  const spec = networkSpec(value, { target: end.target, tree, to });
-  return spec === undefined ? undefined : { spec, duration: value.duration };
+  const parts = ends.flatMap((end) => networkSpec(value, { target: end, tree, to }) ?? []);
+  if (parts.length < 2) return parts[0] && { spec: parts[0], duration: value.duration };
+  const spec: FaultSpec = { do: 'timeline', parts: parts.map((fault) => ({ after: 0, for: undefined, fault })) };
+  return { spec, duration: value.duration };
 });
 
 function networkSpec(
   value: NetworkChaos,
   { target: towards, tree, to }: { target: string | undefined; tree: Tree; to: Reading },
 ): FaultSpec | undefined {
-  const packets = { services: value.selector, target: towards, direction: value.direction };
+  const packets = { services: value.selector.services, target: towards, direction: value.direction };
   const missing = (example: string) =>
     to.report(tree.at, 'missing-key', `action "${value.action}" needs "${value.action}"`, `write ${example}`);
   switch (value.action) {
@@ -214,28 +208,23 @@ function checkDirection(value: NetworkChaos, to: Reading): boolean {
   return false;
 }
 
-/** The one service or provider at the other end; `target` undefined means everybody. */
-function otherEnd(value: NetworkChaos, to: Reading): { readonly target: string | undefined } | undefined {
-  const ends = [...(value.target?.selector ?? []), ...value.externalTargets];
-  if (ends.length > 1)
-    return to.report(
-      to.at(value, value.target === undefined ? 'externalTargets' : 'target'),
-      'fault-not-simulated',
-      'a network fault towards several ends is not simulated yet',
-      'write one fault per end',
-    );
-  const [external] = value.externalTargets;
-  if (external === undefined || to.world === undefined) return { target: ends[0] };
+/** The services and providers at the other end; one that is `undefined` means everybody. */
+function otherEnds(value: NetworkChaos, to: Reading): readonly (string | undefined)[] | undefined {
+  const { target: other, externalTargets } = value;
+  const outside = externalTargets.map((external, i) => providerAt(external, to.at(externalTargets, i), to));
+  if (outside.includes(undefined)) return undefined;
+  const ends = [...(other?.selector.services ?? []), ...outside];
+  return ends.length === 0 ? [undefined] : ends;
+}
+
+/** The provider that a host outside is. */
+function providerAt(external: string, at: Position, to: Reading): string | undefined {
+  if (to.world === undefined) return external;
   const host = external.replace(/:[0-9]+$/, '');
   const provider = to.world.providers.find((known) => known.host === host || known.name === host);
-  if (provider !== undefined) return { target: provider.name };
+  if (provider !== undefined) return provider.name;
   const hosts = to.world.providers.map((known) => known.host);
-  return to.report(
-    to.at(value.externalTargets, 0),
-    'unknown-provider',
-    `no provider has the host "${external}"`,
-    nameHint(external, hosts),
-  );
+  return to.report(at, 'unknown-provider', `no provider has the host "${external}"`, nameHint(external, hosts));
 }
 
 const POD_ACTIONS = ['pod-kill', 'pod-failure', 'container-kill'] as const;
@@ -255,21 +244,20 @@ const podRecord = record<PodChaos>({
 });
 
 /** PodChaos. */
-export const podChaos: Form<Struck> = mapped(podRecord, (value, tree, to) => {
-  const many = countOf(value, tree, to);
-  const service = oneService(value, tree, to);
-  if (many === undefined || service === undefined) return undefined;
-  if (value.action === 'container-kill' && value.containerNames.length === 0)
+export const podChaos: Form<Struck> = mapped(podRecord, (value, _tree, to) => {
+  const { action } = value;
+  if (action === 'container-kill' && value.containerNames.length === 0)
     return to.report(
       to.at(value, 'action'),
       'missing-key',
       'action "container-kill" needs "containerNames"',
-      `write containerNames: [${service}]`,
+      `write containerNames: [${value.selector.services[0] ?? 'web'}]`,
     );
-  return {
-    spec: { do: value.action === 'pod-failure' ? 'pod-failure' : 'pod-kill', service, count: many },
-    duration: value.duration,
-  };
+  const spec = onPods(value, to, (pods) => ({
+    do: action === 'pod-failure' ? 'pod-failure' : 'pod-kill',
+    ...pods,
+  }));
+  return spec && { spec, duration: value.duration };
 });
 
 type Cpu = { readonly workers: number; readonly load: number };
@@ -311,26 +299,23 @@ const stressRecord = record<StressChaos>({
 });
 
 /** StressChaos. Load: share of the instance's own CPU; where the world is not known an instance has one core. */
-export const stressChaos: Form<Struck> = mapped(stressRecord, (value, tree, to) => {
-  const many = countOf(value, tree, to);
-  const service = oneService(value, tree, to);
-  if (many === undefined || service === undefined) return undefined;
+export const stressChaos: Form<Struck> = mapped(stressRecord, (value, _tree, to) => {
   const { cpu: burns, memory: held } = value.stressors;
-  if ((burns === undefined) === (held === undefined))
+  if (burns === undefined && held === undefined)
     return to.report(
-      to.at(value, 'stressors') ?? tree.at,
-      burns === undefined ? 'missing-key' : 'fault-not-simulated',
-      burns === undefined
-        ? 'stressors needs "cpu" or "memory"'
-        : 'stress of CPU and memory in one fault is not simulated yet',
-      'write one fault for each',
+      to.at(value, 'stressors'),
+      'missing-key',
+      'stressors needs "cpu" or "memory"',
+      'write one or both',
     );
-  if (held !== undefined)
-    return { spec: { do: 'stress-memory', service, count: many, memory: held.size }, duration: value.duration };
-  const limit = to.world?.services.find(({ name }) => name === service)?.cpu ?? 1;
-  const burnt = (burns!.workers * burns!.load) / 100;
-  return {
-    spec: { do: 'stress-cpu', service, count: many, load: Math.min(1, burnt / limit) },
-    duration: value.duration,
-  };
+  const spec = onPods(value, to, (pods): FaultSpec => {
+    const limit = to.world?.services.find(({ name }) => name === pods.service)?.cpu ?? 1;
+    const load = burns === undefined ? 0 : Math.min(1, (burns.workers * burns.load) / 100 / limit);
+    const memory: FaultSpec = { do: 'stress-memory', ...pods, memory: held?.size ?? 0 };
+    const stress: FaultSpec = { do: 'stress-cpu', ...pods, load };
+    if (burns === undefined) return memory;
+    if (held === undefined) return stress;
+    return { do: 'timeline', parts: [stress, memory].map((fault) => ({ after: 0, for: undefined, fault })) };
+  });
+  return spec && { spec, duration: value.duration };
 });

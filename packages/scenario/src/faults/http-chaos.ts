@@ -8,7 +8,7 @@ import { boolean, choice, count, duration, number, text } from '../form/scalars.
 import type { HttpFault } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { operationsAt } from './routes.ts';
-import { countOf, oneService, type PodSelection, podFields, type Struck } from './struck.ts';
+import { onPods, type PodSelection, podFields, type Struck } from './struck.ts';
 import { refused } from './unsimulated.ts';
 
 /** Status codes that an answer can be given. */
@@ -104,27 +104,26 @@ const httpRecord = record<HttpChaos>({
 
 /** HTTPChaos. */
 export const httpChaos: Form<Struck> = mapped(httpRecord, (value, tree, to) => {
-  const pods = { ...value, containerNames: [] };
-  to.place(pods, tree);
-  const many = countOf(pods, tree, to);
-  const service = oneService(pods, tree, to);
-  if (many === undefined || service === undefined || !checkActions(value, tree, to)) return undefined;
-  const operations = selected(value, service, to);
-  if (operations === 'none') return undefined;
-  const spec: HttpFault = {
-    do: 'http',
-    service,
-    count: many,
-    operations,
-    leg: value.target === 'Request' ? 'request' : 'response',
-    share: 1,
-    code: value.code,
-    abort: value.abort === true,
-    delay: value.delay ?? 0,
-    status: value.replace?.code,
-    operation: otherOperation(value, service, to),
-  };
-  return { spec, duration: value.duration };
+  const pods = to.place({ ...value, containerNames: [] }, tree);
+  if (!checkActions(value, tree, to)) return undefined;
+  const spec = onPods(pods, to, ({ service, count: many }): HttpFault | undefined => {
+    const operations = selected(value, service, to);
+    if (operations === 'none') return undefined;
+    return {
+      do: 'http',
+      service,
+      count: many,
+      operations,
+      leg: value.target === 'Request' ? 'request' : 'response',
+      share: 1,
+      code: value.code,
+      abort: value.abort === true,
+      delay: value.delay ?? 0,
+      status: value.replace?.code,
+      operation: otherOperation(value, service, to),
+    };
+  });
+  return spec && { spec, duration: value.duration };
 });
 
 /** Something must be done, on the right leg, and be possible. */

@@ -8,7 +8,7 @@ import { field, optional, record } from '../form/record.ts';
 import { choice, count, text } from '../form/scalars.ts';
 import type { AgentFault, FaultSpec } from '../scenario.ts';
 import type { Tree } from '../yaml/tree.ts';
-import { countOf, oneService, type PodSelection, podFields, type Struck } from './struck.ts';
+import { onPods, type PodSelection, type Pods, podFields, type Struck } from './struck.ts';
 
 const ACTIONS = ['latency', 'return', 'exception', 'stress', 'gc', 'ruleData', 'mysql'] as const;
 
@@ -61,14 +61,10 @@ const jvmRecord = record<JvmChaos>({
 
 /** JVMChaos. */
 export const jvmChaos: Form<Struck> = mapped(jvmRecord, (value, tree, to) => {
-  const many = countOf(value, tree, to);
-  const service = oneService(value, tree, to);
-  if (many === undefined || service === undefined || !isComplete(value, tree, to)) return undefined;
-  const spec = specOf(value, { service, count: many }, to);
-  return spec === undefined ? undefined : { spec, duration: value.duration };
+  if (!isComplete(value, tree, to)) return undefined;
+  const spec = onPods(value, to, (pods) => specOf(value, pods, to));
+  return spec && { spec, duration: value.duration };
 });
-
-type Pods = { readonly service: string; readonly count: number };
 
 function specOf(value: JvmChaos, pods: Pods, to: Reading): FaultSpec | undefined {
   const refuse = (key: keyof JvmChaos, message: string, hint: string) =>

@@ -8,7 +8,7 @@ import { anyText, bytes, choice, count, duration, name, number, share, text } fr
 import type { EdgeFault, SaidChange } from '../perimeter-fault.ts';
 import type { RuleMode } from '../perimeter-file.ts';
 import { hostName, RULE_MODES } from '../world/perimeter-form.ts';
-import { countOf, type PodSelection, podFields, type Struck } from './struck.ts';
+import { onPods, type PodSelection, podFields, type Struck } from './struck.ts';
 
 const lasting = optional(duration(), 'How long; absent: until the drill ends.');
 
@@ -30,7 +30,7 @@ export const dnsChaos: Form<Struck> = mapped(
       ),
     },
   }),
-  (value, tree, to): Struck | undefined => {
+  (value, _tree, to): Struck | undefined => {
     for (const [i, pattern] of value.patterns.entries())
       if (pattern.slice(0, -1).includes('*'))
         return to.report(
@@ -39,10 +39,15 @@ export const dnsChaos: Form<Struck> = mapped(
           `"${pattern}" has "*" before its end`,
           'Chaos Mesh takes it only as the last character: write card.*',
         );
-    const instances = countOf(value, tree, to);
-    if (instances === undefined) return undefined;
-    const { selector: services, patterns, action: answer } = value;
-    return { spec: { do: 'lookups', services, patterns, answer, count: instances }, duration: value.duration };
+    const { patterns, action: answer } = value;
+    const spec = onPods(value, to, ({ service, count: many }) => ({
+      do: 'lookups',
+      services: [service],
+      patterns,
+      answer,
+      count: many,
+    }));
+    return spec && { spec, duration: value.duration };
   },
 );
 

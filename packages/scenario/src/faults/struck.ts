@@ -1,13 +1,12 @@
 /**
  * What reading a fault gives, and what all fault kinds share: the pods selected, how many, how long.
  */
-import { type Form, mapped, type Reading } from '../form/form.ts';
-import { nameHint } from '../form/hints.ts';
-import { fallback, list, mapOf, optional, record } from '../form/record.ts';
+import type { Form, Reading } from '../form/form.ts';
+import { fallback, list, optional } from '../form/record.ts';
 import { choice, duration, scalarForm, text } from '../form/scalars.ts';
 import type { FaultSpec } from '../scenario.ts';
-import type { Tree } from '../yaml/tree.ts';
-import { choiceless } from './unsimulated.ts';
+import type { HowMany } from '../selection-file.ts';
+import { type PodSelector, selector } from './selector.ts';
 
 /** A checked fault, and how long it lasts when its resource says so. */
 export type Struck = { readonly spec: FaultSpec; readonly duration: number | undefined };
@@ -17,85 +16,6 @@ export const ALL_INSTANCES = 1_000_000;
 
 export const MODES = ['one', 'all', 'fixed', 'fixed-percent', 'random-max-percent'] as const;
 export type Mode = (typeof MODES)[number];
-
-type SelectorSpec = {
-  readonly namespaces: readonly string[];
-  readonly labelSelectors: Readonly<Record<string, string>>;
-};
-
-const hint = 'select by labelSelectors: {app: …}';
-const selectorRecord = record<
-  SelectorSpec &
-    Record<
-      | 'expressionSelectors'
-      | 'annotationSelectors'
-      | 'fieldSelectors'
-      | 'nodes'
-      | 'nodeSelectors'
-      | 'pods'
-      | 'podPhaseSelectors',
-      undefined
-    >
->({
-  title: 'selector',
-  about:
-    'Which pods. By the label `app` (or `app.kubernetes.io/name`), whose value is the name of a service; without labels, every service of the namespaces.',
-  fields: {
-    namespaces: fallback(list(text(63)), [], 'all', 'The namespace of the world.'),
-    labelSelectors: fallback(mapOf(text(63), 'mapping of labels'), {}, 'none', 'Labels; `app` names the service.'),
-    expressionSelectors: choiceless('expressionSelectors', hint),
-    annotationSelectors: choiceless('annotationSelectors', hint),
-    fieldSelectors: choiceless('fieldSelectors', hint),
-    nodes: choiceless('nodes', hint),
-    nodeSelectors: choiceless('nodeSelectors', hint),
-    pods: choiceless('pods', hint),
-    podPhaseSelectors: choiceless('podPhaseSelectors', hint),
-  },
-});
-
-const APP_LABELS = ['app', 'app.kubernetes.io/name', 'service', 'name'];
-
-/** A selector as the services it selects; empty means all of a world that is not known yet. */
-export const selector: Form<readonly string[]> = mapped(selectorRecord, (value, tree, to) => {
-  if (!checkNamespaces(value.namespaces, to)) return undefined;
-  const labels = Object.keys(value.labelSelectors);
-  if (labels.length === 0) return to.world?.services.map(({ name }) => name) ?? [];
-  const app = APP_LABELS.find((label) => labels.includes(label));
-  const at = to.at(value.labelSelectors);
-  if (app === undefined)
-    return to.report(
-      at,
-      'unknown-label',
-      `no service carries the label "${labels[0]}"`,
-      'select by labelSelectors: {app: …}',
-    );
-  const service = value.labelSelectors[app]!;
-  const known = to.world?.services.map(({ name }) => name);
-  if (known !== undefined && !known.includes(service))
-    return to.report(
-      to.at(value.labelSelectors, app),
-      'unknown-service',
-      `unknown service "${service}"`,
-      nameHint(service, known),
-    );
-  return to.place([service], tree);
-});
-
-function checkNamespaces(namespaces: readonly string[], to: Reading): boolean {
-  const world = to.world;
-  if (world === undefined) return true;
-  for (const [i, namespace] of namespaces.entries()) {
-    if (namespace === world.namespace) continue;
-    to.report(
-      to.at(namespaces, i),
-      'unknown-namespace',
-      `the world has no namespace "${namespace}"`,
-      `write ${world.namespace}`,
-    );
-    return false;
-  }
-  return true;
-}
 
 export const mode: Form<Mode> = choice(MODES);
 
@@ -110,7 +30,7 @@ export const modeValue: Form<string> = scalarForm({
 });
 
 export type PodSelection = {
-  readonly selector: readonly string[];
+  readonly selector: PodSelector;
   readonly mode: Mode;
   readonly value: string | undefined;
   readonly duration: number | undefined;
@@ -129,30 +49,49 @@ export const podFields = {
   containerNames: fallback(list(text(63)), [], 'all', 'Accepted; an instance has one container.'),
 } as const;
 
-/** Checks mode and value as Chaos Mesh's webhook does, and gives how many instances that is. */
-export function countOf(selection: PodSelection, tree: Tree, to: Reading): number | undefined {
+/** How many of the pods that fit: mode and value, checked as Chaos Mesh's webhook does. */
+export function howMany(selection: PodSelection, to: Reading): HowMany | undefined {
   const { mode: how, value } = selection;
   const at = to.at(selection, 'value');
-  if (how === 'one') return 1;
-  if (how === 'all') return ALL_INSTANCES;
-  if (value === undefined) return to.report(tree.at, 'missing-key', `mode "${how}" needs "value"`, 'write value: "2"');
+  if (how === 'one') return { of: 'number', value: 1 };
+  if (how === 'all') return { of: 'number', value: ALL_INSTANCES };
+  if (value === undefined) return to.report(at, 'missing-key', `mode "${how}" needs "value"`, 'write value: "2"');
   const amount = Number(value);
   if (amount < 1) return to.report(at, 'bad-number', `with mode "${how}" value must be at least "1"`);
-  if (how === 'fixed') return amount;
+  if (how === 'fixed') return { of: 'number', value: amount };
   if (amount > 100) return to.report(at, 'bad-number', `with mode "${how}" value must be at most "100"`);
-  const replicas = to.world?.services.find(({ name }) => name === selection.selector[0])?.replicas;
-  if (amount === 100) return ALL_INSTANCES;
-  return replicas === undefined ? 1 : Math.floor((replicas * amount) / 100);
+  return { of: how === 'fixed-percent' ? 'percent' : 'at-most', value: amount };
 }
 
-/** The one service that a pod fault selects. */
-export function oneService(selection: PodSelection, tree: Tree, to: Reading): string | undefined {
-  const [service, second] = selection.selector;
-  if (service !== undefined && second === undefined) return service;
-  return to.report(
-    to.at(selection, 'selector') ?? tree.at,
-    'fault-not-simulated',
-    'a fault that picks among pods of several services is not simulated yet',
-    'name one service with labelSelectors: {app: …}',
-  );
+/** Pods of one service. */
+export type Pods = { readonly service: string; readonly count: number };
+
+/**
+ * A fault on the pods selected, made from one on so many pods of one service. Where several services are meant, or
+ * something that only a running world knows, the pods are chosen when it begins; services on which it could do nothing
+ * (they have no such operation) are left out, unless that is so of all.
+ */
+export function onPods(
+  selection: PodSelection,
+  to: Reading,
+  make: (pods: Pods) => FaultSpec | undefined,
+): FaultSpec | undefined {
+  const many = howMany(selection, to);
+  if (many === undefined) return undefined;
+  const { services, among } = selection.selector;
+  // Of a world that is not known a fault is only read, never struck.
+  const [only = '', second] = services;
+  if (second === undefined && among === undefined && many.of === 'number') {
+    const fault = make({ service: only, count: many.value });
+    // What does two things does both to the same pods.
+    if (fault?.do !== 'timeline') return fault;
+  }
+  const tried = (services.length === 0 ? [only] : services).map((service) => ({
+    service,
+    ...to.attempt(() => make({ service, count: ALL_INSTANCES })),
+  }));
+  const parts = tried.flatMap(({ service, value: fault }) => (fault === undefined ? [] : [{ service, fault }]));
+  if (parts.length > 0) return { do: 'select-pods', among: among ?? {}, many, parts };
+  to.issues.push(...(tried[0]?.issues ?? []));
+  return undefined;
 }

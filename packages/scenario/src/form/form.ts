@@ -34,6 +34,13 @@ export class Reading {
     return undefined;
   }
 
+  /** Reads something and takes back what it reported; `issues` can be reported again. */
+  attempt<T>(read: () => T): { readonly value: T; readonly issues: readonly Issue[] } {
+    const before = this.issues.length;
+    const value = read();
+    return { value, issues: this.issues.splice(before) };
+  }
+
   /** Records something odd that does not stop anybody. */
   warn(at: Position, code: string, message: string, hint?: string): void {
     this.issues.push(

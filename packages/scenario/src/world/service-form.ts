@@ -2,7 +2,7 @@
  * Services and what belongs to them: pools, calls, operations, versions.
  */
 import { type Form, mapped, scalarOr } from '../form/form.ts';
-import { derived, fallback, field, list, optional, record } from '../form/record.ts';
+import { derived, fallback, field, list, mapOf, optional, record } from '../form/record.ts';
 import {
   bandwidth,
   boolean,
@@ -347,6 +347,11 @@ const serviceRecord = record<ServiceSpec>({
     minAvailable: optional(count(0, 512), 'A drain leaves so many ready (PodDisruptionBudget); absent: none.'),
     priority: optional(number({ min: -1e9, max: 1e9, whole: true }), 'Value of its PriorityClass; absent: 0.'),
     bandwidth: optional(bandwidth, 'How fast each instance sends, one message after another; absent: no limit.'),
+    labels: optional(
+      mapOf(text(63), 'mapping of labels'),
+      'Labels of its pods, besides those that [every pod carries](faults.md#selector): `app.kubernetes.io/component`, `tier`, …',
+    ),
+    annotations: optional(mapOf(text(253), 'mapping of annotations'), 'Annotations of its pods, likewise.'),
   },
 });
 

@@ -160,6 +160,8 @@ export type ColdState = {
   interceptors?: Interceptors;
   /** Parts of composed faults that last now; only while there are any. */
   parts?: readonly { readonly owner: string; readonly fault: FaultSpec }[];
+  /** Names of the pods that were chosen when a fault began, by its owner. */
+  selected?: Readonly<Record<string, readonly string[]>>;
   /** How many instances were wanted before a fault said otherwise, by owner; only while one does. */
   scaled?: Record<string, number>;
   /** Faults by which nothing can be released, with whom they concern. */

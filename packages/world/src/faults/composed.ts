@@ -2,9 +2,10 @@
  * Faults put together: the parts of a timeline, or one fault again and again. Each part has an owner of its own below
  * the whole's, so that it ends by itself, or with the whole, and leaves no trace.
  */
-import type { ComposedFault, FaultPart, FaultSpec } from '@firedrill/scenario';
+import type { ComposedFault, FaultPart, FaultSpec, SelectionFault } from '@firedrill/scenario';
 import type { PartEvent } from '../cold/state.ts';
 import type { World } from '../world.ts';
+import { selectPods } from './choose-pods.ts';
 import { nextOf } from './cron.ts';
 import { collected } from './intercept.ts';
 import { endFault, startFault } from './strike.ts';
@@ -12,7 +13,6 @@ import { endFault, startFault } from './strike.ts';
 /** Parts that last at one time; a form refuses what would pile up, so that this is not met. */
 const MOST = 200;
 
-/** Faults that are over as soon as they have struck. */
 const AT_ONCE: readonly FaultSpec['do'][] = [
   'pod-kill',
   'task-kill',
@@ -22,9 +22,14 @@ const AT_ONCE: readonly FaultSpec['do'][] = [
   'collect',
 ];
 
+/** Whether it is over as soon as it has struck. */
+function isAtOnce(fault: FaultSpec): boolean {
+  return fault.do === 'select-pods' ? fault.parts.every((part) => isAtOnce(part.fault)) : AT_ONCE.includes(fault.do);
+}
+
 /** True for those put together. */
 export function isComposed(fault: FaultSpec): fault is ComposedFault {
-  return fault.do === 'timeline' || fault.do === 'schedule';
+  return fault.do === 'timeline' || fault.do === 'schedule' || fault.do === 'select-pods';
 }
 
 /** A part begins or ends by its time, a turn has come, or a collection is done. */
@@ -44,10 +49,34 @@ export function partEvent(world: World, event: PartEvent): void {
 /** The whole begins. */
 export function startComposed(world: World, fault: ComposedFault, owner: string): void {
   if (fault.do === 'schedule') return awaitTurn(world, { fault, owner, n: 0 });
+  if (fault.do === 'select-pods') return strikeSelected(world, fault, owner);
   fault.parts.forEach((part, n) => {
     if (part.after === 0) startPart(world, part, `${owner}.${n}`);
     else world.after(part.after, { do: 'part', what: { do: 'start', part, owner: `${owner}.${n}` } });
   });
+}
+
+/** Chooses the pods; each service's part strikes those of its own. */
+function strikeSelected(world: World, selection: SelectionFault, owner: string): void {
+  const chosen = selectPods(world, selection, owner);
+  if (chosen.size === 0) return;
+  world.cold.selected = { ...world.cold.selected, [owner]: [...chosen.values()].flat() };
+  selection.parts.forEach(({ service, fault }, n) => {
+    const count = chosen.get(service)?.length ?? 0;
+    if (count === 0) return;
+    startPart(
+      world,
+      { after: 0, for: undefined, fault: 'count' in fault ? { ...fault, count } : fault },
+      `${owner}.${n}`,
+    );
+  });
+  if (isAtOnce(selection)) forgetSelected(world, owner);
+}
+
+function forgetSelected(world: World, owner: string): void {
+  const { [owner]: _, ...others } = world.cold.selected ?? {};
+  if (Object.keys(others).length > 0) world.cold.selected = others;
+  else delete world.cold.selected;
 }
 
 type Turn = { readonly fault: Extract<ComposedFault, { do: 'schedule' }>; readonly owner: string; readonly n: number };
@@ -71,7 +100,7 @@ function takeTurn(world: World, turn: Turn): void {
 /** A part begins, and its end is set where it has one of its own. */
 function startPart(world: World, part: FaultPart, owner: string): void {
   const { fault } = part;
-  if (!AT_ONCE.includes(fault.do)) {
+  if (!isAtOnce(fault)) {
     world.cold.parts = [...(world.cold.parts ?? []), { owner, fault }];
     if (part.for !== undefined) world.after(part.for, { do: 'part', what: { do: 'end', owner } });
   }
@@ -97,4 +126,5 @@ export function endComposed(world: World, owner: string): void {
     return !isPart(what.owner) && (what.do !== 'turn' || what.owner !== owner);
   });
   for (const part of [...(world.cold.parts ?? [])]) if (isPart(part.owner)) endPart(world, part.owner);
+  forgetSelected(world, owner);
 }
