@@ -64,6 +64,44 @@ function wordsOf(step: StepSpec): string[] {
   return step.do === 'log' ? [step.message] : [];
 }
 
+/** A figure that the source must say beside one of the words. */
+type Figure = { readonly what: string; readonly words: RegExp; readonly figure: number };
+
+/** What the source of a service must say as the world does: timeouts (ms), attempts, sizes of pools. */
+function figuresOf(service: ServiceSpec): Figure[] {
+  const calls = service.calls.flatMap(({ name, timeout, attempts }) => [
+    ...(Number.isFinite(timeout)
+      ? [{ what: `timeout of ${name}`, words: /time-?_?out|deadline/i, figure: timeout * 1000 }]
+      : []),
+    ...(attempts > 1 ? [{ what: `attempts of ${name}`, words: /attempt|tries|retr(y|ies)/i, figure: attempts }] : []),
+  ]);
+  const pools = service.pools.flatMap(({ name, size, acquireTimeout }) => [
+    { what: `size of pool ${name}`, words: /max|size|pool/i, figure: size },
+    ...(Number.isFinite(acquireTimeout)
+      ? [{ what: `patience of pool ${name}`, words: /time-?_?out|wait|acquire/i, figure: acquireTimeout * 1000 }]
+      : []),
+  ]);
+  return [...calls, ...pools];
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, '.seconds': 1000, 'time.Second': 1000 };
+const NUMBER = /(Seconds(?:\(|: ))?(\d[\d_]*(?:\.\d+)?)(?:\s*\*?\s*(ms|s|m|\.seconds|time\.Second))?(?!\w|\.\d)/g;
+
+/** All that the numbers of a line may mean: themselves, or milliseconds where a unit stands beside them. */
+function meaningsOf(line: string): number[] {
+  return [...line.matchAll(NUMBER)].map(([, before, digits, unit]) => {
+    const scale = before === undefined ? (UNITS[unit ?? ''] ?? 1) : 1000;
+    return Number(digits!.replaceAll('_', '')) * scale;
+  });
+}
+
+/** True when a line with one of the words holds the figure; attempts may be told as retries, one fewer. */
+function says(source: string, { what, words, figure }: Figure): boolean {
+  const lines = source.split('\n').filter((line) => words.test(line));
+  const isRetries = (line: string) => what.startsWith('attempts') && /retr/i.test(line);
+  return lines.some((line) => meaningsOf(line).some((n) => n === figure || (isRetries(line) && n === figure - 1)));
+}
+
 describe.each(folders('worlds'))('world %s', (slug) => {
   const { world, issues } = worldOf(slug);
   it('parses without an issue', () => expect(issues).toEqual([]));
@@ -92,6 +130,39 @@ describe.each(folders('worlds'))('world %s', (slug) => {
     const known = new Set((world!.people ?? []).map(({ name }) => name));
     const isKnown = (author: string) => known.has(author) || !author.includes(' ');
     expect(world!.changes.filter((change) => !isKnown(change.author) || change.details === '')).toEqual([]);
+  });
+  it('has the source of every service, with the timeouts, attempts and pools that it has', () => {
+    const sources = new Map(
+      [...world!.services, ...(world!.batch ?? [])].map(({ name }) => [
+        name,
+        filesUnder(`worlds/${slug}/code/${name}`),
+      ]),
+    );
+    expect([...sources].filter(([, files]) => files.length === 0).map(([name]) => name)).toEqual([]);
+    const unsaid = world!.services.flatMap((service) => {
+      const source = sources.get(service.name)!.map(read).join('\n');
+      return figuresOf(service)
+        .filter((figure) => !says(source, figure))
+        .map(({ what, figure }) => `${service.name}: ${what}, ${figure}`);
+    });
+    expect(unsaid).toEqual([]);
+  });
+  it('has a runbook for every alert, and authors know which of them are stale', () => {
+    const missing = alertsOf(slug).filter(
+      ({ runbook }) => !existsSync(join(root, `worlds/${slug}/${runbook || 'none'}`)),
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
+    const notes = read(`worlds/${slug}/notes.md`);
+    const stale = /^## Runbooks that are wrong or stale$([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(notes)?.[1] ?? '';
+    const named = [...stale.matchAll(/`([a-z-]+\.md)`/g)].map((match) => match[1]!);
+    expect(named.length).toBeGreaterThanOrEqual(1);
+    expect(named.filter((name) => !existsSync(join(root, `worlds/${slug}/runbooks/${name}`)))).toEqual([]);
+  });
+  it('shows every journey on its overview', () => {
+    const overview = read(`worlds/${slug}/dashboards.yaml`);
+    expect(
+      world!.journeys.filter(({ name }) => !overview.includes(`journey="${name}"`)).map(({ name }) => name),
+    ).toEqual([]);
   });
   it('has its papers: alerts, an overview, five runbooks', () => {
     expect(existsSync(join(root, `worlds/${slug}/alerts.yaml`))).toBe(true);

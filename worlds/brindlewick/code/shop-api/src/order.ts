@@ -1,3 +1,5 @@
+import { shops } from './database.ts';
+
 const INSERT = 'INSERT INTO orders (parcel_id, shop_id, recipient) VALUES ($1, $2, $3)';
 
 export async function order(parcel: Parcel): Promise<Response> {
