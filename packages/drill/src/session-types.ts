@@ -4,7 +4,7 @@
 import type { Instant } from '@firedrill/base';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
-import type { WorldLike, WorldOptions } from '@firedrill/world';
+import type { DatabaseCatalogue, WorldLike, WorldOptions } from '@firedrill/world';
 import type { Command } from './command.ts';
 import type { Fact, Mode, Refusal } from './event.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
@@ -58,4 +58,6 @@ export interface SessionLike {
   readonly telemetry: TelemetryReader;
   offers(): readonly ActionOffer[];
   databaseSessions(): readonly DatabaseSession[];
+  /** A server to ask in SQL; undefined: there is none of that name. */
+  catalogue(database: string): DatabaseCatalogue | undefined;
 }

@@ -18,7 +18,7 @@ import {
   TraceStore,
   thawTelemetry,
 } from '@firedrill/telemetry';
-import type { ActionOutcome, WorldLike } from '@firedrill/world';
+import type { ActionOutcome, DatabaseCatalogue, WorldLike } from '@firedrill/world';
 import { closeBake, openBake, type SessionBake } from './bake.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './context.ts';
@@ -213,6 +213,10 @@ export class Session implements SessionLike {
 
   databaseSessions(): readonly DatabaseSession[] {
     return this.#world.sessions();
+  }
+
+  catalogue(database: string): DatabaseCatalogue | undefined {
+    return this.#world.catalogue(database);
   }
 
   get #state(): DrillState {

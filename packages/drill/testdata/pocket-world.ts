@@ -121,6 +121,10 @@ export class PocketWorld implements WorldLike {
     ];
   }
 
+  catalogue(): undefined {
+    return undefined;
+  }
+
   snapshot(): WorldSnapshot {
     return { arena: new ArrayBuffer(0), cold: JSON.stringify(this.#cold) };
   }

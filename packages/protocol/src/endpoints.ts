@@ -29,6 +29,7 @@ import type {
   ScenarioCard,
   SourceFile,
   SourceTree,
+  SqlAnswer,
   TraceAnswer,
   TraceSearch,
 } from './shapes.ts';
@@ -92,6 +93,7 @@ export const queryEndpoints = {
   lokiQueryRange: get<QuerySuccess<LokiData>>(`${loki}/query_range`),
   lokiLabels: get<QuerySuccess<readonly string[]>>(`${loki}/labels`),
   lokiLabelValues: get<QuerySuccess<readonly string[]>>(`${loki}/label/:name/values`),
+  sqlQuery: get<SqlAnswer>(`${drill}/sql/query`),
   tempoSearch: get<TraceSearch>(`${tempo}/search`),
   tempoTrace: get<TraceAnswer>(`${tempo}/traces/:trace`),
 } as const;

@@ -237,5 +237,11 @@ export type LogPatterns = {
 };
 
 /** Latest first; `matched` counts the spans of a trace that the search selected. */
+/** Rows of a database server's views, as psql prints them; null is SQL's null. `isCut`: there were more. */
+export type SqlAnswer = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly isCut: boolean;
+};
 export type TraceSearch = { readonly traces: readonly (TraceSummary & { readonly matched: number })[] };
 export type TraceAnswer = { readonly traceId: string; readonly spans: readonly Span[] };

@@ -35,6 +35,10 @@ export type { ActiveAlert, RuleEngineState, RuleStatus, RuleTransition } from '.
 export { RuleEngine } from './rules/rule-engine.ts';
 export type { Rule, RuleFile, RuleGroup } from './rules/rule-file.ts';
 export { parseRuleFile } from './rules/rule-file.ts';
+export type { SqlAnswer } from './sql/ask-sql.ts';
+export { askSql, MOST_SQL_ROWS } from './sql/ask-sql.ts';
+export type { SqlValue } from './sql/ast.ts';
+export type { SqlServer, SqlTable } from './sql/server.ts';
 export type { TraceqlExpr } from './traceql/ast.ts';
 export { parseTraceql } from './traceql/parse.ts';
 export { printSpans } from './traceql/print.ts';

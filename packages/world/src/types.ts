@@ -118,6 +118,38 @@ export type DatabaseSessionRow = {
   readonly statement: string;
 };
 
+/** A value of a view: an instant (epoch ms) and a length of time (s) are objects. */
+export type CatalogueValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly number[]
+  | { readonly timestamp: EpochMs }
+  | { readonly interval: Seconds };
+
+/** A view with its rows; values in the order of the columns. */
+export type CatalogueView = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly CatalogueValue[])[];
+};
+
+/** A database server as `psql` meets it. Good until the world goes on. */
+export type DatabaseCatalogue = {
+  readonly now: EpochMs;
+  readonly database: string;
+  /** It takes connections. */
+  readonly isUp: boolean;
+  readonly views: readonly string[];
+  readonly view: (name: string) => CatalogueView | undefined;
+  readonly functions: Readonly<Record<string, (...args: readonly CatalogueValue[]) => CatalogueValue>>;
+  /** Lines of a plan; undefined: it shows none of that statement. */
+  readonly explain: (
+    statement: string,
+    options: { readonly analyze: boolean; readonly buffers: boolean },
+  ) => readonly string[] | undefined;
+};
+
 /** What somebody outside has said to the team: a status page, the support of a provider. `at` is an instant. */
 export type FeedPost = {
   readonly id: string;
@@ -172,6 +204,8 @@ export interface WorldLike {
   /** SLI readings of all journeys over [from, to); both within the kept ring of one-second bins (2 h). */
   journeys(from: Instant, to: Instant): readonly JourneyReading[];
   sessions(): readonly DatabaseSessionRow[];
+  /** A database server as `psql` meets it; undefined: there is none of that name. */
+  catalogue(database: string): DatabaseCatalogue | undefined;
   /** What people outside have said so far, in order; ids stay. */
   feed(): readonly FeedPost[];
   /** How it is watched; whoever evaluates rules heeds it. */

@@ -31,6 +31,7 @@ import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { taskPort } from './cold/task-port.ts';
+import { catalogueOf } from './emit/catalogue.ts';
 import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
@@ -249,6 +250,8 @@ export class World implements WorldLike {
   sessions(): readonly DatabaseSessionRow[] {
     return sessionRows(this);
   }
+
+  readonly catalogue = (database: string) => catalogueOf(this, database);
 
   feed(): readonly FeedPost[] {
     return feedOf(this);

@@ -7,7 +7,7 @@ import type { SessionLike, SessionOptions } from '@firedrill/drill';
 
 /** A question in the shape of one of the query APIs: `path` after the API's prefix, parameters with all their values. */
 export type QueryRequest = {
-  readonly api: 'prometheus' | 'loki' | 'tempo' | 'logs';
+  readonly api: 'prometheus' | 'loki' | 'tempo' | 'logs' | 'sql';
   readonly path: string;
   readonly params: Readonly<Record<string, readonly string[]>>;
 };

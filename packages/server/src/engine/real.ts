@@ -7,6 +7,7 @@ import { Session, type SessionOptions } from '@firedrill/drill';
 import { answerLoki } from '../queries/loki.ts';
 import { answerPrometheus } from '../queries/prometheus.ts';
 import { alertStates, rulesData } from '../queries/rules.ts';
+import { answerSql } from '../queries/sql.ts';
 import { answerTempo } from '../queries/tempo.ts';
 import type { Engine, QueryAnswer, QueryRequest } from './engine.ts';
 
@@ -41,6 +42,8 @@ export function openEngine(options: SessionOptions): Engine {
         return answerLoki({ logs, now: now() }, request);
       case 'tempo':
         return answerTempo({ traces, now: now() }, request);
+      case 'sql':
+        return answerSql((database) => session.catalogue(database), request);
     }
   };
   const debrief = () => buildDebrief(options, session);

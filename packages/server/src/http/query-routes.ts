@@ -34,6 +34,7 @@ const APIS: readonly Api[] = [
     getOnly: ['label/:name/values'],
   },
   { name: 'logs', prefix: 'loki', kind: 'logs', paths: [], getOnly: ['lines', 'histogram', 'patterns'] },
+  { name: 'sql', prefix: 'sql', kind: 'metrics', paths: ['query'], getOnly: [] },
   { name: 'tempo', prefix: 'tempo/api', kind: 'traces', paths: [], getOnly: ['search', 'traces/:trace'] },
 ];
 

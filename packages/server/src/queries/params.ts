@@ -2,7 +2,7 @@
  * Parameters of the query APIs: times, durations and numbers as Prometheus and Loki accept them, and mistakes in them
  * worded as Prometheus words them.
  */
-import { type EpochMs, parseDuration, parseEpoch } from '@firedrill/base';
+import { type EpochMs, type Issue, parseDuration, parseEpoch } from '@firedrill/base';
 import type { QueryErrorType } from '@firedrill/protocol';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 
@@ -22,6 +22,13 @@ export class QueryMistake extends Error {
 /** 400 `bad_data`. */
 export function badData(message: string): QueryMistake {
   return new QueryMistake(400, 'bad_data', message);
+}
+
+/** Mistakes in a query, each with its line and column. */
+export function sentences(issues: readonly Issue[]): string {
+  const worded = ({ at, message, hint }: Issue) =>
+    `${at.line}:${at.column}: ${message}${hint === undefined ? '' : `; ${hint}`}`;
+  return issues.map(worded).join('; ');
 }
 
 /** The first value of a parameter. */

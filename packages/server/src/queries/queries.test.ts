@@ -8,6 +8,7 @@ import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { answerLoki } from './loki.ts';
 import { answerPrometheus } from './prometheus.ts';
 import { alertStates, rulesData } from './rules.ts';
+import { answerSql } from './sql.ts';
 import { answerTempo } from './tempo.ts';
 
 const T0 = 1_795_217_220_000;
@@ -317,5 +318,37 @@ describe('rules', () => {
         value: '4e+00',
       },
     ]);
+  });
+});
+
+describe('SQL', () => {
+  const server = (database: string) =>
+    database === 'gone-db' || database === 'main-db'
+      ? {
+          now: NOW,
+          database,
+          isUp: database === 'main-db',
+          views: ['pg_settings'],
+          view: (name: string) =>
+            name === 'pg_settings' ? { columns: ['name', 'setting'], rows: [['max_connections', '200']] } : undefined,
+          functions: {},
+          explain: () => undefined,
+        }
+      : undefined;
+  const ask = (database: string, query: string) =>
+    answerSql(server, { api: 'sql', path: 'query', params: lists({ database, query }) });
+
+  it('answers in rows, and says what is wrong where', () => {
+    expect(JSON.parse(ask('main-db', 'SELECT setting FROM pg_settings').body)).toEqual({
+      columns: ['setting'],
+      rows: [['200']],
+      isCut: false,
+    });
+    expect(ask('main-db', 'SELECT x FROM pg_settings')).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('1:8: column \\"x\\" does not exist'),
+    });
+    expect(ask('gone-db', 'SELECT 1')).toMatchObject({ status: 503, body: expect.stringContaining('starting up') });
+    expect(ask('other', 'SELECT 1').status).toBe(400);
   });
 });

@@ -6,7 +6,7 @@ import { issueLines, type TraceSearch, traceSearchQuery } from '@firedrill/proto
 import { parseTraceql, printSpans, searchTraces } from '@firedrill/query';
 import type { TraceReader } from '@firedrill/telemetry';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
-import { answering, badData, QueryMistake, text } from './params.ts';
+import { answering, badData, QueryMistake, sentences, text } from './params.ts';
 
 /** What the API reads of a drill. */
 export type TempoSource = { readonly traces: TraceReader; readonly now: EpochMs };
@@ -25,13 +25,7 @@ function search(source: TempoSource, params: QueryRequest['params']): QueryAnswe
   if (!asked.success) throw badData(issueLines(asked.error).join('; '));
   const { q, start, end, limit } = asked.data;
   const { value, issues } = parseTraceql(q);
-  if (value === undefined) {
-    const sentences = issues.map(
-      (issue) =>
-        `${issue.at.line}:${issue.at.column}: ${issue.message}${issue.hint === undefined ? '' : `; ${issue.hint}`}`,
-    );
-    throw badData(sentences.join('; '));
-  }
+  if (value === undefined) throw badData(sentences(issues));
   const matches = searchTraces(source.traces, value, {
     from: start * 1000,
     to: Math.min(end * 1000, source.now + 1),

@@ -117,6 +117,10 @@ class ToySession implements SessionLike {
     return [];
   }
 
+  catalogue() {
+    return undefined;
+  }
+
   #has(type: DrillEvent['type']): boolean {
     return this.facts.some((fact) => fact.event.type === type);
   }

@@ -56,7 +56,7 @@ const KIND_TAGS = {
   plain: null,
 } as const;
 
-/** Colours of LogQL and TraceQL by the tokenizer of the line at rest. */
+/** Colours of LogQL, TraceQL and SQL by the tokenizer of the line at rest. */
 const PLAIN: StreamParser<null> = {
   name: 'query',
   startState: () => null,
@@ -188,6 +188,7 @@ const COMMON: Extension = [
 ];
 
 function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
+  if (language === 'sql') return StreamLanguage.define(PLAIN);
   if (language !== 'promql') return [StreamLanguage.define(PLAIN), otherCompletion(language, client)];
   const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(true);
   return [promql.asExtension(), autocompletion(QUIET)];

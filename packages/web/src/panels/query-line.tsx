@@ -9,7 +9,7 @@ import { mistakeColumn, mistakeWords, tokenize } from './query-tokens.ts';
 const Editor = lazy(() => import('./query-editor.tsx').then((m) => ({ default: m.QueryEditor })));
 
 /** Languages of query lines. */
-export type QueryLanguage = 'promql' | 'logql' | 'traceql';
+export type QueryLanguage = 'promql' | 'logql' | 'traceql' | 'sql';
 
 type Props = {
   readonly name: string;

@@ -1,5 +1,5 @@
 /**
- * Colours of a query at rest: a small tokenizer shared by PromQL, LogQL and TraceQL. It colours, it does not judge;
+ * Colours of a query at rest: a small tokenizer shared by PromQL, LogQL, TraceQL and SQL. It colours, it does not judge;
  * mistakes come from the server with their column.
  */
 
@@ -32,6 +32,10 @@ const WORDS = new Set([
   'min',
   'max',
   'sum',
+  ...'SELECT FROM WHERE GROUP ORDER BY LIMIT OFFSET JOIN LEFT ON USING AND OR NOT IS NULL AS ASC DESC HAVING DISTINCT'.split(
+    ' ',
+  ),
+  ...'CASE WHEN THEN ELSE END IN LIKE ILIKE BETWEEN INTERVAL EXPLAIN ANALYZE BUFFERS'.split(' '),
 ]);
 
 /** Pieces of a query in order; joined they are the query again. */

@@ -20,6 +20,8 @@ const PAGE_BYTES = 8192;
 const RING_ABOVE = 0.25;
 /** However good a new index is, parsing and answering remain. */
 const LEAST_FACTOR = 0.2;
+/** Tables of a healthy server were last counted so long before the clock began (s). */
+export const COUNTED_BEFORE = 5 * 3600 + 900;
 
 /** What a statement has done since instant 0. */
 export type StatementSums = { calls: number; hits: number; reads: number; examined: number; rows: number };

@@ -7,11 +7,11 @@ import type { PlannedStatement } from '../cold/plans.ts';
 
 const whole = (n: number) => String(Math.max(0, Math.round(n)));
 
-/** The plan of a statement; `seconds` = how long one execution took, where that is known; `hits`: share found in memory. */
-export function explain(
-  { way, spec, table }: PlannedStatement,
-  { seconds, hits }: { readonly seconds: number | undefined; readonly hits: number },
-): string[] {
+/** `seconds`: how long one execution took, where that is known; `hits`: share of its pages found in memory. */
+type Known = { readonly seconds: number | undefined; readonly hits: number; readonly buffers: boolean };
+
+/** The plan of a statement, line by line. */
+export function explain({ way, spec, table }: PlannedStatement, { seconds, hits, buffers }: Known): string[] {
   const actual = (rows: number) => (seconds === undefined ? '' : ` (actual rows=${whole(rows)} loops=1)`);
   const node = `${nodeName(way, table.name)}  (cost=0.00..${way.cost.toFixed(2)} rows=${whole(way.believedRows)})${actual(way.rows)}`;
   const inner: string[] = [];
@@ -20,7 +20,7 @@ export function explain(
   if (filter.length > 0) inner.push(`  Filter: (${filter.join(' AND ')})`);
   if (seconds !== undefined && way.examined - way.rows >= 1)
     inner.push(`  Rows Removed by Filter: ${whole(way.examined - way.rows)}`);
-  if (seconds !== undefined)
+  if (seconds !== undefined && buffers)
     inner.push(`  Buffers: shared hit=${whole(way.pages * hits)} read=${whole(way.pages * (1 - hits))}`);
   const isSorted = spec.order === undefined || way.isOrdered || way.index?.columns.includes(spec.order) === true;
   const body = isSorted

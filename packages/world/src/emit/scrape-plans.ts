@@ -4,7 +4,7 @@
  */
 import { hashText } from '@firedrill/base';
 import { isAbsent } from '../cold/clusters.ts';
-import type { PlannedStatement } from '../cold/plans.ts';
+import { COUNTED_BEFORE, type PlannedStatement } from '../cold/plans.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -25,8 +25,6 @@ export type PlanSeries = {
 };
 
 const READ_BYTES = 8192;
-/** Tables of a healthy server were last counted so long before the clock began (s). */
-const COUNTED_BEFORE = 5 * 3600 + 900;
 
 const database = familiesOfOneKind();
 const HIT = database('counter', 'pg_stat_database_blks_hit');

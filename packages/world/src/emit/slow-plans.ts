@@ -22,7 +22,9 @@ export function tellSlowPlans(world: World): void {
     if (statement === undefined) return;
     const database = m.plan.databases[statement.row.database]!.name;
     const pid = m.I[m.conn(m.I[at + T.V_CONN]! - 1) + T.K_PID]!;
-    const plan = explain(statement, { seconds, hits: plans!.hitRatio(statement) }).map((line) => line.trim());
+    const plan = explain(statement, { seconds, hits: plans!.hitRatio(statement), buffers: true }).map((line) =>
+      line.trim(),
+    );
     recorder!.voice.line(
       recorder!.epoch,
       databaseStream(database),

@@ -93,10 +93,14 @@ export class Room {
     this.time.cursor.set(evidence.at);
     this.time.follow.set((n) => n + 1);
     const kind = kindOf(evidence.panel);
-    if (kind !== undefined)
-      this.open(kind, kind === 'metrics' || kind === 'logs' || kind === 'traces' ? evidence.query : undefined);
+    const isQuery = kind === 'databases' ? isSql(evidence.query) : hasQuery(kind);
+    if (kind !== undefined) this.open(kind, isQuery ? evidence.query : undefined);
   }
 }
+
+const hasQuery = (kind: TileKind | undefined) => kind === 'metrics' || kind === 'logs' || kind === 'traces';
+/** Evidence of sessions names a server instead. */
+const isSql = (query: string) => /^\s*(select|explain)\b/i.test(query);
 
 function kindOf(panel: PanelName): TileKind | undefined {
   return panel === 'actions' ? undefined : panel;

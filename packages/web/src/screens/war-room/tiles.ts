@@ -1,5 +1,5 @@
 /**
- * Tiles of the work area and their form in the address: `p=A,B,logs&a=<query>&b=<query>&l=<query>&q=<query>`.
+ * Tiles of the work area and their form in the address: `p=A,B,logs&a=<query>&l=<query>&q=<query>&s=<query>`.
  * Metrics may stand several times, each with its letter; every other panel once. Six at most.
  */
 
@@ -30,6 +30,9 @@ const KINDS: readonly TileKind[] = [
   'runbooks',
   'source',
 ];
+
+/** Search parameters of the panels that stand once and have a query. */
+const PLACES: Partial<Record<TileKind, string>> = { logs: 'l', traces: 'q', databases: 's' };
 
 /** What a panel shows when it is opened without a query; the same for every scenario. */
 export const FIRST_QUERY: Readonly<Record<TileKind, string>> = {
@@ -95,8 +98,8 @@ export function printTiles(tiles: readonly Tile[]): Readonly<Record<string, stri
   const out: Record<string, string> = { p: tiles.map((t) => t.id).join(',') };
   for (const tile of tiles) {
     if (tile.kind === 'metrics' && tile.query !== '') out[tile.id.toLowerCase()] = tile.query;
-    if (tile.kind === 'logs') out.l = tile.query;
-    if (tile.kind === 'traces') out.q = tile.query;
+    const place = PLACES[tile.kind];
+    if (place !== undefined && tile.query !== '') out[place] = tile.query;
   }
   return out;
 }
@@ -112,7 +115,7 @@ export function parseTiles(search: Readonly<Record<string, string | undefined>>)
       tiles.push({
         id,
         kind,
-        query: (kind === 'logs' ? search.l : kind === 'traces' ? search.q : undefined) ?? FIRST_QUERY[kind],
+        query: search[PLACES[kind] ?? ''] ?? FIRST_QUERY[kind],
       });
   }
   return tiles.length === 0 ? undefined : tiles;
