@@ -74,6 +74,7 @@ export class Session implements SessionLike {
       file: options.world,
       seed: options.seed,
       telemetry: stores,
+      metricsOnly: options.metricsOnly === true,
     });
     this.#record = new DrillRecord((at) => this.#world.epochOf(at));
     this.#rules = new RuleWatch(options.rules, stores.metrics);

@@ -32,7 +32,11 @@ export type HowToPlay = { readonly histories: Histories; readonly now: () => num
 export function playJob(entry: LibraryScenario, job: ProofJob, { histories, now }: HowToPlay): ProofRow {
   const { scenario } = entry;
   const started = now();
-  const session = new Session(sessionOptions(entry, 'proof', { seed: job.seed, mode: 'drill' }));
+  // Checks ask metrics; logs and spans would only be written.
+  const session = new Session({
+    ...sessionOptions(entry, 'proof', { seed: job.seed, mode: 'drill' }),
+    metricsOnly: true,
+  });
   begin(session, histories, `${job.slug} ${job.seed}`);
   const result =
     'bot' in job ? playBot(session, job.bot, entry) : playProof(session, scenario.proofs[job.proof]!, scenario);
