@@ -14,6 +14,7 @@ export {
 } from './cluster-file.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
+export { ERRNOS, errorText, type IoFault, NO_SPACE } from './io-fault.ts';
 export {
   ACKS,
   type Acks,

@@ -264,8 +264,7 @@ export type FaultSpec =
       /** Instead of `bytes`: until so much of the volume is used, 0..1. */
       readonly until: number | undefined;
     }
-  /** Every write to a volume fails. */
-  | { readonly do: 'volume-full'; readonly host: string; readonly volume: string }
+  | import('./io-fault.ts').IoFault
   | import('./control-file.ts').ControlFault
   | import('./telemetry-file.ts').TelemetryFault
   | { readonly do: 'load'; readonly client: string; readonly factor: number }

@@ -181,6 +181,7 @@ const WITH_WORKER = [
   T.DB_QUEUED,
   T.DB_RUNNING,
   T.DB_READING,
+  T.DB_FLUSHING,
   T.CALLING,
   T.STARTING,
   T.SHARING,
@@ -331,7 +332,7 @@ function connections(m: Machine, say: Say): void {
 const sessionState = (visit: number) =>
   visit === T.LOCK_WAIT
     ? T.CONN_LOCK
-    : visit === T.DB_QUEUED || visit === T.DB_RUNNING || visit === T.DB_READING
+    : [T.DB_QUEUED, T.DB_RUNNING, T.DB_READING, T.DB_FLUSHING].includes(visit)
       ? T.CONN_ACTIVE
       : T.CONN_IN_TX;
 

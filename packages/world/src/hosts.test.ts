@@ -99,6 +99,16 @@ const BACKUP: FaultSpec = {
     count: 1,
   },
 };
+const FULL: FaultSpec = {
+  do: 'io',
+  files: { host: 'db-1', volume: 'data' },
+  data: [],
+  logs: ['db'],
+  latency: 0,
+  errno: 28,
+  hasBadPages: false,
+  share: 1,
+};
 const SLOT: FaultSpec = { do: 'slot', database: 'db', slot: 'gone', retained: 4.4 * 1024 ** 3 };
 
 describe('[W70] cores of a host are shared by weight', () => {
@@ -215,7 +225,7 @@ describe('[W71] a volume is full when it is full', () => {
     strike(world, { do: 'slot', database: 'db', slot: 'gone', retained: 4.9 * 1024 ** 3 }, 0);
     // Nothing but statements: the switch for temporary files is the reserve's, here it is full for others from the start.
     run(world, 5);
-    strike(world, { do: 'volume-full', host: 'db-1', volume: 'data' }, 5, 40);
+    strike(world, FULL, 5, 40);
     run(world, 10);
     expect(log(world).server).toBe('full');
     expect(world.machine.I[world.machine.db(0) + T.D_UP]).toBe(0);

@@ -13,8 +13,9 @@ import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
 import { cacheChaos } from './cache-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { ceilingChaos, controlLoopChaos } from './control-chaos.ts';
-import { ioChaos, processChaos, retentionChaos } from './host-chaos.ts';
+import { processChaos, retentionChaos } from './host-chaos.ts';
 import { httpChaos } from './http-chaos.ts';
+import { blockChaos, ioChaos } from './io-chaos.ts';
 import { jvmChaos } from './jvm-chaos.ts';
 import { leakChaos } from './leak-chaos.ts';
 import { chaosEngine } from './litmus.ts';
@@ -50,6 +51,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   CacheChaos: cacheChaos,
   LeakChaos: leakChaos,
   IOChaos: ioChaos,
+  BlockChaos: blockChaos,
   ProcessChaos: processChaos,
   RetentionChaos: retentionChaos,
   QueryChaos: queryChaos,

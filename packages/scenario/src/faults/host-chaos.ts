@@ -1,13 +1,12 @@
 /**
  * Faults of hosts: a process that takes cores, disk and a snapshot (ProcessChaos), and what fills a disk
- * (RetentionChaos; IOChaos where every write fails for want of space).
+ * (RetentionChaos).
  */
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
 import { anyText, bandwidth, bytes, choice, count, duration, identifier, name, number, text } from '../form/scalars.ts';
 import type { ProcessChange, ProcessFault, ProcessSession } from '../scenario.ts';
-import { type PodSelection, podFields, type Struck } from './struck.ts';
-import { choiceless } from './unsimulated.ts';
+import type { Struck } from './struck.ts';
 
 const session = record<ProcessSession>({
   title: 'session',
@@ -117,55 +116,3 @@ export const retentionChaos: Form<Struck> = mapped(
     return { spec: { do: 'fill', host, volume, ...files }, duration: value.duration };
   },
 );
-
-type IoChaos = PodSelection & {
-  readonly action: 'latency' | 'fault' | 'attrOverride' | 'mistake';
-  readonly volumePath: string;
-  readonly errno: number | undefined;
-  readonly percent: number;
-  readonly path: string | undefined;
-  readonly delay: undefined;
-};
-
-/** ENOSPC. */
-const NO_SPACE = 28;
-
-const ioRecord = record<IoChaos>({
-  title: 'IOChaos',
-  about: 'A fault of a file system (`spec`).',
-  ignored: ['methods', 'attr', 'mistake'],
-  fields: {
-    action: field(
-      choice(['latency', 'fault', 'attrOverride', 'mistake']),
-      'What happens; `fault` with errno 28 (no space left) is simulated.',
-    ),
-    ...podFields,
-    volumePath: field(text(200), 'Where a volume of a host is mounted.'),
-    errno: optional(number({ min: 1, max: 200, whole: true }), 'With `fault`: the error; 28 is ENOSPC.'),
-    percent: fallback(number({ min: 0, max: 100 }), 100, '100', 'How many operations; 100 is simulated.'),
-    path: optional(text(200), 'Accepted; the whole volume is touched.'),
-    delay: choiceless('delay', 'use action: fault with errno: 28'),
-  },
-});
-
-/** IOChaos: every write to a volume finds no space. */
-export const ioChaos: Form<Struck> = mapped(ioRecord, (value, tree, to): Struck | undefined => {
-  if (value.action !== 'fault' || value.errno !== NO_SPACE || value.percent < 100)
-    return to.report(
-      to.at(value, 'action') ?? tree.at,
-      'fault-not-simulated',
-      'of IOChaos only action "fault" with errno 28 on all operations is simulated yet',
-      'write action: fault, errno: 28, percent: 100',
-    );
-  const hosts = to.world?.hosts ?? [];
-  const found = hosts.find(({ volumes }) => volumes.some(({ mount }) => mount === value.volumePath));
-  const volume = found?.volumes.find(({ mount }) => mount === value.volumePath);
-  if (found === undefined || volume === undefined)
-    return to.report(
-      to.at(value, 'volumePath'),
-      'unknown-volume',
-      `no volume of a host is mounted at "${value.volumePath}"`,
-      `mounted are: ${hosts.flatMap(({ volumes }) => volumes.map(({ mount }) => mount)).join(', ') || 'none'}`,
-    );
-  return { spec: { do: 'volume-full', host: found.name, volume: volume.name }, duration: value.duration };
-});

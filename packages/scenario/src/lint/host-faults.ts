@@ -29,7 +29,7 @@ export function checkHostFault({ spec }: FaultManifest, { world, to }: Scene, at
       to.report(at, 'slot-exists', `the slot "${spec.slot}" is in use in this world`, 'choose another name');
     return;
   }
-  if (spec.do !== 'process' && spec.do !== 'fill' && spec.do !== 'volume-full') return;
+  if (spec.do !== 'process' && spec.do !== 'fill') return;
   const hosts = world.hosts ?? [];
   if (!expectName(spec.host, namesOf(hosts), about('host'))) return;
   const host = hosts.find(({ name }) => name === spec.host)!;

@@ -120,7 +120,6 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'process':
     case 'slot':
     case 'fill':
-    case 'volume-full':
       checkHostFault(fault, { world, to }, atKey(fault, 'host', to));
       return;
     case 'image-missing':

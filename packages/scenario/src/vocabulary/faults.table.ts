@@ -91,7 +91,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'IOChaos',
     group: CHAOS_MESH,
     about:
-      '`fault` with errno 28 (no space left) on a volume of a host: every write to it fails. The selector is accepted; the volume is found by `volumePath`.',
+      'Operations on a disk take long (`latency`), fail (`fault`; `attrOverride` of permissions is errno 13) or give wrong bytes (`mistake`, of reads). The disk is found by `volumePath`; what is felt follows from what lies there: pages that statements read (databases with `storage`), the log that commits write and without which a server stops, files of `write` steps, the log of a broker, files that a service `reads`.',
+  },
+  {
+    kind: 'BlockChaos',
+    group: CHAOS_MESH,
+    about: 'Every read and write of a volume takes longer; it is found by `volumeName`.',
   },
   {
     kind: 'ProcessChaos',
@@ -186,7 +191,6 @@ export const CARRIED: readonly FaultKindRow[] = [
 
 /** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
 export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; readonly instead: string }>> = {
-  BlockChaos: { group: CHAOS_MESH, instead: '' },
   TimeChaos: { group: CHAOS_MESH, instead: '' },
   KernelChaos: { group: CHAOS_MESH, instead: '' },
   PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },

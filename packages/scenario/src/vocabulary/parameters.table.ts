@@ -38,6 +38,7 @@ export type ParameterRow = { readonly name: string; readonly form: ParameterForm
 const word = (words: readonly string[]): ParameterForm => mapped(choice(words), (one) => words.indexOf(one));
 
 const factor = number({ min: 0, max: 1000 });
+const errno = count(0, 255);
 
 /** Fields of a call policy are those that flags and faults may set, too. */
 function callRows(): ParameterRow[] {
@@ -320,7 +321,21 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: durationOrNone,
     doc: 'A session idle in a transaction for longer is ended.',
   },
-  { name: 'host/<host>/<volume>/full', form: boolean, doc: 'Every write to the volume finds no space.' },
+  { name: 'host/<host>/<volume>/errno', form: errno, doc: 'With this error requests fail to write files; 0 = none.' },
+  { name: 'host/<host>/<volume>/failing', form: share, doc: 'Of so many writes.' },
+  { name: 'host/<host>/<volume>/delay', form: duration(), doc: 'Writing a file takes so much longer.' },
+  { name: 'host/<host>/<volume>/delayed', form: share, doc: 'For so many writes.' },
+  {
+    name: 'database/<database>/flushDelay',
+    form: duration(),
+    doc: 'Added to a write of its log and to the sync after it.',
+  },
+  { name: 'database/<database>/flushesDelayed', form: share, doc: 'For so many of them.' },
+  { name: 'database/<logged>/logErrno', form: errno, doc: 'With this error its log cannot be written; 0 = it can.' },
+  { name: 'database/<stored>/readDelay', form: duration(), doc: 'Added to each read of its disk.' },
+  { name: 'database/<stored>/readErrno', form: errno, doc: 'The error of reads that fail.' },
+  { name: 'database/<stored>/readErrors', form: share, doc: 'Reads that fail.' },
+  { name: 'database/<stored>/badPages', form: share, doc: 'Pages read whose checksum is wrong.' },
   { name: 'database/<database>/readOnly', form: boolean, doc: 'It refuses writes.' },
   { name: 'database/<member>/link', form: boolean, doc: 'The log of the writer reaches it.' },
   { name: 'database/<member>/apply', form: bandwidth, doc: 'How fast it replays the log.' },
@@ -418,6 +433,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<flag>': world.flags.map(({ name }) => name),
     '<node>': world.nodes.map(({ name }) => name),
     '<database>': world.databases.map(({ name }) => name),
+    '<logged>': world.databases.filter(({ wal }) => wal !== undefined).map(({ name }) => name),
     '<broker>': (world.kafka?.brokers ?? []).map(({ name }) => name),
     '<topic>': (world.kafka?.topics ?? []).map(({ name }) => name),
     '<group>': (world.kafka?.consumers ?? []).map(({ group }) => group),

@@ -11,6 +11,7 @@ import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
+import { defineDisks } from './define-disks.ts';
 import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
@@ -65,6 +66,7 @@ export function defineParameters(world: World): void {
       world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
     });
   defineNodes(world);
+  defineDisks(world);
   definePlans(world);
   defineKafka(world);
   defineRoles(world);

@@ -12,6 +12,7 @@ import { turnAutoscalers } from './autoscalers.ts';
 import { followCurves } from './client-parameters.ts';
 import { shareNodes } from './contention.ts';
 import { stopOverdue } from './deadlines.ts';
+import { turnDisks } from './define-disks.ts';
 import { watchNodes } from './eviction.ts';
 import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
@@ -61,6 +62,7 @@ export function housekeeping(world: World): void {
   turnPerimeter(world);
   turnIds(world);
   world.plans?.turn();
+  turnDisks(world);
 }
 
 /** Idle connections past their lifetime are closed: on average open ÷ lifetime a second. */

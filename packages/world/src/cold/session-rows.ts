@@ -72,21 +72,23 @@ function row(world: World, k: number): DatabaseSessionRow {
     waitEvent:
       state === T.CONN_LOCK
         ? 'Lock: relation'
-        : isReading(m, at)
+        : isIn(m, at, T.DB_READING)
           ? 'IO: DataFileRead'
-          : state === T.CONN_IN_TX || state === T.CONN_IDLE
-            ? 'Client: ClientRead'
-            : '',
+          : isIn(m, at, T.DB_FLUSHING)
+            ? 'IO: WALSync'
+            : state === T.CONN_IN_TX || state === T.CONN_IDLE
+              ? 'Client: ClientRead'
+              : '',
     blockedBy: state === T.CONN_LOCK ? blockers(m, k) : [],
     seconds: m.kernel.now - m.F[(at + (state === T.CONN_IDLE ? T.K_SINCE : T.K_XACT)) >> 1]!,
     statement,
   };
 }
 
-/** Its statement waits for the disk. */
-function isReading(m: Machine, at: number): boolean {
+/** Its statement waits for the disk, in this way. */
+function isIn(m: Machine, at: number, state: number): boolean {
   const visit = m.I[at + T.K_VISIT]!;
-  return m.I[at + T.K_STATE] === T.CONN_ACTIVE && visit >= 0 && m.I[m.visit(visit) + T.V_STATE] === T.DB_READING;
+  return m.I[at + T.K_STATE] === T.CONN_ACTIVE && visit >= 0 && m.I[m.visit(visit) + T.V_STATE] === state;
 }
 
 /** Pids that hold, or wait before us for, a conflicting lock on the same table (`pg_blocking_pids`). */

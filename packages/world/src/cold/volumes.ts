@@ -1,8 +1,9 @@
 /**
  * Volumes: what lies on them grows; the last bytes may be kept for a database. Where others find no space left their
- * writes fail, and what fails is a switch of the machine that `write` steps look at.
+ * writes fail, and so they do, or take long, where a fault says so; a switch of the machine tells `write` steps.
  */
-import type { VolumeSpec } from '@firedrill/scenario';
+import { ERRNOS, NO_SPACE, type VolumeSpec } from '@firedrill/scenario';
+import * as K from '../machine/disks.table.ts';
 import type { World } from '../world.ts';
 import type { HostsState, VolumeState } from './host-state.ts';
 import { say } from './hosts.ts';
@@ -44,22 +45,21 @@ export function availableBytes(world: World, volume: Volume): number {
   return Math.max(0, freeBytes(world, volume) - volume.spec.reserved);
 }
 
-/** True while somebody (a fault) lets every write fail. */
-export function isForcedFull(world: World, { spec, host }: Volume): boolean {
-  return world.parameters.value(parameterOfVolume(world, host, spec.name)) > 0;
-}
-
-/** Name of the switch that lets every write fail. */
-export function parameterOfVolume(world: World, host: number, volume: string): string {
-  return `host/${world.options.file.hosts![host]!.name}/${volume}/full`;
-}
-
-/** Declares `host/<host>/<volume>/full`. */
+/** Declares what may be wrong with the files of volumes: `host/<host>/<volume>/…`. */
 export function defineVolumes(world: World): void {
   for (const { name, volumes } of world.options.file.hosts ?? [])
     for (const volume of volumes)
-      world.parameters.define(`host/${name}/${volume.name}/full`, 0, () => setSwitches(world));
+      for (const [what, base] of FILE_FAULTS)
+        world.parameters.define(`host/${name}/${volume.name}/${what}`, base, () => setSwitches(world));
 }
+
+/** The error of writes and how often it comes; how long writes are held up and how often. */
+const FILE_FAULTS = [
+  ['errno', 0],
+  ['failing', 0],
+  ['delay', 0],
+  ['delayed', 0],
+] as const;
 
 /** One second of growth. */
 export function fillVolumes(world: World, state: HostsState): void {
@@ -86,11 +86,22 @@ export function fillVolumes(world: World, state: HostsState): void {
   setSwitches(world);
 }
 
-/** Whoever writes a temporary file finds space, or not. */
+/** Whoever writes a temporary file finds space, or not; and meets what is wrong with the volume. */
 export function setSwitches(world: World): void {
-  const { I, flags, plan } = world.machine;
+  const { machine: m, parameters, options } = world;
   volumesOf(world).forEach((volume, place) => {
-    const isFull = isForcedFull(world, volume) || availableBytes(world, volume) <= 0;
-    I[flags + plan.file.flags.length + place] = isFull ? 1 : 0;
+    const name = `host/${options.file.hosts![volume.host]!.name}/${volume.spec.name}`;
+    const [errno, failing, delay, delayed] = FILE_FAULTS.map(([what]) => parameters.value(`${name}/${what}`));
+    const isFull = availableBytes(world, volume) <= 0;
+    const row = m.volumes + place * K.VOLUME;
+    m.I[row + K.VO_FAILS] = isFull ? chance(1) : chance(errno! > 0 ? failing! : 0);
+    m.I[row + K.VO_ERROR] = ERRNOS.findIndex(({ errno: known }) => known === (isFull ? NO_SPACE : errno));
+    m.I[row + K.VO_DELAY] = Math.round(delay! * 1e6);
+    m.I[row + K.VO_DELAYED] = chance(delay! > 0 ? delayed! : 0);
+    const isWrong = m.I[row + K.VO_FAILS] !== 0 || m.I[row + K.VO_DELAYED] !== 0;
+    m.I[m.flags + m.plan.file.flags.length + place] = isWrong ? 1 : 0;
   });
 }
+
+/** A share as the machine draws it. */
+export const chance = (share: number): number => Math.min(2147483647, Math.round(share * 2147483648));

@@ -4,13 +4,13 @@
  *
  *   up ─(no space)─▶ full ─(space again)─▶ recovering ─▶ up          corrupt: the log was deleted; never again
  */
-import type { WalSpec } from '@firedrill/scenario';
+import { errorText, NO_SPACE, type WalSpec } from '@firedrill/scenario';
 import * as T from '../machine/fields.table.ts';
 import type { PlanStatement } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import type { HostsState, LogState } from './host-state.ts';
 import { sayDatabase } from './hosts.ts';
-import { freeBytes, isForcedFull, type Volume, volumeOf } from './volumes.ts';
+import { freeBytes, type Volume, volumeOf } from './volumes.ts';
 
 /** Bytes of a file of the log. */
 export const SEGMENT = 16 * 1024 ** 2;
@@ -45,6 +45,13 @@ export function logOf(world: World, d: number): LogState | undefined {
 
 const volumeOfLog = (world: World, log: LogState): Volume => volumeOf(world, log.host, walOf(world, log).volume)!;
 
+/** The error of every write to a log that a fault brings; 0 = none. */
+const errnoOf = (world: World, log: LogState) =>
+  world.parameters.value(`database/${world.machine.plan.databases[log.database]!.name}/logErrno`);
+
+/** What the server says of a write that failed. */
+const whyNot = (world: World, log: LogState) => errorText(errnoOf(world, log) || NO_SPACE);
+
 /** Owner of what a server that is down for its log does. */
 const ownerOf = (log: LogState) => `wal/${log.database}`;
 
@@ -64,7 +71,7 @@ function writeLog(world: World, log: LogState, wal: WalSpec): void {
     return;
   }
   const volume = volumeOfLog(world, log);
-  if (isForcedFull(world, volume) || (more > 0 && more > freeBytes(world, volume))) return panic(world, log, wal);
+  if (errnoOf(world, log) > 0 || (more > 0 && more > freeBytes(world, volume))) return panic(world, log, wal);
   log.size += Math.max(0, more);
 }
 
@@ -135,7 +142,7 @@ function checkpoint(world: World, log: LogState, wal: WalSpec): void {
 /** The server stops at once: it cannot write its log. */
 function panic(world: World, log: LogState, wal: WalSpec): void {
   const file = `${wal.path.split('/').at(-1)}/xlogtemp.${3000 + (Math.round(world.machine.kernel.now) % 6000)}`;
-  sayDatabase(world, log.database, 'error', `PANIC:  could not write to file "${file}": No space left on device`);
+  sayDatabase(world, log.database, 'error', `PANIC:  could not write to file "${file}": ${whyNot(world, log)}`);
   sayDatabase(
     world,
     log.database,
@@ -160,7 +167,7 @@ function tryToStart(world: World, log: LogState, wal: WalSpec): void {
       world,
       log.database,
       'error',
-      `FATAL:  could not write to file "${wal.path.split('/').at(-1)}/xlogtemp.27": No space left on device; startup failed`,
+      `FATAL:  could not write to file "${wal.path.split('/').at(-1)}/xlogtemp.27": ${whyNot(world, log)}; startup failed`,
     );
     hold(world, log, 'full', TRY_EVERY);
     return;
@@ -183,7 +190,7 @@ function tryToStart(world: World, log: LogState, wal: WalSpec): void {
 
 function hasRoom(world: World, log: LogState): boolean {
   const volume = volumeOfLog(world, log);
-  return !isForcedFull(world, volume) && freeBytes(world, volume) >= TO_START;
+  return errnoOf(world, log) === 0 && freeBytes(world, volume) >= TO_START;
 }
 
 /** A server that was restarted comes up, unless it has no room to. */

@@ -1,5 +1,5 @@
 /**
- * Faults of hosts: a process begins, a slot loses its consumer, files fill a volume, a volume takes no writes.
+ * Faults of hosts: a process begins, a slot loses its consumer, files fill a volume; and what is wrong with a disk.
  */
 import { unreachable } from '@firedrill/base';
 import type { FaultSpec } from '@firedrill/scenario';
@@ -9,13 +9,14 @@ import { startSession } from '../cold/sessions.ts';
 import { volumeOf, volumesOf } from '../cold/volumes.ts';
 import { forgetSlot, keepLog, logOf } from '../cold/wal.ts';
 import type { World } from '../world.ts';
+import { disturbDisk } from './disks.ts';
 
 /** Faults of hosts by what they do. */
-export type HostFault = Extract<FaultSpec, { do: 'process' | 'slot' | 'fill' | 'volume-full' }>;
+export type HostFault = Extract<FaultSpec, { do: 'process' | 'slot' | 'fill' | 'io' }>;
 
 /** True for those that hosts carry. */
 export function isHostFault(fault: FaultSpec): fault is HostFault {
-  return fault.do === 'process' || fault.do === 'slot' || fault.do === 'fill' || fault.do === 'volume-full';
+  return fault.do === 'process' || fault.do === 'slot' || fault.do === 'fill' || fault.do === 'io';
 }
 
 /** A session that a process holds ends with it, not by itself (s). */
@@ -23,6 +24,7 @@ const FOR_GOOD = 30 * 86_400;
 
 /** A fault of a host begins. */
 export function startHostFault(world: World, fault: HostFault, owner: string): void {
+  if (fault.do === 'io') return disturbDisk(world, fault, owner);
   const state = world.cold.hosts;
   if (state === undefined) return;
   switch (fault.do) {
@@ -46,9 +48,6 @@ export function startHostFault(world: World, fault: HostFault, owner: string): v
       volume.state.files.push({ path, growth, bytes, isSpare: true, owner });
       return;
     }
-    case 'volume-full':
-      world.parameters.add({ owner, parameter: `host/${fault.host}/${fault.volume}/full`, op: 'set', value: 1 });
-      return;
     default:
       unreachable(fault);
   }

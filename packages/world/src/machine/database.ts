@@ -3,7 +3,7 @@
  * by the session until it commits or rolls back.
  */
 import { KIND_BITS } from '@firedrill/kernel';
-import { bookStatement, planned, readsPages } from './disk.ts';
+import { bookStatement, flushesLog, planned, readsPages } from './disk.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
 import { CONFLICTS } from './locks.table.ts';
@@ -172,6 +172,7 @@ export function statementDone(m: Machine, v: number): void {
   const { I } = m;
   const at = m.visit(v);
   if (I[at + T.V_STATE] === T.DEAD) return freeVisit(m, v);
+  if (I[at + T.V_STATE] === T.DB_FLUSHING) return statementEnded(m, v);
   const d = I[m.conn(I[at + T.V_CONN]! - 1) + T.K_DB]!;
   const db = m.db(d);
   I[db + T.D_DONE]!++;
@@ -185,6 +186,7 @@ export function statementEnded(m: Machine, v: number): void {
   const at = m.visit(v);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
   const d = I[conn + T.K_DB]!;
+  if (I[m.db(d) + T.D_FLUSH] !== 0 && flushesLog(m, v, m.db(d))) return;
   const took = F[m.now]! - F[(conn + T.K_SINCE) >> 1]!;
   I[conn + T.K_STATE] = T.CONN_IN_TX;
   observeFine(m, m.plan.services.length + m.componentRows - m.plan.databases.length + d, 0, took);

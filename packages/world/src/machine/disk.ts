@@ -5,17 +5,22 @@
  *
  *      core ──▶ heap by V at the end ──▶ the first ends at now + (its V − V) / rate
  */
-import { KIND_BITS, keyedBits, toUniform } from '@firedrill/kernel';
+import { exp, KIND_BITS, keyedBits, toUniform } from '@firedrill/kernel';
 import { statementEnded } from './database.ts';
 import * as K from './disks.table.ts';
 import * as T from './fields.table.ts';
 import { heapPush, heapRemove } from './heap.ts';
 import type { Machine } from './machine.ts';
+import { finish } from './requests.ts';
 
+/** Locks from here on (RowExclusive) are those of statements that write. */
+const WRITES = 2;
 /** Part of an operation below which reading is done. */
 const DONE = 1e-6;
 /** Tells the draw of a fraction of a read from the draw of the time. */
 const FRACTION = 0x10ad5;
+const GIVEN = 0x61fe7;
+const FLUSH = 0xf1054;
 
 /** Seconds of core of a statement whose law gave so many; how much it reads afterwards is kept with the visit. */
 export function planned(m: Machine, v: number, drawn: number): number {
@@ -43,6 +48,7 @@ export function readsPages(m: Machine, v: number, d: number): boolean {
   const reads = F[(at + T.V_DUE) >> 1]!;
   if (reads <= 0) return false;
   const disk = m.disk(d);
+  if (F[(disk + K.DK_GIVEN) >> 1] !== 0 && isRefused(m, v, disk)) return true;
   touchDisk(m, disk);
   if (I[disk + K.DK_COUNT] === 0) F[(disk + K.DK_V) >> 1] = 0;
   F[(at + T.V_DUE) >> 1] = F[(disk + K.DK_V) >> 1]! + reads;
@@ -50,6 +56,32 @@ export function readsPages(m: Machine, v: number, d: number): boolean {
   I[disk + K.DK_COUNT]!++;
   heapPush(m, disk + K.DK_HEAP, v);
   planDisk(m, d);
+  return true;
+}
+
+/** One of the pages that a statement reads is not given: true = the statement has failed. */
+function isRefused(m: Machine, v: number, disk: number): boolean {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const given = exp(F[(at + T.V_DUE) >> 1]! * F[(disk + K.DK_GIVEN) >> 1]!);
+  if (toUniform(keyedBits(I[at + T.V_KEY]!, I[at + T.V_STMT]! ^ GIVEN)) < given) return false;
+  I[disk + K.DK_FAILED]!++;
+  finish(m, v, 500, I[disk + K.DK_REASON]!);
+  return true;
+}
+
+/** A statement that wrote waits for its log, which is written and synced: true = it does, and ends later. */
+export function flushesLog(m: Machine, v: number, db: number): boolean {
+  const { I, F } = m;
+  const at = m.visit(v);
+  if (I[at + T.V_STATE] === T.DB_FLUSHING || I[at + T.V_MODE]! < WRITES) return false;
+  let held = 0;
+  for (let n = 0; n < 2; n++)
+    if (keyedBits(I[at + T.V_KEY]!, (I[at + T.V_STMT]! ^ FLUSH) + n) >>> 1 < I[db + T.D_FLUSH_CHANCE]!)
+      held += I[db + T.D_FLUSH]! * 1e-6;
+  if (held === 0) return false;
+  I[at + T.V_STATE] = T.DB_FLUSHING;
+  m.kernel.at(F[m.now]! + held, (v << KIND_BITS) | T.EV_DB);
   return true;
 }
 

@@ -90,6 +90,8 @@ export const CACHE_WAIT = 12;
 export const LIMIT_WAIT = 14;
 /** Reads pages from the disk of its database; the disk's event is its. */
 export const DB_READING = 15;
+/** Has written, and waits until its log is on disk. */
+export const DB_FLUSHING = 16; // *
 /** Done; its answer is on its way. */
 export const ANSWERING = 13; // *
 
@@ -305,7 +307,7 @@ export const CONN_ACTIVE = 2;
 export const CONN_IN_TX = 3;
 export const CONN_LOCK = 4;
 
-export const DB = 30;
+export const DB = 32;
 export const D_BUSY = 0;
 export const D_CORES = 1;
 export const D_QUEUE = 2; // head, tail, count
@@ -333,6 +335,9 @@ export const D_TABLES = 27;
 export const D_READS = 29;
 /** Microseconds that a statement spends on the way there and back. */
 export const D_AWAY = 28;
+/** Microseconds that a write to its log, and the sync after it, are held up; and how often, in 1/2³¹. */
+export const D_FLUSH = 30;
+export const D_FLUSH_CHANCE = 31;
 
 export const TABLE = 16;
 export const T_DB = 0;
@@ -600,4 +605,5 @@ export const OP_INIT = 32; // law: a function's request without an idle environm
 export const OP_PUBLISH = 33; // producer, how many records
 export const OP_REPLICATED = 36; // statement, table, mode, law, pool of the instance: on the server of its connection
 export const OP_AWAY = 37; // pool of the instance: the way to its server and back
+export const OP_WRITE = 38; // volume, first reason of the errors of files: while something is wrong with the volume
 export const OP_SIZED = 15; // law, cpu in 1/1000, power of the size

@@ -10,7 +10,7 @@ import type { Plan, PlanService } from '../plan/plan.ts';
 import type { Agent } from './agents.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
 import { type CacheRegions, reserveCaches } from './cache-regions.ts';
-import { DISK, STATEMENT } from './disks.table.ts';
+import { DISK, STATEMENT, VOLUME } from './disks.table.ts';
 import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { FRONT } from './fronts.table.ts';
@@ -123,6 +123,7 @@ export class Machine {
   readonly laws: number;
   readonly lawCount: number;
   readonly flags: number;
+  readonly volumes: number;
   readonly providers: number;
   /** By producer: records handed over since instant 0. */
   readonly published: number;
@@ -194,7 +195,7 @@ export class Machine {
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
-    this.flags = layout.take(Math.max(2, plan.file.flags.length + volumeCount(plan)));
+    [this.flags, this.volumes] = reserveSwitches(layout, plan);
     this.providers = layout.take(plan.services.length * 4);
     this.published = layout.take(plan.producers.length);
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
@@ -350,7 +351,9 @@ function deadConnections(plan: Plan): number {
   return plan.services.reduce((n, s) => n + of(s), 0);
 }
 
-/** Volumes have switches behind the flags. */
-function volumeCount({ file }: Plan): number {
-  return (file.hosts ?? []).reduce((sum, { volumes }) => sum + volumes.length, 0);
+/** Switches, of flags and behind them of volumes; and what is wrong with each volume. */
+function reserveSwitches(layout: Layout, { file }: Plan): [number, number] {
+  const volumes = (file.hosts ?? []).reduce((sum, host) => sum + host.volumes.length, 0);
+  const switches = layout.take(Math.max(2, file.flags.length + volumes));
+  return [switches, layout.take(volumes * VOLUME)];
 }

@@ -48,8 +48,11 @@ export const R_HANDSHAKE = 29;
 export const R_EDGE = 30;
 /** An insert for which the column has no id left. */
 export const R_OUT_OF_RANGE = 31;
+/** A page that the disk did not give, and one whose checksum is wrong. */
+export const R_IO = 32;
+export const R_CORRUPTED = 33;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 32;
+export const R_CUSTOM = 34;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -86,6 +89,8 @@ export const REASONS: readonly Reason[] = [
   { type: 'tls_handshake', status: 502 },
   { type: 'edge_refused', status: 403 },
   { type: 'integer out of range', status: 500 },
+  { type: 'io_error', status: 500 },
+  { type: 'data_corrupted', status: 500 },
 ];
 
 /** The status that a server answers with, by reason. */

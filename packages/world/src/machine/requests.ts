@@ -333,7 +333,8 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
   const generation = I[at + T.V_CALLGEN]!;
   I[at + T.V_JOB] = 0;
-  const pending = isOnItsWay || state === T.STARTING || state === T.WORKING || state === T.DB_RUNNING;
+  const isInDatabase = state === T.DB_RUNNING || state === T.DB_FLUSHING;
+  const pending = isOnItsWay || state === T.STARTING || state === T.WORKING || isInDatabase;
   if (pending) I[at + T.V_STATE] = T.DEAD;
   else freeVisit(m, v);
   if (hadWorker) freeWorker(m, inst);

@@ -7,6 +7,7 @@ import { agentStep } from './agents.ts';
 import { cacheStep, missesEnded, stopFollowing } from './cache.ts';
 import { authenticate } from './connecting.ts';
 import * as T from './fields.table.ts';
+import { writeFile } from './files.ts';
 import { drawLaw } from './laws.ts';
 import { leakStep } from './leaks.ts';
 import { enterLimit, exitLimit, exitLimits, leaveLimit } from './limits.ts';
@@ -123,6 +124,8 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return true;
     case T.OP_AWAY:
       return away(m, v, pc);
+    case T.OP_WRITE:
+      return writeFile(m, v, pc);
     case T.OP_AGENT:
       return agentStep(m, v, pc);
     case T.OP_INIT:

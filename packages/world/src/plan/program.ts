@@ -3,7 +3,7 @@
  * templates become row numbers.
  */
 import { assert } from '@firedrill/base';
-import { type Law, meanOf, type StepSpec } from '@firedrill/scenario';
+import { ERRNOS, type Law, meanOf, type StepSpec } from '@firedrill/scenario';
 import {
   OP_ACQUIRE,
   OP_ALL,
@@ -35,6 +35,7 @@ import {
   OP_VALIDATE,
   OP_VALIDATED,
   OP_WORK,
+  OP_WRITE,
   STEP,
 } from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
@@ -137,15 +138,22 @@ function emitQuery(plan: Plan, service: PlanService, step: Extract<StepSpec, { d
   ]);
 }
 
-/** Fails while the switch of the volume is on; switches of volumes stand behind the flags, host by host. */
+/** While the switch of the volume is on something is wrong with it; switches stand behind the flags, host by host. */
 function emitWrite(plan: Plan, { host, volume }: Extract<StepSpec, { do: 'write' }>): void {
   const volumes = (plan.file.hosts ?? []).flatMap((h) => h.volumes.map((v) => `${h.name}/${v.name}`));
   const place = volumes.indexOf(`${host}/${volume}`);
   assert(place >= 0, `volume ${volume} of ${host} is known`);
-  plan.customReasons.push({ type: 'No space left on device', status: 500 });
   const unless = emit(plan, [OP_UNLESS, plan.file.flags.length + place, 0]);
-  emit(plan, [OP_FAIL, 2147483647, 500, R_CUSTOM + plan.customReasons.length - 1]);
+  emit(plan, [OP_WRITE, place, fileReasons(plan)]);
   plan.code[unless + 2] = plan.code.length;
+}
+
+/** The first of the reasons why a file could not be written; they stand in the order of {@link ERRNOS}. */
+function fileReasons(plan: Plan): number {
+  const known = plan.customReasons.findIndex(({ type }) => type === ERRNOS[0]!.text);
+  if (known >= 0) return R_CUSTOM + known;
+  plan.customReasons.push(...ERRNOS.map(({ text }) => ({ type: text, status: 500 })));
+  return R_CUSTOM + plan.customReasons.length - ERRNOS.length;
 }
 
 /** On shared cores a step first burns its CPU with the others, then waits the rest of its time by itself. */

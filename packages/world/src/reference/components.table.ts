@@ -301,7 +301,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'Machines outside the cluster that carry databases: cores shared by weight, disks that fill, the write-ahead log with its replication slots.',
     state:
       'processes with what they have used and still want; files and free bytes of every volume; bytes of the log, slots and the last checkpoint; backups that were completed or not',
-    faults: ['ProcessChaos', 'RetentionChaos', 'IOChaos'],
+    faults: ['ProcessChaos', 'RetentionChaos', 'IOChaos', 'BlockChaos'],
     actions: ['renice', 'pause-process', 'resume-process', 'kill-process', 'drop-slot', 'grow-volume', 'delete-files'],
     parameters: ['host/'],
     metrics: ['node_', 'namedprocess_', 'backup_', 'pg_wal_', 'pg_stat_wal_', 'pg_replication_slots_'],
