@@ -12,6 +12,7 @@ export {
   type ReadsSpec,
   type ResourcesSpec,
 } from './cluster-file.ts';
+export { isAtOnce } from './faults/at-once.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { ERRNOS, errorText, type IoFault, NO_SPACE } from './io-fault.ts';

@@ -104,7 +104,6 @@ type NetworkChaos = PodSelection & {
 const networkRecord = record<NetworkChaos>({
   title: 'NetworkChaos',
   about: 'A fault of the network (`spec`).',
-  ignored: ['remoteCluster'],
   fields: {
     action: field(choice(NETWORK_ACTIONS), 'What happens to packets; all but `netem` are simulated.'),
     ...podFields,

@@ -25,11 +25,13 @@ import { configChaos, dbLockChaos, loadChaos, releaseChaos, startChaos } from '.
 import { certChaos, dnsChaos, dnsRecordChaos, edgeChaos } from './perimeter-chaos.ts';
 import { providerChaos } from './provider-chaos.ts';
 import { queryChaos } from './query-chaos.ts';
+import { scheduleForm } from './schedule.ts';
 import { recordChaos, streamChaos } from './stream-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
 import { telemetryChaos } from './telemetry-chaos.ts';
 import { topologyChaos } from './topology-chaos.ts';
+import { workflowForm } from './workflow.ts';
 
 /** The `spec` of every carried kind. */
 export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
@@ -38,6 +40,8 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   StressChaos: stressChaos,
   HTTPChaos: httpChaos,
   JVMChaos: jvmChaos,
+  Schedule: scheduleForm(formOf, 'Schedule'),
+  Workflow: workflowForm(formOf),
   ChaosEngine: chaosEngine,
   AWSChaos: awsChaos,
   GCPChaos: gcpChaos,
@@ -69,6 +73,10 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   EdgeChaos: edgeChaos,
   TelemetryChaos: telemetryChaos,
 };
+
+function formOf(kind: string): Form<Struck> {
+  return FAULT_FORMS[kind]!;
+}
 
 /** A manifest, and the duration its resource gives itself. */
 export type ReadFault = FaultManifest & { readonly duration: number | undefined };
@@ -114,8 +122,8 @@ function readKind(tree: Tree, to: Reading): string | undefined {
     return to.report(
       at,
       'fault-not-simulated',
-      `${kind} (${other.group}) is not simulated yet`,
-      other.instead === '' ? `carried: ${CARRIED_KINDS.join(', ')}` : other.instead,
+      `${kind} (${other.group}) is not simulated: ${other.reason}`,
+      other.instead,
     );
   return to.report(at, 'unknown-fault', `unknown fault "${kind}"`, faultHint(kind));
 }

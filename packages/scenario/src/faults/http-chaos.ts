@@ -79,7 +79,7 @@ const { containerNames: _, ...selection } = podFields;
 const httpRecord = record<HttpChaos>({
   title: 'HTTPChaos',
   about: 'A proxy at the door of pods intercepts requests, or with their answers (`spec`).',
-  ignored: ['tls', 'remoteCluster'],
+  ignored: ['tls'],
   fields: {
     ...selection,
     target: field(choice(['Request', 'Response']), 'What it intercepts.'),

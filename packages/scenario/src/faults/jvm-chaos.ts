@@ -31,7 +31,7 @@ type JvmChaos = PodSelection & {
 const jvmRecord = record<JvmChaos>({
   title: 'JVMChaos',
   about: 'An agent in the process of pods intercepts their methods, or with their statements (`spec`).',
-  ignored: ['name', 'port', 'pid', 'remoteCluster'],
+  ignored: ['name', 'port', 'pid'],
   fields: {
     action: field(
       choice(ACTIONS),

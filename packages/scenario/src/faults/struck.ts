@@ -35,6 +35,7 @@ export type PodSelection = {
   readonly value: string | undefined;
   readonly duration: number | undefined;
   readonly containerNames: readonly string[];
+  readonly remoteCluster: string | undefined;
 };
 
 /** The fields that every pod fault of Chaos Mesh has. */
@@ -47,6 +48,7 @@ export const podFields = {
   ),
   duration: optional(duration(), 'How long; absent: until the drill ends.'),
   containerNames: fallback(list(text(63)), [], 'all', 'Accepted; an instance has one container.'),
+  remoteCluster: optional(text(253), 'Accepted; a world is one cluster.'),
 } as const;
 
 /** How many of the pods that fit: mode and value, checked as Chaos Mesh's webhook does. */

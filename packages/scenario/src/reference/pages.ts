@@ -110,8 +110,13 @@ function faultsPage(): string {
     },
   });
   const others = table(
-    ['kind', 'API group', 'instead'],
-    Object.entries(NOT_CARRIED).map(([kind, { group, instead }]) => [`\`${kind}\``, `\`${group}\``, instead]),
+    ['kind', 'API group', 'why not', 'instead'],
+    Object.entries(NOT_CARRIED).map(([kind, { group, reason, instead }]) => [
+      `\`${kind}\``,
+      `\`${group}\``,
+      reason,
+      instead,
+    ]),
   );
   const fields = (rows: typeof SERVICE_FIELDS) =>
     table(

@@ -57,6 +57,17 @@ export const CARRIED: readonly FaultKindRow[] = [
       'An agent in the process of pods: operations are held up with their worker, throw, or return at once; cores burn; a collection stops the process; statements are held up or throw (`mysql`). Rules of Byteman are refused.',
   },
   {
+    kind: 'Schedule',
+    group: CHAOS_MESH,
+    about: 'A fault of Chaos Mesh again and again, by an interval or a cron line in UTC; turns may pile up or not.',
+  },
+  {
+    kind: 'Workflow',
+    group: CHAOS_MESH,
+    about:
+      'Faults of Chaos Mesh one after another and beside each other, with pauses. Tasks and checks that decide what follows are refused.',
+  },
+  {
     kind: 'ChaosEngine',
     group: LITMUS,
     about: 'A Litmus experiment, translated to the other kinds; which ones: see [Litmus](#litmus).',
@@ -189,14 +200,39 @@ export const CARRIED: readonly FaultKindRow[] = [
   },
 ];
 
-/** Kinds that are real elsewhere and not carried yet, with what may serve instead. */
-export const NOT_CARRIED: Readonly<Record<string, { readonly group: string; readonly instead: string }>> = {
-  TimeChaos: { group: CHAOS_MESH, instead: '' },
-  KernelChaos: { group: CHAOS_MESH, instead: '' },
-  PhysicalMachineChaos: { group: CHAOS_MESH, instead: '' },
-  Schedule: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
-  Workflow: { group: CHAOS_MESH, instead: 'write one fault per time under truth.faults' },
-  PolicyChaos: { group: FIREDRILL, instead: 'use ConfigChaos' },
+/** Kinds that are real elsewhere and not carried: why not, and what serves instead. */
+export const NOT_CARRIED: Readonly<
+  Record<string, { readonly group: string; readonly reason: string; readonly instead: string }>
+> = {
+  TimeChaos: { group: CHAOS_MESH, reason: 'it is not simulated yet', instead: 'leave it out' },
+  KernelChaos: {
+    group: CHAOS_MESH,
+    reason: 'there is no kernel whose calls could fail',
+    instead:
+      'for memory that cannot be had use StressChaos with stressors.memory, for reads and writes that fail IOChaos',
+  },
+  PhysicalMachineChaos: {
+    group: CHAOS_MESH,
+    reason: 'no chaosd runs on the machines of a world',
+    instead:
+      'on a host use ProcessChaos (stress-cpu, process), RetentionChaos with action fill (disk-fill), IOChaos (disk); between services NetworkChaos; for a machine that is gone AWSChaos',
+  },
+  PhysicalMachine: {
+    group: CHAOS_MESH,
+    reason: 'it registers a machine, and machines are declared in the world',
+    instead: 'write it under hosts or nodes of the world',
+  },
+  RemoteCluster: {
+    group: CHAOS_MESH,
+    reason: 'it registers another cluster, and a world is one cluster',
+    instead: 'leave it out, and remoteCluster with it',
+  },
+  StatusCheck: {
+    group: CHAOS_MESH,
+    reason: 'it looks and breaks nothing, so it is no fault',
+    instead: 'write what must hold as a check of a proof, in PromQL, or as an alert rule of the world',
+  },
+  PolicyChaos: { group: FIREDRILL, reason: 'it is not simulated yet', instead: 'use ConfigChaos' },
 };
 
 /** Litmus faults that exist and are not carried. */

@@ -2,7 +2,7 @@
  * Faults put together: the parts of a timeline, or one fault again and again. Each part has an owner of its own below
  * the whole's, so that it ends by itself, or with the whole, and leaves no trace.
  */
-import type { ComposedFault, FaultPart, FaultSpec, SelectionFault } from '@firedrill/scenario';
+import { type ComposedFault, type FaultPart, type FaultSpec, isAtOnce, type SelectionFault } from '@firedrill/scenario';
 import type { PartEvent } from '../cold/state.ts';
 import type { World } from '../world.ts';
 import { selectPods } from './choose-pods.ts';
@@ -12,20 +12,6 @@ import { endFault, startFault } from './strike.ts';
 
 /** Parts that last at one time; a form refuses what would pile up, so that this is not met. */
 const MOST = 200;
-
-const AT_ONCE: readonly FaultSpec['do'][] = [
-  'pod-kill',
-  'task-kill',
-  'cache-flush',
-  'release',
-  'db-session',
-  'collect',
-];
-
-/** Whether it is over as soon as it has struck. */
-function isAtOnce(fault: FaultSpec): boolean {
-  return fault.do === 'select-pods' ? fault.parts.every((part) => isAtOnce(part.fault)) : AT_ONCE.includes(fault.do);
-}
 
 /** True for those put together. */
 export function isComposed(fault: FaultSpec): fault is ComposedFault {
