@@ -202,10 +202,18 @@ function readJourney(
   return { journey: name, requests: sum('requests'), goal, good, isHeld: good >= goal, worst };
 }
 
-/** Services, pools, limits and databases by how busy they were; users, providers and caches have no capacity to use up. */
+/** Services, pools, limits, databases and consumer groups by how busy they were; users, providers and caches have no capacity to use up. */
 function componentsOf(world: World, made: World): SoakComponent[] {
   const atRest = made.report();
-  return world
+  const madeGroups = made.consumers();
+  const groups = world.consumers().map(({ group, utilisation, behind }, i) => ({
+    component: group,
+    kind: 'consumer group',
+    made: madeGroups[i]!.utilisation,
+    utilisation,
+    meanWaitMs: behind * 1000,
+  }));
+  const components = world
     .report()
     .map(({ component, kind, utilisation, waitMs }, i) => ({
       component,
@@ -214,8 +222,8 @@ function componentsOf(world: World, made: World): SoakComponent[] {
       utilisation,
       meanWaitMs: waitMs.mean,
     }))
-    .filter(({ kind, utilisation }) => !['client', 'provider', 'cache'].includes(kind) && utilisation > 0)
-    .sort((a, b) => b.made - a.made);
+    .filter(({ kind, utilisation }) => !['client', 'provider', 'cache'].includes(kind) && utilisation > 0);
+  return [...components, ...groups].sort((a, b) => b.made - a.made);
 }
 
 /** An hour at the load the world is made for. */

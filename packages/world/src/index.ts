@@ -3,6 +3,7 @@
  * Door of the package. See README.md and SPEC.md.
  */
 export { audit } from './audit.ts';
+export type { ConsumerReport } from './cold/kafka.ts';
 export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
 export { type Mark, markWorld, type Sli, type SliName, slisBetween } from './compare/window.ts';

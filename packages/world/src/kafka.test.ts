@@ -85,6 +85,25 @@ describe('a log of Kafka', () => {
     expect(group.commits).toBeGreaterThan(before + 20);
   });
 
+  test('[W204] a group is in use for rate × time ÷ consumers, whatever its batches; beyond 1 it falls behind', () => {
+    const of = (world: World, name: string) => world.consumers().find(({ group }) => group === name)!;
+    const world = start();
+    world.advance(instant(8 * MINUTE));
+    // 60 scans a second on six consumers, one after another: what a record takes is the enricher's own time and its call.
+    const { consumed } = groupOf(world, 'enricher');
+    const { utilisation, behind } = of(world, 'enricher');
+    expect(consumed / (8 * MINUTE)).toBeGreaterThan(55);
+    expect(utilisation).toBeGreaterThan(0.55);
+    expect(utilisation).toBeLessThan(0.7);
+    expect(behind).toBeLessThan(5);
+    const slow = start();
+    strike(slow, slowPlaces(0.4), 1);
+    slow.advance(instant(8 * MINUTE));
+    expect(of(slow, 'enricher').utilisation).toBeGreaterThan(0.98);
+    expect(of(slow, 'enricher').behind).toBeGreaterThan(MINUTE / 2);
+    expect(of(slow, 'billing').utilisation).toBeLessThan(0.2);
+  });
+
   test('[W122] with acks=all and two in sync the end of a broker loses nothing that was acknowledged', () => {
     const world = start();
     strike(

@@ -14,7 +14,7 @@ import { coldEvent } from './cold/events.ts';
 import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { tellMachine } from './cold/interceptors.ts';
-import { bootKafka, newKafka } from './cold/kafka.ts';
+import { bootKafka, type ConsumerReport, consumersOf, newKafka } from './cold/kafka.ts';
 import { recordAnswered } from './cold/kafka-members.ts';
 import type { MemoryReadings } from './cold/memory.ts';
 import { monitoringOf } from './cold/monitoring.ts';
@@ -265,6 +265,11 @@ export class World implements WorldLike {
   report(): readonly ComponentReport[] {
     assert(this.machine.reports, 'a world asked for its report was made with reports');
     return report(this.machine);
+  }
+
+  /** Per consumer group: how busy it was, and how far behind it is. */
+  consumers(): readonly ConsumerReport[] {
+    return consumersOf(this);
   }
 
   /** Sums per component since instant 0; the difference of two readings measures a window. */

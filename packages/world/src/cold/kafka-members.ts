@@ -46,7 +46,8 @@ export function pollOne(scene: Scene, member: Member): void {
   const ranges = fetch(scene, member);
   const size = ranges.reduce((sum, { next, end }) => sum + end - next, 0);
   if (size === 0) return;
-  member.batch = { ranges, generation: scene.group.generation, size, inFlight: 0, isStale: false };
+  const { group, now } = scene;
+  member.batch = { ranges, generation: group.generation, since: now, size, inFlight: 0, isStale: false };
   pump(scene, member);
 }
 
@@ -294,9 +295,10 @@ function crash(scene: Scene, member: Member, { p, offset }: Flight): void {
 
 /** All records are done with: the offsets are committed, if the member may still speak for them; then the next batch. */
 function finishBatch(scene: Scene, member: Member): void {
-  const { world, g, spec, group } = scene;
+  const { world, g, spec, group, now } = scene;
   const batch = member.batch!;
   delete member.batch;
+  group.busy += now - batch.since;
   const isCooperative = spec.assignor === 'cooperative';
   const isCurrent = batch.generation === group.generation && group.phase !== 'CompletingRebalance';
   if (member.isIn && !batch.isStale && (isCurrent || isCooperative)) {

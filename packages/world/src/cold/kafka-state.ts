@@ -76,6 +76,8 @@ export type Range = { readonly p: number; next: number; readonly end: number; re
 export type Batch = {
   readonly ranges: Range[];
   readonly generation: number;
+  /** When it was fetched. */
+  readonly since: number;
   readonly size: number;
   inFlight: number;
   /** Its commit will be refused: its member was sent away, or offsets were set meanwhile. */
@@ -118,6 +120,8 @@ export type GroupState = {
   replays: { readonly p: number; next: number; readonly end: number }[];
   tokens: number;
   rebalances: number;
+  /** Seconds that consumers were at work on batches. */
+  busy: number;
   consumed: number;
   done: number;
   /** Of the records of its journey: done in time, and not. */
@@ -171,6 +175,7 @@ export function newGroup(partitions: number): GroupState {
     replays: [],
     tokens: 0,
     rebalances: 0,
+    busy: 0,
     consumed: 0,
     done: 0,
     good: 0,

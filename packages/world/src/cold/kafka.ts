@@ -29,6 +29,32 @@ export function turnKafka(world: World): void {
   }
 }
 
+/** How busy a consumer group was since instant 0. */
+export type ConsumerReport = {
+  readonly group: string;
+  /** Share of their time for which its consumers that have partitions were at work on a batch. */
+  readonly utilisation: number;
+  /** How far behind it is (s): its lag over the records that it did a second. */
+  readonly behind: number;
+};
+
+/** All consumer groups of a world. */
+export function consumersOf(world: World): ConsumerReport[] {
+  return (world.cold.kafka?.groups ?? []).map((group, g) => {
+    const { spec, now } = sceneOf(world, g);
+    const topic = world.options.file.kafka!.topics.findIndex(({ name }) => name === spec.topic);
+    const { partitions } = world.cold.kafka!.topics[topic]!;
+    const lag = partitions.reduce((sum, { hw }, p) => sum + Math.max(0, hw - group.committed[p]!), 0);
+    const working = group.members.filter((member) => member.isIn && member.partitions.length > 0);
+    const busy = working.reduce((sum, { batch }) => sum + (batch === undefined ? 0 : now - batch.since), group.busy);
+    return {
+      group: spec.group,
+      utilisation: Math.min(1, busy / (now * Math.max(1, working.length))),
+      behind: (lag * now) / Math.max(1, group.consumed),
+    };
+  });
+}
+
 // ── Instant 0 ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The state at instant 0: everything in sync, topics filled with their history. Absent where a world has no log. */
