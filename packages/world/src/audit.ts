@@ -12,6 +12,7 @@ import * as T from './machine/fields.table.ts';
 import { isLost } from './machine/leaks.ts';
 import type { Machine } from './machine/machine.ts';
 import * as N from './machine/network.table.ts';
+import { mostConnections } from './plan/connections.ts';
 import type { PlanService } from './plan/plan.ts';
 import type { World } from './world.ts';
 
@@ -288,7 +289,7 @@ function databases(m: Machine, say: Say): void {
     }
     same(say, `sessions of ${db.name}`, open, I[at + T.D_OPEN]!);
     same(say, `busy cores of ${db.name}`, busy, I[at + T.D_BUSY]!);
-    if (open > I[at + T.D_MAX]!) say(`${db.name} has more sessions than it takes`);
+    if (open > mostConnections(db)) say(`${db.name} has more sessions than it takes`);
     if (busy > I[at + T.D_CORES]!) say(`${db.name} has more busy cores than cores`);
     if (I[at + T.D_QUEUE + 2]! > 0 && busy < I[at + T.D_CORES]!) say(`${db.name}: idle core, full queue`);
     if (I[at + T.D_UP] === 0 && open > 0) say(`${db.name} is down and has sessions`);

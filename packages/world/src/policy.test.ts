@@ -267,6 +267,41 @@ describe('call policy', () => {
     expect(audit(hedged)).toEqual([]);
   });
 
+  test('[W192] a policy that is set wrong holds from then on; ended, every field is what it was, whatever was set meanwhile', () => {
+    const world = caller(
+      'timeout: 1s, attempts: 1, budget: {ratio: 20%}, breaker: {minimum: 1000}',
+      50,
+      API('1ms', '50%'),
+    );
+    const wrong = {
+      timeout: 2,
+      attempts: 6,
+      backoffBase: 0,
+      budget: Infinity,
+      breaker: 0,
+      deadline: 1,
+      hedgeAfter: 0.5,
+    };
+    const parameters = Object.keys(wrong).map((field) => `call/web/api/${field}`);
+    const now = () => parameters.map((parameter) => world.parameters.value(parameter));
+    const before = now();
+    const sets = Object.values(wrong).map((value, i) => ({ parameter: parameters[i]!, value }));
+    const at = { file: '', line: 1, column: 1 };
+    const fault = { apiVersion: '', kind: 'PolicyChaos', name: 'wrong', at, spec: { do: 'policy' as const, sets } };
+    world.strike(fault, instant(20), instant(60));
+    world.advance(instant(20));
+    expect(edge(world, 0, T.E_RETRIES)).toBe(0);
+    world.advance(instant(40));
+    expect(now()).toEqual(Object.values(wrong));
+    expect(edge(world, 0, T.E_RETRIES)).toBeGreaterThan(700);
+    const act = world.act({ do: 'set-retries', target: 'web', params: { call: 'api', attempts: 3 } }, 'test');
+    world.advance(instant(60));
+    expect(now()).toEqual(before.map((value, i) => (i === 1 ? 3 : value)));
+    if (act.ok) world.undo(act.id);
+    expect(now()).toEqual(before);
+    expect(world.parameters.inForce()).toEqual([]);
+  });
+
   test('[W13] policies of every kind together, while instances come and go: every table adds up', () => {
     const policy =
       'timeout: 60ms, attempts: 3, backoff: {base: 5ms}, hedge: {after: 20ms, max: 2}, cancel: true, deadline: true, budget: {ratio: 50%}, breaker: {minimum: 30, window: 1s, open: 1s, probes: 2}';

@@ -1,18 +1,12 @@
 /**
- * ControlLoopChaos and CeilingChaos: an autoscaler or a probe that decides wrongly, a quota that is reached.
+ * ControlLoopChaos: an autoscaler or a probe that decides wrongly.
  */
 import type { AutoscalerMetric } from '../autoscaling-file.ts';
 import type { ControlFault } from '../control-file.ts';
 import { type Form, mapped, type Reading } from '../form/form.ts';
 import { field, optional, record } from '../form/record.ts';
-import { choice, count, duration, identifier, name, number } from '../form/scalars.ts';
-import {
-  AUTOSCALER_METRICS,
-  QUOTA_PARAMETERS,
-  QUOTAS,
-  type QuotaName,
-  SHARED_METRICS,
-} from '../world/autoscaling-form.ts';
+import { choice, count, duration, name, number } from '../form/scalars.ts';
+import { AUTOSCALER_METRICS, SHARED_METRICS } from '../world/autoscaling-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import type { ProbeKind } from '../world-file.ts';
 import type { Tree } from '../yaml/tree.ts';
@@ -120,54 +114,4 @@ function ofAutoscaler(value: Loop, tree: Tree, to: Reading): Sets | undefined {
     default:
       return [set(value.action.replace('-', '/'), 1)];
   }
-}
-
-type Ceiling = {
-  readonly target: QuotaName | 'ids';
-  readonly limit: number;
-  readonly database: string | undefined;
-  readonly table: string | undefined;
-  readonly duration: number | undefined;
-};
-
-/** CeilingChaos. */
-export const ceilingChaos: Form<Struck> = mapped(
-  record<Ceiling>({
-    title: 'CeilingChaos',
-    about: 'A ceiling is lower than anybody thought (`spec`).',
-    fields: {
-      target: field(
-        choice([...QUOTAS, 'ids'] as const),
-        '`ids`: a table has so few ids left that its inserts fail in a while. `pods`: pods of the namespace; what is above stays, and nothing new is created. `function-concurrency`: environments of all functions of the account together.',
-      ),
-      limit: field(count(0, 1e9), 'The ceiling; with `ids`: how many are left.'),
-      database: optional(name, 'With `ids`: the database.'),
-      table: optional(identifier, 'With `ids`: the table, which has `ids` in the world.'),
-      duration: lasting,
-    },
-  }),
-  (value, tree, to) => {
-    const { target, limit, duration: lasts } = value;
-    const parameter = target === 'ids' ? idsParameter(value, tree, to) : QUOTA_PARAMETERS[target];
-    if (parameter === undefined) return undefined;
-    return { spec: { do: 'ceiling', sets: [{ parameter, value: limit }] }, duration: lasts };
-  },
-);
-
-/** The parameter of a table whose ids are counted. */
-function idsParameter({ database, table }: Ceiling, tree: Tree, to: Reading): string | undefined {
-  if (database === undefined || table === undefined)
-    return to.report(tree.at, 'missing-key', 'target "ids" needs "database" and "table"');
-  const counted = to.world?.databases
-    .flatMap(({ name: server, tables }) =>
-      tables.filter(({ ids }) => ids !== undefined).map((t) => `${server}/${t.name}`),
-    )
-    .sort();
-  if (counted === undefined || counted.includes(`${database}/${table}`)) return `table/${database}/${table}/idsLeft`;
-  return to.report(
-    tree.at,
-    'no-ids',
-    `${database} has no table "${table}" whose ids are counted`,
-    counted.length > 0 ? `counted are ${counted.join(', ')}` : 'give the table ids: {next: …}',
-  );
 }

@@ -11,8 +11,9 @@ import { CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
 import { cacheChaos } from './cache-chaos.ts';
+import { ceilingChaos } from './ceiling-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
-import { ceilingChaos, controlLoopChaos } from './control-chaos.ts';
+import { controlLoopChaos } from './control-chaos.ts';
 import { processChaos, retentionChaos } from './host-chaos.ts';
 import { httpChaos } from './http-chaos.ts';
 import { blockChaos, ioChaos } from './io-chaos.ts';
@@ -23,6 +24,7 @@ import { awsChaos, azureChaos, gcpChaos } from './node-chaos.ts';
 import { jobChaos, pipelineChaos } from './operations-chaos.ts';
 import { configChaos, dbLockChaos, loadChaos, releaseChaos, startChaos } from './own.ts';
 import { certChaos, dnsChaos, dnsRecordChaos, edgeChaos } from './perimeter-chaos.ts';
+import { policyChaos } from './policy-chaos.ts';
 import { providerChaos } from './provider-chaos.ts';
 import { queryChaos } from './query-chaos.ts';
 import { scheduleForm } from './schedule.ts';
@@ -66,6 +68,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   PipelineChaos: pipelineChaos,
   ControlLoopChaos: controlLoopChaos,
   CeilingChaos: ceilingChaos,
+  PolicyChaos: policyChaos,
   DbTopologyChaos: topologyChaos,
   DNSChaos: dnsChaos,
   DnsRecordChaos: dnsRecordChaos,

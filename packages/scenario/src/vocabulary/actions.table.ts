@@ -345,6 +345,28 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: true,
   },
   {
+    do: 'set-max-lifetime',
+    title: 'Set connection lifetime',
+    about: 'Say how old a connection of a pool may get before it is replaced.',
+    targets: ['service'],
+    params: [
+      param('pool', name, 'A pool of the service.', { names: 'pool' }),
+      param('lifetime', durationOrNone, 'How old.'),
+    ],
+    undo: 'the lifetime before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-pool-validation',
+    title: 'Validate on borrow',
+    about:
+      'Try every connection of a pool before it is handed out, at the cost of a round trip, and replace it when it answers wrongly or not at all; or hand it out as it is.',
+    targets: ['service'],
+    params: [param('pool', name, 'A pool of the service.', { names: 'pool' }), param('on', boolean, 'On or off.')],
+    undo: 'the setting before',
+    isIrreversible: false,
+  },
+  {
     do: 'resize-limit',
     title: 'Resize limit',
     about: 'Let more or fewer requests at a time into a bulkhead of every instance.',
@@ -540,6 +562,27 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['database'],
     params: [param('on', boolean, 'On or off.')],
     undo: 'as before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-max-connections',
+    title: 'Set max_connections',
+    about: 'Let a server open more or fewer sessions. It is read at the start: the server is restarted for it.',
+    targets: ['database'],
+    params: [param('connections', count(1, 100_000), 'Connections in all, those for the administrator included.')],
+    undo: '',
+    isIrreversible: true,
+  },
+  {
+    do: 'set-connection-limit',
+    title: 'Limit a role',
+    about: 'Refuse a role more than so many sessions (`ALTER ROLE … CONNECTION LIMIT`); those that are open stay.',
+    targets: ['database'],
+    params: [
+      param('role', name, 'The role: the service that connects.'),
+      param('connections', orWord(count(0, 100_000) as SettingForm, 'none', 'none'), 'Sessions at most, or `none`.'),
+    ],
+    undo: 'the limit before',
     isIrreversible: false,
   },
   {

@@ -86,6 +86,12 @@ export const CARRIED: readonly FaultKindRow[] = [
   { kind: 'DbLockChaos', group: FIREDRILL, about: 'A session on a database holds, or waits for, a table lock.' },
   { kind: 'ReleaseChaos', group: FIREDRILL, about: 'Another version is rolled out.' },
   { kind: 'ConfigChaos', group: FIREDRILL, about: 'A setting of a call or a service is changed.' },
+  {
+    kind: 'PolicyChaos',
+    group: FIREDRILL,
+    about:
+      'How a service calls others is set wrong: timeout, attempts, backoff and jitter, budget, breaker, deadline, hedging, fallback. The log of changes says nothing of it.',
+  },
   { kind: 'LoadChaos', group: FIREDRILL, about: 'A client sends more or less.' },
   {
     kind: 'CacheChaos',
@@ -166,7 +172,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'CeilingChaos',
     group: FIREDRILL,
     about:
-      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table.',
+      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table, connections of a database or of a role.',
   },
   {
     kind: 'DNSChaos',
@@ -232,7 +238,6 @@ export const NOT_CARRIED: Readonly<
     reason: 'it looks and breaks nothing, so it is no fault',
     instead: 'write what must hold as a check of a proof, in PromQL, or as an alert rule of the world',
   },
-  PolicyChaos: { group: FIREDRILL, reason: 'it is not simulated yet', instead: 'use ConfigChaos' },
 };
 
 /** Litmus faults that exist and are not carried. */

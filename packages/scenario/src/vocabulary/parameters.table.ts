@@ -147,6 +147,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'How long who asks from now on waits for a connection.',
   },
   { name: 'pool/<service>/<pool>/maxLifetime', form: durationOrNone, doc: 'Age at which a connection is replaced.' },
+  {
+    name: 'pool/<service>/<pool>/roleLimit',
+    form: orWord(count(0, 100_000), 'none', Number.POSITIVE_INFINITY),
+    doc: 'Sessions that its database allows the role of the service (`CONNECTION LIMIT`).',
+  },
   { name: 'pool/<service>/<pool>/waiters', form: waiters, doc: 'Requests that may wait for a connection.' },
   {
     name: 'pool/<service>/<routed>/endpoint',
@@ -316,6 +321,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'Cores of the node that something beside its pods wants.',
   },
   { name: 'database/<database>/up', form: boolean, doc: 'The database takes connections.' },
+  {
+    name: 'database/<database>/maxConnections',
+    form: count(1, 100_000),
+    doc: 'Connections it takes in all, at most twice those of its file; who is there stays.',
+  },
   {
     name: 'database/<database>/idleInTransactionTimeout',
     form: durationOrNone,

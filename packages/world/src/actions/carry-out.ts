@@ -20,6 +20,7 @@ import { autoscalers } from './autoscalers.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
+import { connections } from './connections.ts';
 import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { kafkaActions } from './kafka.ts';
@@ -31,6 +32,7 @@ import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
+import { coldMemory, stopDatabase } from './stop-database.ts';
 import { topology } from './topology.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
@@ -56,6 +58,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     balancing(world, action, id) ??
     doors(world, action, id) ??
     leaks(world, action, id) ??
+    connections(world, action, id) ??
     queues(world, action, id) ??
     probes(world, action, id) ??
     autoscalers(world, action, id) ??
@@ -221,8 +224,7 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
       const seconds = action.do === 'failover' ? spec.failover : spec.restart;
       if (action.do === 'restart-database' && logOf(world, d)?.server === 'corrupt')
         return refused('impossible', `${spec.name} cannot start: PANIC: could not locate a valid checkpoint record`);
-      world.parameters.add({ owner: id, parameter: `database/${spec.name}/up`, op: 'set', value: 0 });
-      world.after(seconds, { do: 'database-up', owner: id, ...(logOf(world, d) === undefined ? {} : { database: d }) });
+      stopDatabase(world, d, { id, seconds });
       if (action.do === 'failover') promoted(world, d);
       coldMemory(world, d, { id, seconds });
       return {
@@ -234,15 +236,6 @@ function database(world: World, action: ActionRequest, id: string): Done | Refus
     default:
       return undefined;
   }
-}
-
-/** After a stop no page is in memory: where pages are counted they come back one by one, elsewhere all is slow a while. */
-function coldMemory(world: World, d: number, stop: { readonly id: string; readonly seconds: number }): void {
-  const { name, storage } = world.machine.plan.databases[d]!;
-  if (storage !== undefined) return world.plans?.chill(d);
-  const owner = `${stop.id}/cold`;
-  world.parameters.add({ owner, parameter: `database/${name}/slow`, op: 'multiply', value: 2 });
-  world.after(stop.seconds + 90, { do: 'remove-owner', owner });
 }
 
 function endSession(world: World, d: number, pid: number, terminate: boolean): Done | Refused {

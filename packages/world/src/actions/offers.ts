@@ -6,6 +6,7 @@ import {
   ACTIONS,
   type ActionRow,
   ALGORITHMS,
+  databaseNamed,
   endpointsOf,
   PROBE_KINDS,
   PROBES,
@@ -77,14 +78,22 @@ const NUMBERS: readonly string[] = [
   'records',
   'partition',
   'offset',
+  'connections',
 ];
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
-  if (['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period', 'interval', 'retention'].includes(name))
+  if (
+    ['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period', 'interval', 'retention', 'lifetime'].includes(
+      name,
+    )
+  )
     return 'duration';
   if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
   return NUMBERS.includes(name) ? 'number' : 'text';
 }
+
+/** Actions on pools of a service. */
+const POOLED: readonly string[] = ['resize-pool', 'recycle-pool', 'set-max-lifetime', 'set-pool-validation'];
 
 /** Actions on servers that have replicas, and on pools that ask for them by name. */
 const REPLICATED: readonly string[] = ['promote-replica', 'add-replica', 'reroute-reads'];
@@ -127,7 +136,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .map((s) => s.name)
       .sort();
   if (REPLICATED.includes(row.do)) return replicatedTargets(world, row.do);
-  if (row.do === 'resize-pool' || row.do === 'recycle-pool')
+  if (POOLED.includes(row.do))
     return file.services
       .filter((s) => s.pools.length > 0)
       .map((s) => s.name)
@@ -202,6 +211,7 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         .map((f) => f.name)
         .sort(),
     );
+  if (param === 'role') return byTarget((t) => rolesOf(world, t));
   if (param === 'table') return byTarget((t) => database(t).tables.map((one) => one.name));
   if (param === 'index') return byTarget((t) => indexNames(world, t));
   if (param === 'probe') return byTarget((t) => [...probesOf(service(t))]);
@@ -251,6 +261,15 @@ function slotsOf(world: World, database: string): string[] {
   return (logOf(world, d)?.slots ?? []).map((slot) => slot.name).sort();
 }
 
+/** Services with a pool to a database. */
+function rolesOf({ options: { file } }: World, database: string): string[] {
+  const uses = (pool: { readonly database: string }) => databaseNamed(file, pool.database)?.name === database;
+  return file.services
+    .filter(({ pools }) => pools.some(uses))
+    .map(({ name }) => name)
+    .sort();
+}
+
 /** Indexes of a database that are there now. */
 function indexNames(world: World, name: string): string[] {
   const d = world.options.file.databases.findIndex((one) => one.name === name);
@@ -291,6 +310,8 @@ function currentOf(
     return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/gracePeriod`)}s`]));
   if (param === 'concurrency')
     return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`service/${t}/workers`)}`]));
+  if (row.do === 'set-max-connections')
+    return Object.fromEntries(targets.map((t) => [t, `${world.parameters.value(`database/${t}/maxConnections`)}`]));
   if (param === 'records' || param === 'interval' || param === 'rate')
     return Object.fromEntries(targets.map((t) => [t, printGroup(world, t, param)]));
   if (param === 'size') return Object.fromEntries(targets.map((t) => [t, sizesOf(world, row, t)]));

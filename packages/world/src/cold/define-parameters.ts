@@ -2,6 +2,7 @@
  * The parameters that faults, actions and flags may change, each with how its effective value reaches the machine.
  */
 import * as T from '../machine/fields.table.ts';
+import { mostConnections } from '../plan/connections.ts';
 import type { PlanService } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { admit } from './admission.ts';
@@ -83,6 +84,9 @@ export function defineParameters(world: World): void {
       db.idleInTransactionTimeout ?? Infinity,
       () => {},
     );
+    parameters.define(`database/${db.name}/maxConnections`, db.maxConnections, (most) => {
+      m.I[m.db(d) + T.D_MAX] = Math.max(0, Math.min(most, mostConnections(db)) - db.reservedConnections);
+    });
     parameters.define(`database/${db.name}/slow`, 1, () => setSlow(world, d));
   });
 }

@@ -45,6 +45,11 @@ function definePool(world: World, service: PlanService, p: number): void {
       m.I[pool + T.P_MOST] = boundOf(most);
     }),
   );
+  parameters.define(`${name}/roleLimit`, Infinity, (most) =>
+    each((pool) => {
+      m.I[pool + T.P_ROLE_LIMIT] = most === Infinity ? 0 : most + 1;
+    }),
+  );
   // 1 the writer's name, 2 the readers', whatever the file says; read when a name is looked up.
   if (isOfCluster(m.plan.file, spec.database)) parameters.define(`${name}/endpoint`, 0, () => {});
   defineLeak(world, name, each);

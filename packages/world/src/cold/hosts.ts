@@ -5,12 +5,14 @@
  *   rate of a thread = min(1, λ · weight),  Σ threads · rate = cores      (what CFS does; weight 1024 at nice 0)
  */
 
+import { databaseStream } from '../emit/log-voice.ts';
 import { freeCore } from '../machine/database.ts';
 import * as T from '../machine/fields.table.ts';
 import { touchDatabase } from '../machine/measure.ts';
+import { mostConnections } from '../plan/connections.ts';
 import type { World } from '../world.ts';
 import type { HostState, ProcessState } from './host-state.ts';
-import { closeSession, databaseStream } from './sessions.ts';
+import { closeSession } from './sessions.ts';
 import { fillVolumes } from './volumes.ts';
 import { turnLogs } from './wal.ts';
 
@@ -129,7 +131,7 @@ function setSlots(world: World, { index: d, feeding }: Database, isShared: boole
   touchDatabase(m, at);
   of.cores ??= m.I[at + T.D_CORES]!;
   const most = of.cores + feeding;
-  m.I[at + T.D_CORES] = Math.max(most, isShared ? m.I[at + T.D_MAX]! : m.I[at + T.D_BUSY]!);
+  m.I[at + T.D_CORES] = Math.max(most, isShared ? mostConnections(m.plan.databases[d]!) : m.I[at + T.D_BUSY]!);
   if (m.I[at + T.D_CORES] === of.cores && !isShared) of.cores = undefined;
   while (m.I[at + T.D_QUEUE + 2]! > 0 && m.I[at + T.D_BUSY]! < m.I[at + T.D_CORES]!) {
     m.I[at + T.D_BUSY]!++;

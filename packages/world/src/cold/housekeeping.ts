@@ -2,6 +2,8 @@
  * What happens once a second: the control loop turns, pools renew old connections, the level of traffic wanders, and
  * databases write of statements that wait for locks (`log_lock_waits`).
  */
+
+import { databaseStream } from '../emit/log-voice.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import { closeIdle } from '../machine/pools.ts';
@@ -29,7 +31,6 @@ import { keepQuotas } from './providers.ts';
 import { shareConcurrency } from './quota.ts';
 import { turnClusters } from './replication.ts';
 import { blockers, isDeadlocked, sessionRows } from './session-rows.ts';
-import { databaseStream } from './sessions.ts';
 import { warmUp } from './warm-up.ts';
 
 const LOCK_LOG_AFTER = 1;

@@ -2,6 +2,8 @@
  * What becomes of sessions that nobody works for, looked at once a second: a database ends those that are idle in a
  * transaction for too long, and a pool notices, when it next looks at its connections, that the other end is closed.
  */
+
+import { databaseStream } from '../emit/log-voice.ts';
 import * as T from '../machine/fields.table.ts';
 import { endLostSession, isLost, reclaim } from '../machine/leaks.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -9,7 +11,6 @@ import { closeIdle } from '../machine/pools.ts';
 import { R_TERMINATED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
-import { databaseStream } from './sessions.ts';
 
 /** How often a pool looks at its connections (s). */
 const LOOKS_EVERY = 5;

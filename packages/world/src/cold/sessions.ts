@@ -4,6 +4,8 @@
  */
 import { hashText } from '@firedrill/base';
 import type { Law, LockMode } from '@firedrill/scenario';
+import { databaseStream } from '../emit/log-voice.ts';
+import { whyTooMany } from '../emit/refusals.ts';
 import { runStatement } from '../machine/database.ts';
 import * as T from '../machine/fields.table.ts';
 import { drawLaw } from '../machine/laws.ts';
@@ -11,6 +13,7 @@ import { LOCK_MODES } from '../machine/locks.table.ts';
 import { connect, disconnect, occupy } from '../machine/pools.ts';
 import { R_CANCELLED, R_CONFLICT, R_NONE, R_READ_ONLY } from '../machine/reasons.table.ts';
 import { abort, takeVisit } from '../machine/requests.ts';
+import { isSuperuser } from '../plan/connections.ts';
 import type { World } from '../world.ts';
 import { serverOf } from './endpoints.ts';
 import { leaveBehind } from './session-effects.ts';
@@ -46,14 +49,14 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   const table = m.plan.tables.findIndex((t) => t.database === database && t.name === spec.table);
   const id = world.cold.nextSession++;
   const isUp = m.I[m.db(database) + T.D_UP] === 1;
-  const k = connect(m, database, -1);
+  const k = connectAs(world, database, spec.user);
   const v = k < 0 ? -1 : takeVisit(m);
   if (v < 0) {
     world.recorder?.voice.line(
       world.recorder.epoch,
       databaseStream(server),
       'error',
-      `FATAL:  ${isUp ? 'sorry, too many clients already' : 'the database system is starting up'} (application ${spec.applicationName})`,
+      `FATAL:  ${isUp ? whyTooMany(m, database, spec.user) : 'the database system is starting up'} (application ${spec.applicationName})`,
     );
     if (k >= 0) disconnect(m, k);
     return endJob(world, -1 - spec.job, R_NONE);
@@ -101,6 +104,17 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
 }
 
+/** A superuser may have the last slots, too. */
+function connectAs({ machine: m }: World, d: number, user: string): number {
+  if (!isSuperuser(user)) return connect(m, d, -1);
+  const most = m.db(d) + T.D_MAX;
+  const others = m.I[most]!;
+  m.I[most] = others + m.plan.databases[d]!.reservedConnections;
+  const k = connect(m, d, -1);
+  m.I[most] = others;
+  return k;
+}
+
 /** A session has ended (or, negative, never began): it is forgotten and a periodic job comes again. */
 export function endJob(world: World, session: number, reason: number): void {
   const found = world.cold.sessions.find((s) => s.id === session);
@@ -144,13 +158,4 @@ export function closeSession(world: World, id: number, isDone: boolean): void {
     'warn',
     `[${session.pid}] LOG:  unexpected EOF on client connection with an open transaction`,
   );
-}
-
-/** Stream labels of a database's own log. */
-export function databaseStream(name: string): {
-  readonly service: string;
-  readonly namespace: string;
-  readonly pod: string;
-} {
-  return { service: name, namespace: 'databases', pod: `${name}-0` };
 }

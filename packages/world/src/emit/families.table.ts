@@ -183,6 +183,8 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('aws_lambda_init_duration_seconds_sum', 'counter', 'seconds', 'Time that making them took'),
   family('pg_up', 'gauge', '', '1 while the server takes connections'),
   family('pg_settings_max_connections', 'gauge', '', 'Setting max_connections'),
+  family('pg_settings_superuser_reserved_connections', 'gauge', '', 'Setting superuser_reserved_connections'),
+  family('pg_roles_connection_limit', 'gauge', '', 'Connection limit of a role; -1: none'),
   family('pg_connections_refused_total', 'counter', '', 'Connections refused because there were too many'),
   family('pg_stat_database_sessions_total', 'counter', '', 'Sessions opened since the server started'),
   family('pg_stat_activity_count', 'gauge', '', 'Sessions by state and what they wait for'),

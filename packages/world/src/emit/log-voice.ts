@@ -8,6 +8,7 @@ import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
 import type { Plan } from '../plan/plan.ts';
+import { whyPoolRefused } from './refusals.ts';
 import { reasonType } from './span-shapes.ts';
 
 const PER_SECOND = 25;
@@ -20,7 +21,8 @@ const TEMPLATES = {
     message: 'pool: timed out after {0}ms waiting for connection (active={1} idle={2} waiting={3})',
     args: [number(0), number(0), number(0), number(0)],
   },
-  tooMany: { level: 'error', message: 'could not connect: FATAL: sorry, too many clients already' },
+  tooMany: { level: 'error', message: 'could not connect: FATAL: {0}', args: [text] },
+  refusedSession: { level: 'error', message: '[{1}] FATAL:  {0}', args: [text, number(0)] },
   failed: {
     level: 'error',
     message: '{2} failed with {1} after {0} ms: {3}',
@@ -45,6 +47,19 @@ const TEMPLATES = {
     args: [number(0), number(0), text],
   },
 } satisfies Record<string, LogTemplate>;
+
+/** Whose log it is, where it is no instance of a service. */
+type Source = { readonly service: string; readonly namespace: string; readonly pod: string };
+
+const streamOf = ({ service, namespace, pod }: Source) => ({
+  service_name: service,
+  namespace,
+  pod,
+  container: service,
+});
+
+/** Stream labels of a database's own log. */
+export const databaseStream = (name: string): Source => ({ service: name, namespace: 'databases', pod: `${name}-0` });
 
 /** A {@link LogVoice} as plain data: streams by instance, lines of the present second, templates by level. */
 export type FrozenVoice = {
@@ -231,8 +246,15 @@ export class LogVoice {
     );
   }
 
-  connectionRefused(at: number, v: number, m: Machine): void {
-    this.say(at, m, v, this.ids.tooMany, [0, 0, 0, 0]);
+  /** A session that was refused is told of by who asked for it and by its server. */
+  connectionRefused(at: number, v: number, m: Machine, p: number): void {
+    const why = this.text(whyPoolRefused(m, p));
+    this.say(at, m, v, this.ids.tooMany, [why, 0, 0, 0]);
+    const d = m.I[m.pool(p) + T.P_DB]!;
+    const { refusedSession } = this.ids;
+    const stream = this.logs.stream(streamOf(databaseStream(this.plan.databases[d]!.name)));
+    if (!this.may(at, refusedSession, this.plan.services.length + d, stream)) return;
+    this.logs.append(at, stream, refusedSession, 0, why, m.I[m.db(d) + T.D_PID]!, 0, 0);
   }
 
   poolTimedOut(at: number, v: number, m: Machine, p: number, waited: number): void {
@@ -246,18 +268,8 @@ export class LogVoice {
   }
 
   /** A line of something that is not a service instance: a database, the orchestrator. */
-  line(
-    at: number,
-    source: { readonly service: string; readonly namespace: string; readonly pod: string },
-    level: 'info' | 'warn' | 'error',
-    message: string,
-  ): void {
-    const stream = this.logs.stream({
-      service_name: source.service,
-      namespace: source.namespace,
-      pod: source.pod,
-      container: source.service,
-    });
+  line(at: number, source: Source, level: 'info' | 'warn' | 'error', message: string): void {
+    const stream = this.logs.stream(streamOf(source));
     this.logs.append(at, stream, this.lineTemplate(level), 0, this.text(message), 0, 0, 0);
   }
 

@@ -282,8 +282,8 @@ export class Recorder {
     this.voice.said(this.epoch, v, this.m, log);
   }
 
-  connectionRefused(v: number): void {
-    this.voice.connectionRefused(this.epoch, v, this.m);
+  connectionRefused(v: number, p: number): void {
+    this.voice.connectionRefused(this.epoch, v, this.m, p);
   }
 
   poolTimedOut(v: number, p: number, waited: number): void {

@@ -1,10 +1,12 @@
 /**
  * What postgres_exporter says.
  */
+import { databaseNamed } from '@firedrill/scenario';
 import { isAbsent } from '../cold/clusters.ts';
 import { countSessions, type SessionCounts } from '../cold/session-rows.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import type { Scraper } from './scraper.ts';
 import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
@@ -13,7 +15,11 @@ import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
 export type DatabaseSeries = {
   readonly shown: Subject;
   readonly process: Subject;
-  readonly maxConnections: number;
+  /** The parameter that says how many sessions it takes. */
+  readonly maxConnections: string;
+  readonly reserved: number;
+  /** Roles of services that connect to it, with the parameters that bound them. */
+  readonly roles: readonly { readonly shown: Subject; readonly limit: string }[];
   readonly tables: readonly number[];
   readonly sessions: SessionCounts;
   /** Rows of `pg_locks` by mode, held and awaited. */
@@ -23,6 +29,8 @@ export type DatabaseSeries = {
 const family = familiesOfOneKind();
 const UP = family('gauge', 'pg_up');
 const MOST = family('gauge', 'pg_settings_max_connections');
+const RESERVED = family('gauge', 'pg_settings_superuser_reserved_connections');
+const ROLE_LIMIT = familiesOfOneKind()('gauge', 'pg_roles_connection_limit');
 const COMMITS = family('counter', 'pg_stat_database_xact_commit_total');
 const ROLLBACKS = family('counter', 'pg_stat_database_xact_rollback_total');
 const REFUSED = family('counter', 'pg_connections_refused_total');
@@ -45,14 +53,25 @@ function activity(state: string, wait: string) {
 
 /** Every database, with nothing shown. */
 export function databaseSeries({ machine: { plan } }: World): DatabaseSeries[] {
-  return plan.databases.map(({ name, maxConnections }, d) => ({
+  return plan.databases.map(({ name, reservedConnections }, d) => ({
     shown: subject({ server: name }),
     process: subject({ service: name, pod: `${name}-0` }),
-    maxConnections,
+    maxConnections: `database/${name}/maxConnections`,
+    reserved: reservedConnections,
+    roles: rolesOf(plan, d),
     tables: plan.tables.filter((table) => table.database === d).map((table) => table.index),
     sessions: { active: 0, locked: 0, idle: 0, inTransaction: 0, longest: 0 },
     locks: new Int32Array(LOCK_MODES.length),
   }));
+}
+
+function rolesOf({ services, databases, file }: Plan, d: number): DatabaseSeries['roles'] {
+  const server = databases[d]!.name;
+  return services.flatMap(({ name, pools }) => {
+    const pool = pools.find(({ database }) => databaseNamed(file, database) === databases[d]);
+    if (pool === undefined) return [];
+    return [{ shown: subject({ server, rolname: name }), limit: `pool/${name}/${pool.name}/roleLimit` }];
+  });
 }
 
 /** Sessions, locks, transactions, CPU of every database. */
@@ -66,7 +85,12 @@ export function scrapeDatabases(s: Scraper): void {
     const { shown, sessions, locks } = database;
     const at = m.db(d);
     s.put(shown, UP, I[at + T.D_UP]!);
-    s.put(shown, MOST, database.maxConnections);
+    s.put(shown, MOST, s.world.parameters.value(database.maxConnections));
+    s.put(shown, RESERVED, database.reserved);
+    for (const role of database.roles) {
+      const limit = s.world.parameters.value(role.limit);
+      s.put(role.shown, ROLE_LIMIT, limit === Infinity ? -1 : limit);
+    }
     s.put(shown, COMMITS, I[at + T.D_COMMITS]!);
     s.put(shown, ROLLBACKS, I[at + T.D_ROLLBACKS]!);
     // Read without touching the integral: telemetry must change no state, not even a last bit.

@@ -3,10 +3,10 @@
  * plan. Which ones is a matter of the request, so that the log keeps no count.
  */
 import { mix32 } from '@firedrill/base';
-import { databaseStream } from '../cold/sessions.ts';
 import * as T from '../machine/fields.table.ts';
 import type { World } from '../world.ts';
 import { explain } from './explain.ts';
+import { databaseStream } from './log-voice.ts';
 
 /** auto_explain.log_min_duration and auto_explain.sample_rate. */
 const SLOW_SECONDS = 1;

@@ -30,6 +30,10 @@ import { disturbTopology, endTopologyFault } from './topology.ts';
 
 /** A fault begins. */
 export function startFault(world: World, fault: FaultSpec, owner: string): void {
+  if ('sets' in fault) {
+    for (const { parameter, value } of fault.sets) world.parameters.add({ owner, parameter, op: 'set', value });
+    return;
+  }
   if (isHostFault(fault)) return startHostFault(world, fault, owner);
   if (fault.do === 'query') return disturbPlans(world, fault, owner);
   if (isStreamFault(fault)) return disturbStream(world, fault, owner);
@@ -85,10 +89,6 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);
       return;
     }
-    case 'control-loop':
-    case 'ceiling':
-      for (const { parameter, value } of fault.sets) world.parameters.add({ owner, parameter, op: 'set', value });
-      return;
     case 'cache-down':
       world.parameters.add({ owner, parameter: `cache/${fault.cache}/up`, op: 'set', value: 0 });
       return;

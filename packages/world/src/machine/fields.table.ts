@@ -231,7 +231,7 @@ export const S_ERRORS = 12;
 export const S_FUNCTION = 13;
 export const S_LEVEL = 14; // f64, slow noise of its work, in standard deviations
 
-export const POOL = 34;
+export const POOL = 36;
 export const P_DB = 0;
 export const P_SIZE = 1;
 export const P_ACTIVE = 2;
@@ -275,6 +275,8 @@ export const P_LEAK_OP = 31;
 export const P_LEAKED = 32;
 /** Seconds that a request hangs on a connection to a host that died; 0 = it fails at once. */
 export const P_SOCKET = 33;
+/** Sessions that its database allows its role, and 1; 0 = as many as there are. */
+export const P_ROLE_LIMIT = 34;
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
@@ -312,6 +314,7 @@ export const D_BUSY = 0;
 export const D_CORES = 1;
 export const D_QUEUE = 2; // head, tail, count
 export const D_OPEN = 5;
+/** Sessions that others than superusers may open. */
 export const D_MAX = 6;
 export const D_UP = 7;
 export const D_PID = 8;

@@ -6,6 +6,7 @@
 import { combine32, hashText } from '@firedrill/base';
 import { type Allocate, Kernel, Layout } from '@firedrill/kernel';
 import type { Recorder } from '../emit/recorder.ts';
+import { mostConnections } from '../plan/connections.ts';
 import type { Plan, PlanService } from '../plan/plan.ts';
 import type { Agent } from './agents.ts';
 import { BALANCE, HEALTH } from './balancing.table.ts';
@@ -179,7 +180,7 @@ export class Machine {
     this.balances = layout.take(plan.services.length * BALANCE);
     this.healths = layout.take(plan.instanceCount * HEALTH);
     this.pools = layout.take(plan.poolCount * T.POOL);
-    this.connCount = plan.databases.reduce((n, d) => n + d.maxConnections + 8, 0) + deadConnections(plan);
+    this.connCount = plan.databases.reduce((n, d) => n + mostConnections(d) + 8, 0) + deadConnections(plan);
     this.conns = layout.take(this.connCount * T.CONN);
     this.dbs = layout.take(plan.databases.length * T.DB);
     this.tables = layout.take(plan.tables.length * T.TABLE);

@@ -30,7 +30,7 @@ export function acquire(m: Machine, v: number, p: number): number {
     const k = connectionFor(m, p);
     if (k < 0) {
       I[pool + T.P_REFUSED]!++;
-      m.recorder?.connectionRefused(v);
+      m.recorder?.connectionRefused(v, p);
       return R.R_TOO_MANY;
     }
     hand(m, v, p, k);
@@ -62,9 +62,27 @@ function connectionFor(m: Machine, p: number): number {
     I[pool + T.P_IDLE] = I[m.conn(idle) + T.K_NEXT]!;
     return idle;
   }
+  if (I[pool + T.P_ROLE_LIMIT] !== 0 && roleIsFull(m, pool)) {
+    I[m.db(I[pool + T.P_DB]!) + T.D_REFUSED]!++;
+    return -1;
+  }
   const k = connect(m, I[pool + T.P_DB]!, p);
   if (k >= 0) I[pool + T.P_OPEN]!++;
   return k;
+}
+
+/** The role of a pool (its service has one) has as many sessions on the database as it may (`CONNECTION LIMIT`). */
+export function roleIsFull(m: Machine, pool: number): boolean {
+  const { I } = m;
+  const service = I[m.inst(I[pool + T.P_INST]!) + T.N_SERVICE]!;
+  let room = I[pool + T.P_ROLE_LIMIT]! - 1;
+  for (let k = 0; room > 0 && k < m.connCount; k++) {
+    const at = m.conn(k);
+    if (I[at + T.K_STATE] === T.CONN_FREE || I[at + T.K_DB] !== I[pool + T.P_DB] || I[at + T.K_POOL]! < 0) continue;
+    if (I[at + T.K_CLOSING] === T.DEAD_PEER) continue;
+    if (I[m.inst(I[m.pool(I[at + T.K_POOL]!) + T.P_INST]!) + T.N_SERVICE] === service) room--;
+  }
+  return room <= 0;
 }
 
 /** Opens a session on a database for a pool (or -1, a job); -1 when there are too many clients or it is down. */
@@ -253,7 +271,7 @@ function refuseWaiter(m: Machine, v: number, p: number): void {
   m.I[pool + T.P_REFUSED]!++;
   m.tap?.leftPool(p, m.visit(v) + T.V_TX);
   m.recorder?.acquired(v, p, m.F[m.now]! - m.F[(m.visit(v) + T.V_TX) >> 1]!, reason);
-  if (reason === R.R_TOO_MANY) m.recorder?.connectionRefused(v);
+  if (reason === R.R_TOO_MANY) m.recorder?.connectionRefused(v, p);
   finish(m, v, R.REASON_STATUS[reason]!, reason);
 }
 

@@ -114,7 +114,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'How one service asks another or a provider: timeout, attempts, backoff, budget, breaker, hedging, deadline.',
     state: 'attempts under way, tokens of the budget, window and state of the breaker',
-    faults: ['ConfigChaos', 'HTTPChaos'],
+    faults: ['PolicyChaos', 'ConfigChaos', 'HTTPChaos'],
     actions: ['set-timeout', 'set-retries', 'set-fail-open', 'open-breaker'],
     parameters: ['call/'],
     metrics: ['http_client_', 'circuit_breaker_'],
@@ -136,8 +136,8 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'Connections of an instance to a database: borrowed first come, first served, for as long as a step holds them.',
     state: 'connections idle and used with their ages, who waits since when, what was never given back',
-    faults: ['LeakChaos', 'ConfigChaos'],
-    actions: ['resize-pool', 'recycle-pool'],
+    faults: ['LeakChaos', 'ConfigChaos', 'CeilingChaos'],
+    actions: ['resize-pool', 'recycle-pool', 'set-max-lifetime', 'set-pool-validation'],
     parameters: ['pool/'],
     metrics: ['db_client_'],
   },
@@ -193,6 +193,8 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'terminate-session',
       'failover',
       'restart-database',
+      'set-max-connections',
+      'set-connection-limit',
       'set-idle-timeout',
     ],
     parameters: ['database/'],
