@@ -7,7 +7,7 @@ export type { Issue, Parsed, Position } from './issue.ts';
 export { editDistance, nearest, printIssue } from './issue.ts';
 export { type Packable, type PackableColumn, pack, unpack } from './pack.ts';
 export { RandomStream, seedWords } from './random.ts';
-export { autocorrelation, meanOfValues, variation } from './series.ts';
+export { autocorrelation, meanOfValues, medianOfValues, variation } from './series.ts';
 export { type Estimate, estimate, studentT } from './student.ts';
 export type { EpochMs, Instant, Seconds } from './time.ts';
 export { instant, parseDuration, parseEpoch, printDuration, printEpoch } from './time.ts';

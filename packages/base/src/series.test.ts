@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { autocorrelation, meanOfValues, variation } from './series.ts';
+import { autocorrelation, meanOfValues, medianOfValues, variation } from './series.ts';
 
 test('variation and autocorrelation of known series', () => {
   expect(variation([9, 11, 9, 11])).toBeCloseTo(Math.sqrt(4 / 3) / 10, 12);
@@ -9,4 +9,12 @@ test('variation and autocorrelation of known series', () => {
 test('the mean of none is not a number', () => {
   expect(meanOfValues([])).toBeNaN();
   expect(meanOfValues([1, 2, 6])).toBe(3);
+});
+
+test('the median is the value in the middle, and leaves the values where they are', () => {
+  const values = [9, 1, 100, 2];
+  expect(medianOfValues(values)).toBe(9);
+  expect(medianOfValues([5, 1, 2])).toBe(2);
+  expect(medianOfValues([])).toBeNaN();
+  expect(values).toEqual([9, 1, 100, 2]);
 });

@@ -7,6 +7,11 @@ export function meanOfValues(values: readonly number[]): number {
   return values.reduce((sum, x) => sum + x, 0) / values.length;
 }
 
+/** The value in the middle (of two, the upper); NaN of none. */
+export function medianOfValues(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
 /** Coefficient of variation: standard deviation (n − 1) ÷ mean. */
 export function variation(values: readonly number[]): number {
   const mean = meanOfValues(values);

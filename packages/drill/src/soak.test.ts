@@ -3,9 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { medianOfValues, variation } from '@firedrill/base';
 import { parseWorld } from '@firedrill/scenario';
 import { expect, test } from 'vitest';
-import { soak } from './soak.ts';
+import { detrended, soak } from './soak.ts';
 
 const path = join(import.meta.dirname, '../testdata/suites/market.world.yaml');
 const file = parseWorld(readFileSync(path, 'utf8'), 'market.world.yaml').value!;
@@ -42,4 +43,12 @@ test('[D30] tells at a higher load what bends first', () => {
   expect(report.components[0]).toMatchObject({ component: 'cart/checkout', kind: 'limit' });
   expect(report.components[0]!.utilisation).toBeGreaterThan(0.9);
   expect(report.journeys[0]!.isHeld).toBe(false);
+});
+
+test('[D30] a job that lifts the latency for an hour is no noise, what differs from the hour around is', () => {
+  const bin = (i: number) => (i >= 100 && i < 112 ? 140 : 8) * (1 + 0.06 * Math.sin(1.7 * i));
+  const values = Array.from({ length: 288 }, (_, i) => bin(i));
+  expect(variation(values)).toBeGreaterThan(1);
+  expect(variation(detrended(values, medianOfValues))).toBeGreaterThan(0.04);
+  expect(variation(detrended(values, medianOfValues))).toBeLessThan(0.06);
 });

@@ -6,7 +6,15 @@
  *     |── first hour ──|──────────── bins of five minutes ────────────|
  *      settling         requests · good · latency   alerts   sizes
  */
-import { assert, autocorrelation, type EpochMs, instant, meanOfValues, variation } from '@firedrill/base';
+import {
+  assert,
+  autocorrelation,
+  type EpochMs,
+  instant,
+  meanOfValues,
+  medianOfValues,
+  variation,
+} from '@firedrill/base';
 import { instantQuery, parsePromql } from '@firedrill/query';
 import type { WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
@@ -237,7 +245,11 @@ function madeFor(file: WorldFile, seed: number): World {
 
 /** Bands of bins of five minutes, as the quiet periods of PetShop's recordings have them. */
 function noiseOf(journey: string, bins: readonly (readonly Sli[])[]): SoakNoise[] {
-  const column = (sli: SliName) => detrended(bins.slice(1).map((bin) => readSli(bin, journey, sli)));
+  const column = (sli: SliName) =>
+    detrended(
+      bins.slice(1).map((bin) => readSli(bin, journey, sli)),
+      sli === 'requests' ? meanOfValues : medianOfValues,
+    );
   // An autocorrelation of n values is known to about 2/√n.
   const unsure = 2 / Math.sqrt(bins.length - 1);
   const line = (figure: string, value: number, [from, to]: readonly [number, number]): SoakNoise => ({
@@ -257,14 +269,18 @@ function noiseOf(journey: string, bins: readonly (readonly Sli[])[]): SoakNoise[
   ];
 }
 
-/** Over a day traffic follows the sun; what is noise is what differs from the hour around it. */
 const AROUND = 6;
 
-function detrended(values: readonly number[]): number[] {
+/**
+ * Over a day traffic follows the sun, and a nightly job lifts the latency while it runs: what is noise is what differs
+ * from the level of the hour around it. The mean of that hour follows a slope; the median a step, which is then no noise
+ * to the half hour before and after it.
+ */
+export function detrended(values: readonly number[], levelOf: (around: readonly number[]) => number): number[] {
   const mean = meanOfValues(values);
   return values.map((value, i) => {
     const around = values.slice(Math.max(0, i - AROUND), i + AROUND + 1);
-    return values.length <= 4 * AROUND ? value : (value / meanOfValues(around)) * mean;
+    return values.length <= 4 * AROUND ? value : (value / levelOf(around)) * mean;
   });
 }
 

@@ -180,6 +180,17 @@ describe('probes', () => {
     expect([slow(), world.cold.sessions.length]).toEqual([1, 0]);
   });
 
+  test('[W170] a job that slows its database takes as long as it says itself', () => {
+    const world = shop({ probes: `readiness: {${PROBE}}` });
+    strike(world, { do: 'job-run', job: 'import' });
+    to(world, 3599);
+    expect(world.cold.sessions.map(({ name }) => name)).toEqual(['import']);
+    expect(world.parameters.value('database/books/slow')).toBe(400);
+    to(world, 3601);
+    expect(world.cold.sessions).toEqual([]);
+    expect(world.parameters.value('database/books/slow')).toBe(1);
+  });
+
   test('[W5] while the pipeline is broken a rollback takes its time and changes nothing', () => {
     const world = shop({ probes: `readiness: {${PROBE}}` });
     strike(world, { do: 'pipeline-broken', service: undefined, reason: 'forbidden', takes: 60 }, 100);

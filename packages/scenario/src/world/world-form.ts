@@ -145,7 +145,7 @@ const job = record<JobSpec>({
     applicationName: derived(text(63), (so) => String(so.name), 'its name', 'What `pg_stat_activity` shows.'),
     slows: optional(
       number({ min: 1, max: 1000 }),
-      'While it runs, all statements of the database take so many times longer: it has the buffers and lightweight locks; absent: no longer.',
+      'While it runs, all other statements of the database take so many times longer: it has the buffers and lightweight locks; absent: no longer.',
     ),
   },
 });

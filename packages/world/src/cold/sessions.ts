@@ -62,10 +62,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     return endJob(world, -1 - spec.job, R_NONE);
   }
   const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
-  const law = spareLaw(world, duration);
-  if (startedAt !== undefined)
-    world.machine.F[(m.laws + law * T.LAW + T.W_A) >> 1] = Math.max(1, drawLaw(m, law, key, 1) + startedAt);
-  if (startedAt !== undefined) m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;
+  const law = timeToRun(world, duration, { key, startedAt, slows: spec.slows });
   const at = m.visit(v);
   m.I[at + T.V_JOB] = id + 1;
   m.I[at + T.V_INST] = -1;
@@ -104,6 +101,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
 }
 
+<<<<<<< HEAD
 /** A superuser may have the last slots, too. */
 function connectAs({ machine: m }: World, d: number, user: string): number {
   if (!isSuperuser(user)) return connect(m, d, -1);
@@ -113,6 +111,23 @@ function connectAs({ machine: m }: World, d: number, user: string): number {
   const k = connect(m, d, -1);
   m.I[most] = others;
   return k;
+=======
+/** The law of what a session still has to do; what it slows by itself is the others, so its own time is made up for. */
+function timeToRun(
+  world: World,
+  duration: Law,
+  how: { readonly key: number; readonly startedAt: number | undefined; readonly slows: number | undefined },
+): number {
+  const { machine: m } = world;
+  const law = spareLaw(world, duration);
+  const { key, startedAt, slows } = how;
+  if (startedAt === undefined && slows === undefined) return law;
+  const drawn = drawLaw(m, law, key, 1);
+  const left = startedAt === undefined ? drawn : Math.max(1, drawn + startedAt);
+  m.F[(m.laws + law * T.LAW + T.W_A) >> 1] = left / (slows ?? 1);
+  m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;
+  return law;
+>>>>>>> 1b1e2d8 (worlds, world, drill: a quiet day of Tidewater: the import of flags ends, night traffic of the app search, calmer tickets, noise in its bands)
 }
 
 /** A session has ended (or, negative, never began): it is forgotten and a periodic job comes again. */
