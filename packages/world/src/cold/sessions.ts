@@ -101,7 +101,6 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
 }
 
-<<<<<<< HEAD
 /** A superuser may have the last slots, too. */
 function connectAs({ machine: m }: World, d: number, user: string): number {
   if (!isSuperuser(user)) return connect(m, d, -1);
@@ -111,7 +110,8 @@ function connectAs({ machine: m }: World, d: number, user: string): number {
   const k = connect(m, d, -1);
   m.I[most] = others;
   return k;
-=======
+}
+
 /** The law of what a session still has to do; what it slows by itself is the others, so its own time is made up for. */
 function timeToRun(
   world: World,
@@ -127,7 +127,6 @@ function timeToRun(
   m.F[(m.laws + law * T.LAW + T.W_A) >> 1] = left / (slows ?? 1);
   m.I[m.laws + law * T.LAW + T.W_KIND] = T.LAW_CONSTANT;
   return law;
->>>>>>> 1b1e2d8 (worlds, world, drill: a quiet day of Tidewater: the import of flags ends, night traffic of the app search, calmer tickets, noise in its bands)
 }
 
 /** A session has ended (or, negative, never began): it is forgotten and a periodic job comes again. */
