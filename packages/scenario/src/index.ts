@@ -25,6 +25,17 @@ export {
   type ProducerSpec,
   type TopicSpec,
 } from './kafka-file.ts';
+export {
+  type BackupSpec,
+  type DataFault,
+  type EffectSpec,
+  type EntitySpec,
+  HARMS,
+  type Harm,
+  type InvariantSpec,
+  KEY_SCOPES,
+  type LedgerSpec,
+} from './ledger-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
 export { PERSON_KINDS, type PersonKind, type PersonSpec } from './people-file.ts';

@@ -289,6 +289,7 @@ export type FaultSpec =
       readonly database: string;
       readonly apply: number;
     }
+  | import('./ledger-file.ts').DataFault
   | import('./node-fault.ts').NodeFault
   | import('./perimeter-fault.ts').PerimeterFault
   /** Some of a cache's servers are replaced by empty ones; all of them is a flush. */

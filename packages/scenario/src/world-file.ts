@@ -10,6 +10,7 @@ import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { KafkaSpec } from './kafka-file.ts';
+import type { LedgerSpec } from './ledger-file.ts';
 import type { NetworkSpec, NoiseSpec } from './network-file.ts';
 import type { PersonSpec } from './people-file.ts';
 import type { CertificateSpec, DnsSpec, EdgeSpec } from './perimeter-file.ts';
@@ -56,6 +57,8 @@ export type WorldFile = {
   readonly caches: readonly CacheSpec[];
   /** Absent: nothing is published. */
   readonly kafka?: KafkaSpec | undefined;
+  /** Absent: nobody keeps account of its data. */
+  readonly ledger?: LedgerSpec | undefined;
   readonly services: readonly ServiceSpec[];
   /** Ceilings of the platform; absent: none. */
   readonly quota?: QuotaSpec | undefined;

@@ -9,12 +9,12 @@ import type { Change, TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
 import { startChecks } from './cold/balancing.ts';
+import { coldParts } from './cold/cold-parts.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { coldEvent } from './cold/events.ts';
-import { newHosts } from './cold/host-state.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { tellMachine } from './cold/interceptors.ts';
-import { bootKafka, type ConsumerReport, consumersOf, newKafka } from './cold/kafka.ts';
+import { bootKafka, type ConsumerReport, consumersOf } from './cold/kafka.ts';
 import { recordAnswered } from './cold/kafka-members.ts';
 import type { MemoryReadings } from './cold/memory.ts';
 import { monitoringOf } from './cold/monitoring.ts';
@@ -81,10 +81,7 @@ export class World implements WorldLike {
   private constructor(options: WorldOptions) {
     this.options = options;
     const plan = planWorld(options.file);
-    const hosts = newHosts(options.file);
-    if (hosts !== undefined) this.cold.hosts = hosts;
-    const kafka = newKafka(options.file, plan.producers);
-    if (kafka !== undefined) this.cold.kafka = kafka;
+    this.cold = { ...this.cold, ...coldParts(plan) };
     const records = options.telemetry !== undefined && options.metricsOnly !== true;
     const built = buildMachine(plan, { ...options, records });
     this.machine = built.machine;

@@ -14,6 +14,7 @@ import { cacheChaos } from './cache-chaos.ts';
 import { ceilingChaos } from './ceiling-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { controlLoopChaos } from './control-chaos.ts';
+import { dataChaos } from './data-chaos.ts';
 import { processChaos, retentionChaos } from './host-chaos.ts';
 import { httpChaos } from './http-chaos.ts';
 import { blockChaos, ioChaos } from './io-chaos.ts';
@@ -70,6 +71,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   CeilingChaos: ceilingChaos,
   PolicyChaos: policyChaos,
   DbTopologyChaos: topologyChaos,
+  DataChaos: dataChaos,
   DNSChaos: dnsChaos,
   DnsRecordChaos: dnsRecordChaos,
   CertChaos: certChaos,

@@ -9,6 +9,7 @@ import { completeness } from './completeness.ts';
 import { hosts } from './hosts.ts';
 import { kafka } from './kafka.ts';
 import { leaks } from './leaks.ts';
+import { ledger } from './ledger.ts';
 import { network } from './network.ts';
 import { nothingWorks } from './nothing-works.ts';
 import { offeredLoad } from './offered-load.ts';
@@ -42,5 +43,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   plans,
   kafka,
   perimeter,
+  ledger,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain, people];

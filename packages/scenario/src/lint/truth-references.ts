@@ -11,6 +11,7 @@ import type { WorldFile } from '../world-file.ts';
 import { descend } from '../yaml/tree.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import { checkHostFault, HOST_CODES } from './host-faults.ts';
+import { checkDataFault } from './ledger.ts';
 import { checkPerimeterFault, PERIMETER_CODES } from './perimeter-faults.ts';
 import { checkQueryFault } from './query-faults.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
@@ -109,6 +110,9 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
     case 'record-poison':
     case 'record-schema':
       checkStream(spec, world, look);
+      return;
+    case 'data':
+      checkDataFault(spec, world, look);
       return;
     case 'db-session':
       checkDatabase(fault, { world, to });
@@ -230,6 +234,10 @@ export const truthReferences: ScenarioRule = {
     'unknown-limiter',
     'unknown-module',
     'no-edge',
+    'unknown-entity',
+    'unknown-effect',
+    'unknown-owner',
+    'unknown-store',
     'unknown-index',
     'unknown-statement',
   ],

@@ -20,6 +20,7 @@ import { AUTOSCALER_METRICS } from '../world/autoscaling-form.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
 import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
+import { DATA_ACTIONS } from './data-actions.table.ts';
 import { PERIMETER_ACTIONS } from './perimeter-actions.table.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
@@ -37,6 +38,9 @@ export type TargetKind =
   | 'alert'
   | 'provider'
   | 'quota'
+  | 'entity'
+  | 'effect'
+  | 'invariant'
   | PerimeterTarget;
 /** Names, who remembers them, certificates, and the edge. */
 type PerimeterTarget = 'record' | 'resolver' | 'certificate' | 'edge';
@@ -982,6 +986,7 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   ...PERIMETER_ACTIONS,
+  ...DATA_ACTIONS,
   {
     do: 'silence-alert',
     title: 'Silence alert',

@@ -175,6 +175,12 @@ export const CARRIED: readonly FaultKindRow[] = [
       'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table, connections of a database or of a role.',
   },
   {
+    kind: 'DataChaos',
+    group: FIREDRILL,
+    about:
+      'Rows of the ledger are deleted, emptied, spoilt, lost or given to others, or effects happen twice. Nothing moves by itself: readers and invariants meet it. When it ends no more is hurt, and what was stays so until it is repaired.',
+  },
+  {
     kind: 'DNSChaos',
     group: CHAOS_MESH,
     about:

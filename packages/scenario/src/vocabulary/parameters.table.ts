@@ -18,6 +18,7 @@ import {
   ratio,
   share,
 } from '../form/scalars.ts';
+import { KEY_SCOPES } from '../ledger-file.ts';
 import { STATISTICS } from '../plan-file.ts';
 import { databaseNamed } from '../replication-file.ts';
 import { ALGORITHMS, PROBES } from '../world/balancing-form.ts';
@@ -413,6 +414,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'consumer/<group>/maxPollInterval', form: duration(), doc: 'Time for a batch.' },
   { name: 'consumer/<group>/sessionTimeout', form: duration(), doc: 'A silent member is missed after so long.' },
   { name: 'consumer/<group>/delay', form: duration(), doc: 'Time that every record takes besides its program.' },
+  {
+    name: 'effect/<effect>/key',
+    form: word(KEY_SCOPES),
+    doc: 'What the key of idempotency is made from: each attempt, the request, or the order.',
+  },
   ...PERIMETER_PARAMETERS,
 ];
 
@@ -447,6 +453,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<broker>': (world.kafka?.brokers ?? []).map(({ name }) => name),
     '<topic>': (world.kafka?.topics ?? []).map(({ name }) => name),
     '<group>': (world.kafka?.consumers ?? []).map(({ group }) => group),
+    '<effect>': (world.ledger?.effects ?? []).map(({ name }) => name),
     '<member>': world.databases
       .filter(({ replication, replicaOf }) => replication !== undefined || replicaOf !== undefined)
       .map(({ name }) => name),

@@ -40,6 +40,7 @@ import { batch, kubelet } from './cluster-form.ts';
 import { host, wal } from './host-form.ts';
 import { kafka } from './kafka-form.ts';
 import { law } from './law-form.ts';
+import { ledger } from './ledger-form.ts';
 import { network } from './network-form.ts';
 import { person } from './people-form.ts';
 import { certificate, dns, edge } from './perimeter-form.ts';
@@ -247,6 +248,7 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     changes: fallback(list(change), [], 'none', 'The log of changes.'),
     dns: optional(dns, 'Names and resolvers; absent: every name resolves.'),
     certificates: optional(list(certificate), 'Certificates; absent: none expires.'),
+    ledger: optional(ledger, 'What its data is and must be; absent: nobody keeps account.'),
     edge: optional(edge, 'CDN, firewall and limiters before the first service; absent: none.'),
   },
 });

@@ -21,6 +21,7 @@ import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { connections } from './connections.ts';
+import { dataActions } from './data.ts';
 import { doors } from './doors.ts';
 import { hosts, restoreProcess } from './hosts.ts';
 import { kafkaActions } from './kafka.ts';
@@ -57,6 +58,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     policy(world, action, id) ??
     balancing(world, action, id) ??
     doors(world, action, id) ??
+    dataActions(world, action, id) ??
     leaks(world, action, id) ??
     connections(world, action, id) ??
     queues(world, action, id) ??
@@ -307,6 +309,9 @@ export function takeBack(world: World, actionId: string): ActionOutcome {
       takes = rolloutSeconds(world, undo.service);
       break;
     }
+    case 'thaw-retention':
+      delete world.cold.ledger!.frozenAt;
+      break;
     case 'drain':
       world.parameters.removeOwner(actionId);
       delete world.orchestrator.state.nodes.find((n) => n.name === undo.node)!.drain;

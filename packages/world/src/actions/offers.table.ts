@@ -32,6 +32,11 @@ export const TAKES: Readonly<Record<string, string>> = {
   'resize-task': 'image pull, start-up and health checks of the new tasks',
   'set-probe': 'start-up time of the new instances',
   'restart-broker': 'about a minute',
+  'run-invariant': 'as long as reading the table takes',
+  'refund-duplicates': 'a minute, and a second for every five',
+  'repair-data': 'minutes, with the number of rows',
+  'side-restore': 'as long as a restore takes; often hours',
+  'restore-backup': 'as long as a restore takes, without connections; often hours',
 };
 
 /** Whom or what an action touches; what is not here touches the settings of one service. */
@@ -120,4 +125,12 @@ export const TOUCHES: Readonly<Record<string, string>> = {
   'set-compression': 'Bytes of a topic on the network and on disk',
   'set-unclean-election': 'Records that only a lost replica had',
   'restart-broker': 'Partitions that it leads or follows',
+  'run-invariant': 'What is known; a core of the database meanwhile',
+  'set-idempotency-key': 'What is asked for from now on',
+  'refund-duplicates': 'Money, and everybody who had it twice',
+  'repair-data': 'Rows, for good',
+  'invalidate-sessions': 'Everybody who is logged in',
+  'freeze-retention': 'Old backups and before-images, which stay',
+  'side-restore': 'Nothing that serves users',
+  'restore-backup': 'Everything in the database, and everybody who uses it',
 };

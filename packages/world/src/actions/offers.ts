@@ -8,6 +8,7 @@ import {
   ALGORITHMS,
   databaseNamed,
   endpointsOf,
+  KEY_SCOPES,
   PROBE_KINDS,
   PROBES,
   QUOTAS,
@@ -17,6 +18,7 @@ import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
 import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
+import { KEPT, sourcesOf } from './data.ts';
 import { pathsOf, STANDING } from './hosts.ts';
 import { printGroup } from './kafka.ts';
 import { TAKES, TOUCHES } from './offers.table.ts';
@@ -83,12 +85,22 @@ const NUMBERS: readonly string[] = [
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
   if (
-    ['timeout', 'over', 'ttl', 'deadline', 'seconds', 'budget', 'period', 'interval', 'retention', 'lifetime'].includes(
-      name,
-    )
+    [
+      'timeout',
+      'over',
+      'ttl',
+      'deadline',
+      'seconds',
+      'budget',
+      'period',
+      'interval',
+      'retention',
+      'lifetime',
+      'age',
+    ].includes(name)
   )
     return 'duration';
-  if (name === 'on' || name === 'open' || name === 'concurrently') return 'boolean';
+  if (name === 'on' || name === 'open' || name === 'concurrently' || name === 'dryRun') return 'boolean';
   return NUMBERS.includes(name) ? 'number' : 'text';
 }
 
@@ -109,11 +121,12 @@ function replicatedTargets(world: World, action: string): string[] {
 
 /** Databases that have what the action is about: a log, storage. */
 function databaseTargets(world: World, action: string): string[] {
-  const { databases } = world.options.file;
+  const { databases, ledger } = world.options.file;
   const found = databases.filter(
-    ({ wal, storage, tables }) =>
+    ({ name, wal, storage, tables }) =>
       (!COUNTED.includes(action) || (storage !== undefined && tables.some(({ ids }) => ids !== undefined))) &&
       (action !== 'drop-slot' || wal !== undefined) &&
+      (!KEPT.includes(action) || (ledger?.entities.some(({ database }) => database === name) ?? false)) &&
       (!PLANNED.includes(action) || storage !== undefined),
   );
   return found.map(({ name }) => name).sort();
@@ -177,6 +190,9 @@ function targetsOf(world: World, row: ActionRow): string[] {
     const supported = file.providers.filter((p) => p.support !== undefined).map((p) => p.name);
     return [...supported, ...(row.targets.includes('quota') ? QUOTAS : [])].sort();
   }
+  if (kind === 'entity') return (file.ledger?.entities ?? []).map((e) => e.name).sort();
+  if (kind === 'effect') return (file.ledger?.effects ?? []).map((e) => e.name).sort();
+  if (kind === 'invariant') return (file.ledger?.invariants ?? []).map((i) => i.name).sort();
   if (kind === 'topic') return (file.kafka?.topics ?? []).map((t) => t.name).sort();
   if (kind === 'group') return (file.kafka?.consumers ?? []).map((c) => c.group).sort();
   if (kind === 'broker') return (file.kafka?.brokers ?? []).map((b) => b.name).sort();
@@ -244,6 +260,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));
+  if (param === 'key') return byTarget(() => [...KEY_SCOPES]);
+  if (param === 'from') return byTarget(() => sourcesOf(world));
   if (param === 'acks') return byTarget(() => ['all', '1', '0']);
   if (param === 'broker') return byTarget(() => (file.kafka?.brokers ?? []).map((b) => b.name).sort());
   if (param === 'volume')

@@ -19,6 +19,7 @@ import { defineService } from './define-service-parameters.ts';
 import { setSlow } from './hosts.ts';
 import { defineIds } from './ids.ts';
 import { defineKafka } from './kafka.ts';
+import { defineLedger } from './ledger.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
 import { defineNodes } from './nodes.ts';
 import { definePerimeter } from './perimeter.ts';
@@ -70,6 +71,7 @@ export function defineParameters(world: World): void {
   defineDisks(world);
   definePlans(world);
   defineKafka(world);
+  defineLedger(world);
   defineRoles(world);
   definePerimeter(world);
   defineIds(world);

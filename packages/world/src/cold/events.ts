@@ -8,6 +8,7 @@ import { reinstate } from '../machine/balance.ts';
 import type { World } from '../world.ts';
 import { healthCheck } from './balancing.ts';
 import { pollAgain, recordEnded } from './kafka-members.ts';
+import { dataWorkDone } from './ledger-work.ts';
 import { lookByHand } from './monitoring.ts';
 import { admitTrouble, answerTicket, post, quotaRaised, STATUS_PAGE, statusPageOf } from './providers.ts';
 import { stepRamp } from './ramp.ts';
@@ -49,6 +50,8 @@ export function coldEvent(world: World, event: Due): void {
       return healthCheck(world, event.service);
     case 'reinstate':
       return reinstate(world.machine, event.instance);
+    case 'data-work':
+      return dataWorkDone(world, event.work);
     case 'looked':
       return lookByHand(world, event.service);
     case 'status-post':

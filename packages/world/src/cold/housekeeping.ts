@@ -20,6 +20,7 @@ import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
 import { turnIds } from './ids.ts';
 import { turnKafka } from './kafka.ts';
+import { turnLedger } from './ledger.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
 import { turnLostNodes } from './node-loss.ts';
@@ -59,6 +60,7 @@ export function housekeeping(world: World): void {
   tellLockWaits(world);
   turnHosts(world);
   turnKafka(world);
+  turnLedger(world);
   turnClusters(world);
   turnPerimeter(world);
   turnIds(world);

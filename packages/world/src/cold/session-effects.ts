@@ -5,10 +5,12 @@
 
 import type { World } from '../world.ts';
 import { widen } from './ids.ts';
+import { dataWorkDone } from './ledger-work.ts';
 import type { SessionEffect } from './state.ts';
 
 /** Brings it about. */
 export function leaveBehind(world: World, effect: SessionEffect): void {
+  if (effect.do === 'read-through') return dataWorkDone(world, effect.work);
   const { plans, parameters, cold } = world;
   if (plans === undefined) return;
   const { tables, databases } = world.machine.plan;

@@ -10,6 +10,7 @@ import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
 import type { Interceptors } from './interceptors.ts';
 import type { KafkaState } from './kafka-state.ts';
+import type { LedgerState, LedgerWork } from './ledger-state.ts';
 import type { MonitoringState } from './monitoring.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PerimeterState } from './perimeter.ts';
@@ -46,6 +47,8 @@ export type ColdEvent =
   | { readonly do: 'release-fails'; readonly service: string; readonly words: string; readonly reason: string }
   | { readonly do: 'ramp'; readonly owner: string; readonly ramp: Ramp }
   | { readonly do: 'remove-owner'; readonly owner: string }
+  /** Work on the data is done. */
+  | { readonly do: 'data-work'; readonly work: LedgerWork }
   /** Somebody has looked at every instance of a service. */
   | { readonly do: 'looked'; readonly service: string }
   /** A status page admits the trouble of this fault, or says that it is over. */
@@ -66,6 +69,8 @@ export type Ramp = {
 /** What a session of its own leaves behind when its statement has run; the table by number. */
 export type SessionEffect =
   | { readonly do: 'analyzed'; readonly table: number }
+  /** What was to be counted in the data has been read. */
+  | { readonly do: 'read-through'; readonly work: LedgerWork }
   | { readonly do: 'widened'; readonly table: number }
   | { readonly do: 'indexed'; readonly table: number; readonly index: IndexSpec; readonly owner: string }
   | { readonly do: 'dropped'; readonly database: string; readonly index: string; readonly owner: string };
@@ -96,6 +101,7 @@ export type Undo =
       readonly previous: readonly string[];
     }
   | { readonly how: 'requests'; readonly service: number; readonly cpu: number; readonly memory?: MemoryBounds }
+  | { readonly how: 'thaw-retention' }
   | { readonly how: 'drain'; readonly node: string }
   | { readonly how: 'batch'; readonly job: string; readonly suspended: boolean }
   | {
@@ -135,6 +141,8 @@ export type ColdState = {
   hosts?: HostsState;
   /** Absent where a world has no log. */
   kafka?: KafkaState;
+  /** Absent where a world keeps no books. */
+  ledger?: LedgerState;
   /** Only where a table has ids. */
   ids?: IdsState[];
   /** Only where a database has replicas. */

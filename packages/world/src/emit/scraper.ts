@@ -19,6 +19,7 @@ import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { idSeries, scrapeIds } from './scrape-ids.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
+import { type LedgerSeries, ledgerSeries, scrapeLedger } from './scrape-ledger.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { scrapeOutside } from './scrape-outside.ts';
@@ -50,6 +51,7 @@ type Known = {
   /** Jobs and pods that have no instance, by kind and name. */
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
+  readonly ledger: LedgerSeries | undefined;
   readonly replication: readonly ReplicationSeries[];
   readonly perimeter: PerimeterSeries;
   readonly ids: readonly Subject[];
@@ -129,6 +131,7 @@ export class Scraper {
     scrapeLimits(this);
     scrapeHosts(this);
     scrapeKafka(this);
+    scrapeLedger(this);
     scrapePerimeter(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
@@ -255,6 +258,7 @@ function nothingShown(world: World): Known {
     plans: planSeries(world),
     things: new Map(),
     kafka: kafkaSeries(world),
+    ledger: ledgerSeries(world),
     replication: replicationSeries(world),
     perimeter: new Map(),
     ids: idSeries(world),

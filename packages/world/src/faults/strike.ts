@@ -16,6 +16,7 @@ import type { World } from '../world.ts';
 import { choosePods } from './choose-pods.ts';
 import { endComposed, isComposed, startComposed } from './composed.ts';
 import { configField } from './config-field.ts';
+import { endDataFault, startDataFault } from './data.ts';
 import { endHostFault, isHostFault, startHostFault } from './hosts.ts';
 import { type InterceptionFault, isInterception, startInterception } from './intercept.ts';
 import { leak } from './leak.ts';
@@ -84,20 +85,29 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'leak-connections':
     case 'leak-memory':
       return leak(world, fault, owner);
-    case 'cache-flush': {
-      const cache = world.machine.plan.caches.find((c) => c.spec.name === fault.cache);
-      if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);
-      return;
-    }
+    case 'data':
+      return startDataFault(world, fault, owner);
+    case 'cache-flush':
     case 'cache-down':
-      world.parameters.add({ owner, parameter: `cache/${fault.cache}/up`, op: 'set', value: 0 });
-      return;
     case 'cache-slow':
-      world.parameters.add({ owner, parameter: `cache/${fault.cache}/slow`, op: 'multiply', value: fault.factor });
-      return;
+      return hurtCache(world, fault, owner);
     default:
       unreachable(fault);
   }
+}
+
+/** A cache is empty, gone or slow. */
+function hurtCache(
+  world: World,
+  fault: Extract<FaultSpec, { do: 'cache-flush' | 'cache-down' | 'cache-slow' }>,
+  owner: string,
+): void {
+  const name = `cache/${fault.cache}`;
+  if (fault.do === 'cache-down') return world.parameters.add({ owner, parameter: `${name}/up`, op: 'set', value: 0 });
+  if (fault.do === 'cache-slow')
+    return world.parameters.add({ owner, parameter: `${name}/slow`, op: 'multiply', value: fault.factor });
+  const cache = world.machine.plan.caches.find((c) => c.spec.name === fault.cache);
+  if (cache !== undefined) flushCache(world.machine, cache, fault.nodes);
 }
 
 /** A provider takes another time, answers with errors, takes less; its status page tells of it in its own time. */
@@ -118,6 +128,7 @@ export function endFault(world: World, fault: FaultSpec, owner: string): void {
   endTrouble(world, owner);
   unwatch(world, owner);
   removeInterceptors(world, owner);
+  endDataFault(world, owner);
   if (isComposed(fault)) endComposed(world, owner);
   if (fault.do === 'scale') scaleBack(world, fault, owner);
   const now = world.machine.kernel.now;

@@ -606,6 +606,7 @@ export const OP_REST = 14; // law, share in 1/1000, the step's place, power of t
 export const OP_AGENT = 48; // service, operation or -1, statement or -1: what an agent in the process does first
 export const OP_INIT = 32; // law: a function's request without an idle environment has one made
 export const OP_PUBLISH = 33; // producer, how many records
+export const OP_MARK = 34; // mark of the ledger: a row was written or read, an effect has happened
 export const OP_REPLICATED = 36; // statement, table, mode, law, pool of the instance: on the server of its connection
 export const OP_AWAY = 37; // pool of the instance: the way to its server and back
 export const OP_WRITE = 38; // volume, first reason of the errors of files: while something is wrong with the volume

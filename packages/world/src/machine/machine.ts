@@ -16,6 +16,7 @@ import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { FRONT } from './fronts.table.ts';
 import { LIMIT } from './limits.table.ts';
+import { wordsOfMarks } from './marks.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import type { DoorProxy } from './proxies.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
@@ -128,6 +129,8 @@ export class Machine {
   readonly providers: number;
   /** By producer: records handed over since instant 0. */
   readonly published: number;
+  /** The ring of marks of the ledger; no words where there is none. */
+  readonly marks: number;
   /** Disks by database and statements by row, where a database has storage; else no words. */
   readonly disks: number;
   readonly planRows: number;
@@ -198,7 +201,7 @@ export class Machine {
     this.laws = layout.take(this.lawCount * T.LAW);
     [this.flags, this.volumes] = reserveSwitches(layout, plan);
     this.providers = layout.take(plan.services.length * 4);
-    this.published = layout.take(plan.producers.length);
+    [this.published, this.marks] = [layout.take(plan.producers.length), layout.take(wordsOfMarks(plan))];
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
     this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);

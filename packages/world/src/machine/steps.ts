@@ -12,6 +12,7 @@ import { drawLaw } from './laws.ts';
 import { leakStep } from './leaks.ts';
 import { enterLimit, exitLimit, exitLimits, leaveLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
+import { mark } from './marks.ts';
 import { call } from './plain-path.ts';
 import { acquire, releasePool } from './pools.ts';
 import * as R from './reasons.table.ts';
@@ -118,6 +119,9 @@ export function rareStep(m: Machine, v: number, pc: number): boolean {
       return validated(m, v, pc);
     case T.OP_PUBLISH:
       m.I[m.published + code[pc + 1]!]! += code[pc + 2]!;
+      return false;
+    case T.OP_MARK:
+      mark(m, v, code[pc + 1]!);
       return false;
     case T.OP_REPLICATED:
       replicated(m, v, pc);

@@ -22,6 +22,7 @@ import { meanOf } from '@firedrill/scenario';
 import { STEP } from '../machine/fields.table.ts';
 import { clustersOf, type PlanCluster } from './clusters.ts';
 import { type PlanCache, planCaches } from './plan-caches.ts';
+import { effectOperations, operationOfEffect, type PlanMark, planMarks } from './plan-ledger.ts';
 import { type PlanProducer, planProducers } from './plan-producers.ts';
 import { emitProgram, lawRow } from './program.ts';
 import { planRings } from './rings.ts';
@@ -105,6 +106,10 @@ export type Plan = {
   readonly crowds: readonly PlanCrowd[];
   /** Who publishes to which topic; the machine counts the records of each. */
   readonly producers: readonly PlanProducer[];
+  /** Where rows are written or read, and effects happen. */
+  readonly marks: readonly PlanMark[];
+  /** While programs are emitted: the marks of a good answer of the present operation. */
+  readonly marking: number[];
   readonly caches: readonly PlanCache[];
   /** Law rows of the time of a lookup, by cache. */
   readonly lookupLaws: number[];
@@ -160,6 +165,8 @@ export function planWorld(file: WorldFile): Plan {
     clients: file.clients,
     crowds: planCrowds(file, edges, laws),
     producers: planProducers(file, services),
+    marks: planMarks(file),
+    marking: [],
     caches: planCaches(file, services),
     lookupLaws: [],
     openMisses: [],
@@ -287,7 +294,11 @@ function planServices(file: WorldFile): PlanService[] {
       spec: undefined,
       workers: UNBOUNDED,
       queue: 0,
-      operations: [{ name: 'request', method: 'POST', route: '/' }],
+      operations: ['request', ...effectOperations(file, provider.name)].map((name) => ({
+        name,
+        method: 'POST',
+        route: '/',
+      })),
       firstInstance: instance,
       instances: 1,
       pools: [],
@@ -313,8 +324,8 @@ function planEdges(file: WorldFile, services: readonly PlanService[], laws: Law[
     caller.calls.forEach((spec, local) => {
       const callee = byName.get(spec.to);
       assert(callee !== undefined, `call ${spec.name} goes to a known component`);
-      const operation =
-        spec.operation === undefined ? 0 : callee.operations.findIndex((o) => o.name === spec.operation);
+      const asked = spec.operation ?? operationOfEffect(file, caller.name, spec.name);
+      const operation = asked === undefined ? 0 : callee.operations.findIndex((o) => o.name === asked);
       assert(operation >= 0, `call ${spec.name} names a known operation`);
       out.push({
         index: out.length,
@@ -370,6 +381,8 @@ function emitAll(plan: Plan): void {
       const row = service.firstVersion + v;
       service.operations.forEach((operation, o) => {
         plan.entries[row * plan.maxOperations + o] = plan.code.length;
+        const isHere = (mark: PlanMark) => mark.service === service.name && mark.operation === operation.name;
+        plan.marking.splice(0, plan.marking.length, ...plan.marks.filter(isHere).map(({ index }) => index));
         if (service.spec === undefined) emitProgram(plan, service, 'provider');
         else emitProgram(plan, service, stepsOf(service.spec, version, operation.name));
       });

@@ -20,6 +20,7 @@ import {
   OP_LEAK,
   OP_LOG,
   OP_LOOKUP,
+  OP_MARK,
   OP_PROVIDE,
   OP_PUBLISH,
   OP_QUERY,
@@ -49,7 +50,13 @@ export function emitProgram(plan: Plan, service: PlanService, steps: readonly St
   if (service.spec?.function !== undefined) emit(plan, [OP_INIT, lawRow(plan, service.spec.function.init)]);
   if (steps === 'provider') emit(plan, [OP_PROVIDE]);
   else for (const step of steps) emitStep(plan, service, step);
-  emit(plan, [OP_REPLY, 200]);
+  emitReply(plan, 200);
+}
+
+/** A good answer has done what the ledger keeps account of. */
+function emitReply(plan: Plan, status: number): void {
+  if (status < 400) for (const mark of plan.marking) emit(plan, [OP_MARK, mark]);
+  emit(plan, [OP_REPLY, status]);
 }
 
 function emit(plan: Plan, words: readonly number[]): number {
@@ -118,7 +125,7 @@ function emitStep(plan: Plan, service: PlanService, step: StepSpec): void {
       // A good answer out of a miss is also a load that ended well.
       if (step.status < 400)
         for (const open of [...plan.openMisses].reverse()) emit(plan, [OP_FILL, open.cache, open.lookup]);
-      emit(plan, [OP_REPLY, step.status]);
+      emitReply(plan, step.status);
       return;
   }
 }

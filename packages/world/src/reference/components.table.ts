@@ -181,6 +181,27 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['kafka_', 'kubelet_volume_', 'events_', 'effects_', 'records_'],
   },
   {
+    name: 'Data ledger',
+    yaml: '`ledger`',
+    about:
+      'What the data of a business is and must be: rows with owners and copies, effects outside that happen when their call is through, whoever still waits for it, invariants, backups and an audit log.',
+    state:
+      'rows of every entity and wounds in them, with how many were hurt at which instant; cases with their effects, so that doubles, orphans and missing ones follow from what requests did; backups that are there, copies restored beside, when each invariant was last counted',
+    faults: ['DataChaos'],
+    actions: [
+      'run-invariant',
+      'set-idempotency-key',
+      'refund-duplicates',
+      'repair-data',
+      'invalidate-sessions',
+      'freeze-retention',
+      'side-restore',
+      'restore-backup',
+    ],
+    parameters: ['effect/'],
+    metrics: ['business_', 'data_invariant_', 'backup_', 'support_tickets_'],
+  },
+  {
     name: 'Databases',
     yaml: '`databases`',
     about: 'Relational servers: sessions, table locks in the order of asking, statements that share cores.',

@@ -1,0 +1,124 @@
+/**
+ * Cases: what one user wanted once, with every request that asked for it. An effect that comes about again for the same
+ * case is a duplicate; one whose row was never written is an orphan. Nothing here is drawn: it follows from what the
+ * machine did, late answers and second tries included.
+ */
+import { combine32 } from '@firedrill/base';
+import { keyedBits, keyedExponential, toUniform } from '@firedrill/kernel';
+import { KEY_SCOPES } from '@firedrill/scenario';
+import { DRAW_USER } from '../machine/requests.ts';
+import type { World } from '../world.ts';
+import type { Case, LedgerState } from './ledger-state.ts';
+import { DRAW_DOUBLE, DRAW_LETTER } from './wounds.ts';
+
+/** A case is watched for so long after its first mark (s); and what is unpaired for so long counts as such. */
+const WATCHED = 300;
+export const SETTLED = 60;
+const MOST_CASES = 20_000;
+
+/** Requests that the user sends who tries a request again, as `userReturns` makes them. */
+function successors(world: World, request: number): number[] {
+  const times = world.machine.plan.clients.reduce((most, { retry }) => Math.max(most, retry.times), 0);
+  const out = [request];
+  for (let n = 0; n < times; n++) {
+    const key = combine32(out.at(-1)!, DRAW_USER);
+    out.push(key === 0 ? 1 : key);
+  }
+  return out;
+}
+
+/** The case of a request; whichever of its tries was heard of first. */
+function caseOf(world: World, ledger: LedgerState, request: number): Case {
+  const all = successors(world, request);
+  const known = all.map((one) => ledger.caseOf[one]).find((id) => id !== undefined);
+  const id = known ?? String(ledger.nextCase++);
+  ledger.cases[id] ??= { at: world.machine.kernel.now, requests: [], done: {} };
+  const found = ledger.cases[id];
+  for (const one of all) {
+    if (ledger.caseOf[one] !== undefined) continue;
+    ledger.caseOf[one] = id;
+    found.requests.push(one);
+  }
+  return found;
+}
+
+/** A row was written for a request. */
+export function rowWritten(world: World, ledger: LedgerState, entity: number, request: number): void {
+  if (!(world.options.file.ledger?.effects ?? []).some((e) => e.entity === nameOf(world, entity))) return;
+  const { done } = caseOf(world, ledger, request);
+  done[rowKey(entity)] = [...(done[rowKey(entity)] ?? []), request];
+}
+
+const rowKey = (entity: number) => `row ${entity}`;
+const nameOf = (world: World, entity: number) => world.options.file.ledger!.entities[entity]!.name;
+
+/** A provider was asked for an effect, or an operation brought it about. */
+export function effectAsked(world: World, ledger: LedgerState, effect: number, request: number): void {
+  const spec = world.options.file.ledger!.effects[effect]!;
+  const state = ledger.effects[effect]!;
+  const { done } = caseOf(world, ledger, request);
+  const key = String(effect);
+  const before = done[key] ?? [];
+  const scope = KEY_SCOPES[world.parameters.value(`effect/${spec.name}/key`)]!;
+  if ((scope === 'order' && before.length > 0) || (scope === 'request' && before.includes(request))) {
+    state.known++;
+    return;
+  }
+  done[key] = [...before, request];
+  happen(world, ledger, { effect, request, isAgain: before.length > 0 });
+  for (const [n, { effect: doubled, share }] of ledger.doubling.entries())
+    if (doubled === effect && toUniform(keyedBits(request, DRAW_DOUBLE + n)) < share)
+      happen(world, ledger, { effect, request, isAgain: true });
+}
+
+/** An effect comes about; who has it twice may write to support. */
+export function happen(
+  world: World,
+  ledger: LedgerState,
+  { effect, request, isAgain }: { readonly effect: number; readonly request: number; readonly isAgain: boolean },
+): void {
+  const { name, complaints } = world.options.file.ledger!.effects[effect]!;
+  const state = ledger.effects[effect]!;
+  state.count++;
+  if (!isAgain) return;
+  state.duplicates++;
+  if (toUniform(keyedBits(request, DRAW_LETTER + effect)) >= complaints.share) return;
+  const at = world.machine.kernel.now + complaints.after * keyedExponential(request, DRAW_LETTER + 64 + effect);
+  ledger.letters.push({ at, about: `${name} twice` });
+}
+
+/** How a case stands with an effect: 1 = the effect without its row, -1 = the row without its effect. */
+function standing(world: World, one: Case, effect: number): -1 | 0 | 1 {
+  const { entity } = world.options.file.ledger!.effects[effect]!;
+  const number = world.options.file.ledger!.entities.findIndex(({ name }) => name === entity);
+  const isThere = one.done[rowKey(number)] !== undefined;
+  const isDone = one.done[String(effect)] !== undefined;
+  if (isThere === isDone || world.options.file.ledger!.entities[number]!.writes.length === 0) return 0;
+  return isDone ? 1 : -1;
+}
+
+/** Rows that do not have their effect exactly once: twice, without their row, or not at all. */
+export function unpaired(world: World, ledger: LedgerState, effect: number): number {
+  const { duplicates, refunded, orphans, missing } = ledger.effects[effect]!;
+  let open = duplicates - refunded + orphans + missing;
+  const now = world.machine.kernel.now;
+  for (const one of Object.values(ledger.cases))
+    if (now - one.at >= SETTLED && standing(world, one, effect) !== 0) open++;
+  return open;
+}
+
+/** Cases that are old are closed; the oldest too where there are too many. */
+export function closeCases(world: World, ledger: LedgerState): void {
+  const now = world.machine.kernel.now;
+  const spare = ledger.nextCase - MOST_CASES;
+  for (const [id, one] of Object.entries(ledger.cases)) {
+    if (now - one.at < WATCHED && Number(id) >= spare) break;
+    ledger.effects.forEach((state, effect) => {
+      const so = standing(world, one, effect);
+      if (so === 1) state.orphans++;
+      if (so === -1) state.missing++;
+    });
+    for (const request of one.requests) delete ledger.caseOf[request];
+    delete ledger.cases[id];
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * The data ledger: what the machine noted since a second ago is entered, wounds grow, readers meet them, backups are
+ * made and deleted, monitored invariants are counted. Faults and actions change it; it never changes what is served,
+ * except through readers that fail on a row that is gone or spoilt.
+ */
+
+import { keyedBits, toUniform } from '@firedrill/kernel';
+import { ALL_INSTANCES, type InvariantSpec, KEY_SCOPES, type WorldFile } from '@firedrill/scenario';
+import { MARK, MARKS, MARKS_HEAD } from '../machine/marks.ts';
+import type { PlanMark } from '../plan/plan-ledger.ts';
+import type { World } from '../world.ts';
+import { interceptors, settleInterceptors, tellMachine } from './interceptors.ts';
+import { closeCases, effectAsked, rowWritten, unpaired } from './ledger-cases.ts';
+import type { LedgerState } from './ledger-state.ts';
+import { DRAW_READ, entityOf, hurtNow, shareHurt, turnWounds, woundWrite } from './wounds.ts';
+
+/** The books at instant 0; undefined where a world keeps none. */
+export function newLedger({ ledger }: WorldFile): LedgerState | undefined {
+  if (ledger === undefined) return undefined;
+  const backups: number[] = [];
+  if (ledger.backups !== undefined) {
+    const { age, every, keep } = ledger.backups;
+    for (let old = age; old <= keep && backups.length < MOST_BACKUPS; old += every) backups.unshift(-old);
+  }
+  return {
+    read: 0,
+    unread: 0,
+    entities: ledger.entities.map(({ rows }) => ({ rows, written: 0, exposed: 0 })),
+    effects: ledger.effects.map(() => ({ count: 0, known: 0, duplicates: 0, refunded: 0, orphans: 0, missing: 0 })),
+    counted: ledger.invariants.map(() => null),
+    wounds: [],
+    doubling: [],
+    cases: {},
+    caseOf: {},
+    nextCase: 1,
+    backups,
+    copies: [],
+    tried: {},
+    tickets: {},
+    letters: [],
+  };
+}
+
+const MOST_BACKUPS = 400;
+
+/** Declares `effect/<name>/key`. */
+export function defineLedger({ options, parameters }: World): void {
+  for (const { name, key } of options.file.ledger?.effects ?? [])
+    parameters.define(`effect/${name}/key`, KEY_SCOPES.indexOf(key), () => {});
+}
+
+/** One second of the books. */
+export function turnLedger(world: World): void {
+  const { ledger } = world.cold;
+  if (ledger === undefined) return;
+  enterMarks(world, ledger);
+  turnWounds(world, ledger);
+  tellReaders(world, ledger);
+  keepBackups(world, ledger);
+  closeCases(world, ledger);
+  const now = world.machine.kernel.now;
+  world.options.file.ledger!.invariants.forEach(({ monitored }, n) => {
+    if (monitored !== undefined && (ledger.counted[n]?.at ?? -Infinity) + monitored <= now) count(world, n);
+  });
+  for (const { about } of ledger.letters.filter(({ at }) => at <= now))
+    ledger.tickets[about] = (ledger.tickets[about] ?? 0) + 1;
+  if (ledger.letters.some(({ at }) => at <= now)) ledger.letters = ledger.letters.filter(({ at }) => at > now);
+}
+
+/** Every mark since the last turn, in order; those that the ring no longer has are counted. */
+function enterMarks(world: World, ledger: LedgerState): void {
+  const { machine: m } = world;
+  const written = m.plan.marks.length === 0 ? 0 : m.I[m.marks]!;
+  if (written - ledger.read > MARKS) {
+    ledger.unread += written - ledger.read - MARKS;
+    ledger.read = written - MARKS;
+  }
+  for (; ledger.read < written; ledger.read++) {
+    const at = m.marks + MARKS_HEAD + (ledger.read & (MARKS - 1)) * MARK;
+    enter(world, ledger, m.plan.marks[m.I[at]!]!, m.I[at + 1]!);
+  }
+}
+
+function enter(world: World, ledger: LedgerState, { what, of, service, operation }: PlanMark, request: number): void {
+  if (what === 'effect') return effectAsked(world, ledger, of, request);
+  const entity = ledger.entities[of]!;
+  if (what === 'read') {
+    const draw = toUniform(keyedBits(request, DRAW_READ + of));
+    if (draw < shareHurt(ledger, of, 'cross-owner')) entity.exposed++;
+    const reader = entityOf(world, of).reads.find((r) => r.service === service && r.operation === operation);
+    if (reader?.notices === 'logs' && draw < shareHurt(ledger, of)) sayReader(world, service, entityOf(world, of).name);
+    return;
+  }
+  rowWritten(world, ledger, of, request);
+  if (!woundWrite(world, ledger, of, request)) return;
+  entity.written++;
+  entity.rows++;
+}
+
+/** A reader that minds says so in its log. */
+function sayReader(world: World, service: string, entity: string): void {
+  const { recorder, orchestrator, machine } = world;
+  const { index } = machine.plan.services.find(({ name }) => name === service)!;
+  const pod = orchestrator.podsOf(index)[0]?.name ?? `${service}-0`;
+  const source = { service, namespace: world.options.file.namespace, pod };
+  recorder?.voice.line(recorder.epoch, source, 'warn', `${entity}: a record is missing or not as it should be`);
+}
+
+/** Readers that cannot do without fail for the share of requests that meet a hurt row. */
+function tellReaders(world: World, ledger: LedgerState): void {
+  world.options.file.ledger!.entities.forEach(({ name, reads }, entity) => {
+    const share = shareHurt(ledger, entity);
+    for (const { service, operation, notices } of reads) {
+      if (notices !== 'fails') continue;
+      const owner = `ledger/${name}/${service}/${operation}`;
+      const rules = world.cold.interceptors?.agents ?? [];
+      const known = rules.find((rule) => rule.owner === owner);
+      if ((known?.fault.share ?? 0) === share) continue;
+      const others = rules.filter((rule) => rule !== known);
+      const fault = { service, count: ALL_INSTANCES, operations: [operation], statements: undefined, latency: 0 };
+      interceptors(world).agents =
+        share === 0
+          ? others
+          : [...others, { owner, pods: undefined, fault: { ...fault, ends: 'throw' as const, share }, until: 0 }];
+      if (share === 0) settleInterceptors(world);
+      else tellMachine(world);
+    }
+  });
+}
+
+/** Backups are made in their turn, and deleted when they are old, unless that is stopped. */
+function keepBackups(world: World, ledger: LedgerState): void {
+  const spec = world.options.file.ledger!.backups;
+  if (spec === undefined) return;
+  const now = world.machine.kernel.now;
+  const next = (ledger.backups.at(-1) ?? -spec.every) + spec.every;
+  if (next <= now) ledger.backups.push(next);
+  if (ledger.frozenAt === undefined) ledger.backups = ledger.backups.filter((at) => now - at <= spec.keep);
+}
+
+/** How far back the audit log reaches; undefined = there is none. */
+export function auditFrom({ cold, machine, options }: World): number | undefined {
+  const keep = options.file.ledger?.audit;
+  return keep === undefined ? undefined : (cold.ledger?.frozenAt ?? machine.kernel.now) - keep;
+}
+
+/** Counts an invariant now; how many rows break it. */
+export function count(world: World, invariant: number): number {
+  const ledger = world.cold.ledger!;
+  const violations = violationsOf(world, ledger, world.options.file.ledger!.invariants[invariant]!);
+  ledger.counted[invariant] = { at: world.machine.kernel.now, violations };
+  return violations;
+}
+
+function violationsOf(world: World, ledger: LedgerState, { entity, effect, harms }: InvariantSpec): number {
+  const { entities, effects } = world.options.file.ledger!;
+  const number = entities.findIndex(({ name }) => name === entity);
+  const hurt = ledger.wounds.filter((wound) => wound.entity === number && harms.includes(wound.action));
+  const wrong = hurt.reduce((sum, wound) => sum + hurtNow(wound), 0);
+  if (effect === undefined) return wrong;
+  return (
+    wrong +
+    unpaired(
+      world,
+      ledger,
+      effects.findIndex(({ name }) => name === effect),
+    )
+  );
+}

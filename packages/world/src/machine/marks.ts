@@ -1,0 +1,26 @@
+/**
+ * Marks of the ledger: a ring of what happened since the cold side last looked, each with its request and its instant.
+ */
+import type { Plan } from '../plan/plan.ts';
+import * as T from './fields.table.ts';
+import type { Machine } from './machine.ts';
+
+/** Marks that the ring holds; it is read once a second. A power of two. */
+export const MARKS = 16384;
+/** Words before the first mark (the first counts them all), and of each: its number, its request, its instant (f64). */
+export const MARKS_HEAD = 2;
+export const MARK = 4;
+
+/** Words of the ring; none where nothing is marked. */
+export const wordsOfMarks = ({ marks }: Plan): number => (marks.length === 0 ? 0 : MARKS_HEAD + MARKS * MARK);
+
+/** Notes a mark. */
+export function mark(m: Machine, v: number, row: number): void {
+  const { I, F } = m;
+  const n = I[m.marks]!;
+  I[m.marks] = n + 1;
+  const at = m.marks + MARKS_HEAD + (n & (MARKS - 1)) * MARK;
+  I[at] = row;
+  I[at + 1] = I[m.visit(v) + T.V_REQ]!;
+  F[(at + 2) >> 1] = F[m.now]!;
+}

@@ -1,0 +1,52 @@
+/**
+ * Marks of the ledger: places in programs at which a row was written or read, or an effect has happened. The machine
+ * notes each with its request; the cold side keeps the books (cold/ledger.ts).
+ */
+import type { EffectSpec, WorldFile } from '@firedrill/scenario';
+
+export type PlanMark = {
+  readonly index: number;
+  readonly what: 'write' | 'read' | 'effect';
+  /** Number of the entity, or of the effect. */
+  readonly of: number;
+  readonly service: string;
+  readonly operation: string;
+};
+
+/** All marks; none where a world has no ledger. */
+export function planMarks({ ledger, services }: WorldFile): PlanMark[] {
+  if (ledger === undefined) return [];
+  const marks: Omit<PlanMark, 'index'>[] = [];
+  ledger.entities.forEach(({ writes, reads }, of) => {
+    for (const ref of writes) marks.push({ what: 'write', of, ...ref });
+    for (const { service, operation } of reads) marks.push({ what: 'read', of, service, operation });
+  });
+  ledger.effects.forEach((effect, of) => {
+    const asked = services.find(({ name }) => name === effect.service)?.calls.find(({ name }) => name === effect.call);
+    const here = { service: effect.service, operation: effect.operation ?? '' };
+    marks.push({
+      what: 'effect',
+      of,
+      ...(asked === undefined ? here : { service: asked.to, operation: effectOperation(effect) }),
+    });
+  });
+  return marks.map((mark, index) => ({ index, ...mark }));
+}
+
+/** What a provider is asked for by the call that brings an effect about. */
+const effectOperation = ({ name }: EffectSpec) => `effect ${name}`;
+
+/** Operations that a provider has besides its one: one for each effect that it brings about. */
+export function effectOperations({ ledger, services }: WorldFile, provider: string): string[] {
+  return (ledger?.effects ?? [])
+    .filter(({ service, call }) =>
+      services.some((s) => s.name === service && s.calls.some((c) => c.name === call && c.to === provider)),
+    )
+    .map(effectOperation);
+}
+
+/** The operation that a call of a provider asks for; undefined = the one that all have. */
+export function operationOfEffect({ ledger }: WorldFile, service: string, call: string): string | undefined {
+  const effect = ledger?.effects.find((one) => one.service === service && one.call === call);
+  return effect === undefined ? undefined : effectOperation(effect);
+}
