@@ -12,11 +12,35 @@ export type LitmusRow = {
   readonly make: (settings: Settings, lasts: number) => FaultSpec | undefined;
 };
 
-const lost = (named: string): LitmusRow => ({
-  lasts: 60,
+/** The same on each node; several are one fault. */
+function onEach(nodes: readonly string[], make: (node: string) => FaultSpec): FaultSpec | undefined {
+  const faults = nodes.map(make);
+  if (faults.length < 2) return faults[0];
+  return { do: 'timeline', parts: faults.map((fault) => ({ after: 0, for: undefined, fault })) };
+}
+
+const gone = (node: string): FaultSpec => ({ do: 'node-lost', node, isKubeletOnly: false });
+
+/** Machines by their names, as a cloud calls them. */
+const lost = (named: string, lasts = 60): LitmusRow => ({
+  lasts,
   isOfService: false,
-  make: (settings) => ({ do: 'node-lost', node: settings.node(named), isKubeletOnly: false }),
+  make: (settings) => onEach(settings.nodes(named), gone),
 });
+
+/** Machines by a tag, of which a share is hit. */
+const lostByTag = (named: string): LitmusRow => ({
+  lasts: 30,
+  isOfService: false,
+  make: (settings) => onEach(settings.tagged(named, 'INSTANCE_AFFECTED_PERC'), gone),
+});
+
+/** stress-ng by way of Systems Manager; without a number of cores it takes them all. */
+function stressed(settings: Settings, nodes: readonly string[]): FaultSpec | undefined {
+  const memory = Math.min(0.99, settings.number('MEMORY_PERCENTAGE', 80) / 100);
+  const cores = settings.number('CPU_CORE', 0);
+  return onEach(nodes, (node) => ({ do: 'node-hog', node, cores: cores === 0 ? settings.coresOf(node) : cores, memory }));
+}
 
 function taint(settings: Settings): FaultSpec {
   const written = settings.text('TAINTS', 'node.kubernetes.io/unschedulable:NoSchedule');
@@ -46,7 +70,24 @@ export const LITMUS_NODE_FAULTS: Readonly<Record<string, LitmusRow>> = {
   'node-taint': { lasts: 60, isOfService: false, make: taint },
   'node-poweroff': lost('TARGET_NODE'),
   'node-restart': lost('TARGET_NODE'),
-  'ec2-stop-by-id': lost('EC2_INSTANCE_ID'),
+  'ec2-stop-by-id': lost('EC2_INSTANCE_ID', 30),
+  'ec2-stop-by-tag': lostByTag('EC2_INSTANCE_TAG'),
+  'azure-instance-stop': lost('AZURE_INSTANCE_NAMES', 30),
+  'gcp-vm-instance-stop': lost('VM_INSTANCE_NAMES', 30),
+  'gcp-vm-instance-stop-by-label': lostByTag('INSTANCE_LABEL'),
+  'vmware-vm-poweroff': lost('APP_VM_MOIDS', 30),
+  // Without its container runtime a node runs nothing.
+  'docker-service-kill': lost('TARGET_NODE', 90),
+  'aws-ssm-chaos-by-id': {
+    lasts: 60,
+    isOfService: false,
+    make: (s) => stressed(s, s.nodes('EC2_INSTANCE_ID')),
+  },
+  'aws-ssm-chaos-by-tag': {
+    lasts: 60,
+    isOfService: false,
+    make: (s) => stressed(s, s.tagged('EC2_INSTANCE_TAG', 'INSTANCE_AFFECTED_PERC')),
+  },
   'kubelet-service-kill': {
     lasts: 60,
     isOfService: false,

@@ -5,6 +5,7 @@ import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { ServiceSpec } from '../world-file.ts';
+import { nodeLabels } from '../world/pod-labels.ts';
 import { nodeNamed } from './node-chaos.ts';
 import { ALL_INSTANCES } from './struck.ts';
 
@@ -82,13 +83,43 @@ export class Settings {
 
   /** The node that a setting names; of a list the first. */
   node(named: string): string {
-    const found = this.find(named);
-    const name = found?.value.split(',')[0]?.trim() ?? '';
-    const at = found === undefined ? this.to.at(this.done, 'name') : this.to.at(found, 'value');
-    if (name !== '' && nodeNamed(name, at, this.to) !== undefined) return name;
+    return this.nodes(named)[0] ?? '';
+  }
+
+  /** The nodes that a setting names. */
+  nodes(named: string): readonly string[] {
+    const names = this.text(named, '').split(/\s*,\s*/);
+    if (names[0] === '') {
+      this.refuse(named, 'missing-key', `${this.done.name} needs ${named}`, 'name a node of the world');
+      return [];
+    }
+    const at = this.to.at(this.find(named)!, 'value');
+    if (names.every((name) => nodeNamed(name, at, this.to) !== undefined)) return names;
     this.isBad = true;
-    if (name === '') this.to.report(at, 'missing-key', `${this.done.name} needs ${named}`, 'name a node of the world');
-    return name;
+    return [];
+  }
+
+  /** The nodes that carry a tag (`key:value`), so many per cent of them: rounded down, at least one. */
+  tagged(named: string, percent: string): readonly string[] {
+    const tag = this.text(named, '');
+    const [, key, value] = /^([^:=]+)[:=](.+)$/.exec(tag) ?? [];
+    if (key === undefined) {
+      this.refuse(named, 'missing-key', `${this.done.name} needs ${named}`, 'write "node-pool:…", or another label of nodes');
+      return [];
+    }
+    const { world } = this.to;
+    if (world === undefined) return [];
+    const nodes = world.nodes.filter((node) => nodeLabels(world, node)[key] === value).map(({ name }) => name);
+    const labels = world.nodes.flatMap((node) => Object.entries(nodeLabels(world, node)).map((pair) => pair.join(':')));
+    if (nodes.length === 0)
+      this.refuse(named, 'unknown-node', `no node carries "${tag}"`, `nodes carry ${[...new Set(labels)].join(', ')}`);
+    const share = this.number(percent, 100);
+    return nodes.slice(0, Math.max(1, Math.floor((nodes.length * (share === 0 ? 100 : share)) / 100)));
+  }
+
+  /** All cores of a node; one where the world is not known. */
+  coresOf(node: string): number {
+    return this.to.world?.nodes.find(({ name }) => name === node)?.cpu ?? 1;
   }
 
   /** The provider or service at the other end; undefined = everybody. */

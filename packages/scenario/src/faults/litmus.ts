@@ -6,7 +6,7 @@ import { type Form, mapped, type Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { anyText, scalarForm, text } from '../form/scalars.ts';
-import { LITMUS_INSTEAD, LITMUS_NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { LITMUS_INSTEAD } from '../vocabulary/faults.table.ts';
 import { LITMUS_FAULTS } from './litmus-faults.ts';
 import { type Env, type Experiment, Settings } from './litmus-settings.ts';
 import type { Struck } from './struck.ts';
@@ -109,14 +109,10 @@ export const LITMUS_CARRIED: readonly string[] = Object.keys(LITMUS_FAULTS);
 function refuse(done: Experiment, to: Reading): undefined {
   const at = to.at(done, 'name');
   const carried = `carried: ${LITMUS_CARRIED.join(', ')}`;
-  if (LITMUS_NOT_CARRIED.includes(done.name))
-    return to.report(
-      at,
-      'fault-not-simulated',
-      `the Litmus fault "${done.name}" is not simulated yet`,
-      LITMUS_INSTEAD[done.name] ?? carried,
-    );
-  const close = nearest(done.name, [...LITMUS_CARRIED, ...LITMUS_NOT_CARRIED]);
+  const instead = Object.hasOwn(LITMUS_INSTEAD, done.name) ? LITMUS_INSTEAD[done.name] : undefined;
+  if (instead !== undefined)
+    return to.report(at, 'fault-not-simulated', `the Litmus fault "${done.name}" is not simulated`, instead);
+  const close = nearest(done.name, [...LITMUS_CARRIED, ...Object.keys(LITMUS_INSTEAD)]);
   return to.report(
     at,
     'unknown-fault',

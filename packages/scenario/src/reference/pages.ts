@@ -7,10 +7,11 @@ import { KINDS, resourceSchema, sectionsOf } from '../form/resource.ts';
 import { SCENARIO_RULES, WORLD_RULES } from '../lint/rules.ts';
 import { SPECS } from '../lint-file.ts';
 import { ACTIONS } from '../vocabulary/actions.table.ts';
-import { CARRIED, LITMUS_NOT_CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
+import { CARRIED, LITMUS_INSTEAD, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { LOCK_MODES } from '../vocabulary/locks.table.ts';
 import { MECHANISM_FAMILIES, MECHANISMS, type MechanismFamily } from '../vocabulary/mechanisms.table.ts';
 import { PARAMETERS } from '../vocabulary/parameters.table.ts';
+import { type Carrier, carriersOf, counterpartOf, meshOf, PRIMITIVES } from '../vocabulary/primitives.table.ts';
 import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from '../yaml/guard.ts';
 import { sectionsText, table } from './markdown.ts';
@@ -96,6 +97,24 @@ ${rulesText(SCENARIO_RULES)}
 `;
 }
 
+const kindLink = ({ kind, by }: Carrier) => `[\`${kind}\`](#${kind.toLowerCase()})${by === undefined ? '' : ` ${by}`}`;
+
+function primitivesTable(): string {
+  const some = (words: readonly string[]) => [...new Set(words)].join(', ') || '–';
+  const rows = PRIMITIVES.map((primitive) => {
+    const carriers = carriersOf(primitive);
+    return [
+      primitive.id,
+      primitive.what,
+      carriers.map(kindLink).join(', ') || 'nothing yet',
+      some(carriers.flatMap((carrier) => meshOf(carrier) ?? [])),
+      some(carriers.flatMap(({ litmus }) => (litmus ?? []).map((name) => `\`${name}\``))),
+      primitive.cards.join(' '),
+    ];
+  });
+  return table(['', 'primitive', 'here', 'Chaos Mesh', 'Litmus', 'cards'], rows);
+}
+
 function faultsPage(): string {
   const kinds = table(
     ['kind', 'API group', 'what it does'],
@@ -109,6 +128,10 @@ function faultsPage(): string {
       for (const form of Object.values(FAULT_FORMS)) form.describe?.(to);
     },
   });
+  for (const { kind } of CARRIED) {
+    const section = sections.get(kind)!;
+    sections.set(kind, { ...section, about: `${section.about}\n\n${counterpartOf(kind)}` });
+  }
   const others = table(
     ['kind', 'API group', 'why not', 'instead'],
     Object.entries(NOT_CARRIED).map(([kind, { group, reason, instead }]) => [
@@ -132,6 +155,12 @@ kind, it is written as theirs and checked as they check it: correlations and per
 
 ${kinds}
 
+## Primitives
+
+What incidents are made of, and what carries it.
+
+${primitivesTable()}
+
 ${sectionsText(sections)}
 ## Settings
 
@@ -145,7 +174,12 @@ ${fields(SERVICE_FIELDS)}
 
 ## Litmus
 
-Translated: ${LITMUS_CARRIED.map((name) => `\`${name}\``).join(', ')}. Known and not simulated yet: ${LITMUS_NOT_CARRIED.map((name) => `\`${name}\``).join(', ')}.
+Translated: ${LITMUS_CARRIED.map((name) => `\`${name}\``).join(', ')}. Refused by a reason:
+
+${table(
+  ['fault', 'instead'],
+  Object.entries(LITMUS_INSTEAD).map(([name, instead]) => [`\`${name}\``, instead]),
+)}
 
 ## Not simulated yet
 

@@ -246,20 +246,10 @@ export const NOT_CARRIED: Readonly<
   },
 };
 
-/** Litmus faults that exist and are not carried. */
-export const LITMUS_NOT_CARRIED: readonly string[] = [
-  'disk-fill',
-  'node-io-stress',
-  'pod-http-modify-body',
-  'pod-http-modify-header',
-  'pod-io-stress',
-  'ebs-loss-by-id',
-  'aws-az-chaos',
-  'k6-loadgen',
-  'spring-boot-memory-stress',
-];
+const DETACHED =
+  'volumes here are not detached; for a volume of a host whose reads and writes fail use IOChaos with action: fault, errno: 5';
 
-/** What to write instead of a Litmus fault that is not carried, where there is something. */
+/** Litmus faults that exist and are not carried: why, or what to write instead. */
 export const LITMUS_INSTEAD: Readonly<Record<string, string>> = {
   'disk-fill': 'pods have no disk of their own here; fill a volume of a host with RetentionChaos, action: fill',
   'pod-io-stress': 'pods have no disk of their own here; use ProcessChaos with reads on a host',
@@ -268,6 +258,10 @@ export const LITMUS_INSTEAD: Readonly<Record<string, string>> = {
   'pod-http-modify-header': 'nobody here reads headers; for the failure it would bring use pod-http-status-code',
   'k6-loadgen': 'its script lies in a secret that is not here; say what it does with LoadChaos: a client and its rate',
   'spring-boot-memory-stress': 'use LeakChaos with action: memory, or StressChaos with stressors.memory',
-  'ebs-loss-by-id': 'use IOChaos with action: fault on a volume of a host',
+  'ebs-loss-by-id': DETACHED,
+  'ebs-loss-by-tag': DETACHED,
+  'azure-disk-loss': DETACHED,
+  'gcp-vm-disk-loss': DETACHED,
+  'gcp-vm-disk-loss-by-label': DETACHED,
   'aws-az-chaos': 'use NetworkChaos with action: partition',
 };
