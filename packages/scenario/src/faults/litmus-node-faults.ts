@@ -39,7 +39,12 @@ const lostByTag = (named: string): LitmusRow => ({
 function stressed(settings: Settings, nodes: readonly string[]): FaultSpec | undefined {
   const memory = Math.min(0.99, settings.number('MEMORY_PERCENTAGE', 80) / 100);
   const cores = settings.number('CPU_CORE', 0);
-  return onEach(nodes, (node) => ({ do: 'node-hog', node, cores: cores === 0 ? settings.coresOf(node) : cores, memory }));
+  return onEach(nodes, (node) => ({
+    do: 'node-hog',
+    node,
+    cores: cores === 0 ? settings.coresOf(node) : cores,
+    memory,
+  }));
 }
 
 function taint(settings: Settings): FaultSpec {

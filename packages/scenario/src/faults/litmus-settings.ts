@@ -4,8 +4,8 @@
 import type { Position } from '@firedrill/base';
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
-import type { ServiceSpec } from '../world-file.ts';
 import { nodeLabels } from '../world/pod-labels.ts';
+import type { ServiceSpec } from '../world-file.ts';
 import { nodeNamed } from './node-chaos.ts';
 import { ALL_INSTANCES } from './struck.ts';
 
@@ -104,7 +104,12 @@ export class Settings {
     const tag = this.text(named, '');
     const [, key, value] = /^([^:=]+)[:=](.+)$/.exec(tag) ?? [];
     if (key === undefined) {
-      this.refuse(named, 'missing-key', `${this.done.name} needs ${named}`, 'write "node-pool:…", or another label of nodes');
+      this.refuse(
+        named,
+        'missing-key',
+        `${this.done.name} needs ${named}`,
+        'write "node-pool:…", or another label of nodes',
+      );
       return [];
     }
     const { world } = this.to;

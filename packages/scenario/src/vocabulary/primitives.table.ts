@@ -96,12 +96,17 @@ export const PRIMITIVES: readonly Primitive[] = [
     { kind: 'DnsRecordChaos', mesh: 'DNSChaos error' },
   ]),
   row('P13', 'A clock is off', 'E4', [{ kind: 'TimeChaos' }]),
-  row('P14', 'A certificate or its staple expires', 'E4', [{ kind: 'CertChaos', mesh: 'TimeChaos with an offset past its end' }]),
+  row('P14', 'A certificate or its staple expires', 'E4', [
+    { kind: 'CertChaos', mesh: 'TimeChaos with an offset past its end' },
+  ]),
   row('P15', 'A version that behaves otherwise; a rollback that fails', 'K6 M9 F1 L2 L3 L5', [
     { kind: 'ReleaseChaos' },
     { kind: 'PipelineChaos' },
   ]),
-  row('P16', 'A configuration, flag or rule is pushed', 'K4 K7 F6 E1 E2 E5', [{ kind: 'ConfigChaos' }, { kind: 'EdgeChaos' }]),
+  row('P16', 'A configuration, flag or rule is pushed', 'K4 K7 F6 E1 E2 E5', [
+    { kind: 'ConfigChaos' },
+    { kind: 'EdgeChaos' },
+  ]),
   row('P17', 'A surge of load, pollers, herds, work out of its turn', 'F4 K9 K11 M5', [
     { kind: 'LoadChaos', litmus: ['k6-loadgen'] },
     { kind: 'JobChaos' },
@@ -113,11 +118,16 @@ export const PRIMITIVES: readonly Primitive[] = [
   row('P19', 'A lock is held, a transaction is long, DDL blocks', 'M2', [
     { kind: 'DbLockChaos', mesh: 'JVMChaos mysql (latency alone)' },
   ]),
-  row('P20', 'A plan flips, statistics or an index are lost, cost grows faster than rows', 'M3 M5 K9', [{ kind: 'QueryChaos' }]),
+  row('P20', 'A plan flips, statistics or an index are lost, cost grows faster than rows', 'M3 M5 K9', [
+    { kind: 'QueryChaos' },
+  ]),
   row('P21', 'A database changes roles, lags, diverges, reboots, only reads', 'F2 F3 M11 M8', [
     { kind: 'DbTopologyChaos', mesh: 'PodChaos on the pod of a database', litmus: ['rds-instance-stop'] },
   ]),
-  row('P22', 'A ceiling of ids or a quota', 'M6 F4 K11', [{ kind: 'CeilingChaos' }, { kind: 'ProviderChaos', by: 'quota' }]),
+  row('P22', 'A ceiling of ids or a quota', 'M6 F4 K11', [
+    { kind: 'CeilingChaos' },
+    { kind: 'ProviderChaos', by: 'quota' },
+  ]),
   row('P23', 'A cache is flushed, swapped, stale', 'K9 M8', [
     { kind: 'CacheChaos', mesh: 'PodChaos pod-kill on the pod of a cache', litmus: ['pod-delete'] },
   ]),

@@ -27,6 +27,9 @@ test('Litmus faults are those that are translated, or refused by a reason', () =
 test('what no kind carries is waiting for one that is being built', () => {
   for (const primitive of PRIMITIVES) {
     if (carriersOf(primitive).length > 0) continue;
-    expect(primitive.carriers.every(({ kind }) => TO_COME.includes(kind)), primitive.id).toBe(true);
+    expect(
+      primitive.carriers.every(({ kind }) => TO_COME.includes(kind)),
+      primitive.id,
+    ).toBe(true);
   }
 });
