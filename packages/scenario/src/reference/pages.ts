@@ -3,6 +3,7 @@
  */
 import { FAULT_FORMS } from '../faults/fault-form.ts';
 import { LITMUS_CARRIED } from '../faults/litmus.ts';
+import type { Sections } from '../form/form.ts';
 import { KINDS, resourceSchema, sectionsOf } from '../form/resource.ts';
 import { SCENARIO_RULES, WORLD_RULES } from '../lint/rules.ts';
 import { SPECS } from '../lint-file.ts';
@@ -115,11 +116,8 @@ function primitivesTable(): string {
   return table(['', 'primitive', 'here', 'Chaos Mesh', 'Litmus', 'cards'], rows);
 }
 
-function faultsPage(): string {
-  const kinds = table(
-    ['kind', 'API group', 'what it does'],
-    CARRIED.map(({ kind, group, about }) => [`[\`${kind}\`](#${kind.toLowerCase()})`, `\`${group}\``, about]),
-  );
+/** The tables of all kinds, each kind with its counterpart elsewhere. */
+function faultSections(): Sections {
   const sections = sectionsOf({
     word: '',
     read: () => undefined,
@@ -132,6 +130,14 @@ function faultsPage(): string {
     const section = sections.get(kind)!;
     sections.set(kind, { ...section, about: `${section.about}\n\n${counterpartOf(kind)}` });
   }
+  return sections;
+}
+
+function faultsPage(): string {
+  const kinds = table(
+    ['kind', 'API group', 'what it does'],
+    CARRIED.map(({ kind, group, about }) => [`[\`${kind}\`](#${kind.toLowerCase()})`, `\`${group}\``, about]),
+  );
   const others = table(
     ['kind', 'API group', 'why not', 'instead'],
     Object.entries(NOT_CARRIED).map(([kind, { group, reason, instead }]) => [
@@ -161,7 +167,7 @@ What incidents are made of, and what carries it.
 
 ${primitivesTable()}
 
-${sectionsText(sections)}
+${sectionsText(faultSections())}
 ## Settings
 
 Fields of a call that \`ConfigChaos\` and flags may set:
