@@ -21,7 +21,7 @@ import {
   type WorldFile,
 } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
-import { type ActionOutcome, World } from '@firedrill/world';
+import { type ActionOutcome, foreignAnswers, World } from '@firedrill/world';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { evaluateCondition } from './condition.ts';
@@ -143,12 +143,16 @@ function outputOf(path: string): string {
     return [name, Object.fromEntries(rows)];
   });
   const logs = (suite.logs ?? []).map(({ name, query }) => [name, linesOf(touched, query)]);
+  const foreign = foreignAnswers(touched.world).filter(({ answers }) => answers > 0);
   const left = touched.world.parameters.inForce().filter(({ owner }) => !owner.startsWith('default/'));
   return stringify({
     about: suite.about,
     ...(touched.said.length > 0 && { actions: touched.said }),
     ...(show.length > 0 && { show: Object.fromEntries(show) }),
     ...(logs.length > 0 && { logs: Object.fromEntries(logs) }),
+    ...(foreign.length > 0 && {
+      'answers with data of others': foreign.map(({ client, answers }) => `${client}: ${answers}`),
+    }),
     'in the log of changes': touched.telemetry.changes
       .list(0, Number.MAX_SAFE_INTEGER)
       .map(({ kind, target, title }) => `${kind} ${target}: ${title}`),

@@ -15,6 +15,7 @@ import { ceilingChaos } from './ceiling-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
 import { controlLoopChaos } from './control-chaos.ts';
 import { dataChaos } from './data-chaos.ts';
+import { desyncChaos } from './desync-chaos.ts';
 import { processChaos, retentionChaos } from './host-chaos.ts';
 import { httpChaos } from './http-chaos.ts';
 import { blockChaos, ioChaos } from './io-chaos.ts';
@@ -57,6 +58,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   LoadChaos: loadChaos,
   CacheChaos: cacheChaos,
   LeakChaos: leakChaos,
+  DesyncChaos: desyncChaos,
   IOChaos: ioChaos,
   BlockChaos: blockChaos,
   ProcessChaos: processChaos,

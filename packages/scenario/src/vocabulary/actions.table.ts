@@ -318,6 +318,16 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   {
+    do: 'set-cancellation',
+    title: 'Cancel on hang-up',
+    about:
+      'Cancel what a call has asked for when nobody waits for it any more, wherever it is; or let it run to its end.',
+    targets: ['service'],
+    params: [call, param('on', boolean, 'On or off.')],
+    undo: 'the setting before',
+    isIrreversible: false,
+  },
+  {
     do: 'open-breaker',
     title: 'Open breaker',
     about: 'Refuse a call at once, without trying.',

@@ -105,6 +105,12 @@ export const CARRIED: readonly FaultKindRow[] = [
       'Requests lose connections of a pool (`connection`), or leave memory behind (`memory`). When it ends the leak stops; what is lost stays lost until its instance ends or somebody frees it. A program leaks by itself with a `leak` step.',
   },
   {
+    kind: 'DesyncChaos',
+    group: FIREDRILL,
+    about:
+      'Who hangs up leaves an answer in a connection of a pool, and everybody after gets the answer of the one before: status 200, the data of others. No metric counts it; a client notices only where the answer is to another statement. Connections stay so until they are closed.',
+  },
+  {
     kind: 'IOChaos',
     group: CHAOS_MESH,
     about:

@@ -160,6 +160,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'By which name of its cluster it opens connections.',
   },
   { name: 'pool/<service>/<pool>/leak', form: share, doc: 'Connections that are not given back.' },
+  {
+    name: 'pool/<service>/<pool>/desync',
+    form: share,
+    doc: 'Requests whose caller hangs up before their answer that leave their connection out of phase.',
+  },
   { name: 'pool/<service>/<pool>/leakOnError', form: boolean, doc: 'Only requests that fail lose theirs.' },
   {
     name: 'pool/<service>/<pool>/leakOperation',

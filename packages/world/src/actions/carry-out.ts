@@ -145,6 +145,12 @@ function callSetting(action: ActionRequest): Setting | undefined {
       return setting('attempts', 'attempts', (v) => `the call ${call} is tried ${v} times`);
     case 'set-fail-open':
       return setting('failOpen', 'on', (v) => `${v > 0 ? 'goes on without' : 'insists on'} the answer of ${call}`);
+    case 'set-cancellation':
+      return setting('cancel', 'on', (v) =>
+        v > 0
+          ? `work on the call ${call} that nobody waits for is cancelled`
+          : `the call ${call} is never cancelled; what nobody waits for is done all the same`,
+      );
     case 'open-breaker':
       return setting(
         'open',

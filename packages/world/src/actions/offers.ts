@@ -142,6 +142,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
     row.do.startsWith('set-timeout') ||
     row.do === 'set-retries' ||
     row.do === 'set-fail-open' ||
+    row.do === 'set-cancellation' ||
     row.do === 'open-breaker'
   )
     return file.services

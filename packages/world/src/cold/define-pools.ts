@@ -53,6 +53,11 @@ function definePool(world: World, service: PlanService, p: number): void {
   // 1 the writer's name, 2 the readers', whatever the file says; read when a name is looked up.
   if (isOfCluster(m.plan.file, spec.database)) parameters.define(`${name}/endpoint`, 0, () => {});
   defineLeak(world, name, each);
+  parameters.define(`${name}/desync`, 0, (share) =>
+    each((pool) => {
+      m.I[pool + T.P_DESYNC] = Math.round(Math.min(1, Math.max(0, share)) * 0x7fffffff);
+    }),
+  );
   if (spec.validate === undefined && spec.onFailover === 'closed') return;
   parameters.define(`${name}/validate`, spec.validate === undefined ? 0 : 1, (on) =>
     each((pool) => {

@@ -23,6 +23,11 @@ const TEMPLATES = {
   },
   tooMany: { level: 'error', message: 'could not connect: FATAL: {0}', args: [text] },
   refusedSession: { level: 'error', message: '[{1}] FATAL:  {0}', args: [text, number(0)] },
+  unexpectedReply: {
+    level: 'error',
+    message: 'unexpected reply: expected one to {0}, got one to {1}; connection closed',
+    args: [text, text],
+  },
   failed: {
     level: 'error',
     message: '{2} failed with {1} after {0} ms: {3}',
@@ -255,6 +260,14 @@ export class LogVoice {
     const stream = this.logs.stream(streamOf(databaseStream(this.plan.databases[d]!.name)));
     if (!this.may(at, refusedSession, this.plan.services.length + d, stream)) return;
     this.logs.append(at, stream, refusedSession, 0, why, m.I[m.db(d) + T.D_PID]!, 0, 0);
+  }
+
+  /** Its connection has given the answer to what was asked last on it. */
+  unexpectedReply(at: number, v: number, m: Machine): void {
+    const visit = m.visit(v);
+    const before = m.I[m.conn(m.I[visit + T.V_CONN]! - 1) + T.K_STMT]!;
+    const of = (statement: number) => this.text(`"${this.plan.statements[statement]?.text ?? ''}"`);
+    this.say(at, m, v, this.ids.unexpectedReply, [of(m.I[visit + T.V_STMT]!), of(before), 0, 0]);
   }
 
   poolTimedOut(at: number, v: number, m: Machine, p: number, waited: number): void {

@@ -286,6 +286,11 @@ export class Recorder {
     this.voice.connectionRefused(this.epoch, v, this.m, p);
   }
 
+  /** A client saw that the answer it got is to another statement. */
+  unexpectedReply(v: number): void {
+    this.voice.unexpectedReply(this.epoch, v, this.m);
+  }
+
   poolTimedOut(v: number, p: number, waited: number): void {
     this.voice.poolTimedOut(this.epoch, v, this.m, p, waited);
   }

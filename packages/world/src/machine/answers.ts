@@ -2,6 +2,7 @@
  * Answers: what becomes of a visit that is done, and how its caller hears of it.
  */
 import { attemptEnded } from './calls.ts';
+import { passOn } from './desync.ts';
 import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 import { BACK } from './network.table.ts';
@@ -23,6 +24,7 @@ export function hear(m: Machine, v: number, reason: number): void {
   const at = m.visit(v);
   const c = I[at + T.V_CALL]!;
   const listening = I[m.call(c) + T.C_GEN] === I[at + T.V_CALLGEN];
+  if (listening && reason === 0 && (I[at + T.V_FLAGS]! & T.FOREIGN) !== 0) passOn(m, c);
   freeVisit(m, v);
   if (!listening) return;
   // Of several copies the one that answers is judged by its answer.

@@ -75,7 +75,13 @@ function lookUp(m: Machine, v: number, pc: number): boolean {
   const x = storeOf(m, cache, at, key);
   const slot = findEntry(m, x, key);
   if (slot >= 0) {
-    if (expiryOf(m, x, slot) > F[m.now]!) return found(m, v, pc, x, slot);
+    const expires = expiryOf(m, x, slot);
+    if (expires > F[m.now]!) return found(m, v, pc, x, slot);
+    // Filled with the answer to another request, it has the negative of its time.
+    if (-expires > F[m.now]!) {
+      I[at + T.V_FLAGS]! |= T.FOREIGN;
+      return found(m, v, pc, x, slot);
+    }
     dropEntry(m, x, slot);
     I[x + T.X_EXPIRED]!++;
   }
@@ -199,17 +205,18 @@ function fillCache(m: Machine, v: number, pc: number): void {
   const cache = m.code[pc + 1]!;
   const lookup = m.code[pc + 2]!;
   const key = keyOf(m, cache, at);
-  set(m, storeOf(m, cache, at, key), key, I[at + T.V_KEY]! + pc);
+  const foreign = I[at + T.V_FLAGS]! & T.FOREIGN;
+  set(m, storeOf(m, cache, at, key), key, I[at + T.V_KEY]! + pc, foreign);
   if ((I[at + T.V_FLAGS]! & T.IN_MISS) === 0) return;
   const load = I[m.cached.loadsOf + v]! - 1;
   if (I[m.load(load) + T.O_PC] !== lookup) return;
   drop(m, v, load);
-  releaseFollowers(m, load, m.code[lookup + 2]!);
+  releaseFollowers(m, load, m.code[lookup + 2]!, foreign);
   freeLoad(m, load);
 }
 
 /** Stores an entry with its time to live, unless the cache is bypassed or down. */
-function set(m: Machine, x: number, key: number, draw: number): void {
+function set(m: Machine, x: number, key: number, draw: number, foreign: number): void {
   const { I, F } = m;
   const h = m.cache(I[x + T.X_CACHE]!);
   if (I[h + T.CH_BYPASS] === 1 || I[h + T.CH_UP] === 0) return;
@@ -217,7 +224,8 @@ function set(m: Machine, x: number, key: number, draw: number): void {
   const jitter = F[(h + T.CH_JITTER) >> 1]!;
   if (jitter > 0) ttl *= 1 + jitter * (2 * toUniform(keyedBits(draw, DRAW_TTL)) - 1);
   I[x + T.X_FILLS]!++;
-  putEntry(m, x, key, F[m.now]! + ttl, 0);
+  const expires = F[m.now]! + ttl;
+  putEntry(m, x, key, foreign === 0 ? expires : -expires, 0);
 }
 
 /** Takes the innermost load off its visit. */
@@ -228,10 +236,11 @@ function drop(m: Machine, v: number, load: number): void {
   if (more === 0) I[m.visit(v) + T.V_FLAGS]! &= ~T.IN_MISS;
 }
 
-/** Lets everyone who waits for a load go on at `pc`, each by an event of this instant. */
-function releaseFollowers(m: Machine, load: number, pc: number): void {
+/** Lets everyone who waits for a load go on at `pc`, each by an event of this instant; `foreign` is a flag that they get. */
+function releaseFollowers(m: Machine, load: number, pc: number, foreign: number): void {
   for (let w = shift(m, m.load(load) + T.O_FOLLOWERS); w >= 0; w = shift(m, m.load(load) + T.O_FOLLOWERS)) {
     waitEnded(m, w, m.I[m.load(load) + T.O_STORE]!);
+    m.I[m.visit(w) + T.V_FLAGS]! |= foreign;
     resume(m, w, pc);
   }
 }
@@ -283,12 +292,12 @@ export function missesEnded(m: Machine, v: number, answer: number): void {
     const kept = F[(h + T.CH_NEGATIVE) >> 1]!;
     drop(m, v, load);
     if (I[h + T.CH_FILL_ALWAYS] === 1) {
-      set(m, x, key, I[at + T.V_KEY]! + pc);
-      releaseFollowers(m, load, m.code[pc + 2]!);
+      set(m, x, key, I[at + T.V_KEY]! + pc, 0);
+      releaseFollowers(m, load, m.code[pc + 2]!, 0);
     } else if (answer !== 0 && kept > 0 && I[h + T.CH_UP] === 1 && I[h + T.CH_BYPASS] === 0) {
       putEntry(m, x, key, F[m.now]! + kept, answer);
       // They look again and find the failure.
-      releaseFollowers(m, load, pc);
+      releaseFollowers(m, load, pc, 0);
     } else {
       const next = shift(m, o + T.O_FOLLOWERS);
       if (next >= 0) {

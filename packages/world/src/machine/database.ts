@@ -3,6 +3,7 @@
  * by the session until it commits or rolls back.
  */
 import { KIND_BITS } from '@firedrill/kernel';
+import { takesForeign } from './desync.ts';
 import { bookStatement, flushesLog, planned, readsPages } from './disk.ts';
 import * as T from './fields.table.ts';
 import { drawLaw } from './laws.ts';
@@ -22,6 +23,7 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   if (!bringForward(m, v, T.K_DB, I[m.table(table) + T.T_DB]!)) return finish(m, v, 500, R.R_DB_DOWN);
   const conn = m.conn(I[at + T.V_CONN]! - 1);
   if (I[conn + T.K_CLOSING] === T.DEAD_PEER) return onDeadPeer(m, v, conn);
+  if (I[conn + T.K_PHASE] !== 0 && !takesForeign(m, v, conn, statement)) return;
   I[at + T.V_STMT] = statement;
   I[at + T.V_TABLE] = table;
   I[at + T.V_MODE] = mode;

@@ -63,11 +63,13 @@ export const FROM_USER = 1;
 export const EXPIRES = 2;
 /** It loads an entry of a cache that others wait for, or whose failure is kept. */
 export const IN_MISS = 0x100;
+/** What it has is, in part, the answer to another request. */
+export const FOREIGN = 0x200;
 /** A bit for each limit of the service that it holds, from {@link FIRST_LIMIT} on. */
 export const HELD_LIMITS = 0x3fff0000;
 export const FIRST_LIMIT = 0x10000;
-/** What has to be let go when it ends, besides connections. */
-export const ON_END = IN_MISS | HELD_LIMITS;
+/** What has to be let go, or told, when it ends, besides connections. */
+export const ON_END = IN_MISS | FOREIGN | HELD_LIMITS;
 
 /** States of a visit. In those marked * one event is pending, so an aborted visit is freed when it comes. */
 export const FREE = 0;
@@ -277,6 +279,8 @@ export const P_LEAKED = 32;
 export const P_SOCKET = 33;
 /** Sessions that its database allows its role, and 1; 0 = as many as there are. */
 export const P_ROLE_LIMIT = 34;
+/** Share in 1/2³¹ of requests whose caller hangs up that leave their connection out of phase; 0 mostly. */
+export const P_DESYNC = 35;
 
 /** A physical connection, which is also the database's session. */
 export const CONN = 24;
@@ -301,6 +305,8 @@ export const K_JOB = 20;
 export const K_CLOSING = 21;
 /** 1 = a request has hung on it until its socket gave up. */
 export const K_HUNG = 22;
+/** 1 = out of phase: it gives each request the answer of the one before (desync.ts). */
+export const K_PHASE = 23;
 export const TERMINATED = 1;
 export const DEAD_PEER = 2;
 export const CONN_FREE = 0;
@@ -525,6 +531,8 @@ export const L_STEADY = 16;
 export const L_BLOCKED = 17;
 /** 1 = something stands before its requests (fronts.table.ts). */
 export const L_FRONT = 18;
+/** Good answers with something of others in them. */
+export const L_FOREIGN = 19;
 
 export const LAW = 8;
 export const W_KIND = 0;

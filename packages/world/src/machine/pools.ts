@@ -4,6 +4,7 @@
  */
 import { KIND_BITS } from '@firedrill/kernel';
 import { releaseLocks } from './database.ts';
+import { hangUp } from './desync.ts';
 import * as T from './fields.table.ts';
 import { forgets } from './leaks.ts';
 import { limitTimedOut } from './limits.ts';
@@ -110,6 +111,7 @@ export function connect(m: Machine, d: number, pool: number): number {
   I[at + T.K_VISIT] = -1;
   I[at + T.K_CLOSING] = 0;
   I[at + T.K_HUNG] = 0;
+  I[at + T.K_PHASE] = 0;
   F[(at + T.K_SINCE) >> 1] = F[m.now]!;
   F[(at + T.K_BORN) >> 1] = F[m.now]!;
   return k;
@@ -198,6 +200,12 @@ export function releasePool(m: Machine, v: number, local: number, commit: boolea
 /** Gives back every connection that a visit holds. */
 export function releaseAll(m: Machine, v: number, commit: boolean): void {
   while (m.I[m.visit(v) + T.V_CONN] !== 0) if (!forgets(m, v, !commit)) releaseConnection(m, v, commit);
+}
+
+/** Gives back every connection of a visit that was ended from outside. */
+export function dropAll(m: Machine, v: number, reason: number): void {
+  if (reason === R.R_GONE || reason === R.R_DEADLINE) hangUp(m, v);
+  releaseAll(m, v, false);
 }
 
 /** Gives the first connection back (commit or roll back); the longest waiting request gets it. */

@@ -51,8 +51,10 @@ export const R_OUT_OF_RANGE = 31;
 /** A page that the disk did not give, and one whose checksum is wrong. */
 export const R_IO = 32;
 export const R_CORRUPTED = 33;
+/** A connection gave the answer to another statement. */
+export const R_UNEXPECTED_REPLY = 34;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 34;
+export const R_CUSTOM = 35;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -91,6 +93,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'integer out of range', status: 500 },
   { type: 'io_error', status: 500 },
   { type: 'data_corrupted', status: 500 },
+  { type: 'unexpected_reply', status: 500 },
 ];
 
 /** The status that a server answers with, by reason. */

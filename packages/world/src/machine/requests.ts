@@ -17,7 +17,7 @@ import type { Machine } from './machine.ts';
 import { observe, observeFine, touchDatabase, touchInstance, touchPool } from './measure.ts';
 import { call, reply } from './plain-path.ts';
 import { cancelCalls } from './policy.ts';
-import { releaseAll } from './pools.ts';
+import { dropAll, releaseAll } from './pools.ts';
 import { probeEnded } from './probes.ts';
 import { joinQueue, leaveQueue, nextWaiting } from './queue-discipline.ts';
 import { push, remove, shift } from './queues.ts';
@@ -328,7 +328,7 @@ export function abort(m: Machine, v: number, reason: number): void {
   if (I[at + T.V_CALLS] !== 0) cancelCalls(m, v);
   leave(m, v, state, inst, reason);
   if ((I[at + T.V_FLAGS]! & T.ON_END) !== 0) letGo(m, v, 0);
-  if (I[at + T.V_CONN] !== 0) releaseAll(m, v, false);
+  if (I[at + T.V_CONN] !== 0) dropAll(m, v, reason);
   const call = I[at + T.V_CALL]!;
   if (hadWorker || state === T.QUEUED) lost(m, v, hadWorker, reason);
   const generation = I[at + T.V_CALLGEN]!;

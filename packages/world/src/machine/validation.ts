@@ -1,6 +1,6 @@
 /**
- * Connections whose database went away while they lay idle: the pool does not know. One that is tried when borrowed is
- * replaced at the cost of a round trip; else the statement that uses it fails.
+ * Connections whose database went away while they lay idle, or that are out of phase: the pool does not know. One that is
+ * tried when borrowed is replaced at the cost of a round trip; else the statement that uses it fails, or is answered wrong.
  */
 import { KIND_BITS } from '@firedrill/kernel';
 import * as T from './fields.table.ts';
@@ -39,7 +39,9 @@ function isUnwanted(m: Machine, conn: number): boolean {
 /** What it found: a dead connection is replaced; true = there is no other, and the request has failed. */
 export function validated(m: Machine, v: number, pc: number): boolean {
   const k = m.I[m.visit(v) + T.V_CONN]! - 1;
-  if (m.I[m.conn(k) + T.K_CLOSING] !== T.DEAD_PEER && !isUnwanted(m, m.conn(k))) return false;
+  const conn = m.conn(k);
+  const isFit = m.I[conn + T.K_CLOSING] !== T.DEAD_PEER && m.I[conn + T.K_PHASE] === 0;
+  if (isFit && !isUnwanted(m, conn)) return false;
   if (replaceConnection(m, v, poolOf(m, v, pc))) return false;
   finish(m, v, R.REASON_STATUS[R.R_TOO_MANY]!, R.R_TOO_MANY);
   return true;

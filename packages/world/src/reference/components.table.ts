@@ -115,7 +115,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'How one service asks another or a provider: timeout, attempts, backoff, budget, breaker, hedging, deadline.',
     state: 'attempts under way, tokens of the budget, window and state of the breaker',
     faults: ['PolicyChaos', 'ConfigChaos', 'HTTPChaos'],
-    actions: ['set-timeout', 'set-retries', 'set-fail-open', 'open-breaker'],
+    actions: ['set-timeout', 'set-retries', 'set-fail-open', 'set-cancellation', 'open-breaker'],
     parameters: ['call/'],
     metrics: ['http_client_', 'circuit_breaker_'],
   },
@@ -135,8 +135,9 @@ export const COMPONENTS: readonly ComponentRow[] = [
     yaml: '`services[].pools`',
     about:
       'Connections of an instance to a database: borrowed first come, first served, for as long as a step holds them.',
-    state: 'connections idle and used with their ages, who waits since when, what was never given back',
-    faults: ['LeakChaos', 'ConfigChaos', 'CeilingChaos'],
+    state:
+      'connections idle and used with their ages, who waits since when, what was never given back, which give the answers of others',
+    faults: ['LeakChaos', 'DesyncChaos', 'ConfigChaos', 'CeilingChaos'],
     actions: ['resize-pool', 'recycle-pool', 'set-max-lifetime', 'set-pool-validation'],
     parameters: ['pool/'],
     metrics: ['db_client_'],
