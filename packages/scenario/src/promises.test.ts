@@ -143,6 +143,21 @@ describe('S8: faults', () => {
       rate: 1e6,
     });
     expect(more('action: rate, rate: {rate: 8kbit}')).toMatchObject({ do: 'network-bandwidth', rate: 1000 });
+    // netem does all that is there; of packets that overtake others half are not delayed: mean and spread follow.
+    expect(
+      more(
+        'action: netem, device: eth0, delay: {latency: 100ms, reorder: {reorder: "50", correlation: "10", gap: 1}}, loss: {loss: "2"}, rate: {rate: 1mbps}',
+      ),
+    ).toMatchObject({
+      do: 'timeline',
+      parts: [
+        { fault: { do: 'network-delay', latency: 0.05, jitter: 0.05, services: ['payments'] } },
+        { fault: { do: 'network-loss', loss: 0.02 } },
+        { fault: { do: 'network-bandwidth', rate: 1e6 } },
+      ],
+    });
+    const none = truth(mesh('NetworkChaos', `mode: all, ${selector}, action: netem`)).issues;
+    expect(none.map(({ code }) => code)).toEqual(['missing-key']);
   });
 
   test('pods, counts and stress', () => {

@@ -202,6 +202,8 @@ export type FaultSpec =
   | { readonly do: 'task-kill'; readonly service: string; readonly count: number; readonly reason: string }
   | { readonly do: 'pod-failure'; readonly service: string; readonly count: number }
   | { readonly do: 'stress-cpu'; readonly service: string; readonly count: number; readonly load: number }
+  /** The wall clock of processes is so many seconds ahead. */
+  | { readonly do: 'clock'; readonly service: string; readonly count: number; readonly offset: Seconds }
   | { readonly do: 'node-cordon'; readonly node: string }
   | { readonly do: 'image-missing'; readonly service: string; readonly tag: string }
   | {

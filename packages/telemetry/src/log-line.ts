@@ -16,6 +16,7 @@ export type CompiledTemplate = {
   readonly pieces: readonly Piece[];
   readonly scales: readonly number[];
   readonly decimals: readonly number[];
+  readonly ahead: number;
 };
 
 /** What rendering needs of one record; `argument(n)` is the stored number. */
@@ -55,6 +56,7 @@ export function compileTemplate(template: LogTemplate): CompiledTemplate {
     pieces: join(pieces),
     scales,
     decimals,
+    ahead: template.ahead ?? 0,
   };
 }
 
@@ -88,7 +90,7 @@ export function escapeText(text: string): string {
 
 /** The line of one record: JSON in the order ts, level, service, msg, fields, trace_id. */
 export function renderLine(template: CompiledTemplate, source: LineSource): string {
-  let line = `{"ts":"${printTime(source.at)}${template.head}${source.service()}`;
+  let line = `{"ts":"${printTime(source.at + template.ahead)}${template.head}${source.service()}`;
   for (const piece of template.pieces)
     line += typeof piece === 'string' ? piece : printArgument(template, piece, source);
   const traceId = source.traceId();

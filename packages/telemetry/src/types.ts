@@ -107,6 +107,8 @@ export type LogTemplate = {
   readonly message: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly args?: readonly ({ readonly kind: 'number'; readonly decimals: number } | { readonly kind: 'text' })[];
+  /** So many ms ahead is the clock that the line's own `ts` is read from; the record's time is the collector's. */
+  readonly ahead?: number;
 };
 
 export interface LogWriter {

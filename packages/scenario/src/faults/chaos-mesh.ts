@@ -20,19 +20,31 @@ const correlation = fallback(
   'How much a draw follows the one before, in per cent. Accepted; not simulated.',
 );
 
-const delay = record<{
+type Reorder = { readonly reorder: number; readonly correlation: number; readonly gap: number };
+const reorder = record<Reorder>({
+  title: 'reorder',
+  about: 'Packets that overtake others: they are sent without the delay. A message is one of them with that chance.',
+  fields: {
+    reorder: field(numberString(100), 'How many of those that may, in per cent.'),
+    correlation,
+    gap: fallback(count(0, 1_000_000), 0, '0', 'One of so many packets may; 0 and 1: each.'),
+  },
+});
+
+type Delay = {
   readonly latency: number;
   readonly jitter: number;
   readonly correlation: number;
-  readonly reorder: undefined;
-}>({
+  readonly reorder: Reorder | undefined;
+};
+const delay = record<Delay>({
   title: 'delay',
   about: 'Added to every packet.',
   fields: {
     latency: field(duration(), 'The mean.'),
     jitter: fallback(duration(), 0, '0ms', 'Spread around it.'),
     correlation,
-    reorder: choiceless('reorder', ''),
+    reorder: optional(reorder, 'Some are sent at once; simulated by the mean and the spread that this gives.'),
   },
 });
 
@@ -89,7 +101,7 @@ const NETWORK_ACTIONS = ['delay', 'loss', 'partition', 'netem', 'duplicate', 'co
 
 type NetworkChaos = PodSelection & {
   readonly action: (typeof NETWORK_ACTIONS)[number];
-  readonly delay: { readonly latency: number; readonly jitter: number; readonly correlation: number } | undefined;
+  readonly delay: Delay | undefined;
   readonly loss: { readonly loss: number; readonly correlation: number } | undefined;
   readonly direction: 'to' | 'from' | 'both';
   readonly target: { readonly selector: PodSelector; readonly mode: Mode } | undefined;
@@ -105,7 +117,10 @@ const networkRecord = record<NetworkChaos>({
   title: 'NetworkChaos',
   about: 'A fault of the network (`spec`).',
   fields: {
-    action: field(choice(NETWORK_ACTIONS), 'What happens to packets; all but `netem` are simulated.'),
+    action: field(
+      choice(NETWORK_ACTIONS),
+      'What happens to packets. Of `delay`, `loss`, `duplicate`, `corrupt` and `rate` all that are there take effect, as netem does it; `netem` needs one of them.',
+    ),
     ...podFields,
     delay: optional(delay, 'With `delay`.'),
     loss: optional(loss, 'With `loss`.'),
@@ -142,48 +157,63 @@ export const networkChaos: Form<Struck> = mapped(networkRecord, (value, tree, to
       `the simulator applies this to all instances, not to ${value.mode === 'all' ? 'some of them' : `"${value.mode}"`}`,
       value.mode === 'all' ? 'select by labels of services' : 'write mode: all',
     );
-  const parts = ends.flatMap((end) => networkSpec(value, { target: end, tree, to }) ?? []);
-  if (parts.length < 2) return parts[0] && { spec: parts[0], duration: value.duration };
-  const spec: FaultSpec = { do: 'timeline', parts: parts.map((fault) => ({ after: 0, for: undefined, fault })) };
-  return { spec, duration: value.duration };
+  const what = packetFaults(value, tree, to);
+  if (what === undefined) return undefined;
+  const { direction } = value;
+  const faults = ends.flatMap((target) =>
+    what.map((one): FaultSpec => {
+      const packets = { do: one.do, services: value.selector.services, target, direction };
+      return { ...packets, ...one };
+    }),
+  );
+  const parts = faults.map((fault) => ({ after: 0, for: undefined, fault }));
+  return { spec: parts.length === 1 ? faults[0]! : { do: 'timeline', parts }, duration: value.duration };
 });
 
-function networkSpec(
-  value: NetworkChaos,
-  { target: towards, tree, to }: { target: string | undefined; tree: Tree; to: Reading },
-): FaultSpec | undefined {
-  const packets = { services: value.selector.services, target: towards, direction: value.direction };
-  const missing = (example: string) =>
-    to.report(tree.at, 'missing-key', `action "${value.action}" needs "${value.action}"`, `write ${example}`);
-  switch (value.action) {
-    case 'partition':
-      return { do: 'network-partition', ...packets };
-    case 'delay':
-      if (value.delay === undefined) return missing('delay: {latency: 200ms}');
-      return { do: 'network-delay', ...packets, latency: value.delay.latency, jitter: value.delay.jitter };
-    case 'loss':
-      if (value.loss === undefined) return missing('loss: {loss: "25"}');
-      return { do: 'network-loss', ...packets, loss: value.loss.loss / 100 };
-    case 'corrupt':
-      if (value.corrupt === undefined) return missing('corrupt: {corrupt: "5"}');
-      return { do: 'network-loss', ...packets, loss: value.corrupt.corrupt / 100 };
-    case 'duplicate':
-      if (value.duplicate === undefined) return missing('duplicate: {duplicate: "10"}');
-      return { do: 'network-duplicate', ...packets, duplicate: value.duplicate.duplicate / 100 };
-    case 'bandwidth':
-      if (value.bandwidth === undefined) return missing('bandwidth: {rate: 10mbps, limit: 20971520, buffer: 10000}');
-      return { do: 'network-bandwidth', ...packets, rate: value.bandwidth.rate };
-    case 'rate':
-      if (value.rate === undefined) return missing('rate: {rate: 10mbps}');
-      return { do: 'network-bandwidth', ...packets, rate: value.rate.rate };
-    default:
-      return to.report(
-        to.at(value, 'action'),
-        'fault-not-simulated',
-        `NetworkChaos with action "${value.action}" is not simulated yet`,
-        'write one fault for each of delay, loss, duplicate, corrupt and rate',
-      );
-  }
+/** What becomes of packets, without whose. */
+type PacketFault =
+  | { readonly do: 'network-partition' }
+  | { readonly do: 'network-delay'; readonly latency: number; readonly jitter: number }
+  | { readonly do: 'network-loss'; readonly loss: number }
+  | { readonly do: 'network-duplicate'; readonly duplicate: number }
+  | { readonly do: 'network-bandwidth'; readonly rate: number };
+
+const EXAMPLES: Readonly<Record<Exclude<NetworkChaos['action'], 'partition'>, string>> = {
+  delay: 'delay: {latency: 200ms}',
+  loss: 'loss: {loss: "25"}',
+  corrupt: 'corrupt: {corrupt: "5"}',
+  duplicate: 'duplicate: {duplicate: "10"}',
+  bandwidth: 'bandwidth: {rate: 10mbps, limit: 20971520, buffer: 10000}',
+  rate: 'rate: {rate: 10mbps}',
+  netem: 'delay: {latency: 200ms}',
+};
+
+function packetFaults(value: NetworkChaos, tree: Tree, to: Reading): readonly PacketFault[] | undefined {
+  const { action } = value;
+  if (action === 'partition') return [{ do: 'network-partition' }];
+  if (action !== 'netem' && value[action] === undefined)
+    return to.report(tree.at, 'missing-key', `action "${action}" needs "${action}"`, `write ${EXAMPLES[action]}`);
+  if (action === 'bandwidth') return [{ do: 'network-bandwidth', rate: value.bandwidth!.rate }];
+  const { loss: lost, corrupt: damaged, duplicate: twice, rate: limited } = value;
+  const faults: PacketFault[] = [];
+  if (value.delay !== undefined) faults.push({ do: 'network-delay', ...delayOf(value.delay) });
+  for (const percent of [lost?.loss, damaged?.corrupt])
+    if (percent !== undefined) faults.push({ do: 'network-loss', loss: percent / 100 });
+  if (twice !== undefined) faults.push({ do: 'network-duplicate', duplicate: twice.duplicate / 100 });
+  if (limited !== undefined) faults.push({ do: 'network-bandwidth', rate: limited.rate });
+  if (faults.length > 0) return faults;
+  const hint = `write ${EXAMPLES.netem}`;
+  return to.report(tree.at, 'missing-key', 'action "netem" needs one of delay, loss, duplicate, corrupt, rate', hint);
+}
+
+/** Of a mean and a spread, where some packets are not delayed at all. */
+function delayOf({ latency, jitter, reorder: some }: Delay): { readonly latency: number; readonly jitter: number } {
+  if (some === undefined) return { latency, jitter };
+  const delayed = 1 - some.reorder / 100 / Math.max(1, some.gap);
+  return {
+    latency: delayed * latency,
+    jitter: Math.sqrt(delayed * (1 - delayed) * latency * latency + delayed * jitter * jitter),
+  };
 }
 
 function checkDirection(value: NetworkChaos, to: Reading): boolean {

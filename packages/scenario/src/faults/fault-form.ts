@@ -34,6 +34,7 @@ import { recordChaos, streamChaos } from './stream-chaos.ts';
 import type { Struck } from './struck.ts';
 import { taskChaos } from './task-chaos.ts';
 import { telemetryChaos } from './telemetry-chaos.ts';
+import { timeChaos } from './time-chaos.ts';
 import { topologyChaos } from './topology-chaos.ts';
 import { workflowForm } from './workflow.ts';
 
@@ -61,6 +62,7 @@ export const FAULT_FORMS: Readonly<Record<string, Form<Struck>>> = {
   DesyncChaos: desyncChaos,
   IOChaos: ioChaos,
   BlockChaos: blockChaos,
+  TimeChaos: timeChaos,
   ProcessChaos: processChaos,
   RetentionChaos: retentionChaos,
   QueryChaos: queryChaos,

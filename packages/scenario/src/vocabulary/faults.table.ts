@@ -122,6 +122,12 @@ export const CARRIED: readonly FaultKindRow[] = [
     about: 'Every read and write of a volume takes longer; it is found by `volumeName`.',
   },
   {
+    kind: 'TimeChaos',
+    group: CHAOS_MESH,
+    about:
+      'The wall clock of the processes selected is ahead or behind: the `ts` in their log lines, the start of their spans, and whether they find a certificate valid when they open a connection to a `host`. When a line was collected, durations, timeouts, schedules of the cluster and every metric are told by other clocks. A restart mends it.',
+  },
+  {
     kind: 'ProcessChaos',
     group: FIREDRILL,
     about:
@@ -222,7 +228,6 @@ export const CARRIED: readonly FaultKindRow[] = [
 export const NOT_CARRIED: Readonly<
   Record<string, { readonly group: string; readonly reason: string; readonly instead: string }>
 > = {
-  TimeChaos: { group: CHAOS_MESH, reason: 'it is not simulated yet', instead: 'leave it out' },
   KernelChaos: {
     group: CHAOS_MESH,
     reason: 'there is no kernel whose calls could fail',

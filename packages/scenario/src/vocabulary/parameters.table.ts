@@ -264,6 +264,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     doc: 'How much of the traffic one instance takes; 1 as others, 0 drained.',
   },
   { name: 'instance/<slot>/speed', form: factor, doc: 'Factor on the time of work of one instance.' },
+  {
+    name: 'instance/<slot>/clock',
+    form: duration({ signed: true }),
+    doc: 'How far the clock of one instance is ahead.',
+  },
   { name: 'instance/<slot>/cores', form: cores, doc: 'CPU limit of one instance, in cores.' },
   {
     name: 'instance/<slot>/hog',

@@ -28,10 +28,18 @@ export type CallLine = {
   open?: { born: number; share: number }[];
   /** Share of connections that were wanted and not had in the last second. */
   missing: number;
+  /** Of them those of processes that get none while their clock is wrong. */
+  barred?: number;
 };
 
 /** Why new connections of a call fail now: shares of attempts that find no address, a wrong one, no handshake. */
-type Trouble = { readonly noName: number; readonly astray: number; readonly noTls: number };
+type Trouble = {
+  readonly noName: number;
+  readonly astray: number;
+  readonly noTls: number;
+  /** Of the caller's processes those that get no handshake at all. */
+  readonly barred: number;
+};
 
 /** Calls between services, with what they are called by in parameters. */
 export function namedCalls({ machine: { plan } }: World): { readonly edge: PlanEdge; readonly name: string }[] {
@@ -54,7 +62,7 @@ export function turnCalls(world: World, perimeter: PerimeterState): number {
   for (const { edge, name } of namedCalls(world)) {
     const trouble = troubleOf(world, perimeter, { edge, name });
     const line = turnLine(world, perimeter, { edge, trouble, young });
-    if (write(world, edge, line.missing, trouble)) isChanged = true;
+    if (write(world, edge, line, trouble)) isChanged = true;
     lookups += lookupsOf(world, edge, line);
   }
   if (isChanged) markPlainEdges(world.machine);
@@ -75,7 +83,8 @@ function turnLine(
   const calls = world.machine.I[world.machine.edge(edge.index) + T.E_CALLS]!;
   const perSecond = calls - line.calls;
   line.calls = calls;
-  if (works === 1 && line.open === undefined) {
+  const isWell = works === 1 && trouble.barred === 0;
+  if (isWell && line.open === undefined) {
     line.missing = 0;
     return { ...line, perSecond };
   }
@@ -84,8 +93,12 @@ function turnLine(
   line.open = line.open.filter(({ born }) => born > now - keepAlive);
   for (const bin of line.open) bin.share *= 1 - ended;
   const wanted = Math.max(0, 1 - line.open.reduce((sum, { share }) => sum + share, 0));
-  if (keepAlive > 0 && perSecond > 0) add(line.open, now, wanted * works);
-  line.missing = works === 1 ? 0 : wanted;
+  // What processes without a handshake have lost stays lost; of what is lost now they have their part.
+  const before = line.barred ?? 0;
+  line.barred = Math.min(trouble.barred, before + Math.max(0, wanted - before) * trouble.barred);
+  if (keepAlive > 0 && perSecond > 0) add(line.open, now, (wanted - line.barred) * works);
+  if (line.barred === 0) delete line.barred;
+  line.missing = isWell ? 0 : wanted;
   return { ...line, perSecond };
 }
 
@@ -122,8 +135,9 @@ function troubleOf(
   { edge, name }: { readonly edge: PlanEdge; readonly name: string },
 ): Trouble {
   const value = (field: string) => world.parameters.value(`${name}/${field}`);
-  const noTls = value('verify') > 0 ? 1 - handshakes(world, perimeter, edge) : 0;
-  if (value('hosts') > 0) return { noName: 0, astray: 0, noTls };
+  const { works, barred } = value('verify') > 0 ? handshakes(world, perimeter, edge) : { works: 1, barred: 0 };
+  const noTls = 1 - works;
+  if (value('hosts') > 0) return { noName: 0, astray: 0, noTls, barred };
   const host = hostOf(world, edge);
   const k = world.options.file.dns?.records.findIndex((record) => record.name === host) ?? -1;
   const answer = k < 0 ? 'right' : ANSWERS[perimeter.names.inside[k]!.answer]!;
@@ -132,13 +146,15 @@ function troubleOf(
   const isSafe = cluster === undefined || world.parameters.value('dns/nodeLocal') > 0;
   const noName = isNone ? 1 : 1 - (1 - Math.min(1, value('lookupErrors'))) * (isSafe ? 1 : cluster.share);
   const astray = answer === 'elsewhere' ? 1 : Math.min(1, value('lookupSpoofed'));
-  return { noName, astray, noTls };
+  return { noName, astray, noTls, barred };
 }
 
 /** Writes what attempts of a call meet; true when the word of the edge has changed. */
-function write(world: World, edge: PlanEdge, missing: number, trouble: Trouble): boolean {
+function write(world: World, edge: PlanEdge, line: CallLine, trouble: Trouble): boolean {
   const { machine: m } = world;
   const net = m.net(edge.index);
+  const barred = line.barred ?? 0;
+  const missing = Math.max(0, line.missing - barred);
   const noName = missing * trouble.noName;
   const astray = missing * (1 - trouble.noName) * trouble.astray;
   const noTls = missing * (1 - trouble.noName) * (1 - trouble.astray) * trouble.noTls;
@@ -146,10 +162,11 @@ function write(world: World, edge: PlanEdge, missing: number, trouble: Trouble):
   m.I[net + N.NET_NO_NAME] = below(noName);
   m.I[net + N.NET_NO_TLS] = below(noName + noTls);
   m.I[net + N.NET_ASTRAY] = below(noName + noTls + astray);
+  m.I[net + N.NET_BARRED] = below(trouble.barred > 0 ? barred / trouble.barred : 0);
   m.F[(net + N.NET_FAILS_AFTER) >> 1] = FAST;
   const word = m.edge(edge.index) + T.E_NET;
   const before = m.I[word]!;
-  m.I[word] = noName + noTls + astray > 0 ? before | N.NET_UNREACHED : before & ~N.NET_UNREACHED;
+  m.I[word] = noName + noTls + astray + barred > 0 ? before | N.NET_UNREACHED : before & ~N.NET_UNREACHED;
   return m.I[word] !== before;
 }
 

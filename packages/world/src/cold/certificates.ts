@@ -6,12 +6,16 @@
 import type { CertificateSpec } from '@firedrill/scenario';
 import type { PlanEdge } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { clocksOf } from './clocks.ts';
 import { isRunning } from './orchestrator.ts';
 import type { PerimeterState } from './perimeter.ts';
 
 /** What went wrong when a certificate was looked at. */
 export const FLAWS = ['none', 'expired', 'wrong-name', 'unknown-authority'] as const;
 export type Flaw = (typeof FLAWS)[number];
+
+/** A certificate that is there from the beginning was issued at least so long before (s). */
+const ISSUED_BEFORE = -86_400;
 
 export type CertificateState = {
   /** When one was issued last, and when it has reached every disk; -Infinity: it was there from the beginning. */
@@ -64,7 +68,7 @@ export function freshShare(world: World, perimeter: PerimeterState, { c, by }: {
 export function flawOf(
   world: World,
   perimeter: PerimeterState,
-  about: { readonly c: number; readonly isFresh: boolean; readonly host: string | undefined },
+  about: { readonly c: number; readonly isFresh: boolean; readonly host: string | undefined; readonly ahead?: number },
 ): Flaw {
   const spec = world.options.file.certificates![about.c]!;
   const { old, fresh } = ends(world, perimeter, about.c);
@@ -72,7 +76,10 @@ export function flawOf(
     const flaw = FLAWS[world.parameters.value(`certificate/${spec.name}/flaw`)] ?? 'none';
     if (flaw !== 'none') return flaw;
   }
-  if (world.machine.kernel.now >= (about.isFresh ? fresh : old)) return 'expired';
+  const now = world.machine.kernel.now + (about.ahead ?? 0);
+  const end = about.isFresh ? fresh : old;
+  // Before it was issued it is no more valid than after its end; one that a fault has ended was issued long before.
+  if (now >= end || (about.ahead !== undefined && now < issuedAt(world, perimeter, about))) return 'expired';
   return about.host === undefined || spec.hosts.some((pattern) => covers(pattern, about.host!)) ? 'none' : 'wrong-name';
 }
 
@@ -83,26 +90,45 @@ export function covers(pattern: string, host: string): boolean {
   return dot > 0 && host.slice(dot) === pattern.slice(1);
 }
 
-/** Share of handshakes of a call that succeed now. */
-export function handshakes(world: World, perimeter: PerimeterState, edge: PlanEdge): number {
-  return presented(world, perimeter, { by: world.machine.plan.services[edge.service]!.name, host: edge.spec.host })
-    .works;
+function issuedAt(
+  { options: { file } }: World,
+  { certificates }: PerimeterState,
+  { c, isFresh }: { readonly c: number; readonly isFresh: boolean },
+): number {
+  const { expires, lifetime } = file.certificates![c]!;
+  return isFresh ? certificates[c]!.issuedAt : Math.min(expires - lifetime, ISSUED_BEFORE);
+}
+
+/**
+ * Share of handshakes of a call that succeed now, and of the caller's processes that never get one, because of their
+ * clock.
+ */
+export function handshakes(
+  world: World,
+  perimeter: PerimeterState,
+  edge: PlanEdge,
+): { readonly works: number; readonly barred: number } {
+  const shown = { by: world.machine.plan.services[edge.service]!.name, host: edge.spec.host };
+  const clocks = clocksOf(world, edge.caller);
+  const ofEach = clocks.map((ahead) => presented(world, perimeter, { ...shown, ahead }).works);
+  const others = ofEach.filter((works, n) => works > 0 || clocks[n] === 0);
+  const works = others.length === 0 ? 1 : others.reduce((sum, one) => sum + one, 0) / others.length;
+  return { works, barred: 1 - others.length / ofEach.length };
 }
 
 /** What somebody who opens a connection is shown: which share of handshakes works, and what fails the others. */
 export function presented(
   world: World,
   perimeter: PerimeterState,
-  { by, host }: { readonly by: string; readonly host: string | undefined },
+  { by, host, ahead }: { readonly by: string; readonly host: string | undefined; readonly ahead?: number },
 ): { readonly works: number; readonly flaw: Flaw; readonly c: number } {
   const certificates = world.options.file.certificates ?? [];
   const c = certificates.findIndex(({ servedBy }) => servedBy.includes(by));
   if (c < 0) return { works: 1, flaw: 'none', c };
   const fresh = freshShare(world, perimeter, { c, by });
-  const [before, after] = [false, true].map((isFresh) => flawOf(world, perimeter, { c, isFresh, host })) as [
-    Flaw,
-    Flaw,
-  ];
+  const [before, after] = [false, true].map((isFresh) =>
+    flawOf(world, perimeter, { c, isFresh, host, ...(ahead !== undefined && { ahead }) }),
+  ) as [Flaw, Flaw];
   const works = (before === 'none' ? 1 - fresh : 0) + (after === 'none' ? fresh : 0);
   return { works, flaw: before !== 'none' && fresh < 1 ? before : after, c };
 }

@@ -10,6 +10,7 @@ import { defineAutoscaler } from './autoscalers.ts';
 import { defineBalancing } from './balancing.ts';
 import { definePolicy } from './call-parameters.ts';
 import { defineClients } from './client-parameters.ts';
+import { defineClocks } from './clocks.ts';
 import { databaseDown } from './databases.ts';
 import { defineCaches } from './define-caches.ts';
 import { defineDisks } from './define-disks.ts';
@@ -68,6 +69,7 @@ export function defineParameters(world: World): void {
       world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
     });
   defineNodes(world);
+  defineClocks(world);
   defineDisks(world);
   definePlans(world);
   defineKafka(world);

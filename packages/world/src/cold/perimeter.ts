@@ -2,9 +2,11 @@
  * How users and services reach one another, looked at once a second: names, connections between services, certificates,
  * the edge. Worlds without any of it, and without a fault in it, have no such state.
  */
+import { printEpoch } from '@firedrill/base';
 import type { World } from '../world.ts';
 import { type CallLine, defineCallLines, turnCalls, whyUnreached } from './call-lines.ts';
 import { type CertificateState, defineCertificates, flawWords, newCertificates, presented } from './certificates.ts';
+import { clocksOf } from './clocks.ts';
 import { defineEdge, type EdgeState, newEdge, turnEdge } from './edge.ts';
 import { turnFronts } from './fronts.ts';
 import { defineNames, type NamesState, newNames, turnNames } from './names.ts';
@@ -71,6 +73,12 @@ export function whyNoConnection(world: World, index: number, isName: boolean): s
   if (perimeter === undefined || edge === undefined) return undefined;
   if (isName) return whyUnreached(world, perimeter, edge);
   const by = world.machine.plan.services[edge.service]!.name;
-  const { flaw, c } = presented(world, perimeter, { by, host: edge.spec.host });
-  return flawWords(flaw, world.options.file.certificates?.[c], edge.spec.host ?? by);
+  const { host } = edge.spec;
+  // Of processes with clocks of their own the one that is furthest off speaks.
+  const ahead = clocksOf(world, edge.caller).reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far), 0);
+  const { flaw, c } = presented(world, perimeter, { by, host, ahead });
+  const words = flawWords(flaw, world.options.file.certificates?.[c], host ?? by);
+  return ahead === 0 || flaw !== 'expired'
+    ? words
+    : `${words}: current time is ${printEpoch(Math.floor(world.epoch / 1000 + ahead) * 1000)}`;
 }

@@ -38,7 +38,7 @@ export function podDown(world: World, pod: Pod): void {
   delete world.cold.reads?.slots[pod.slot];
   leaveInterceptors(world, pod.name);
   // What slowed this pod down stays with it; the next one in its slot is another.
-  for (const what of ['speed', 'weight', 'cores', 'hog', 'memory'])
+  for (const what of ['speed', 'weight', 'cores', 'hog', 'memory', 'clock'])
     world.parameters.removeParameter(`instance/${pod.slot}/${what}`);
 }
 

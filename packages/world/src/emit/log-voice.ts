@@ -8,6 +8,7 @@ import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
 import * as R from '../machine/reasons.table.ts';
 import type { Plan } from '../plan/plan.ts';
+import { aheadOf, Templates } from './clocks.ts';
 import { whyPoolRefused } from './refusals.ts';
 import { reasonType } from './span-shapes.ts';
 
@@ -71,11 +72,13 @@ export type FrozenVoice = {
   readonly streams: Int32Array;
   readonly caps: readonly { readonly key: number; readonly second: number; readonly lines: number }[];
   readonly lineTemplates: readonly (readonly [string, number])[];
+  readonly byClock: readonly (readonly [string, number])[];
 };
 
 export class LogVoice {
   readonly logs: LogWriter;
   private readonly plan: Plan;
+  private readonly templates: Templates;
   private readonly ids: Record<keyof typeof TEMPLATES, number>;
   /** What a caller writes when an attempt found no connection; set by the world. */
   whyNoConnection: (edge: number, isName: boolean) => string | undefined = () => undefined;
@@ -92,12 +95,13 @@ export class LogVoice {
   constructor(plan: Plan, logs: LogWriter) {
     this.plan = plan;
     this.logs = logs;
-    this.ids = Object.fromEntries(Object.entries(TEMPLATES).map(([k, t]) => [k, logs.template(t)])) as Record<
+    this.templates = new Templates(logs);
+    this.ids = Object.fromEntries(Object.entries(TEMPLATES).map(([k, t]) => [k, this.templates.add(t)])) as Record<
       keyof typeof TEMPLATES,
       number
     >;
     this.steps = plan.logs.map((l) =>
-      logs.template({
+      this.templates.add({
         level: l.level,
         message: l.message,
         fields: { ...l.fields, order: '{1}', duration_ms: '{0}' },
@@ -134,6 +138,7 @@ export class LogVoice {
       streams: this.streams.slice(),
       caps: [...this.caps].map(([key, { second, lines }]) => ({ key, second, lines })),
       lineTemplates: [...this.lineTemplates],
+      byClock: this.templates.freeze(),
     };
   }
 
@@ -143,6 +148,7 @@ export class LogVoice {
     this.reasonTexts.length = 0;
     this.caps.clear();
     this.lineTemplates.clear();
+    this.templates.thaw(frozen.byClock);
     this.streams.set(frozen.streams);
     for (const { key, second, lines } of frozen.caps) this.caps.set(key, { second, lines });
     for (const [level, id] of frozen.lineTemplates) this.lineTemplates.set(level, id);
@@ -192,7 +198,8 @@ export class LogVoice {
     const n = m.I[visit + T.V_INST]!;
     const stream = n < 0 ? this.orphan : this.streams[n]!;
     if (!this.may(at, template, m.I[visit + T.V_SERVICE]!, stream)) return;
-    this.logs.append(at, stream, template, m.I[visit + T.V_REQ]!, args[0], args[1], args[2], args[3]);
+    const told = this.templates.by(aheadOf(m, n), template);
+    this.logs.append(at, stream, told, m.I[visit + T.V_REQ]!, args[0], args[1], args[2], args[3]);
   }
 
   failed(at: number, v: number, m: Machine, status: number, reason: number): void {
@@ -242,7 +249,7 @@ export class LogVoice {
     this.logs.append(
       at,
       this.streams[n]!,
-      this.steps[log]!,
+      this.templates.by(aheadOf(m, n), this.steps[log]!),
       req,
       ms,
       8_000_000 + ((mix32(req) >>> 0) % 1_000_000),

@@ -15,6 +15,7 @@ import { hedgeKey } from '../machine/policy.ts';
 import * as R from '../machine/reasons.table.ts';
 import { visitKey } from '../machine/requests.ts';
 import { BEFORE, DOUBLES, LATEST, LOOSE, NO_EDGE, ROOT, TIMES, TRACE_SAMPLE, WORDS } from '../machine/spans.table.ts';
+import { aheadOfSpan } from './clocks.ts';
 import { type FrozenVoice, LogVoice } from './log-voice.ts';
 import { type FrozenShapes, SpanShapes } from './span-shapes.ts';
 import { type FrozenWaiting, freezeWaiting, thawWaiting } from './waiting-spans.ts';
@@ -378,7 +379,7 @@ export class Recorder {
       record.parent = isUsers ? 0 : client;
       record.shape = isExchange ? this.shapes.server(service, r[w + 3]! >> 10, r[w + 3]! & 1023) : r[w + 3]!;
       record.resource = r[w + 4]!;
-      record.start = this.clock + start * 1000;
+      record.start = this.clock + start * 1000 + aheadOfSpan(this.m, this.shapes, record.resource);
       record.durationMs = (end - start) * 1000;
       record.error = reason === 0 ? 0 : this.shapes.error(reason);
       record.attempt = isExchange ? 0 : r[w + 6]!;
@@ -390,7 +391,7 @@ export class Recorder {
     record.parent = r[w + 2]!;
     record.shape = this.shapes.client(edge);
     record.resource = r[w + 9]!;
-    record.start = this.clock + sent * 1000;
+    record.start = this.clock + sent * 1000 + aheadOfSpan(this.m, this.shapes, record.resource);
     record.durationMs = (end - sent) * 1000;
     record.error = 0;
     record.attempt = r[w + 6]!;

@@ -63,6 +63,10 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
     case 'stress-cpu':
       for (const pod of choosePods(world, fault.service, fault.count, owner)) stress(world, pod, fault.load, owner);
       return;
+    case 'clock':
+      for (const { slot } of choosePods(world, fault.service, fault.count, owner))
+        world.parameters.add({ owner, parameter: `instance/${slot}/clock`, op: 'add', value: fault.offset });
+      return;
     case 'node-cordon':
       world.parameters.add({ owner, parameter: `node/${fault.node}/cordoned`, op: 'set', value: 1 });
       return;

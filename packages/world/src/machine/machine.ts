@@ -126,6 +126,8 @@ export class Machine {
   readonly lawCount: number;
   readonly flags: number;
   readonly volumes: number;
+  /** How many instances have a wrong clock; then by instance how many seconds it is ahead (f64). */
+  readonly clocks: number;
   readonly providers: number;
   /** By producer: records handed over since instant 0. */
   readonly published: number;
@@ -199,7 +201,7 @@ export class Machine {
     this.cached = reserveCaches(layout, plan, { rows: VISITS, count: this.heads + T.H_VISITS_USED });
     this.lawCount = plan.laws.length + plan.file.providers.length + plan.clients.length + plan.jobs.length + SPARE_LAWS;
     this.laws = layout.take(this.lawCount * T.LAW);
-    [this.flags, this.volumes] = reserveSwitches(layout, plan);
+    [this.flags, this.volumes, this.clocks] = reserveSwitches(layout, plan);
     this.providers = layout.take(plan.services.length * 4);
     [this.published, this.marks] = [layout.take(plan.producers.length), layout.take(wordsOfMarks(plan))];
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
@@ -355,9 +357,9 @@ function deadConnections(plan: Plan): number {
   return plan.services.reduce((n, s) => n + of(s), 0);
 }
 
-/** Switches, of flags and behind them of volumes; and what is wrong with each volume. */
-function reserveSwitches(layout: Layout, { file }: Plan): [number, number] {
+/** Switches, of flags and behind them of volumes; what is wrong with each volume, and with each clock. */
+function reserveSwitches(layout: Layout, { file, instanceCount }: Plan): [number, number, number] {
   const volumes = (file.hosts ?? []).reduce((sum, host) => sum + host.volumes.length, 0);
   const switches = layout.take(Math.max(2, file.flags.length + volumes));
-  return [switches, layout.take(volumes * VOLUME)];
+  return [switches, layout.take(volumes * VOLUME), layout.take((instanceCount + 1) * 2)];
 }

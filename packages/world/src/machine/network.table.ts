@@ -39,6 +39,8 @@ export const NET_TLS_FAILED = 35;
 export const NET_FAILS_AFTER = 36; // f64
 /** Draws below this, and not below those, go to a wrong address and are not heard of. */
 export const NET_ASTRAY = 38;
+/** Draws below this get no handshake, of processes whose clock is wrong. */
+export const NET_BARRED = 39;
 
 /** The network interface of an instance. */
 export const NIC = 4;

@@ -49,18 +49,26 @@ export function setOut(m: Machine, v: number): void {
   else travel(m, v, edge, N.REQUEST);
 }
 
+/** Whether the process that makes a call has a wrong clock. */
+function isCalledByWrongClock(m: Machine, at: number): boolean {
+  const parent = m.I[m.call(m.I[at + T.V_CALL]!) + T.C_PARENT]!;
+  const caller = parent < 0 ? -1 : m.I[m.visit(parent) + T.V_INST]!;
+  return caller >= 0 && m.F[(m.clocks >> 1) + 1 + caller]! !== 0;
+}
+
 /** Whether an attempt finds no connection: it fails at its caller, and the callee hears nothing. */
 function isUnreached(m: Machine, v: number, edge: number): boolean {
   const { I, F } = m;
   const at = m.visit(v);
   const net = m.net(edge);
   const draw = keyedBits(I[at + T.V_KEY]!, DRAW_CONNECTION) >>> 1;
-  if (draw >= I[net + N.NET_ASTRAY]!) return false;
-  if (draw >= I[net + N.NET_NO_TLS]!) {
+  const isBarred = draw < I[net + N.NET_BARRED]! && isCalledByWrongClock(m, at);
+  if (!isBarred && draw >= I[net + N.NET_ASTRAY]!) return false;
+  if (!isBarred && draw >= I[net + N.NET_NO_TLS]!) {
     lose(m, v, edge);
     return true;
   }
-  const isUnnamed = draw < I[net + N.NET_NO_NAME]!;
+  const isUnnamed = !isBarred && draw < I[net + N.NET_NO_NAME]!;
   I[net + (isUnnamed ? N.NET_NAMES_FAILED : N.NET_TLS_FAILED)]!++;
   I[at + T.V_STATE] = T.ANSWERING;
   I[at + T.V_REASON] = isUnnamed ? R.R_UNRESOLVED : R.R_HANDSHAKE;

@@ -52,7 +52,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'Validity, names, who presents which; only new connections look at it, so connections that are open go on until they are too old.',
     state: 'which processes present the new one; the ages of the connections of every call',
-    faults: ['CertChaos'],
+    faults: ['CertChaos', 'TimeChaos'],
     actions: ['issue-certificate', 'reload-certificates', 'set-verify'],
     parameters: ['certificate/', 'call/'],
     metrics: ['probe_ssl_', 'tls_client_'],
