@@ -3,7 +3,7 @@
  * this one order. All of it is data, so that deciding stays pure.
  */
 import type { EvidencePolicy } from '@firedrill/scenario';
-import type { DatabaseSessionRow } from '@firedrill/world';
+import type { DatabaseSessionRow, DataHarm } from '@firedrill/world';
 import type { SliReading } from './event.ts';
 import type { Moment } from './state.ts';
 import type { ActionOffer } from './view.ts';
@@ -28,4 +28,5 @@ export type DecideContext = Moment & {
   readonly before: readonly SliReading[];
   /** Needed for `close` only. */
   readonly impact: readonly ImpactCount[];
+  readonly dataHarm: readonly DataHarm[];
 };

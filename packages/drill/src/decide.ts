@@ -91,7 +91,11 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   look: (_, command) => [{ ...command, type: 'looked' }],
   'take-hint': takeHint,
   close: (state, { message }, context) => [
-    { type: 'impact-counted', journeys: context.impact },
+    {
+      type: 'impact-counted',
+      journeys: context.impact,
+      ...(context.dataHarm.length > 0 && { data: context.dataHarm }),
+    },
     { type: 'closed', message, recovered: state.recovered !== undefined },
   ],
   'file-report': (_, command) => [{ ...command, type: 'report-filed' }],

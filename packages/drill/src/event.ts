@@ -4,6 +4,7 @@
  */
 import type { EpochMs, Instant } from '@firedrill/base';
 import type { ActionRequest, Severity } from '@firedrill/scenario';
+import type { DataHarm } from '@firedrill/world';
 import type { BlastRadius, Command, Evidence } from './command.ts';
 
 /** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world' or 'story'. */
@@ -124,6 +125,8 @@ export type DrillEvent =
         readonly bad: number;
         readonly money: number;
       }[];
+      /** What was wrong with the data at the close and not mended; absent: nothing. */
+      readonly data?: readonly DataHarm[];
     }
   | { readonly type: 'closed'; readonly message: string; readonly recovered: boolean }
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)

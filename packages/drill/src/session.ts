@@ -264,6 +264,7 @@ export class Session implements SessionLike {
       sessions: isAct ? this.#world.sessions() : [],
       before: isAct ? this.#readingsBefore(at) : [],
       impact: command.type === 'close' ? this.#slis.impact(this.#world) : [],
+      dataHarm: command.type === 'close' ? this.#world.dataHarm() : [],
     };
   }
 

@@ -55,5 +55,6 @@ export const context: DecideContext = {
   ],
   sessions: [],
   before: [],
+  dataHarm: [],
   impact: [{ journey: 'checkout', requests: 1000, bad: 40, money: 1000 }],
 };

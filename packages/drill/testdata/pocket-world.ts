@@ -25,6 +25,10 @@ export class PocketWorld implements WorldLike {
     this.#options = options;
   }
 
+  dataHarm(): readonly [] {
+    return [];
+  }
+
   get now(): Instant {
     return this.#cold.now as Instant;
   }

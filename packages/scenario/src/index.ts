@@ -25,6 +25,7 @@ export {
   type ProducerSpec,
   type TopicSpec,
 } from './kafka-file.ts';
+export type { KpiSpec } from './kpi-file.ts';
 export {
   type BackupSpec,
   type DataFault,

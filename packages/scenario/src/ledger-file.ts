@@ -79,7 +79,6 @@ export type BackupSpec = {
 };
 
 export type LedgerSpec = {
-  readonly currency: string;
   readonly entities: readonly EntitySpec[];
   readonly effects: readonly EffectSpec[];
   readonly invariants: readonly InvariantSpec[];

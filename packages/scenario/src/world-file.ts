@@ -7,9 +7,11 @@ import type { AutoscalingSpec, QuotaSpec } from './autoscaling-file.ts';
 import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
 import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster-file.ts';
+import type { FlagSpec } from './flag-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
 import type { KafkaSpec } from './kafka-file.ts';
+import type { KpiSpec } from './kpi-file.ts';
 import type { LedgerSpec } from './ledger-file.ts';
 import type { NetworkSpec, NoiseSpec } from './network-file.ts';
 import type { PersonSpec } from './people-file.ts';
@@ -57,6 +59,9 @@ export type WorldFile = {
   readonly caches: readonly CacheSpec[];
   /** Absent: nothing is published. */
   readonly kafka?: KafkaSpec | undefined;
+  /** Of amounts; absent: EUR. */
+  readonly currency?: string | undefined;
+  readonly kpis?: readonly KpiSpec[] | undefined;
   /** Absent: nobody keeps account of its data. */
   readonly ledger?: LedgerSpec | undefined;
   readonly services: readonly ServiceSpec[];
@@ -368,24 +373,13 @@ export type LockMode =
 export type { AutoscalerMetric, AutoscalingSpec, QuotaSpec, ScalingRules } from './autoscaling-file.ts';
 export type { CacheSpec, Popularity } from './cache-file.ts';
 export type { ClientSpec, JourneySpec, SessionSpec } from './client-file.ts';
+export type { FlagSpec } from './flag-file.ts';
 export type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from './host-file.ts';
 export type { JobSpec } from './job-file.ts';
 export type { BrokerSpec, ConsumerSpec, KafkaSpec, ProducerSpec, TopicSpec } from './kafka-file.ts';
 export type { NetworkSpec, NoiseSpec, ZoneLinkSpec } from './network-file.ts';
 export type { ProbeKind, ProbeSpec, ProbesSpec } from './probe-file.ts';
 export type { ProviderFault, ProviderSpec, StatusPosts } from './provider-file.ts';
-
-export type FlagSpec = {
-  readonly name: string;
-  readonly service: string;
-  readonly about: string;
-  readonly on: boolean /** what the flag sets while on, besides `branch` steps: call policy fields */;
-  readonly sets: readonly {
-    readonly call: string;
-    readonly field: string;
-    readonly value: string | number | boolean;
-  }[];
-};
 
 export type WorldChange = {
   readonly at: Seconds;

@@ -22,6 +22,7 @@ export type {
   CatalogueView,
   DatabaseCatalogue,
   DatabaseSessionRow,
+  DataHarm,
   FeedPost,
   JourneyReading,
   Monitoring,

@@ -254,3 +254,24 @@ test('[W187] sessions that are ended come back as their owners log in', () => {
   expect(ledger(world).entities[2]!.exposed).toBe(later);
   expect(hurtNow(ledger(world).wounds.at(-1)!)).toBe(0);
 });
+
+test('[W189] what the business counts follows from answers and effects; doubles and orphans cost what they are worth', () => {
+  const metrics = new MetricStore();
+  const telemetry = { metrics, logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
+  const world = World.create({ file, seed: 1, telemetry });
+  strike(world, slowBank, 60, 120);
+  world.advance(instant(600));
+  const total = (kpi: string) => {
+    const [series] = metrics.select([{ name: 'kpi', test: (value) => value === kpi, equals: kpi }]);
+    return series!.values[series!.count - 1];
+  };
+  const [paid] = world.journeys(instant(0), instant(600)).map(({ good, slow }) => good + slow);
+  expect(total('orders')).toBe(paid);
+  expect(total('revenue')).toBe(paid! * 25);
+  // The books are entered after the scrape of the same second.
+  expect(charges(world).count * 25 - total('charged')!).toBeLessThan(25 * 25);
+  const { duplicates, orphans } = charges(world);
+  expect(world.dataHarm()).toEqual([
+    { what: 'charge: twice, or not with its row', count: duplicates + orphans, money: (duplicates + orphans) * 25 },
+  ]);
+});

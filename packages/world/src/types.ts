@@ -159,6 +159,9 @@ export type FeedPost = {
   readonly text: string;
 };
 
+/** Something that is wrong with the data and not mended: how many rows or effects, and what that costs. */
+export type DataHarm = { readonly what: string; readonly count: number; readonly money: number };
+
 /** How the monitoring is set, and what is wrong with it; by the names of alerts and rules. */
 export type Monitoring = {
   /** Rules are not evaluated. */
@@ -208,6 +211,8 @@ export interface WorldLike {
   catalogue(database: string): DatabaseCatalogue | undefined;
   /** What people outside have said so far, in order; ids stay. */
   feed(): readonly FeedPost[];
+  /** What is wrong with the data now, known to anybody or not; only those who judge may ask. */
+  dataHarm(): readonly DataHarm[];
   /** How it is watched; whoever evaluates rules heeds it. */
   monitoring(): Monitoring;
   snapshot(): WorldSnapshot;

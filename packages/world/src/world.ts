@@ -16,6 +16,7 @@ import { housekeeping } from './cold/housekeeping.ts';
 import { tellMachine } from './cold/interceptors.ts';
 import { bootKafka, type ConsumerReport, consumersOf } from './cold/kafka.ts';
 import { recordAnswered } from './cold/kafka-members.ts';
+import { dataHarm } from './cold/ledger-cases.ts';
 import type { MemoryReadings } from './cold/memory.ts';
 import { monitoringOf } from './cold/monitoring.ts';
 import { Orchestrator } from './cold/orchestrator.ts';
@@ -53,6 +54,7 @@ import type {
   ActionOutcome,
   BakedWorld,
   DatabaseSessionRow,
+  DataHarm,
   FeedPost,
   JourneyReading,
   Monitoring,
@@ -252,6 +254,10 @@ export class World implements WorldLike {
 
   feed(): readonly FeedPost[] {
     return feedOf(this);
+  }
+
+  dataHarm(): readonly DataHarm[] {
+    return dataHarm(this);
   }
 
   monitoring(): Monitoring {

@@ -9,7 +9,10 @@ export function impact(play: Play): Figure {
   const counted = all(play.facts, 'impact-counted').at(-1);
   const journeys = counted?.event.journeys ?? [];
   const sum = (of: (j: (typeof journeys)[number]) => number) => journeys.reduce((total, j) => total + of(j), 0);
-  const [requests, bad, money] = [sum((j) => j.requests), sum((j) => j.bad), sum((j) => j.money)];
+  const [requests, bad] = [sum((j) => j.requests), sum((j) => j.bad)];
+  const data = counted?.event.data ?? [];
+  const money = sum((j) => j.money) + data.reduce((total, harm) => total + harm.money, 0);
+  const wrong = data.map(({ what, count }) => `${what} ${printCount(count)}`).join(', ');
   return figure({
     id: 'impact',
     title: 'Impact',
@@ -24,9 +27,9 @@ export function impact(play: Play): Figure {
     detail:
       counted === undefined
         ? ''
-        : `Money lost: ${printCount(money)}. ${journeys.map((j) => `${j.journey} ${printShare(j.requests === 0 ? 0 : j.bad / j.requests)}`).join(', ')} bad.`,
+        : `Money lost: ${printCount(money)}. ${journeys.map((j) => `${j.journey} ${printShare(j.requests === 0 ? 0 : j.bad / j.requests)}`).join(', ')} bad.${wrong === '' ? '' : ` Data not mended: ${wrong}.`}`,
     formula:
-      'failed or slow user requests of all journeys from the drill’s first instant to the close; money = failed requests × the journey’s value',
+      'failed or slow user requests of all journeys from the drill’s first instant to the close; money = failed requests × the journey’s value + effects twice or without their row × their amount',
     inputs: [counted],
   });
 }

@@ -2,6 +2,7 @@
  * A ledger speaks of what is there: tables, operations, calls of providers, entities and effects by their names.
  */
 import type { Reading } from '../form/form.ts';
+import type { KpiSpec } from '../kpi-file.ts';
 import type { DataFault, EffectSpec, EntitySpec, LedgerSpec, OperationRef } from '../ledger-file.ts';
 import type { WorldFile } from '../world-file.ts';
 import { expectName, namesOf } from './expect-name.ts';
@@ -66,8 +67,20 @@ function checkEffect(effect: EffectSpec, ledger: LedgerSpec, { world, to }: Scen
     );
 }
 
+function checkKpi(kpi: KpiSpec, { world, to }: Scene): void {
+  const { journey, clients, effect, refunds } = kpi;
+  if (journey !== undefined)
+    expectName(journey, namesOf(world.journeys), { what: 'journey', at: to.at(kpi, 'journey'), to });
+  for (const [i, client] of (clients ?? []).entries())
+    expectName(client, namesOf(world.clients), { what: 'client', at: to.at(clients!, i), to });
+  const effects = namesOf(world.ledger?.effects ?? []);
+  if (effect !== undefined) expectName(effect, effects, { what: 'effect', at: to.at(kpi, 'effect'), to });
+  if (refunds !== undefined) expectName(refunds, effects, { what: 'effect', at: to.at(kpi, 'refunds'), to });
+}
+
 function check(world: WorldFile, to: Reading): void {
   const { ledger } = world;
+  for (const kpi of world.kpis ?? []) checkKpi(kpi, { world, to });
   if (ledger === undefined) return;
   for (const entity of ledger.entities) checkEntity(entity, { world, to });
   for (const effect of ledger.effects) checkEffect(effect, ledger, { world, to });
@@ -94,11 +107,13 @@ export const ledger: WorldRule = {
     'unknown-call',
     'unknown-entity',
     'unknown-effect',
+    'unknown-journey',
+    'unknown-client',
     'wrong-flavour',
     'contradiction',
     'missing-key',
   ],
-  about: 'A ledger has the tables, operations, calls, entities and effects that are spoken of.',
+  about: 'A ledger, and what the business counts, have the tables, operations, calls, entities and effects spoken of.',
   check,
 };
 

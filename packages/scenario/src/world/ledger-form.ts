@@ -2,7 +2,7 @@
  * `ledger` of a world: entities, effects, invariants, backups.
  */
 import { fallback, field, list, mapOf, optional, record } from '../form/record.ts';
-import { choice, count, duration, identifier, name, number, share, text } from '../form/scalars.ts';
+import { choice, count, duration, identifier, name, number, share } from '../form/scalars.ts';
 import {
   type BackupSpec,
   type CopySpec,
@@ -133,7 +133,6 @@ export const ledger = record<LedgerSpec>({
   title: 'ledger',
   about: 'What the data of a business is and must be, apart from how fast it is served.',
   fields: {
-    currency: fallback(text(3), 'EUR', 'EUR', 'Of amounts.'),
     entities: field(list(entity, { min: 1, max: 32 }), 'Kinds of rows.'),
     effects: fallback(list(effect, { max: 32 }), [], 'none', 'What happens outside.'),
     invariants: fallback(list(invariant, { max: 32 }), [], 'none', 'What must be true.'),

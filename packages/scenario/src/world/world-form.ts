@@ -39,6 +39,7 @@ import { client } from './client-form.ts';
 import { batch, kubelet } from './cluster-form.ts';
 import { host, wal } from './host-form.ts';
 import { kafka } from './kafka-form.ts';
+import { kpi } from './kpi-form.ts';
 import { law } from './law-form.ts';
 import { ledger } from './ledger-form.ts';
 import { network } from './network-form.ts';
@@ -248,6 +249,8 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     changes: fallback(list(change), [], 'none', 'The log of changes.'),
     dns: optional(dns, 'Names and resolvers; absent: every name resolves.'),
     certificates: optional(list(certificate), 'Certificates; absent: none expires.'),
+    currency: optional(text(3), 'Of all amounts; absent: EUR.'),
+    kpis: optional(list(kpi, { max: 32 }), 'What the business counts; absent: nothing.'),
     ledger: optional(ledger, 'What its data is and must be; absent: nobody keeps account.'),
     edge: optional(edge, 'CDN, firewall and limiters before the first service; absent: none.'),
   },

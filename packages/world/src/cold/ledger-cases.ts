@@ -5,14 +5,15 @@
  */
 import { combine32 } from '@firedrill/base';
 import { keyedBits, keyedExponential, toUniform } from '@firedrill/kernel';
-import { KEY_SCOPES } from '@firedrill/scenario';
+import { HARMS, KEY_SCOPES } from '@firedrill/scenario';
 import { DRAW_USER } from '../machine/requests.ts';
+import type { DataHarm } from '../types.ts';
 import type { World } from '../world.ts';
 import type { Case, LedgerState } from './ledger-state.ts';
-import { DRAW_DOUBLE, DRAW_LETTER } from './wounds.ts';
+import { DRAW_DOUBLE, DRAW_LETTER, hurtNow } from './wounds.ts';
 
 /** A case is watched for so long after its first mark (s); and what is unpaired for so long counts as such. */
-const WATCHED = 300;
+const WATCHED = 180;
 export const SETTLED = 60;
 const MOST_CASES = 20_000;
 
@@ -110,9 +111,10 @@ export function unpaired(world: World, ledger: LedgerState, effect: number): num
 /** Cases that are old are closed; the oldest too where there are too many. */
 export function closeCases(world: World, ledger: LedgerState): void {
   const now = world.machine.kernel.now;
-  const spare = ledger.nextCase - MOST_CASES;
-  for (const [id, one] of Object.entries(ledger.cases)) {
-    if (now - one.at < WATCHED && Number(id) >= spare) break;
+  for (; ledger.firstCase < ledger.nextCase; ledger.firstCase++) {
+    const id = String(ledger.firstCase);
+    const one = ledger.cases[id]!;
+    if (now - one.at < WATCHED && ledger.nextCase - ledger.firstCase <= MOST_CASES) return;
     ledger.effects.forEach((state, effect) => {
       const so = standing(world, one, effect);
       if (so === 1) state.orphans++;
@@ -121,4 +123,24 @@ export function closeCases(world: World, ledger: LedgerState): void {
     for (const request of one.requests) delete ledger.caseOf[request];
     delete ledger.cases[id];
   }
+}
+
+/** All that is wrong with the data now: effects twice or without their row, rows hurt, rows shown to others. */
+export function dataHarm(world: World): DataHarm[] {
+  const { ledger } = world.cold;
+  const spec = world.options.file.ledger;
+  if (ledger === undefined || spec === undefined) return [];
+  const found = spec.effects.map(({ name, amount }, effect) => {
+    const count = unpaired(world, ledger, effect);
+    return { what: `${name}: twice, or not with its row`, count, money: count * amount };
+  });
+  spec.entities.forEach(({ name }, entity) => {
+    for (const action of HARMS) {
+      const wounds = ledger.wounds.filter((wound) => wound.entity === entity && wound.action === action);
+      const count = wounds.reduce((sum, wound) => sum + (wound.heals === true ? 0 : hurtNow(wound)), 0);
+      found.push({ what: `${name}: ${action}`, count, money: 0 });
+    }
+    found.push({ what: `${name}: seen by others`, count: ledger.entities[entity]!.exposed, money: 0 });
+  });
+  return found.filter(({ count }) => count > 0);
 }

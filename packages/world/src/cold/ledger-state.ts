@@ -79,6 +79,8 @@ export type LedgerState = {
   doubling: { readonly owner: string; readonly effect: number; readonly share: number }[];
   cases: Record<string, Case>;
   caseOf: Record<string, string>;
+  /** Cases are numbered as they come, and closed in that order. */
+  firstCase: number;
   nextCase: number;
   /** Instants of the backups that are there, oldest first. */
   backups: number[];

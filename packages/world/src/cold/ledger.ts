@@ -32,6 +32,7 @@ export function newLedger({ ledger }: WorldFile): LedgerState | undefined {
     doubling: [],
     cases: {},
     caseOf: {},
+    firstCase: 1,
     nextCase: 1,
     backups,
     copies: [],

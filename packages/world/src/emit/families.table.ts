@@ -240,6 +240,7 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('envoy_cluster_panic', 'gauge', '', '1 while too few instances are fit and all are used'),
   family('envoy_cluster_endpoint_rq_active', 'gauge', '', 'Requests inside an instance, as the balancer counts them'),
   family('envoy_cluster_endpoint_weight', 'gauge', '', 'Weight of an instance; 0 takes no traffic'),
+  family('business_kpi_total', 'counter', '', 'What the business counts, by KPI; money in its currency'),
   family('business_effects_total', 'counter', '', 'Effects that came about outside, as those who did them count'),
   family('business_effects_amount_total', 'counter', '', 'What these effects were worth'),
   family('business_refunds_total', 'counter', '', 'Effects that were given back'),

@@ -28,12 +28,10 @@ export type LedgerSeries = {
 
 /** With nothing shown; undefined where a world keeps no books. */
 export function ledgerSeries({ options: { file } }: World): LedgerSeries | undefined {
-  const { ledger, namespace } = file;
+  const { ledger, namespace, currency = 'EUR' } = file;
   if (ledger === undefined) return undefined;
   return {
-    effects: ledger.effects.map(({ name, service }) =>
-      subject({ namespace, service, effect: name, currency: ledger.currency }),
-    ),
+    effects: ledger.effects.map(({ name, service }) => subject({ namespace, service, effect: name, currency })),
     invariants: ledger.invariants.map(({ name, entity }) => subject({ namespace, invariant: name, entity })),
     backups: subject({ namespace }),
   };

@@ -19,6 +19,7 @@ import { type HostSeries, hostSeries, scrapeHosts } from './scrape-hosts.ts';
 import { idSeries, scrapeIds } from './scrape-ids.ts';
 import { type ClientSeries, clientSeries, scrapeJourneys } from './scrape-journeys.ts';
 import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
+import { kpiSeries, scrapeKpis } from './scrape-kpis.ts';
 import { type LedgerSeries, ledgerSeries, scrapeLedger } from './scrape-ledger.ts';
 import { scrapeLimits } from './scrape-limits.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
@@ -52,6 +53,7 @@ type Known = {
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
   readonly ledger: LedgerSeries | undefined;
+  readonly kpis: readonly Subject[];
   readonly replication: readonly ReplicationSeries[];
   readonly perimeter: PerimeterSeries;
   readonly ids: readonly Subject[];
@@ -132,6 +134,7 @@ export class Scraper {
     scrapeHosts(this);
     scrapeKafka(this);
     scrapeLedger(this);
+    scrapeKpis(this);
     scrapePerimeter(this);
     this.metrics.endScrape();
     this.previousAt = this.world.now;
@@ -259,6 +262,7 @@ function nothingShown(world: World): Known {
     things: new Map(),
     kafka: kafkaSeries(world),
     ledger: ledgerSeries(world),
+    kpis: kpiSeries(world),
     replication: replicationSeries(world),
     perimeter: new Map(),
     ids: idSeries(world),

@@ -6,7 +6,7 @@ import * as T from './fields.table.ts';
 import type { Machine } from './machine.ts';
 
 /** Marks that the ring holds; it is read once a second. A power of two. */
-export const MARKS = 16384;
+export const MARKS = 8192;
 /** Words before the first mark (the first counts them all), and of each: its number, its request, its instant (f64). */
 export const MARKS_HEAD = 2;
 export const MARK = 4;

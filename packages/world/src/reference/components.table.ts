@@ -183,7 +183,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
   },
   {
     name: 'Data ledger',
-    yaml: '`ledger`',
+    yaml: '`ledger`, `kpis`, `currency`',
     about:
       'What the data of a business is and must be: rows with owners and copies, effects outside that happen when their call is through, whoever still waits for it, invariants, backups and an audit log.',
     state:
