@@ -45,6 +45,20 @@ test('[W197] views say what the machine holds, one row a session, a lock, a stat
   expect(world.hash()).toBe(before);
 });
 
+test('[W199] who takes over reads from the disk at first: a replica remembers what it was asked for itself', () => {
+  const world = after(60);
+  const inMemory = (server: string, name: string) => {
+    const { plan } = world.machine;
+    const found = world.plans!.statements.find(
+      ({ row, spec }) => plan.databases[row.database]!.name === server && spec.name === name,
+    );
+    return world.plans!.hitRatio(found!);
+  };
+  expect(inMemory('main-db', 'list-customers')).toBeGreaterThan(0.9);
+  expect(inMemory('standby-1', 'list-customers')).toBeLessThan(0.01);
+  expect(inMemory('standby-1', 'invoice-lines')).toBeGreaterThan(0);
+});
+
 test('[W198] EXPLAIN shows the plan in force, and ANALYZE what it takes at the present load', () => {
   const world = after(60);
   const statement = world.plans!.statements.find(({ spec }) => spec.name === 'list-invoices')!;

@@ -8,6 +8,7 @@ import * as T from './machine/fields.table.ts';
 type More = {
   readonly replicas?: string;
   readonly replication?: string;
+  readonly ttl?: string;
   readonly write?: string;
   readonly read?: string;
   readonly jobs?: string;
@@ -34,7 +35,7 @@ spec:
         replicas: ${more.replicas ?? '[{name: db-2}, {name: db-3}]'}
         writer: db-rw
         reader: db-ro
-        ttl: 5s
+        ttl: ${more.ttl ?? '5s'}
         perWrite: 10000
         apply: 1mbps
         detect: 5s
@@ -195,6 +196,44 @@ describe('replicas', () => {
     world.act({ do: 'restart', target: 'web', params: {} }, 'me');
     run(world, 200);
     expect(share(world, 'buy', 180, 200)).toBe(1);
+  });
+
+  test('[W201] connections that were opened to who only reads now stay there, and a pool that wants a writer replaces them', () => {
+    const after = (write: string) => {
+      const world = worldOf({ write, ttl: '60s' });
+      run(world, 60);
+      world.act({ do: 'failover', target: 'db-1', params: {} }, 'me');
+      run(world, 200);
+      return share(world, 'buy', 150, 200);
+    };
+    expect(after('validate: 1ms')).toBeLessThan(0.9);
+    expect(after('validate: 1ms, session: writer')).toBe(1);
+  });
+
+  test('[W202] a statement on a server elsewhere takes the way there and back besides', () => {
+    const median = (distance: string) => {
+      const world = worldOf({ replicas: `[{name: db-2${distance}}]` });
+      run(world, 30);
+      return world.journeys(instant(10), instant(30)).find(({ journey }) => journey === 'look')!.p50;
+    };
+    expect(median(', distance: 30ms') - median('')).toBeCloseTo(0.03, 2);
+  });
+
+  test('[W203] a promotion begins a timeline; who is promoted beside the writer has one alone until it is copied anew', () => {
+    const world = worldOf();
+    const timelines = () => cluster(world).members.map(({ timeline }) => timeline);
+    run(world, 60);
+    world.act({ do: 'promote-replica', target: 'db-3', params: {} }, 'me');
+    run(world, 62);
+    expect(timelines()).toEqual([1, 1, 2]);
+    world.act({ do: 'add-replica', target: 'db-1', params: {} }, 'me');
+    run(world, 179);
+    expect(cluster(world).members[2]!.state).toBe('rebuilding');
+    run(world, 190);
+    expect([timelines(), cluster(world).members[2]!.state]).toEqual([[1, 1, 1], 'there']);
+    world.act({ do: 'failover', target: 'db-1', params: {} }, 'me');
+    run(world, 260);
+    expect(timelines()).toEqual([2, 2, 2]);
   });
 
   test('[W111] a request on a connection to a host that died hangs until its socket gives up', () => {

@@ -6,7 +6,7 @@
 import { printDuration } from '@firedrill/base';
 import type { ActionRequest, IndexSpec, LockMode, TableSpec } from '@firedrill/scenario';
 import { restartIds } from '../cold/ids.ts';
-import { pagesOf, READ_AHEAD } from '../cold/planner.ts';
+import { PAGE_BYTES, pagesOf, READ_AHEAD } from '../cold/planner.ts';
 import { startSession } from '../cold/sessions.ts';
 import type { OwnSession, SessionEffect, Undo } from '../cold/state.ts';
 import { diskRate } from '../machine/disk.ts';
@@ -71,13 +71,15 @@ type Task = {
   readonly reads: number;
   readonly effect?: SessionEffect;
   readonly undo?: Undo;
+  /** The table is written anew, beside the old one. */
+  readonly isRewrite?: boolean;
 };
 
 /** Runs a statement in a session of its own; says how long it takes at the disk's present load. */
 function run({ world, d, spec, id }: Site, task: Task): Done {
   const { machine: m } = world;
   const { name } = m.plan.databases[d]!;
-  const { statement, lock, core, reads, effect, undo } = task;
+  const { statement, lock, core, reads, effect, undo, isRewrite } = task;
   const disk = m.disk(d);
   const alone = m.F[(disk + K.DK_STREAM) >> 1]!;
   const shared = m.I[disk + K.DK_COUNT] === 0 ? alone : Math.min(alone, diskRate(m, disk));
@@ -95,6 +97,7 @@ function run({ world, d, spec, id }: Site, task: Task): Done {
       applicationName: 'psql',
       reads,
       ...(effect === undefined ? {} : { effect }),
+      ...(isRewrite === true ? { rewrite: { bytes: pagesOf(spec) * PAGE_BYTES, takes } } : {}),
     },
     { kind: 'constant', value: core },
     undefined,
@@ -124,6 +127,7 @@ function vacuumFull(site: Site): Done {
     lock: 'AccessExclusive',
     core: spec.rows * REWRITE,
     reads: (2 * pagesOf(spec)) / READ_AHEAD,
+    isRewrite: true,
   });
 }
 
@@ -146,6 +150,7 @@ function ids(site: Site, action: 'alter-column-type' | 'restart-sequence'): Done
     core: spec.rows * REWRITE * (1 + (spec.indexes?.length ?? 0)),
     reads: (2 * pagesOf(spec)) / READ_AHEAD,
     effect: { do: 'widened', table },
+    isRewrite: true,
   });
 }
 

@@ -74,6 +74,7 @@ function promote({ world, d }: Site, { plan, state, place }: Membership): Done |
     return { says: `${name}: being promoted; the writer is gone`, takes: seconds, undo: undefined };
   }
   member.role = 'forked';
+  member.timeline = state.timeline + 1;
   setRoles(world, plan);
   return {
     says: `${name}: promoted to a timeline of its own; it follows nobody, and the writer's name stays where it is`,

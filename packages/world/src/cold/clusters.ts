@@ -15,6 +15,8 @@ export type MemberState = {
   wasUp: boolean;
   received: number;
   replayed: number;
+  /** Which history of the log it is on: it changes with every promotion. */
+  timeline: number;
   /** Seconds by which its answers are old. */
   lag: number;
   /** Seconds for which a query has held up its replay. */
@@ -61,6 +63,7 @@ export function newClusters(clusters: readonly PlanCluster[]): ClusterState[] {
       wasUp: true,
       received: 0,
       replayed: 0,
+      timeline: 1,
       lag: 0,
       stalled: 0,
       writes: 0,

@@ -7,9 +7,10 @@
 import * as T from '../machine/fields.table.ts';
 import type { PlanCluster } from '../plan/clusters.ts';
 import type { World } from '../world.ts';
-import { type ClusterState, keepDown, ownerOfMember } from './clusters.ts';
+import { type ClusterState, keepDown, type MemberState, ownerOfMember } from './clusters.ts';
 import { sayDatabase } from './hosts.ts';
 import { setRoles } from './roles.ts';
+import { lsnOf } from './wal.ts';
 
 /** How a failover is begun; `to`: the place of the member that takes over, absent: the one that has most. */
 export type FailoverOptions = { readonly isPlanned: boolean; readonly isFenced: boolean; readonly to?: number };
@@ -94,11 +95,13 @@ function promoteNow(world: World, plan: PlanCluster, state: ClusterState): void 
     old.state = 'rebuilding';
     old.until = world.machine.kernel.now + (missing > 0 ? plan.spec.rebuild : databases[old.database]!.restart);
     keepDown(world, ownerOfMember(plan, state.writer), old.database);
+    if (missing > 0) tellDivergence(world, old, { at: next.received, missing });
   } else {
     state.diverged += missing / plan.spec.perWrite;
     old.role = 'forked';
   }
   for (const member of state.members) {
+    if (member.role !== 'forked') member.timeline = state.timeline + 1;
     member.received = Math.min(member.received, state.written);
     member.replayed = Math.min(member.replayed, state.written);
   }
@@ -108,6 +111,16 @@ function promoteNow(world: World, plan: PlanCluster, state: ClusterState): void 
   state.failover = undefined;
   setRoles(world, plan);
   tell(world, plan, { from: databases[old.database]!.name, to: next.database, timeline: state.timeline });
+}
+
+/** What a server that is copied anew had alone: nobody else has those commits. */
+function tellDivergence(
+  world: World,
+  { database, timeline }: MemberState,
+  { at, missing }: { readonly at: number; readonly missing: number },
+): void {
+  const words = `servers diverged at WAL location ${lsnOf(at)} on timeline ${timeline}`;
+  sayDatabase(world, database, 'error', `pg_rewind: ${words}; ${Math.round(missing)} bytes after it are here alone`);
 }
 
 function tell(

@@ -12,6 +12,7 @@ import { touchDatabase } from '../machine/measure.ts';
 import { mostConnections } from '../plan/connections.ts';
 import type { World } from '../world.ts';
 import type { HostState, ProcessState } from './host-state.ts';
+import { turnRewrites } from './rewrites.ts';
 import { closeSession } from './sessions.ts';
 import { fillVolumes } from './volumes.ts';
 import { turnLogs } from './wal.ts';
@@ -27,6 +28,7 @@ export function turnHosts(world: World): void {
   const { hosts: state } = world.cold;
   if (state === undefined) return;
   for (const [h, host] of state.hosts.entries()) turnHost(world, host, h);
+  turnRewrites(world);
   fillVolumes(world, state);
   turnLogs(world, state);
 }

@@ -9,7 +9,8 @@
 import { ln } from '@firedrill/kernel';
 import type { ColumnSpec, IndexSpec, PlanSpec, Statistics, TableSpec } from '@firedrill/scenario';
 
-const PAGE_BYTES = 8192;
+/** Of a page of PostgreSQL. */
+export const PAGE_BYTES = 8192;
 /** Header and pointer of a row on a page. */
 const ROW_OVERHEAD = 28;
 const DEFAULT_ROW_BYTES = 120;

@@ -8,14 +8,13 @@ import * as K from '../machine/disks.table.ts';
 import type { PlanStatement } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { hitShare, type PageClass, turnPages, warmPages } from './page-cache.ts';
-import { type Circumstances, choose, pagesOf, type Way } from './planner.ts';
+import { type Circumstances, choose, PAGE_BYTES, pagesOf, type Way } from './planner.ts';
 
 /** Core time of looking at one row: reading it off its page and applying the filter. */
 const ROW_SECONDS = 0.25e-6;
 /** Share of the pages of single rows that lie among the hot ones. */
 const LOCALITY = 0.99;
 const HOT = 0.05;
-const PAGE_BYTES = 8192;
 /** A scan of more than this part of memory keeps to a ring of its own and brings nothing in (BAS_BULKREAD). */
 const RING_ABOVE = 0.25;
 /** However good a new index is, parsing and answering remain. */
@@ -98,7 +97,9 @@ export class Plans {
       }),
       built: [],
     };
-    plan.databases.forEach((_, d) => {
+    plan.databases.forEach(({ replicaOf }, d) => {
+      // What a replica has in memory comes of what it is asked itself.
+      if (replicaOf !== undefined) return;
       const classes = this.classesOf(d);
       warmPages(
         classes,

@@ -74,6 +74,7 @@ function turnMember(world: World, { plan, state, place }: Place): void {
   const member = state.members[place]!;
   if (member.state === 'rebuilding' && world.machine.kernel.now >= member.until) {
     member.state = 'there';
+    member.timeline = state.timeline;
     member.received = member.replayed = state.written;
     world.parameters.removeOwner(ownerOfMember(plan, place));
   }

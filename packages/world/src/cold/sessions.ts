@@ -16,10 +16,11 @@ import { abort, takeVisit } from '../machine/requests.ts';
 import { isSuperuser } from '../plan/connections.ts';
 import type { World } from '../world.ts';
 import { serverOf } from './endpoints.ts';
+import { endRewrite } from './rewrites.ts';
 import { leaveBehind } from './session-effects.ts';
 import { connectionOf } from './session-rows.ts';
 import { spareLaw } from './spare-laws.ts';
-import type { SessionEffect } from './state.ts';
+import type { OwnSession, SessionEffect } from './state.ts';
 
 export type SessionSpec = {
   readonly job: number;
@@ -34,6 +35,7 @@ export type SessionSpec = {
   readonly reads?: number;
   /** What it leaves behind when it ran to its end. */
   readonly effect?: SessionEffect;
+  readonly rewrite?: OwnSession['rewrite'];
   /** Other statements take so many times longer while it runs. */
   readonly slows?: number | undefined;
 };
@@ -89,6 +91,7 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     visit: v,
     startedAt: began,
     ...(spec.effect === undefined ? {} : { effect: spec.effect }),
+    ...(spec.rewrite === undefined ? {} : { rewrite: spec.rewrite }),
   });
   if (spec.slows !== undefined)
     world.parameters.add({
@@ -141,9 +144,10 @@ export function endJob(world: World, session: number, reason: number): void {
       world.recorder.epoch,
       databaseStream(database),
       'error',
-      `[${found.pid}] ERROR:  ${endOf(reason, found.statement)}  STATEMENT: ${found.statement}`,
+      `[${found.pid}] ERROR:  ${found.failure ?? endOf(reason, found.statement)}  STATEMENT: ${found.statement}`,
     );
   }
+  if (found !== undefined) endRewrite(world, found);
   if (found?.effect !== undefined && reason === R_NONE) leaveBehind(world, found.effect);
   const spec = job >= 0 ? world.options.file.jobs[job] : undefined;
   if (spec?.every !== undefined) world.after(spec.every, { do: 'job', job });

@@ -88,6 +88,10 @@ export type OwnSession = {
   readonly visit: number;
   readonly startedAt: number;
   readonly effect?: SessionEffect;
+  /** It writes a table anew: bytes, and the seconds in which it would at the load when it began. */
+  readonly rewrite?: { readonly bytes: number; readonly takes: number };
+  /** Why it could not go on, in PostgreSQL's words. */
+  failure?: string;
 };
 
 /** How an action is taken back. */

@@ -80,6 +80,13 @@ function needed(log: LogState): number {
   return log.written - Math.min(log.redo, ...log.slots.map(({ from }) => from ?? Infinity));
 }
 
+/** A place in the log as PostgreSQL writes it. */
+export function lsnOf(bytes: number): string {
+  const whole = Math.max(0, Math.round(bytes));
+  const hex = (n: number) => n.toString(16).toUpperCase();
+  return `${hex(Math.floor(whole / 2 ** 32))}/${hex(whole % 2 ** 32)}`;
+}
+
 /** Bytes that a slot keeps. */
 export function retainedBy(log: LogState, from: number | undefined): number {
   return from === undefined ? 0 : log.written - from;

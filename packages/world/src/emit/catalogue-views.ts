@@ -7,7 +7,7 @@ import { clusterOf } from '../cold/clusters.ts';
 import { countedTables, LAST_INTEGER, nextId } from '../cold/ids.ts';
 import { COUNTED_BEFORE } from '../cold/plans.ts';
 import { sessionRows } from '../cold/session-rows.ts';
-import { countStatements, logOf, retainedBy, walOf } from '../cold/wal.ts';
+import { countStatements, logOf, lsnOf, retainedBy, walOf } from '../cold/wal.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
@@ -23,6 +23,7 @@ const HIST_SUM = 16;
 
 /** Every view by its name. */
 const VIEWS: Readonly<Record<string, View>> = {
+  pg_control_checkpoint: { columns: ['checkpoint_lsn', 'timeline_id'], rows: checkpoint },
   pg_indexes: { columns: ['tablename', 'indexname', 'indexdef'], rows: indexes },
   pg_locks: { columns: ['locktype', 'relation', 'pid', 'mode', 'granted'], rows: locks },
   pg_replication_slots: {
@@ -93,13 +94,6 @@ export const VIEW_NAMES: readonly string[] = Object.keys(VIEWS);
 export function catalogueView(world: World, d: number, name: string): CatalogueView | undefined {
   const view = Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined;
   return view === undefined ? undefined : { columns: view.columns, rows: view.rows(world, d) };
-}
-
-/** A place in the log as PostgreSQL writes it. */
-export function lsnOf(bytes: number): string {
-  const whole = Math.max(0, Math.round(bytes));
-  const hex = (n: number) => n.toString(16).toUpperCase();
-  return `${hex(Math.floor(whole / 2 ** 32))}/${hex(whole % 2 ** 32)}`;
 }
 
 const nameOf = (world: World, d: number) => world.machine.plan.databases[d]!.name;
@@ -249,12 +243,12 @@ function sequences(world: World, d: number): Rows {
 
 function settings(world: World, d: number): Rows {
   const { machine: m, parameters } = world;
-  const { name, maxConnections, reservedConnections, storage } = m.plan.databases[d]!;
+  const { name, reservedConnections, storage } = m.plan.databases[d]!;
   const cache = storage === undefined ? undefined : parameters.value(`database/${name}/cache`);
   return [
     ['default_transaction_read_only', parameters.value(`database/${name}/readOnly`) > 0 ? 'on' : 'off', null],
     ['in_hot_standby', isReader(world, d) ? 'on' : 'off', null],
-    ['max_connections', String(maxConnections), null],
+    ['max_connections', String(parameters.value(`database/${name}/maxConnections`)), null],
     ...(cache === undefined ? [] : [['shared_buffers', String(Math.round(cache / 8192)), '8kB']]),
     ['superuser_reserved_connections', String(reservedConnections), null],
   ];
@@ -285,6 +279,13 @@ function database(world: World, d: number): Rows {
       m.I[at + T.D_CONNECTS]!,
     ],
   ];
+}
+
+/** In PostgreSQL a function; here a view of one row. */
+function checkpoint(world: World, d: number): Rows {
+  const found = clusterOf(world, d);
+  const timeline = found === undefined ? 1 : found.state.members[found.place]!.timeline;
+  return [[lsnOf(placeInLog(world, d)), timeline]];
 }
 
 /** Who streams from this server. Its own lag is what a replica tells of itself. */

@@ -3,15 +3,16 @@
  * statements it has seen. Reading changes nothing.
  */
 
-import { pagesOf } from '../cold/planner.ts';
+import { PAGE_BYTES, pagesOf } from '../cold/planner.ts';
 import type { PlannedStatement } from '../cold/plans.ts';
 import { blockers, connectionOf } from '../cold/session-rows.ts';
+import { lsnOf } from '../cold/wal.ts';
 import { diskRate } from '../machine/disk.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import type { CatalogueValue, DatabaseCatalogue } from '../types.ts';
 import type { World } from '../world.ts';
-import { catalogueView, isReader, lsnOf, placeInLog, VIEW_NAMES } from './catalogue-views.ts';
+import { catalogueView, isReader, placeInLog, VIEW_NAMES } from './catalogue-views.ts';
 import { explain } from './explain.ts';
 
 /** The server of that name; undefined: there is none. */
@@ -48,7 +49,7 @@ function functionsOf(world: World, d: number): DatabaseCatalogue['functions'] {
 
 function sizeOf({ machine: m }: World, d: number, table: CatalogueValue): number | null {
   const spec = m.plan.databases[d]!.tables.find(({ name }) => name === table);
-  return spec === undefined ? null : pagesOf(spec) * 8192;
+  return spec === undefined ? null : pagesOf(spec) * PAGE_BYTES;
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -127,6 +127,12 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('pg_sequences_last_value', 'gauge', '', 'The last id that a sequence has given'),
   family('pg_sequences_max_value', 'gauge', '', 'The last id that its column can hold'),
   family('pg_replication_is_replica', 'gauge', '', '1 while the server only reads'),
+  family(
+    'pg_control_checkpoint_timeline_id',
+    'gauge',
+    '',
+    'History of the log that a server is on; two of them have diverged',
+  ),
   family('pg_replication_lag_seconds', 'gauge', 'seconds', 'By how much answers of a replica are old'),
   family('pg_stat_replication_pg_wal_lsn_diff', 'gauge', 'bytes', 'Log that a replica has not replayed'),
   family('pg_stat_replication_replay_lag_seconds', 'gauge', 'seconds', 'How far a replica is behind its writer'),

@@ -10,6 +10,7 @@ import { familiesOfOneKind, type Subject, subject } from './series-of.ts';
 
 const server = familiesOfOneKind();
 const REPLICA = server('gauge', 'pg_replication_is_replica');
+const TIMELINE = server('gauge', 'pg_control_checkpoint_timeline_id');
 const LAG = server('gauge', 'pg_replication_lag_seconds');
 
 const follower = familiesOfOneKind();
@@ -48,6 +49,7 @@ export function scrapeReplication(s: Scraper): void {
       if (!answers(member)) return;
       const isReader = member.role === 'reader';
       s.put(shown[place]!, REPLICA, isReader ? 1 : 0);
+      s.put(shown[place]!, TIMELINE, member.timeline);
       s.put(shown[place]!, LAG, isReader ? member.lag : 0);
       if (!isReader || !answers(members[writer]!)) return;
       s.put(pairs[writer]![place]!, BEHIND, Math.round(written - member.replayed));

@@ -10,10 +10,11 @@ import org.springframework.web.bind.annotation.*;
 class InvoicePreview {
   private static final int LARGE = 250;
 
+  /** Of the replica: what was saved within the last blink may be missing. */
   private final Sql sql;
   private final InvoicePages pages;
 
-  InvoicePreview(Sql sql, InvoicePages pages) {
+  InvoicePreview(@ReadOnly Sql sql, InvoicePages pages) {
     this.sql = sql;
     this.pages = pages;
   }
