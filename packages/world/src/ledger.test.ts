@@ -188,6 +188,23 @@ describe('backups', () => {
     expect(hurt(world)).toBeGreaterThan(0);
   });
 
+  test('[W188] a store that lags has what was so its lag ago, and no more', () => {
+    const mended = (since: number) => {
+      const world = start();
+      strike(world, hurting({ rows: 1000, since }), 60, 61);
+      world.advance(instant(70));
+      act(world, 'repair-data', 'orders', { from: 'warehouse', dryRun: true });
+      world.advance(instant(200));
+      act(world, 'repair-data', 'orders', { from: 'warehouse' });
+      world.advance(instant(400));
+      return 1000 - hurt(world);
+    };
+    expect(mended(0)).toBeGreaterThan(990);
+    const half = mended(7200);
+    expect(half).toBeGreaterThan(400);
+    expect(half).toBeLessThan(520);
+  });
+
   test('[W188] without a dry run a repair overwrites what has changed since', () => {
     const world = start();
     strike(world, hurting({ rows: 100 }), 60, 61);

@@ -48,10 +48,14 @@ export const DATA_ACTIONS: readonly ActionRow[] = [
     do: 'repair-data',
     title: 'Repair data',
     about:
-      'Write rows anew from the audit log or from a restored copy. A dry run says how many it would make good, and narrows the script to these; without one in the last hour it also overwrites what has changed since. Rows that still come to harm do so again.',
+      'Write rows anew from the audit log, from another store or from a restored copy. A dry run says how many it would make good, and narrows the script to these; without one in the last hour it also overwrites what has changed since. Rows that still come to harm do so again.',
     targets: ['entity'],
     params: [
-      param('from', text(80), '`audit`, or the name of a restored copy.'),
+      param(
+        'from',
+        text(80),
+        '`audit`, a store that copies the rows (it has them as they were its lag ago), or the name of a restored copy.',
+      ),
       param('dryRun', boolean, 'Count only.', false),
     ],
     undo: '',

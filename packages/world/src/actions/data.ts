@@ -7,7 +7,7 @@ import { auditFrom } from '../cold/ledger.ts';
 import type { LedgerState, LedgerWork } from '../cold/ledger-state.ts';
 import { estimate, instantOf } from '../cold/ledger-work.ts';
 import { startSession } from '../cold/sessions.ts';
-import { openWound, setHurt } from '../cold/wounds.ts';
+import { entityOf, openWound, setHurt } from '../cold/wounds.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
 import type { ActionRequest } from './vocabulary.ts';
@@ -26,12 +26,13 @@ const FRESH = 3600;
 /** Actions on databases of which somebody keeps account. */
 export const KEPT: readonly string[] = ['freeze-retention', 'side-restore', 'restore-backup'];
 
-/** What rows can be repaired from now. */
-export function sourcesOf(world: World): string[] {
+/** What the rows of an entity can be repaired from now. */
+export function sourcesOf(world: World, target: string): string[] {
+  const entity = numbered(world.options.file.ledger?.entities ?? [], target);
+  if (entity < 0) return [];
+  const stores = entityOf(world, entity).copies.map(({ store }) => store);
   const copies = (world.cold.ledger?.copies ?? []).map(({ name }) => name);
-  return [...(auditFrom(world) === undefined ? [] : ['audit']), ...copies].filter(
-    (from) => instantOf(world, from) !== undefined,
-  );
+  return ['audit', ...stores, ...copies].filter((from) => instantOf(world, entity, from) !== undefined);
 }
 
 /** Carries out an action on data; undefined when it is none. */
@@ -136,7 +137,7 @@ function repairData(world: World, { target, params }: ActionRequest): Done | Ref
   const entity = numbered(world.options.file.ledger!.entities, target);
   if (entity < 0) return refused('unknown-target', `There is no entity "${target}"`);
   const from = String(params.from ?? '');
-  if (instantOf(world, from) === undefined) {
+  if (instantOf(world, entity, from) === undefined) {
     const isAudit = from === 'audit';
     return refused('impossible', isAudit ? 'There is no audit log' : `There is no copy "${from}" that could be read`);
   }

@@ -53,9 +53,11 @@ function refund(world: World, ledger: LedgerState, { effect, wanted }: Extract<L
 
 // ── Repair ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The instant as of which a source has the rows; undefined = it is not there (yet). */
-export function instantOf(world: World, from: string): number | undefined {
+/** The instant as of which a source has the rows of an entity; undefined = it is not there (yet). */
+export function instantOf(world: World, entity: number, from: string): number | undefined {
   if (from === 'audit') return auditFrom(world);
+  const store = entityOf(world, entity).copies.find((one) => one.store === from);
+  if (store !== undefined) return world.machine.kernel.now - store.lag;
   const copy = world.cold.ledger!.copies.find(({ name }) => name === from);
   return copy === undefined || copy.readyAt > world.machine.kernel.now ? undefined : copy.of;
 }
@@ -64,7 +66,7 @@ export type Estimate = { readonly mends: number; readonly hurt: number; readonly
 
 /** What a repair would do: rows that it makes good, of how many; and rows changed since, which only look alike. */
 export function estimate(world: World, entity: number, from: string): Estimate {
-  const of = instantOf(world, from)!;
+  const of = instantOf(world, entity, from)!;
   const wounds = woundsOf(world, entity);
   const hurt = wounds.reduce((sum, wound) => sum + hurtNow(wound), 0);
   const mends = wounds.reduce((sum, wound) => sum + mendableFrom(world, wound, { from, of }), 0);
@@ -92,7 +94,7 @@ function repair(
   { entity, from, isDry }: Extract<LedgerWork, { do: 'repaired' }>,
 ): void {
   const { name } = entityOf(world, entity);
-  const of = instantOf(world, from);
+  const of = instantOf(world, entity, from);
   if (of === undefined) return say(world, `repair of ${name}: ${from} is not there any more.`);
   const now = world.machine.kernel.now;
   const { mends, hurt, changed } = estimate(world, entity, from);
