@@ -283,6 +283,13 @@ export type FaultSpec =
     }
   /** Bytes that each request leaves behind in its instance. */
   | { readonly do: 'leak-memory'; readonly service: string; readonly bytes: number }
+  /** File descriptors that each request leaves open, and the limit while that lasts; undefined: as it is. */
+  | {
+      readonly do: 'leak-descriptors';
+      readonly service: string;
+      readonly each: number;
+      readonly limit: number | undefined;
+    }
   | import('./plan-file.ts').QueryFault
   /** A server of a cluster is gone, refuses writes, or falls behind; `apply`: the share that it still replays. */
   | {

@@ -119,6 +119,7 @@ export function checkFault(fault: FaultManifest, { world, to }: Scene): void {
       return;
     case 'leak-connections':
     case 'leak-memory':
+    case 'leak-descriptors':
       checkLeak(fault, { world, to });
       return;
     case 'process':
@@ -161,10 +162,10 @@ function checkDatabase(fault: FaultManifest, { world, to }: Scene): void {
 
 function checkLeak(fault: FaultManifest, { world, to }: Scene): void {
   const { spec } = fault;
-  if (spec.do !== 'leak-connections' && spec.do !== 'leak-memory') return;
+  if (spec.do !== 'leak-connections' && spec.do !== 'leak-memory' && spec.do !== 'leak-descriptors') return;
   if (!expectName(spec.service, namesOf(world.services), { what: 'service', at: atKey(fault, 'service', to), to }))
     return;
-  if (spec.do === 'leak-memory') return;
+  if (spec.do !== 'leak-connections') return;
   const service = world.services.find(({ name }) => name === spec.service)!;
   const of = (what: string, key: string) => ({ what: `${what} of ${service.name}`, at: atKey(fault, key, to), to });
   expectName(spec.pool, namesOf(service.pools), of('pool', 'pool'));

@@ -102,7 +102,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'LeakChaos',
     group: FIREDRILL,
     about:
-      'Requests lose connections of a pool (`connection`), or leave memory behind (`memory`). When it ends the leak stops; what is lost stays lost until its instance ends or somebody frees it. A program leaks by itself with a `leak` step.',
+      'Requests lose connections of a pool (`connection`), leave memory behind (`memory`), or files open (`descriptor`): at its limit a process fails what comes in. When it ends the leak stops; what is lost stays lost until its instance ends or somebody frees it. A program leaks by itself with a `leak` step.',
   },
   {
     kind: 'DesyncChaos',

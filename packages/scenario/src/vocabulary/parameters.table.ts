@@ -206,6 +206,16 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<service>/memory', form: bytes, doc: 'Memory above which an instance is killed.' },
   { name: 'service/<service>/memoryBase', form: bytes, doc: 'Memory that a process holds at rest.' },
   { name: 'service/<service>/memoryPerRequest', form: bytes, doc: 'Memory that each request inside holds.' },
+  {
+    name: 'service/<service>/descriptorLeak',
+    form: number({ min: 0, max: 1000 }),
+    doc: 'File descriptors that each request leaves open.',
+  },
+  {
+    name: 'service/<service>/descriptors',
+    form: count(1, 10_000_000),
+    doc: 'File descriptors that each process may have open.',
+  },
   { name: 'service/<service>/leak', form: bytes, doc: 'Memory that each request leaves behind in its instance.' },
   {
     name: 'service/<service>/deadline',

@@ -8,6 +8,7 @@ import { serveQueue } from '../machine/requests.ts';
 import { type PlanService, UNBOUNDED } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { setCores } from './contention.ts';
+import { defineDescriptors } from './descriptors.ts';
 import { defineMemory } from './memory.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -37,6 +38,7 @@ export function defineService(world: World, service: PlanService): void {
   };
   parameters.define(`${name}/work`, 1, allSpeeds);
   if (service.spec === undefined) return;
+  defineDescriptors(world, service);
   parameters.define(`${name}/warmupFor`, service.spec.warmup?.for ?? 60, allSpeeds);
   parameters.define(`${name}/warmupFactor`, service.spec.warmup?.factor ?? 1, allSpeeds);
   parameters.define(`${name}/errors`, 0, (share) => {

@@ -15,6 +15,7 @@ import { followCurves } from './client-parameters.ts';
 import { shareNodes } from './contention.ts';
 import { stopOverdue } from './deadlines.ts';
 import { turnDisks } from './define-disks.ts';
+import { turnDescriptors } from './descriptors.ts';
 import { watchNodes } from './eviction.ts';
 import { coolDown } from './functions.ts';
 import { turnHosts } from './hosts.ts';
@@ -42,6 +43,7 @@ export function housekeeping(world: World): void {
   turnAutoscalers(world, now);
   world.orchestrator.reconcile(now);
   leakMemory(world);
+  turnDescriptors(world);
   killOversized(world);
   turnLostNodes(world, now);
   watchNodes(world, now);

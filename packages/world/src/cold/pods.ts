@@ -7,6 +7,7 @@ import { instanceDown, instanceUp } from '../machine/fill.ts';
 import type { World } from '../world.ts';
 import { weigh } from './balancing.ts';
 import { setCores } from './contention.ts';
+import { closeDescriptors } from './descriptors.ts';
 import { lookUpAll } from './endpoints.ts';
 import { leaveInterceptors } from './interceptors.ts';
 import { setZone } from './network-parameters.ts';
@@ -36,6 +37,7 @@ export function podDown(world: World, pod: Pod): void {
   instanceDown(world.machine, world.machine.plan.services[pod.service]!, pod.slot);
   delete world.cold.leaked[pod.slot];
   delete world.cold.reads?.slots[pod.slot];
+  closeDescriptors(world, pod);
   leaveInterceptors(world, pod.name);
   // What slowed this pod down stays with it; the next one in its slot is another.
   for (const what of ['speed', 'weight', 'cores', 'hog', 'memory', 'clock'])

@@ -6,6 +6,7 @@
 import type { ActionRequest, ComposedFault, FaultPart, FaultSpec, IndexSpec, MemoryBounds } from '@firedrill/scenario';
 import type { AutoscalerState } from './autoscalers.ts';
 import type { ClusterState } from './clusters.ts';
+import type { LostDescriptors } from './descriptors.ts';
 import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
 import type { Interceptors } from './interceptors.ts';
@@ -159,6 +160,8 @@ export type ColdState = {
   reads?: ReadsState;
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
+  /** Only where requests leave descriptors open. */
+  descriptors?: LostDescriptors;
   nextProbe: number;
   /** Only while something is set or wrong. */
   monitoring?: MonitoringState;

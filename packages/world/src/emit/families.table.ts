@@ -53,6 +53,8 @@ export const FAMILIES: readonly MetricMeta[] = [
     'CPU time used over the last scrape interval, as a share of the request',
   ),
   family('process_memory_usage_bytes', 'gauge', 'bytes', 'Physical memory in use'),
+  family('process_open_fds', 'gauge', '', 'File descriptors that the process has open'),
+  family('process_max_fds', 'gauge', '', 'File descriptors that the process may have open'),
   family('process_uptime_seconds', 'gauge', 'seconds', 'Time since the process started'),
   family('container_cpu_usage_seconds_total', 'counter', 'seconds', 'CPU time used by the container'),
   family(

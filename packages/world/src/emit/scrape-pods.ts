@@ -1,6 +1,8 @@
 /**
  * What the process and the container of every ready pod say: requests, calls, statements, pools, CPU and memory.
  */
+
+import { mostDescriptors, openDescriptors } from '../cold/descriptors.ts';
 import { workingSet } from '../cold/memory.ts';
 import { burntSeconds } from '../cold/node-reads.ts';
 import { isRunning, type Pod } from '../cold/orchestrator.ts';
@@ -20,6 +22,8 @@ const UPTIME = ofProcess('gauge', 'process_uptime_seconds');
 const CPU = ofProcess('counter', 'process_cpu_time_seconds_total');
 const UTILIZATION = ofProcess('gauge', 'process_cpu_utilization_ratio');
 const MEMORY = ofProcess('gauge', 'process_memory_usage_bytes');
+const OPEN_FILES = ofProcess('gauge', 'process_open_fds');
+const MOST_FILES = ofProcess('gauge', 'process_max_fds');
 /** Drops by reason, in the order of their counters from `N_EXPIRED` on. */
 const QUEUE_DROPS = ['deadline_exceeded', 'queue_delay', 'queue_timeout'].map((reason) =>
   ofProcess('counter', 'http_server_queue_drops_total', { reason }),
@@ -77,6 +81,8 @@ function processOf(s: Scraper, pod: Pod, shown: PodSeries): void {
   const memory = Math.round(workingSet(s.world, m.plan.services[pod.service]!, pod.slot));
   s.put(shown.container, WORKING_SET, memory);
   s.put(process, MEMORY, memory);
+  s.put(process, OPEN_FILES, Math.floor(openDescriptors(s.world, m.plan.services[pod.service]!, pod.slot)));
+  s.put(process, MOST_FILES, mostDescriptors(s.world, m.plan.services[pod.service]!));
 }
 
 /** CPU burnt by steps of work, and a small share for being alive. */

@@ -14,6 +14,13 @@ export function leak(world: World, fault: Leak, owner: string): void {
     parameters.add({ owner, parameter: `service/${fault.service}/leak`, op: 'add', value: fault.bytes });
     return;
   }
+  if (fault.do === 'leak-descriptors') {
+    const { service, each, limit } = fault;
+    parameters.add({ owner, parameter: `service/${service}/descriptorLeak`, op: 'add', value: each });
+    if (limit !== undefined)
+      parameters.add({ owner, parameter: `service/${service}/descriptors`, op: 'set', value: limit });
+    return;
+  }
   const pool = `pool/${fault.service}/${fault.pool}`;
   const service = machine.plan.services.find(({ name }) => name === fault.service)!;
   const operation = service.operations.findIndex(({ name }) => name === fault.operation);

@@ -88,6 +88,7 @@ export function startFault(world: World, fault: FaultSpec, owner: string): void 
       return;
     case 'leak-connections':
     case 'leak-memory':
+    case 'leak-descriptors':
       return leak(world, fault, owner);
     case 'data':
       return startDataFault(world, fault, owner);
