@@ -56,8 +56,8 @@ const appinfo = record<Engine['appinfo']>({
   title: 'appinfo',
   about: 'To whom.',
   fields: {
-    appns: fallback(text(63), 'default', 'default', 'The namespace.'),
-    applabel: field(text(200), '`app=` and the name of a service.'),
+    appns: fallback(anyText, 'default', 'default', 'Accepted; a world has one namespace.'),
+    applabel: field(anyText, '`app=` and the name of a service.'),
     appkind: fallback(anyText, 'deployment', 'deployment', 'Accepted.'),
   },
 });
@@ -128,7 +128,9 @@ function appOf(value: Engine, to: Reading): string | undefined {
     return to.report(
       at,
       'unknown-label',
-      `cannot tell the service from "${value.appinfo.applabel}"`,
+      value.appinfo.applabel === ''
+        ? 'applabel is empty: whose pods are meant?'
+        : `cannot tell the service from "${value.appinfo.applabel}"`,
       'write applabel: app=…',
     );
   const known = to.world?.services.map(({ name }) => name);
