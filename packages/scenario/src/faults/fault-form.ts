@@ -9,7 +9,7 @@ import { name } from '../form/scalars.ts';
 import type { FaultManifest } from '../scenario.ts';
 import { CARRIED, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
-import { child, foundWords, type Tree, textOf } from '../yaml/tree.ts';
+import { child, foundWords, type Mapping, type Tree, textOf } from '../yaml/tree.ts';
 import { cacheChaos } from './cache-chaos.ts';
 import { ceilingChaos } from './ceiling-chaos.ts';
 import { networkChaos, podChaos, stressChaos } from './chaos-mesh.ts';
@@ -106,6 +106,7 @@ function read(tree: Tree, to: Reading): ReadFault | undefined {
     );
   const kind = readKind(tree, to);
   if (kind === undefined) return undefined;
+  if (isFlattened(tree, to)) return undefined;
   const group = CARRIED.find((row) => row.kind === kind)!.group;
   const isRight = checkVersion(tree, group, to);
   const isStrange = reportUnknownKeys(tree, ['apiVersion', 'kind', 'metadata', 'spec'], to);
@@ -118,6 +119,22 @@ function read(tree: Tree, to: Reading): ReadFault | undefined {
     { apiVersion: group, kind, name: named, spec: struck.spec, at: tree.at, duration: struck.duration },
     tree,
   );
+}
+
+/** A copy of a page that lost its indentation has all keys at the left, and nothing under `spec`. */
+function isFlattened(tree: Mapping, to: Reading): boolean {
+  const known = ['apiVersion', 'kind', 'metadata', 'spec'];
+  const strange = tree.entries.find(({ key }) => !known.includes(key));
+  const spec = child(tree, 'spec');
+  if (strange === undefined || spec?.kind !== 'scalar' || spec.value !== null) return false;
+  const owner = strange.key === 'name' ? 'metadata' : 'spec';
+  to.report(
+    strange.keyAt,
+    'lost-indentation',
+    `"${strange.key}" stands at the left, and "${owner}" is empty: the indentation was lost`,
+    `indent what belongs to metadata and to spec by two spaces, like "  ${strange.key}: …" below "${owner}:"`,
+  );
+  return true;
 }
 
 function readKind(tree: Tree, to: Reading): string | undefined {

@@ -12,7 +12,7 @@ import { CARRIED, LITMUS_INSTEAD, NOT_CARRIED } from '../vocabulary/faults.table
 import { LOCK_MODES } from '../vocabulary/locks.table.ts';
 import { MECHANISM_FAMILIES, MECHANISMS, type MechanismFamily } from '../vocabulary/mechanisms.table.ts';
 import { PARAMETERS } from '../vocabulary/parameters.table.ts';
-import { type Carrier, carriersOf, counterpartOf, meshOf, PRIMITIVES } from '../vocabulary/primitives.table.ts';
+import { type Carrier, counterpartOf, meshOf, PRIMITIVES } from '../vocabulary/primitives.table.ts';
 import { CALL_FIELDS, SERVICE_FIELDS } from '../vocabulary/settings.table.ts';
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from '../yaml/guard.ts';
 import { sectionsText, table } from './markdown.ts';
@@ -103,11 +103,11 @@ const kindLink = ({ kind, by }: Carrier) => `[\`${kind}\`](#${kind.toLowerCase()
 function primitivesTable(): string {
   const some = (words: readonly string[]) => [...new Set(words)].join(', ') || '–';
   const rows = PRIMITIVES.map((primitive) => {
-    const carriers = carriersOf(primitive);
+    const { carriers } = primitive;
     return [
       primitive.id,
       primitive.what,
-      carriers.map(kindLink).join(', ') || 'nothing yet',
+      carriers.map(kindLink).join(', '),
       some(carriers.flatMap((carrier) => meshOf(carrier) ?? [])),
       some(carriers.flatMap(({ litmus }) => (litmus ?? []).map((name) => `\`${name}\``))),
       primitive.cards.join(' '),
@@ -157,7 +157,7 @@ function faultsPage(): string {
 ${GENERATED}
 A fault is a Kubernetes-style resource: \`apiVersion\`, \`kind\`, \`metadata: {name}\`, \`spec\`. Where Chaos Mesh or Litmus have a
 kind, it is written as theirs and checked as they check it: correlations and percentages are numbers in quotes (\`"25"\`, not
-\`"25%"\`).
+\`"25%"\`). What becomes of the examples that the two projects publish is in [Chaos Mesh and Litmus](chaos-mesh.md).
 
 ${kinds}
 

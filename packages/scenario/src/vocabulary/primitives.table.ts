@@ -46,7 +46,7 @@ export const PRIMITIVES: readonly Primitive[] = [
   row('P3', 'Loss, corruption, duplication, bandwidth, in one direction', 'K10 K11 L5', [
     {
       kind: 'NetworkChaos',
-      by: 'loss, corrupt, duplicate, bandwidth, rate',
+      by: 'loss, corrupt, duplicate, bandwidth, rate, netem',
       litmus: ['pod-network-loss', 'pod-network-corruption', 'pod-network-duplication', 'pod-network-rate-limit'],
     },
   ]),
@@ -157,10 +157,6 @@ export const PRIMITIVES: readonly Primitive[] = [
 export const COMPOSING: readonly string[] = ['Schedule', 'Workflow'];
 
 const groupOf = (kind: string) => CARRIED.find((known) => known.kind === kind)?.group;
-
-/** The carriers whose kind the simulator has. */
-export const carriersOf = ({ carriers }: Primitive): readonly Carrier[] =>
-  carriers.filter(({ kind }) => groupOf(kind) !== undefined);
 
 /** What Chaos Mesh has for a carrier. */
 export function meshOf({ kind, by, mesh }: Carrier): string | undefined {

@@ -105,6 +105,8 @@ function syntaxHint(error: YAMLError, line: string): { hint?: string } {
     const isNextLine = (line.match(/:(\s|$)/g) ?? []).length < 2;
     return { hint: isNextLine ? 'the next line is indented too far' : 'put text that holds ": " into quotes' };
   }
+  if (error.code === 'MULTILINE_IMPLICIT_KEY')
+    return { hint: 'a key and its ":" stand on one line; was the indentation of the lines before lost?' };
   if (error.code === 'BAD_INDENT') return { hint: 'indent it like its neighbours' };
   return {};
 }
