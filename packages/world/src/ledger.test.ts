@@ -68,7 +68,7 @@ describe('effects', () => {
   test('[W185] with a key made from the request its retries have one effect, from the order those of the user too', () => {
     const played = (key: string) => {
       const world = start();
-      act(world, 'set-idempotency-key', 'charge', { key });
+      act(world, 'set-idempotency-key', 'charge', { scope: key });
       strike(world, slowBank, 60, 120);
       world.advance(instant(600));
       return charges(world);
@@ -135,9 +135,9 @@ describe('wounds', () => {
     // A quarter of two thirds of the requests.
     expect(from.failed / from.requests).toBeCloseTo(0.25 * (2 / 3), 1);
     expect(counted(world, 'accounts_there')!.violations).toBe(10_000);
-    act(world, 'repair-data', 'accounts', { from: 'audit', dryRun: true });
+    act(world, 'repair-data', 'accounts', { source: 'audit', dryRun: true });
     world.advance(instant(360));
-    act(world, 'repair-data', 'accounts', { from: 'audit' });
+    act(world, 'repair-data', 'accounts', { source: 'audit' });
     world.advance(instant(480));
     expect(hurt(world)).toBe(0);
     world.advance(instant(600));
@@ -172,17 +172,17 @@ describe('backups', () => {
     const all = hurt(world);
     act(world, 'side-restore', 'main', { age: 0 });
     act(world, 'side-restore', 'main', { age: 11 * DAY });
-    expect(act(world, 'repair-data', 'orders', { from: 'main-copy-1' })).toMatchObject({ ok: false });
+    expect(act(world, 'repair-data', 'orders', { source: 'main-copy-1' })).toMatchObject({ ok: false });
     world.advance(instant(300));
-    act(world, 'repair-data', 'orders', { from: 'main-copy-1', dryRun: true });
+    act(world, 'repair-data', 'orders', { source: 'main-copy-1', dryRun: true });
     world.advance(instant(400));
-    act(world, 'repair-data', 'orders', { from: 'main-copy-1' });
+    act(world, 'repair-data', 'orders', { source: 'main-copy-1' });
     world.advance(instant(700));
     // It was made six hours ago: nearly all of the ten days' harm is in it.
     expect(hurt(world)).toBeGreaterThan(0.95 * all);
-    act(world, 'repair-data', 'orders', { from: 'main-copy-2', dryRun: true });
+    act(world, 'repair-data', 'orders', { source: 'main-copy-2', dryRun: true });
     world.advance(instant(800));
-    act(world, 'repair-data', 'orders', { from: 'main-copy-2' });
+    act(world, 'repair-data', 'orders', { source: 'main-copy-2' });
     world.advance(instant(1100));
     expect(hurt(world)).toBeLessThan(0.6 * all);
     expect(hurt(world)).toBeGreaterThan(0);
@@ -193,9 +193,9 @@ describe('backups', () => {
       const world = start();
       strike(world, hurting({ rows: 1000, since }), 60, 61);
       world.advance(instant(70));
-      act(world, 'repair-data', 'orders', { from: 'warehouse', dryRun: true });
+      act(world, 'repair-data', 'orders', { source: 'warehouse', dryRun: true });
       world.advance(instant(200));
-      act(world, 'repair-data', 'orders', { from: 'warehouse' });
+      act(world, 'repair-data', 'orders', { source: 'warehouse' });
       world.advance(instant(400));
       return 1000 - hurt(world);
     };
@@ -211,7 +211,7 @@ describe('backups', () => {
     world.advance(instant(70));
     act(world, 'side-restore', 'main', {});
     world.advance(instant(300));
-    act(world, 'repair-data', 'orders', { from: 'main-copy-1' });
+    act(world, 'repair-data', 'orders', { source: 'main-copy-1' });
     world.advance(instant(500));
     const lost = ledger(world).wounds.find(({ action }) => action === 'lost-write')!;
     expect(hurtNow(lost)).toBeGreaterThan(6 * 3600);

@@ -30,7 +30,7 @@ export const DATA_ACTIONS: readonly ActionRow[] = [
     title: 'Set idempotency key',
     about: 'What the key is made from that an effect is asked for with. What has happened twice stays.',
     targets: ['effect'],
-    params: [param('key', choice(KEY_SCOPES), 'The attempt, the request, or the order.')],
+    params: [param('scope', choice(KEY_SCOPES), 'The attempt, the request, or the order.')],
     undo: 'the key before',
     isIrreversible: false,
   },
@@ -52,7 +52,7 @@ export const DATA_ACTIONS: readonly ActionRow[] = [
     targets: ['entity'],
     params: [
       param(
-        'from',
+        'source',
         text(80),
         '`audit`, a store that copies the rows (it has them as they were its lag ago), or the name of a restored copy.',
       ),

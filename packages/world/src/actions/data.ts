@@ -107,7 +107,7 @@ function setKey(world: World, { target, params }: ActionRequest, id: string): Do
   const parameter = `effect/${target}/key`;
   if (!world.parameters.has(parameter)) return refused('unknown-target', `There is no effect "${target}"`);
   const scopes: readonly unknown[] = KEY_SCOPES;
-  const scope = scopes.indexOf(params.key);
+  const scope = scopes.indexOf(params.scope);
   if (scope < 0) return refused('bad-parameter', `A key is made from ${KEY_SCOPES.join(', ')}`);
   world.parameters.add({ owner: id, parameter, op: 'set', value: scope });
   const says = `${target}: the key of idempotency is made from the ${KEY_SCOPES[scope]}`;
@@ -136,7 +136,7 @@ function refundDuplicates(world: World, ledger: LedgerState, target: string): Do
 function repairData(world: World, { target, params }: ActionRequest): Done | Refused {
   const entity = numbered(world.options.file.ledger!.entities, target);
   if (entity < 0) return refused('unknown-target', `There is no entity "${target}"`);
-  const from = String(params.from ?? '');
+  const from = String(params.source ?? '');
   if (instantOf(world, entity, from) === undefined) {
     const isAudit = from === 'audit';
     return refused('impossible', isAudit ? 'There is no audit log' : `There is no copy "${from}" that could be read`);

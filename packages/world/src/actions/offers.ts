@@ -261,8 +261,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));
-  if (param === 'key') return byTarget(() => [...KEY_SCOPES]);
-  if (param === 'from') return byTarget((t) => sourcesOf(world, t));
+  if (param === 'scope') return byTarget(() => [...KEY_SCOPES]);
+  if (param === 'source') return byTarget((t) => sourcesOf(world, t));
   if (param === 'acks') return byTarget(() => ['all', '1', '0']);
   if (param === 'broker') return byTarget(() => (file.kafka?.brokers ?? []).map((b) => b.name).sort());
   if (param === 'volume')
