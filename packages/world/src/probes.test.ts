@@ -115,6 +115,20 @@ describe('probes', () => {
     expect(audit(world)).toEqual([]);
   });
 
+  test('[W171] deleting all instances deletes those that wait after a crash as well', () => {
+    const world = shop({ probes: `liveness: {${PROBE}, initialDelay: 10s}` });
+    strike(world, { do: 'job-run', job: 'import' });
+    let t = 1;
+    const waits = () => world.orchestrator.podsOf(0).some(({ phase }) => phase === 'CrashLoopBackOff');
+    while (t < 600 && !(waits() && ready(world) > 0)) to(world, t++);
+    expect([waits(), ready(world) > 0]).toEqual([true, true]);
+    const names = world.orchestrator.podsOf(0).map(({ name }) => name);
+    world.act({ do: 'restart', target: 'shop', params: { how: 'all' } }, 'you');
+    to(world, t + 2);
+    expect(world.orchestrator.podsOf(0).filter(({ name }) => names.includes(name))).toEqual([]);
+    expect([ready(world), audit(world)]).toEqual([0, []]);
+  });
+
   test('[W90] a startup probe protects a slow start, and liveness waits for it', () => {
     const guarded = shop({
       probes: 'startup: {asks: alive, period: 5s, failureThreshold: 20}, liveness: {asks: alive, period: 5s}',

@@ -2,7 +2,7 @@
  * Actions on deployments and nodes. They change what the orchestrator wants; pods follow at their own pace.
  */
 import type { ActionRequest } from '@firedrill/scenario';
-import { isRunning } from '../cold/orchestrator.ts';
+import { isRunning, type Pod } from '../cold/orchestrator.ts';
 import { purge } from '../machine/queue-discipline.ts';
 import type { World } from '../world.ts';
 import { whoDecides } from './autoscalers.ts';
@@ -122,8 +122,8 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
   }
   const named = action.params.pod === undefined ? pods : pods.filter((p) => p.name === action.params.pod);
   if (named.length === 0) return refused('impossible', `${spec.name} has no such ready instance`);
-  const chosen = how === 'one' ? named.slice(0, 1) : pods;
   // Pods are deleted; their deployment makes new ones, which must find a node like any other.
+  const chosen = how === 'one' ? named.slice(0, 1) : world.orchestrator.podsOf(service).filter(hasContainer);
   for (const pod of chosen) world.orchestrator.remove(pod);
   return {
     says: `${spec.name}: ${chosen.length} instances deleted at once; new ones take their place`,
@@ -131,6 +131,10 @@ function restart(world: World, action: ActionRequest, service: number): Done | R
     undo: undefined,
   };
 }
+
+/** Its container runs, starts, or waits to be started again. */
+const hasContainer = (pod: Pod): boolean =>
+  isRunning(pod) || pod.phase === 'Starting' || pod.phase === 'CrashLoopBackOff';
 
 /** Whoever waits at any instance hears a refusal now. */
 function purgeQueues(world: World, service: number): Done {
