@@ -263,8 +263,9 @@ const DETACHED =
 /** Litmus faults that exist and are not carried: why, or what to write instead. */
 export const LITMUS_INSTEAD: Readonly<Record<string, string>> = {
   'disk-fill': 'pods have no disk of their own here; fill a volume of a host with RetentionChaos, action: fill',
-  'pod-io-stress': 'pods have no disk of their own here; use ProcessChaos with reads on a host',
-  'node-io-stress': 'use ProcessChaos with reads on a host',
+  'pod-io-stress': 'use IOChaos with action: latency, on a service that reads files or on the disk of a server',
+  'node-io-stress':
+    'use IOChaos with action: latency on the services that read files there, or ProcessChaos with reads on a host',
   'pod-http-modify-body': 'nobody here reads a body; for the failure it would bring use pod-http-status-code',
   'pod-http-modify-header': 'nobody here reads headers; for the failure it would bring use pod-http-status-code',
   'k6-loadgen': 'its script lies in a secret that is not here; say what it does with LoadChaos: a client and its rate',
