@@ -14,7 +14,7 @@ const TEXT = `groups:
 it('a resolved alert says since when it fired, and not twice when it was resolved', () => {
   const store = new MetricStore();
   const errors = store.series({ __name__: 'errors' }, 'gauge');
-  const watch = new RuleWatch({ file: 'alerts.yaml', text: TEXT }, store);
+  const watch = new RuleWatch({ file: 'alerts.yaml', text: TEXT }, store, store);
   const seen = [9, 9, 9, 9, 1].map((value, i) => {
     store.beginScrape(i * STEP);
     store.put(errors, value);
@@ -42,7 +42,7 @@ describe('monitoring that is changed', () => {
   /** What is told of two series of so many errors each, watched like this. */
   const told = (how: Partial<Monitoring>, each = 4) => {
     const store = new MetricStore();
-    const watch = new RuleWatch({ file: 'alerts.yaml', text: RULES }, store);
+    const watch = new RuleWatch({ file: 'alerts.yaml', text: RULES }, store, store);
     store.beginScrape(0);
     for (const pod of ['a', 'b']) store.put(store.series({ __name__: 'errors', pod }, 'gauge'), each);
     store.endScrape();

@@ -23,11 +23,11 @@ const AS_WRITTEN: Monitoring = { isStopped: false, silenced: [], thresholds: {},
 export class RuleWatch {
   readonly #engine: RuleEngine;
 
-  /** Rules with mistakes are a bug here: whoever loads a scenario has linted them. Recorded series go to `metrics`. */
-  constructor(rules: { readonly file: string; readonly text: string }, metrics: MetricReader & MetricWriter) {
+  /** Rules with mistakes are a bug here: whoever loads a scenario has linted them. Recorded series go to `writer`. */
+  constructor(rules: { readonly file: string; readonly text: string }, reader: MetricReader, writer: MetricWriter) {
     const parsed = parseRuleFile(rules.text, rules.file);
     assert(parsed.value !== undefined, `alert rules must parse: ${parsed.issues.map(printIssue).join('; ')}`);
-    this.#engine = new RuleEngine(parsed.value, metrics, metrics);
+    this.#engine = new RuleEngine(parsed.value, reader, writer);
   }
 
   /**

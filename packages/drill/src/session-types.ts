@@ -58,6 +58,8 @@ export interface SessionLike {
   /** 128-bit hash over the canonical JSON of all facts. */
   factsHash(): string;
   readonly telemetry: TelemetryReader;
+  /** As far as it has come in. */
+  readonly known: TelemetryReader;
   offers(): readonly ActionOffer[];
   databaseSessions(): readonly DatabaseSession[];
   /** A server to ask in SQL; undefined: there is none of that name. */

@@ -14,6 +14,7 @@ import {
   freezeTelemetry,
   LogStore,
   MetricStore,
+  type TelemetryReader,
   type TelemetryStores,
   TraceStore,
   thawTelemetry,
@@ -26,6 +27,7 @@ import { decide } from './decide.ts';
 import { createDefaultWorld } from './default-world.ts';
 import type { DrillEvent, Fact, Refusal } from './event.ts';
 import { inventoryOf } from './inventory.ts';
+import { knownTelemetry } from './known-telemetry.ts';
 import { MEASURE_SECONDS, toSliReading } from './measure.ts';
 import { measureDue } from './measurements.ts';
 import { DrillRecord, hashFacts } from './record.ts';
@@ -48,7 +50,10 @@ import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 export const PAGE_WITHIN_SECONDS = 1200;
 
 export class Session implements SessionLike {
+  /** All that was written, for checks of proofs. */
   readonly telemetry: TelemetryStores;
+  /** What players know of it. */
+  readonly known: TelemetryReader;
   readonly #options: SessionOptions;
   readonly #world: WorldLike;
   readonly #record: DrillRecord;
@@ -77,7 +82,11 @@ export class Session implements SessionLike {
       metricsOnly: options.metricsOnly === true,
     });
     this.#record = new DrillRecord((at) => this.#world.epochOf(at));
-    this.#rules = new RuleWatch(options.rules, stores.metrics);
+    this.known = knownTelemetry(stores, {
+      delays: () => this.#world.monitoring().delays ?? [],
+      epochOf: (at) => this.#world.epochOf(at),
+    });
+    this.#rules = new RuleWatch(options.rules, this.known.metrics, stores.metrics);
     this.#slis = new SliWatch({ journeys: options.world.journeys, start: instant(story.history), hold: story.hold });
     this.#story = new StoryTeller(story.injects, options.world.people ?? [], stores.metrics);
     for (const { fault, at, until } of truth.faults) {

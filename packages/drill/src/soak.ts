@@ -123,7 +123,7 @@ export function soak(options: SoakOptions): SoakReport {
   if (load !== 1)
     for (const { name } of file.clients)
       assert(world.set(`client/${name}/rate`, load, 'soak') === undefined, `client ${name} has a rate`);
-  const watch = new AlertLog(new RuleWatch(options.rules, metrics));
+  const watch = new AlertLog(new RuleWatch(options.rules, metrics, metrics));
   const marks: Mark[] = [markWorld(world)];
   const read: (readonly JourneyReading[])[] = [];
   const sizes: Size[][] = [];

@@ -26,6 +26,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { evaluateCondition } from './condition.ts';
 import { resolvePid } from './decide-act.ts';
+import { knownTelemetry } from './known-telemetry.ts';
 
 const root = join(import.meta.dirname, '../testdata/suites');
 const SEED = 3;
@@ -132,7 +133,7 @@ function outputOf(path: string): string {
   const { suite, file, change } = readSuite(path);
   const touched = play(file, change, true);
   const untouched = untouchedRun(suite, file, change);
-  const value = (run: Run, query: string, at: EpochMs) => evaluateCondition(query, run.telemetry.metrics, at);
+  const value = (run: Run, query: string, at: EpochMs) => evaluateCondition(query, knownOf(run).metrics, at);
   const show = (suite.show ?? []).map(({ name, query, at }) => {
     const rows = at.map((when) => {
       const epoch = touched.world.epochOf(instant(parseDuration(when)!));
@@ -160,13 +161,18 @@ function outputOf(path: string): string {
   });
 }
 
-function linesOf({ telemetry, world }: Run, query: string): { readonly lines: number; readonly first?: string } {
+/** What is known at the end of a run. */
+const knownOf = ({ telemetry, world }: Run) =>
+  knownTelemetry(telemetry, { delays: () => world.monitoring().delays ?? [], epochOf: (at) => world.epochOf(at) });
+
+function linesOf(run: Run, query: string): { readonly lines: number; readonly first?: string } {
+  const { world } = run;
   const parsed = parseLogql(query);
   expect(parsed.issues).toEqual([]);
   const selection = parsed.value!;
   if (selection.kind !== 'log') throw new Error(`${query} selects no lines`);
   const range = { start: world.epochOf(instant(0)), end: world.epoch, direction: 'forward', countAll: true } as const;
-  const { entries, total } = logRangeQuery(telemetry.logs, selection, { ...range, limit: 1 });
+  const { entries, total } = logRangeQuery(knownOf(run).logs, selection, { ...range, limit: 1 });
   return { lines: total.matched, ...(entries[0] !== undefined && { first: entries[0].line }) };
 }
 

@@ -2,6 +2,8 @@
  * What a fault of telemetry says. Nothing of it touches the world; it touches what is known of it.
  */
 
+import type { Seconds } from '@firedrill/base';
+
 /** What a world says of itself, by kind. */
 export type SignalKind = 'metrics' | 'logs' | 'traces';
 
@@ -12,6 +14,13 @@ export type TelemetryFault =
       readonly signals: readonly SignalKind[];
       readonly targets: readonly string[];
       readonly share: number;
+    }
+  /** What targets say is known so many seconds later. */
+  | {
+      readonly do: 'telemetry-delay';
+      readonly signals: readonly SignalKind[];
+      readonly targets: readonly string[];
+      readonly delay: Seconds;
     }
   /** Rules are not evaluated: nothing is recorded, nothing fires, nothing is resolved. */
   | { readonly do: 'rules-stop' }

@@ -7,6 +7,7 @@ export type { ConsumerReport } from './cold/kafka.ts';
 export { type Comparison, comparePairs } from './compare/compare.ts';
 export { type Pair, runPair } from './compare/run-pair.ts';
 export { type Mark, markWorld, type Sli, type SliName, slisBetween } from './compare/window.ts';
+export { targetOf } from './emit/filtered-writer.ts';
 export { foreignAnswers } from './foreign-answers.ts';
 export type { BoundReached } from './machine/bounds.ts';
 export type { ComponentReport } from './machine/report.ts';
@@ -27,6 +28,7 @@ export type {
   JourneyReading,
   Monitoring,
   OfferedAction,
+  TelemetryDelay,
   WorldInventory,
   WorldLike,
   WorldOptions,

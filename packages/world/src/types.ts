@@ -2,7 +2,7 @@
  * What a world promises to those above it (drill, proof, command line). Implemented by `World` in world.ts.
  */
 import type { EpochMs, Instant, Seconds } from '@firedrill/base';
-import type { ActionRequest, FaultManifest, WorldFile } from '@firedrill/scenario';
+import type { ActionRequest, FaultManifest, SignalKind, WorldFile } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import type { FrozenFilter } from './emit/filtered-writer.ts';
 import type { FrozenRecorder } from './emit/recorder.ts';
@@ -162,6 +162,13 @@ export type FeedPost = {
 /** Something that is wrong with the data and not mended: how many rows or effects, and what that costs. */
 export type DataHarm = { readonly what: string; readonly count: number; readonly money: number };
 
+/** Signals of targets that are known up to an instant (s). */
+export type TelemetryDelay = {
+  readonly signals: readonly SignalKind[];
+  readonly targets: readonly string[];
+  readonly knownUntil: number;
+};
+
 /** How the monitoring is set, and what is wrong with it; by the names of alerts and rules. */
 export type Monitoring = {
   /** Rules are not evaluated. */
@@ -170,6 +177,8 @@ export type Monitoring = {
   readonly silenced: readonly string[];
   /** What the expression of an alert is compared with instead of what its rule says. */
   readonly thresholds: Readonly<Record<string, number>>;
+  /** What comes late: newer samples, lines and spans of these targets (empty: all) are there and not known yet. */
+  readonly delays?: readonly TelemetryDelay[];
   /** Rules that aggregate otherwise than they say. */
   readonly aggregations: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 };

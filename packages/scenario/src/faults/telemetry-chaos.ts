@@ -16,10 +16,11 @@ const OPS = ['sum', 'avg', 'max', 'min'] as const;
 export const EXPORTERS = ['kube-state-metrics', 'node-exporter', 'edge'] as const;
 
 type Chaos = {
-  readonly action: 'gap' | 'drop' | 'rules-stop' | 'aggregation';
+  readonly action: 'gap' | 'drop' | 'delay' | 'rules-stop' | 'aggregation';
   readonly signals: readonly SignalKind[];
   readonly targets: readonly string[];
   readonly share: number | undefined;
+  readonly delay: number | undefined;
   readonly rule: string | undefined;
   readonly from: (typeof OPS)[number];
   readonly to: (typeof OPS)[number];
@@ -31,17 +32,18 @@ export const telemetryChaos: Form<Struck> = mapped(
   record<Chaos>({
     title: 'TelemetryChaos',
     about:
-      'What is known of the world is not all (`spec`): `gap` (nothing comes in; `up` is 0 and series go stale), `drop` (a share of log lines and spans is lost), `rules-stop` (alert and recording rules are not evaluated), `aggregation` (a rule adds up where it should average, or the other way round).',
+      'What is known of the world is not all (`spec`): `gap` (nothing comes in; `up` is 0 and series go stale), `drop` (a share of log lines and spans is lost), `delay` (it is known only later: queries and rules see what was true then), `rules-stop` (alert and recording rules are not evaluated), `aggregation` (a rule adds up where it should average, or the other way round).',
     fields: {
-      action: field(choice(['gap', 'drop', 'rules-stop', 'aggregation']), 'What is wrong.'),
-      signals: fallback(list(choice(SIGNALS)), SIGNALS, 'all', 'With `gap` and `drop`: of which kind.'),
+      action: field(choice(['gap', 'drop', 'delay', 'rules-stop', 'aggregation']), 'What is wrong.'),
+      signals: fallback(list(choice(SIGNALS)), SIGNALS, 'all', 'With `gap`, `drop` and `delay`: of which kind.'),
       targets: fallback(
         list(text(63)),
         [],
         'all',
-        'With `gap` and `drop`: services, databases, caches, or the exporters `kube-state-metrics`, `node-exporter` and `edge`.',
+        'With `gap`, `drop` and `delay`: services, databases, caches, or the exporters `kube-state-metrics`, `node-exporter` and `edge`.',
       ),
       share: optional(share, 'With `drop`: so many lines and spans are lost.'),
+      delay: optional(duration(), 'With `delay`: by how much; at its end what is behind comes in at once.'),
       rule: optional(text(100), 'With `aggregation`: the recording or alerting rule.'),
       from: fallback(choice(OPS), 'sum', 'sum', 'With `aggregation`: what it does where it is right.'),
       to: fallback(choice(OPS), 'avg', 'avg', 'With `aggregation`: what it does instead.'),
@@ -61,6 +63,11 @@ export const telemetryChaos: Form<Struck> = mapped(
     for (const [i, target] of targets.entries())
       if (known !== undefined && !expectName(target, known, { what: 'target', at: to.at(targets, i), to }))
         return undefined;
+    if (action === 'delay') {
+      if (value.delay === undefined)
+        return to.report(tree.at, 'missing-key', 'action "delay" needs "delay"', 'write delay: 2m');
+      return { spec: { do: 'telemetry-delay', signals, targets, delay: value.delay }, duration: lasts };
+    }
     const kinds = action === 'drop' ? signals.filter((signal) => signal !== 'metrics') : signals;
     return { spec: { do: 'telemetry-gap', signals: kinds, targets, share: value.share ?? 1 }, duration: lasts };
   },

@@ -220,7 +220,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'TelemetryChaos',
     group: FIREDRILL,
     about:
-      'Metrics, logs or traces have gaps or lose a share, rules are not evaluated, or add up wrongly. The world itself goes on as it would.',
+      'Metrics, logs or traces have gaps, lose a share or come late, rules are not evaluated, or add up wrongly. The world itself goes on as it would.',
   },
 ];
 

@@ -17,7 +17,7 @@ const SPEAKS = '3.5.0+firedrill';
 /** Opens a session; nothing has happened in it yet. */
 export function openEngine(options: SessionOptions): Engine {
   const session = new Session(options);
-  const { metrics, logs, traces } = session.telemetry;
+  const { metrics, logs, traces } = session.known;
   const now = (): EpochMs => options.world.clock + session.now * 1000;
   const interval = options.world.telemetry.scrapeInterval;
   const alertSource = () => ({

@@ -27,6 +27,7 @@ class ToySession implements SessionLike {
     traces: new TraceStore(),
     changes: new ChangeStore(),
   };
+  readonly known = this.telemetry;
   readonly facts: Fact[] = [];
   readonly #options: SessionOptions;
   #now: Instant = instant(0);

@@ -13,6 +13,14 @@ import { post } from './providers.ts';
 type Gap = { readonly signals: readonly SignalKind[]; readonly targets: readonly string[]; readonly share: number };
 type Setting =
   | ({ readonly kind: 'gap' } & Gap)
+  | {
+      readonly kind: 'delay';
+      readonly signals: readonly SignalKind[];
+      readonly targets: readonly string[];
+      readonly seconds: number;
+      /** Instant from which on everything is late. */
+      readonly from: number;
+    }
   | { readonly kind: 'stop' }
   | { readonly kind: 'aggregation'; readonly rule: string; readonly from: string; readonly to: string }
   | { readonly kind: 'silence'; readonly alert: string }
@@ -24,12 +32,21 @@ export type MonitoringState = ({ readonly owner: string } & Setting)[];
 
 /** Whether a fault is one of telemetry. */
 export function isTelemetryFault(fault: FaultSpec): fault is TelemetryFault {
-  return fault.do === 'telemetry-gap' || fault.do === 'rules-stop' || fault.do === 'mis-aggregation';
+  return (
+    fault.do === 'telemetry-gap' ||
+    fault.do === 'telemetry-delay' ||
+    fault.do === 'rules-stop' ||
+    fault.do === 'mis-aggregation'
+  );
 }
 
 /** Telemetry breaks. */
 export function breakTelemetry(world: World, fault: TelemetryFault, owner: string): void {
   if (fault.do === 'rules-stop') return watch(world, owner, { kind: 'stop' });
+  if (fault.do === 'telemetry-delay') {
+    const { signals, targets, delay } = fault;
+    return watch(world, owner, { kind: 'delay', signals, targets, seconds: delay, from: world.now });
+  }
   if (fault.do === 'telemetry-gap') {
     const { signals, targets, share } = fault;
     return watch(world, owner, { kind: 'gap', signals, targets, share });
@@ -51,16 +68,27 @@ export function unwatch({ cold }: World, owner: string): void {
 }
 
 /** How the world is watched now. */
-export function monitoringOf({ cold }: World): Monitoring {
+export function monitoringOf({ cold, now }: World): Monitoring {
   const all = cold.monitoring ?? [];
   return {
     isStopped: all.some(({ kind }) => kind === 'stop'),
     silenced: all.flatMap((one) => (one.kind === 'silence' ? [one.alert] : [])),
     thresholds: Object.fromEntries(all.flatMap((one) => (one.kind === 'threshold' ? [[one.alert, one.value]] : []))),
+    ...delaysOf(all, now),
     aggregations: Object.fromEntries(
       all.flatMap((one) => (one.kind === 'aggregation' ? [[one.rule, { from: one.from, to: one.to }]] : [])),
     ),
   };
+}
+
+/** What is late, and up to when it is known. */
+function delaysOf(all: MonitoringState, now: number): Pick<Monitoring, 'delays'> {
+  const delays = all.flatMap((one) =>
+    one.kind === 'delay'
+      ? [{ signals: one.signals, targets: one.targets, knownUntil: Math.max(one.from, now - one.seconds) }]
+      : [],
+  );
+  return delays.length === 0 ? {} : { delays };
 }
 
 /** The share of a target's signals that is lost now. */
