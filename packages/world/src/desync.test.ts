@@ -73,6 +73,8 @@ describe('connections out of phase', () => {
     const whole = hangUps(baskets());
     expect(foreignUntil(world, 60)).toBeGreaterThan(1000);
     expect(foreignUntil(whole, 60)).toBe(0);
+    expect(world.dataHarm()).toEqual([{ what: 'answers with data of others', count: foreign(world), money: 0 }]);
+    expect(whole.dataHarm()).toEqual([]);
     expect(world.parameters.inForce()).toEqual([]);
     // As if nothing were wrong: whoever came, waited and failed is the same.
     expect(world.report()).toEqual(whole.report());

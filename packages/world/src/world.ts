@@ -37,6 +37,7 @@ import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
+import { foreignAnswers } from './foreign-answers.ts';
 import { type BoundReached, boundsReached } from './machine/bounds.ts';
 import { buildMachine } from './machine/build.ts';
 import { forgetSpans } from './machine/exchange.ts';
@@ -257,7 +258,9 @@ export class World implements WorldLike {
   }
 
   dataHarm(): readonly DataHarm[] {
-    return dataHarm(this);
+    const seen = foreignAnswers(this).reduce((sum, { answers }) => sum + answers, 0);
+    const foreign = seen > 0 ? [{ what: 'answers with data of others', count: seen, money: 0 }] : [];
+    return [...dataHarm(this), ...foreign];
   }
 
   monitoring(): Monitoring {
