@@ -63,6 +63,7 @@ export class RuleWatch {
         state,
         labels,
         summary: annotations.summary ?? alert,
+        runbook: runbookName(annotations.runbook),
         expression,
         forSeconds,
         since: resolvedAt === undefined ? since : (firedAt ?? since),
@@ -70,6 +71,11 @@ export class RuleWatch {
       }))
       .sort((a, b) => (b.resolvedAt ?? b.since) - (a.resolvedAt ?? a.since));
   }
+}
+
+/** `runbooks/app-down.md` is the runbook `app-down`. */
+function runbookName(path: string | undefined): string | undefined {
+  return path?.replace(/^runbooks\//, '').replace(/\.md$/, '');
 }
 
 function isPage({ to, alert }: RuleTransition): boolean {

@@ -118,6 +118,8 @@ export type AlertView = {
   readonly state: 'pending' | 'firing' | 'resolved';
   readonly labels: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Name of the runbook that its owners wrote for it. */
+  readonly runbook: string | undefined;
   readonly expression: string;
   readonly forSeconds: number;
   /** Since when it is pending or firing; of a resolved one: since when it fired. */

@@ -53,6 +53,12 @@ function choicesOf(param: ActionParam, target: string): readonly string[] {
   return param.choicesByTarget?.[target] ?? param.choices ?? [];
 }
 
+/** `failureThreshold` is Failure threshold. */
+function wordsOf(name: string): string {
+  const words = name.replace(/[-_]/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The fields. */
 export function OfferForm({
   offers,
@@ -113,9 +119,8 @@ function Param({
   readonly onChange: (value: string) => void;
 }): JSX.Element {
   const now = param.current?.[target];
-  const name = param.name.charAt(0).toUpperCase() + param.name.slice(1).replace(/[-_]/g, ' ');
-  const label = [name, param.unit].filter(Boolean).join(', ');
-  const hint = [param.title.replace(/\.$/, ''), now === undefined ? undefined : `now ${now}`]
+  const label = [wordsOf(param.name), param.unit].filter(Boolean).join(', ');
+  const hint = [param.title.replace(/\.$/, '').replaceAll('`', ''), now === undefined ? undefined : `now ${now}`]
     .filter(Boolean)
     .join('; ');
   const choices = param.kind === 'boolean' ? ['true', 'false'] : choicesOf(param, target);
@@ -135,7 +140,7 @@ function Param({
           className="input num"
           value={value}
           inputMode={param.kind === 'number' ? 'numeric' : 'text'}
-          placeholder={param.kind === 'duration' ? '2s' : ''}
+          placeholder={param.optional === true ? 'as it is' : param.kind === 'duration' ? '2s' : ''}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -123,7 +123,9 @@ function Done({
       {action.state === 'failed' ? <p className="ba t2">{action.says}</p> : <Measured action={action} />}
       {canUndo && (
         <div className="row undo-row">
-          <span className="micro t3 clip">{action.undo}</span>
+          <span className="micro t3 clip" title={action.undo}>
+            To undo: {action.undo}
+          </span>
           <Button size="s" icon="undo" onClick={() => void room.send({ type: 'undo', id: action.id })}>
             Undo
           </Button>
@@ -165,12 +167,15 @@ function Measured({ action }: { readonly action: ActionView }): JSX.Element | nu
   const print = (r: SliReading) => (slow ? withUnit(r.p99, 'seconds') : percent(r.good, 1));
   const title = journeys.find((j) => j.name === before.journey)?.title ?? before.journey;
   return (
-    <div className="ba num" title={title}>
-      <span className="clip">{slow ? 'p99' : title}</span>
-      <b>{print(before)}</b>
-      <Icon name="arrow" small />
-      <b>{after === undefined ? '…' : print(after)}</b>
-      <span className="t3 clip">{action.words ?? (after === undefined ? 'measuring' : '')}</span>
-    </div>
+    <>
+      <div className="ba num" title={title}>
+        <span className="clip">{slow ? 'p99' : title}</span>
+        <b>{print(before)}</b>
+        <Icon name="arrow" small />
+        <b>{after === undefined ? '…' : print(after)}</b>
+        {after === undefined && <span className="t3">measuring</span>}
+      </div>
+      {action.words !== undefined && <p className="ba-words micro t3 num">{action.words}</p>}
+    </>
   );
 }

@@ -69,6 +69,7 @@ function Alert({
 }): JSX.Element {
   const room = useRoom();
   const over = useIsOver();
+  const hasRunbooks = useDrill((s) => s.view.evidence.runbooks);
   const labels = Object.entries(alert.labels).filter(([name]) => name !== 'alertname');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its buttons have the keys
@@ -95,6 +96,11 @@ function Alert({
         <span className="micro t3 nowrap">for {lengthWords(alert.forSeconds * 1000)}</span>
         <span className="micro t3 mono clip">{labels.map(([k, v]) => `${k}=${v}`).join(' ')}</span>
         <span className="grow" />
+        {hasRunbooks && alert.runbook !== undefined && (
+          <Button size="s" look="quiet" icon="runbooks" onClick={() => room.open('runbooks', alert.runbook)}>
+            Runbook
+          </Button>
+        )}
         <fieldset className="seg3" aria-label={`What you make of ${alert.alert}`}>
           {DISPOSITIONS.map(([id, title]) => (
             <Button

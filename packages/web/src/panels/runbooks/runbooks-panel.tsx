@@ -1,7 +1,7 @@
 /**
  * Runbooks: text with steps to tick and commands to copy; nothing runs from here.
  */
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import { useRoom } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { useStore } from '../../state/store.ts';
@@ -16,8 +16,7 @@ export function RunbooksPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const room = useRoom();
   const range = useStore(room.time.range, (r) => r);
   const list = useLoad(`runbooks ${room.drill.id}`, () => room.drill.client.runbooks());
-  const [name, setName] = useState<string | undefined>(undefined);
-  const chosen = name ?? list.value?.[0]?.name;
+  const chosen = tile.query || list.value?.[0]?.name;
   const book = useLoad(chosen === undefined ? undefined : `runbook ${chosen}`, () =>
     room.drill.client.runbook(chosen!),
   );
@@ -44,7 +43,7 @@ export function RunbooksPanel({ tile }: { readonly tile: Tile }): JSX.Element {
                 type="button"
                 className={card.name === chosen ? 'on' : ''}
                 aria-current={card.name === chosen}
-                onClick={() => setName(card.name)}
+                onClick={() => room.setQuery(tile.id, card.name)}
               >
                 {card.title}
               </button>

@@ -49,7 +49,7 @@ export function impactText(view: DrillView): string {
   const journey = journeyInFront(view);
   const parts = [
     view.blastRadius === undefined ? undefined : radiusSentence(view.blastRadius.radius, title),
-    view.ordersLost === undefined ? undefined : `${whole(view.ordersLost)} orders were not placed.`,
+    view.ordersLost === undefined ? undefined : `${whole(view.ordersLost)} requests failed that earn money.`,
     journey === undefined ? undefined : `Error budget left: ${percent(Math.max(0, journey.budgetLeft), 0)}.`,
   ];
   return parts.filter((p) => p !== undefined).join(' ');

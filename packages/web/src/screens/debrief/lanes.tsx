@@ -121,6 +121,8 @@ function momentsOf(span: Debrief['span']): readonly Moment[] {
 
 /** Nearer than this, in per cent, two names would cover each other. */
 const NEAR = 13;
+/** From here on, in per cent, a name over its line would leave the picture at the right. */
+const EDGE = 94;
 
 /**
  * A name stands over its line, or beside it when its neighbour is near, or a line lower between two that are near; the
@@ -130,7 +132,7 @@ export function sideOf(lefts: readonly number[], index: number): string {
   const here = lefts[index]!;
   const isNext = (lefts[index + 1] ?? 200) - here < NEAR;
   const isPrevious = here - (lefts[index - 1] ?? -200) < NEAR;
-  if (isNext) return isPrevious ? '-50% 16px' : '-50%';
+  if (isNext || here > EDGE) return isPrevious ? '-50% 16px' : '-50%';
   return isPrevious ? '50%' : '0';
 }
 

@@ -43,10 +43,12 @@ export function PageCard(): JSX.Element {
             </span>
           </div>
           <dl>
-            <div>
-              <dt>Service</dt>
-              <dd className="mono">{page.service}</dd>
-            </div>
+            {page.service !== '' && (
+              <div>
+                <dt>Service</dt>
+                <dd className="mono">{page.service}</dd>
+              </div>
+            )}
             <div>
               <dt>Where</dt>
               <dd>

@@ -98,7 +98,8 @@ export class Room {
   }
 }
 
-const hasQuery = (kind: TileKind | undefined) => kind === 'metrics' || kind === 'logs' || kind === 'traces';
+const hasQuery = (kind: TileKind | undefined) =>
+  kind === 'metrics' || kind === 'logs' || kind === 'traces' || kind === 'runbooks';
 /** Evidence of sessions names a server instead. */
 const isSql = (query: string) => /^\s*(select|explain)\b/i.test(query);
 

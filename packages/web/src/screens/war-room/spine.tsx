@@ -78,7 +78,7 @@ function useWidth(): readonly [number, React.RefObject<HTMLElement | null>] {
   return [width, host];
 }
 
-/** Alerts that overlap share one bar; it says the first by name and counts the rest. */
+/** Alerts that overlap share one bar, firing while one of them is; it says the first by name, firing ones before, and counts the rest. */
 export function alertBars(
   alerts: readonly AlertView[],
   until: number,
@@ -92,12 +92,15 @@ export function alertBars(
   for (const alert of alerts.filter((a) => a.state !== 'pending').sort((a, b) => a.since - b.since)) {
     const to = alert.resolvedAt ?? until;
     const isFiring = alert.state === 'firing';
-    const last = bars.find((b) => b.firing === isFiring && alert.since <= b.to);
-    if (last === undefined) bars.push({ from: alert.since, to, firing: isFiring, names: [alert.alert] });
-    else {
-      last.to = Math.max(last.to, to);
-      if (!last.names.includes(alert.alert)) last.names.push(alert.alert);
+    const last = bars.find((b) => alert.since <= b.to);
+    if (last === undefined) {
+      bars.push({ from: alert.since, to, firing: isFiring, names: [alert.alert] });
+      continue;
     }
+    last.to = Math.max(last.to, to);
+    const others = last.names.filter((name) => name !== alert.alert);
+    last.names = isFiring && !last.firing ? [alert.alert, ...others] : [...new Set([...last.names, alert.alert])];
+    last.firing ||= isFiring;
   }
   return bars;
 }

@@ -123,7 +123,7 @@ function Vitals(): JSX.Element {
       )}
       {view.ordersLost !== undefined && (
         <div className="vital v-lost">
-          <dt>Orders not placed</dt>
+          <dt title="Of the journeys that earn money, since the drill began">Failed requests</dt>
           <dd>
             <b className="num">{whole(view.ordersLost)}</b>
           </dd>
