@@ -281,6 +281,7 @@ describe('rules', () => {
     state: 'firing',
     labels: { alertname: 'PodUp', severity: 'page', job: 'self', pod: 'b' },
     summary: 'b is up',
+    runbook: undefined,
     expression: 'up > 3',
     forSeconds: 60,
     since: T0,
