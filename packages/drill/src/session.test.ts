@@ -46,6 +46,23 @@ const timeout = {
 };
 
 describe('begin', () => {
+  it('[D34] leaves logs and spans to the world, and comes to the same facts without', () => {
+    const asked: (boolean | undefined)[] = [];
+    const { createWorld } = pocketOptions();
+    const playedWith = (metricsOnly: boolean) => {
+      const watched: SessionOptions['createWorld'] = (options) => {
+        asked.push(options.metricsOnly);
+        return createWorld!(options);
+      };
+      const { session, run } = begun({ metricsOnly, createWorld: watched });
+      run(60, timeout);
+      session.advance(instant(session.now + 120));
+      return session.factsHash();
+    };
+    expect(playedWith(true)).toBe(playedWith(false));
+    expect(asked).toEqual([true, false]);
+  });
+
   it('D13: runs the history and on until an alert pages', () => {
     const { session, pagedAt } = begun();
     expect(session.facts[0]?.event).toEqual({

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openLibrary, sessionOptions } from '../library.ts';
 import { playJob } from './play.ts';
 
-test('D34: a proof comes to the same facts as a drill with logs and spans', { timeout: 120_000 }, () => {
+test('a proof comes to the same facts as a drill with logs and spans', { timeout: 120_000 }, () => {
   const library = openLibrary({ print: () => {}, say: (line: string) => expect.fail(line), now: () => 0 } as never);
   const entry = library.scenario('orders-two-of-four')!;
   const { scenario } = entry;
