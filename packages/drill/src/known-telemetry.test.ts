@@ -83,7 +83,7 @@ const traces = ({ known, world }: Late, from: number, to: number) =>
   }).length;
 
 describe('telemetry that comes late', () => {
-  test('[W195] what is newer is not known yet, of its targets alone; when it is over, all is', () => {
+  test('[D35] what is newer is not known yet, of its targets alone; when it is over, all is', () => {
     const drill = late();
     drill.world.advance(instant(200));
     // 80 s known: a rate over the last minute has no data, which is not 0.
@@ -98,7 +98,7 @@ describe('telemetry that comes late', () => {
     expect(traces(drill, 200, 299)).toBe(1);
   });
 
-  test('[W195] it stands still where it began until the first of it comes in', () => {
+  test('[D35] it stands still where it began until the first of it comes in', () => {
     const drill = late({ delay: 3600 });
     drill.world.advance(instant(290));
     expect(newestLine(drill)).toBeLessThanOrEqual(60);
@@ -107,7 +107,7 @@ describe('telemetry that comes late', () => {
     ]);
   });
 
-  test('[W195] rules see it late, too: nobody is called before', () => {
+  test('[D35] rules see it late, too: nobody is called before', () => {
     const fired = (drill: Late): number => {
       const watch = new RuleWatch({ file: 'alerts.yaml', text: RULES }, drill.known.metrics, drill.stores.metrics);
       for (let at = 15; at <= 600; at += 15) {
@@ -120,7 +120,7 @@ describe('telemetry that comes late', () => {
     expect(fired(late())).toBe(300);
   });
 
-  test('[W2] [W195] nothing that happens is touched, and all of it is written at its time', () => {
+  test('[W2] [D35] nothing that happens is touched, and all of it is written at its time', () => {
     const [slow, quick] = [late(), late({ targets: ['back'], signals: [] })];
     for (const { world } of [slow, quick]) world.advance(instant(330));
     expect(slow.world.report()).toEqual(quick.world.report());

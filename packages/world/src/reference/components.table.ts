@@ -103,7 +103,17 @@ export const COMPONENTS: readonly ComponentRow[] = [
     about:
       'Instances with workers and a queue that run the steps of their operations; versions; a CPU and memory limit.',
     state: 'requests inside and waiting, busy workers, version, warmth, memory of every instance',
-    faults: ['PodChaos', 'StressChaos', 'JVMChaos', 'ReleaseChaos', 'ConfigChaos', 'ChaosEngine', 'LeakChaos'],
+    faults: [
+      'PodChaos',
+      'StressChaos',
+      'JVMChaos',
+      'ReleaseChaos',
+      'ConfigChaos',
+      'ChaosEngine',
+      'Schedule',
+      'Workflow',
+      'LeakChaos',
+    ],
     actions: ['restart', 'purge-queue', 'set-queue', 'rollback', 'set-image', 'set-flag', 'set-deadline'],
     parameters: ['service/', 'instance/', 'flag/', 'noise/'],
     metrics: ['up', 'target_info', 'http_server_', 'process_', 'container_'],
