@@ -68,6 +68,17 @@ function lines({ logs }: Stores, service: string, from: EpochMs, to: EpochMs): n
 }
 
 describe('telemetry that fails', () => {
+  test('[W195] what comes late is written at its time, and told to be known up to then', () => {
+    const [seen, whole] = [stores(), stores()];
+    const spec: FaultSpec = { do: 'telemetry-delay', signals: ['metrics'], targets: ['web'], delay: 20 };
+    const [late, plain] = [watched(seen, spec), watched(whole)];
+    for (const world of [late, plain]) world.advance(instant(100));
+    expect(late.monitoring().delays).toEqual([{ signals: ['metrics'], targets: ['web'], knownUntil: 80 }]);
+    expect(samples(seen, 'up', 'web')).toEqual(samples(whole, 'up', 'web'));
+    late.advance(instant(121));
+    expect(late.monitoring().delays).toBeUndefined();
+  });
+
   test('[W2] [W95] a gap changes what is known and nothing that happens', () => {
     const [seen, whole] = [stores(), stores()];
     const worlds = [watched(seen, gap()), watched(whole), watched(undefined, gap()), watched(undefined)];
