@@ -135,6 +135,22 @@ describe('users', () => {
     expect(client(world, 0, T.L_FOLLOWS)).toBe(follows);
   });
 
+  test('[W28] the network of users lies before every operation of their sessions', () => {
+    const world = smallWorld({
+      services:
+        '{name: shop, replicas: 1, workers: 1000, queue: 0, operations: [{name: home, steps: [{work: 1ms}]}, {name: list, steps: [{work: 1ms}]}]}',
+      clients:
+        '{name: users, journey: visit, to: shop, operation: home, rate: 50/s, patience: 8s, session: {continue: 90%, think: {exponential: 1s}, to: [{operation: list}]}}',
+    });
+    world.advance(instant(30));
+    set(world, 'client/users/extra', 0.2);
+    const before = row(world, 'users');
+    world.advance(instant(130));
+    const after = row(world, 'users');
+    const sum = after.residenceMs.mean * after.completions - before.residenceMs.mean * before.completions;
+    near(sum / (after.completions - before.completions), 201, 0.02);
+  });
+
   test('[W29] branches go by flag, segment, version and chance, and every attempt of a request the same way', () => {
     const world = smallWorld({
       services:

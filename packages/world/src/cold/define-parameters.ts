@@ -39,11 +39,13 @@ export function defineParameters(world: World): void {
       for (let n = service.firstInstance; n < service.firstInstance + service.instances; n++)
         setSpeed(world, service, n);
   });
+  const networks = new Map<string, number[]>();
   for (const edge of m.plan.edges) {
     const name = edge.caller < 0 ? `client/${edge.name}` : `call/${m.plan.services[edge.caller]!.name}/${edge.name}`;
     if (edge.caller >= 0) defineCall(world, name, m.edge(edge.index));
-    defineNetwork(world, name, edge.index);
+    networks.set(name, [...(networks.get(name) ?? []), edge.index]);
   }
+  for (const [name, edges] of networks) defineNetwork(world, name, edges);
   defineLinks(world);
   for (const service of m.plan.services) {
     definePools(world, service);

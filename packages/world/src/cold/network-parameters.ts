@@ -30,29 +30,30 @@ const SWITCHES: Readonly<Record<string, number>> = {
   answerCut: N.ANSWER + N.G_CUT,
 };
 
-/** Declares the network of an edge. */
-export function defineNetwork(world: World, name: string, edge: number): void {
+/** Declares the network of edges that go by one name: those of a client, one for each operation that it asks for. */
+export function defineNetwork(world: World, name: string, edges: readonly number[]): void {
   const { machine: m, parameters } = world;
-  const net = m.net(edge);
-  const define = (field: string, base: number, write: (value: number) => void) =>
+  const define = (field: string, base: number, write: (net: number, value: number, edge: number) => void) =>
     parameters.define(`${name}/${field}`, base, (value) => {
-      write(value);
-      refreshNetwork(m, edge);
+      for (const edge of edges) {
+        write(m.net(edge), value, edge);
+        refreshNetwork(m, edge);
+      }
     });
   for (const [field, offset] of Object.entries(NUMBERS))
-    define(field, m.F[(net + offset) >> 1]!, (value) => {
+    define(field, m.F[(m.net(edges[0]!) + offset) >> 1]!, (net, value) => {
       m.F[(net + offset) >> 1] = value;
     });
   // Several faults may each lose a share; together they lose no more than all.
   for (const [field, offset] of Object.entries(SHARES))
-    define(field, 0, (value) => {
+    define(field, 0, (net, value) => {
       m.F[(net + offset) >> 1] = Math.min(1, value);
     });
   for (const [field, offset] of Object.entries(SWITCHES))
-    define(field, 0, (value) => {
+    define(field, 0, (net, value) => {
       m.I[net + offset] = value > 0 ? 1 : 0;
     });
-  define('outage', 0, (on) => {
+  define('outage', 0, (net, on, edge) => {
     const was = m.I[net + N.NET_OUTAGE];
     m.I[net + N.NET_OUTAGE] = on > 0 ? 1 : 0;
     if (was === 1 && on <= 0) lift(m, edge);
