@@ -1,5 +1,6 @@
 /**
  * `npm run types`: compiles the three TypeScript projects (anywhere, Node, browser), two at a time, and emits nothing.
+ * What was checked before and has not changed is remembered in `node_modules/.cache/types`.
  */
 import { passSignals, root, run } from './prepare.mjs';
 
@@ -13,6 +14,9 @@ async function worker() {
       `${root}/node_modules/typescript/bin/tsc`,
       '-p',
       `tsconfig/${project}.json`,
+      '--incremental',
+      '--tsBuildInfoFile',
+      `${root}/node_modules/.cache/types/${project}.tsbuildinfo`,
     ]);
     if (code !== 0) failed.push(project);
   }
