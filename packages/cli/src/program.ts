@@ -5,6 +5,7 @@
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
+import type { PromtestOptions } from './commands/promtest.ts';
 import type { ProveOptions } from './commands/prove.ts';
 import type { ReplayOptions } from './commands/replay.ts';
 import type { RunOptions } from './commands/run.ts';
@@ -139,6 +140,18 @@ function addMeasuring(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (names: string[], options: SoakCommandOptions) =>
       (await import('./commands/soak.ts')).soak(names, options, context),
+    );
+  program
+    .command('promtest')
+    .description(
+      'run test files of Prometheus (load, eval, expect) against the PromQL here; exit 1 when one does not hold',
+    )
+    .argument('<files...>', 'files in the test language of Prometheus, e.g. functions.test')
+    .option('--experimental', 'with all that is experimental in PromQL, as the runner of Prometheus does (default)')
+    .option('--no-experimental', 'with what is stable in PromQL alone')
+    .option('--json', 'print JSON')
+    .action(async (paths: string[], options: PromtestOptions) =>
+      (await import('./commands/promtest.ts')).promtest(paths, options, context),
     );
   addBenchmarks(program, context);
 }

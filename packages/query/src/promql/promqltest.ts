@@ -13,13 +13,14 @@ import { type EvalCase, parsePromqlTest } from './promqltest-parse.ts';
 import { instantQuery, type MetricAnswer, rangeQuery } from './query.ts';
 
 /** A case that did not hold: where it stands and how it differs. */
-export type PromqlTestFailure = { readonly line: number; readonly expr: string; readonly message: string };
+export type PromqlTestFailure = { readonly line: number; readonly expr: string; readonly reason: string };
 
 /** What a suite gave. */
 export type PromqlTestReport = {
   readonly file: string;
   readonly passed: number;
-  readonly skipped: number;
+  readonly failed: number;
+  readonly total: number;
   readonly failures: readonly PromqlTestFailure[];
 };
 
@@ -27,28 +28,28 @@ export type PromqlTestReport = {
 export function runPromqlTest(
   text: string,
   file: string,
-  options: { readonly delayNames?: boolean } = {},
+  options: { readonly delayNames?: boolean; readonly experimental?: boolean } = {},
 ): PromqlTestReport {
   const loaded = new LoadedSeries();
   const failures: PromqlTestFailure[] = [];
-  let [passed, skipped] = [0, 0];
+  let passed = 0;
   for (const command of parsePromqlTest(text)) {
     if (command.kind === 'clear') loaded.clear();
     if (command.kind === 'load') loaded.load(command);
-    if (command.kind === 'bad') failures.push({ line: command.line, expr: '', message: command.message });
+    if (command.kind === 'bad') failures.push({ line: command.line, expr: '', reason: command.message });
     if (command.kind !== 'eval') continue;
     const outcome = runCase(command, loaded, options);
     if (outcome === undefined) passed++;
-    else if (outcome.skip) skipped++;
-    else failures.push({ line: command.line, expr: command.expr, message: outcome.message });
+    else failures.push({ line: command.line, expr: command.expr, reason: outcome });
   }
-  return { file, passed, skipped, failures };
+  const failed = failures.length;
+  return { file, passed, failed, total: passed + failed, failures };
 }
 
-type Outcome = { readonly skip: boolean; readonly message: string } | undefined;
+type Outcome = string | undefined;
 
-const fail = (message: string): Outcome => ({ skip: false, message });
-const skip = (message: string): Outcome => ({ skip: true, message });
+const fail = (message: string): Outcome => message;
+const skip = (message: string): Outcome => `not spoken here: ${message}`;
 
 function runCase(test: EvalCase, loaded: LoadedSeries, options: { readonly delayNames?: boolean }): Outcome {
   if (test.usesHistograms) return skip('native histograms');

@@ -1,0 +1,48 @@
+/**
+ * `firedrill promtest`: runs files in the test language of Prometheus (`load`, `eval`, `expect`) against the evaluator of
+ * this house, and names every evaluation that does not hold.
+ */
+import { type PromqlTestReport, runPromqlTest } from '@firedrill/query';
+import { printJson } from '../console.ts';
+import type { CommandContext } from '../program.ts';
+import { startProgress } from '../progress.ts';
+import { readText } from '../read-input.ts';
+import { printTable } from '../table.ts';
+
+/** What the command was told. */
+export type PromtestOptions = { readonly experimental?: boolean; readonly json?: true };
+
+/** Runs the files and prints; ends with 1 when an evaluation does not hold. */
+export function promtest(
+  paths: readonly string[],
+  { experimental = true, json }: PromtestOptions,
+  { console, exit }: CommandContext,
+): void {
+  const progress = startProgress(console, { title: 'promtest', total: paths.length, unit: 'files' });
+  const reports = paths.map((path, i) => {
+    const report = runPromqlTest(readText(path), path, { experimental });
+    progress.at(i + 1);
+    return report;
+  });
+  progress.end();
+  const sum = total(reports);
+  if (json) printJson(console, { ...sum, files: reports });
+  else for (const line of printReports(reports)) console.print(line);
+  if (!json) console.say(`${sum.passed} of ${sum.total} evaluations hold, ${sum.failed} do not.`);
+  if (sum.failed > 0) exit(1);
+}
+
+type Totals = Pick<PromqlTestReport, 'passed' | 'failed' | 'total'>;
+
+function total(reports: readonly Totals[]): Totals {
+  const add = (key: keyof Totals) => reports.reduce((sum, report) => sum + report[key], 0);
+  return { passed: add('passed'), failed: add('failed'), total: add('total') };
+}
+
+function printReports(reports: readonly PromqlTestReport[]): string[] {
+  const failures = reports.flatMap(({ file, failures }) =>
+    failures.map(({ line, expr, reason }) => `${file}:${line}: ${expr}\n    ${reason}`),
+  );
+  const rows = reports.map(({ file, passed, failed, total }) => [file, ...[passed, failed, total].map(String)]);
+  return [...failures, ...printTable(['file', 'passed', 'failed', 'total'], rows)];
+}
