@@ -7,6 +7,8 @@ export { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
 export type { LogStoreOptions } from './log-store.ts';
 export { LogStore } from './log-store.ts';
 export { MetricStore } from './metric-store.ts';
+export type { OpenMetricsRange } from './open-metrics.ts';
+export { printOpenMetrics } from './open-metrics.ts';
 export type { TraceStoreOptions } from './trace-store.ts';
 export { TraceStore } from './trace-store.ts';
 export type * from './types.ts';

@@ -1,0 +1,138 @@
+/**
+ * Metrics as OpenMetrics 1.0 text, with the instant of every sample: what `promtool tsdb create-blocks-from openmetrics`
+ * and other readers of that format take in. It is written piece by piece, one metric each, so that a caller may write a
+ * large store to a disk without holding all of its text.
+ */
+import type { EpochMs } from '@firedrill/base';
+import { bit } from './metric-series.ts';
+import type { Labels, MetricMeta, MetricReader, MetricType, SeriesView } from './types.ts';
+
+/** Which samples: those of `from <= at < to`; without bounds, all. */
+export type OpenMetricsRange = { readonly from?: EpochMs; readonly to?: EpochMs };
+
+/** Series that are told together, line by line through time: the buckets, sum and count of a histogram; else one series. */
+type Metric = readonly SeriesView[];
+
+type Family = {
+  readonly name: string;
+  readonly meta: MetricMeta | undefined;
+  readonly metrics: Map<string, SeriesView[]>;
+};
+
+type Columns = { readonly from: number; readonly to: number };
+
+/**
+ * The pieces of the text, the last of which is `# EOF`. Families come in order of their names, the metrics of a family in
+ * order of first appearance, the samples of a metric in order of time. Times are seconds with milliseconds. OpenMetrics
+ * has no word for a staleness marker: such a series just ends. A counter whose name does not end in `_total`, which the
+ * format does not allow, is told as of unknown type, so that no name changes.
+ */
+export function* printOpenMetrics(reader: MetricReader, range: OpenMetricsRange = {}): Generator<string, void> {
+  const columns = columnsOf(reader, range);
+  const times = timesOf(reader, columns);
+  for (const family of familiesOf(reader)) {
+    let head = headOf(family);
+    for (const metric of family.metrics.values()) {
+      const lines = linesOf(metric, columns, times);
+      if (lines === '') continue;
+      yield head + lines;
+      head = '';
+    }
+  }
+  yield '# EOF\n';
+}
+
+function columnsOf({ times, timeCount }: MetricReader, { from, to }: OpenMetricsRange): Columns {
+  let [first, end] = [0, timeCount];
+  while (from !== undefined && first < end && times[first]! < from) first++;
+  while (to !== undefined && end > first && times[end - 1]! >= to) end--;
+  return { from: first, to: end };
+}
+
+/** Every instant once, as its end of a line. */
+function timesOf({ times }: MetricReader, { from, to }: Columns): readonly string[] {
+  return Array.from({ length: to - from }, (_, i) => ` ${printSeconds(times[from + i]!)}\n`);
+}
+
+function printSeconds(at: EpochMs): string {
+  const ms = Math.round(at);
+  return ms % 1000 === 0 ? String(ms / 1000) : (ms / 1000).toFixed(3);
+}
+
+function familiesOf(reader: MetricReader): readonly Family[] {
+  const metas = new Map(reader.metadata().map((meta) => [meta.name, meta]));
+  const families = new Map<string, Family>();
+  for (const series of reader.select([])) {
+    const { name, meta, of } = placeOf(series.labels, metas);
+    const family = families.get(name) ?? { name, meta, metrics: new Map<string, SeriesView[]>() };
+    families.set(name, family);
+    const known = family.metrics.get(of);
+    if (known === undefined) family.metrics.set(of, [series]);
+    else known.push(series);
+  }
+  return [...families.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const PARTS_OF_HISTOGRAM = /_(?:bucket|sum|count)$/;
+
+/** The family of a series, and which series of it are told together. */
+function placeOf(labels: Labels, metas: ReadonlyMap<string, MetricMeta>) {
+  const { __name__: name = '', le: _, ...rest } = labels;
+  const base = name.replace(PARTS_OF_HISTOGRAM, '');
+  const meta = metas.get(base);
+  if (base !== name && meta?.type === 'histogram') return { name: base, meta, of: JSON.stringify(rest) };
+  return { name, meta: metas.get(name), of: JSON.stringify(labels) };
+}
+
+/** `# TYPE`, `# UNIT` and `# HELP`. */
+function headOf({ name, meta }: Family): string {
+  const type = typeOf(name, meta);
+  const family = type === 'counter' ? name.slice(0, -'_total'.length) : name;
+  const of = isPlain(family) ? family : quoted(family);
+  const unit = meta !== undefined && meta.unit !== '' && family.endsWith(`_${meta.unit}`) ? meta.unit : '';
+  return [
+    `# TYPE ${of} ${type}\n`,
+    unit === '' ? '' : `# UNIT ${of} ${unit}\n`,
+    meta === undefined || meta.help === '' ? '' : `# HELP ${of} ${escaped(meta.help)}\n`,
+  ].join('');
+}
+
+function typeOf(name: string, meta: MetricMeta | undefined): MetricType {
+  if (meta === undefined || (meta.type === 'counter' && !name.endsWith('_total'))) return 'unknown';
+  return meta.type;
+}
+
+function linesOf(metric: Metric, { from, to }: Columns, times: readonly string[]): string {
+  const heads = metric.map(({ labels }) => `${printSeries(labels)} `);
+  const columns = metric.map(({ first, count, values, present }) => ({ first, count, values, present }));
+  const lines: string[] = [];
+  for (let column = from; column < to; column++) {
+    for (const [s, { first, count, values, present }] of columns.entries()) {
+      const i = column - first;
+      if (i < 0 || i >= count || !bit(present, i)) continue;
+      lines.push(heads[s]!, printNumber(values[i]!), times[column - from]!);
+    }
+  }
+  return lines.join('');
+}
+
+/** `name{label="value"}`; a name beyond the plain alphabet stands, quoted, inside the braces. */
+function printSeries(labels: Labels): string {
+  const { __name__: name = '', ...rest } = labels;
+  const pairs = Object.entries(rest).map(
+    ([label, value]) => `${isPlainLabel(label) ? label : quoted(label)}=${quoted(value)}`,
+  );
+  if (!isPlain(name)) return `{${[quoted(name), ...pairs].join(',')}}`;
+  return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;
+}
+
+function printNumber(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  if (value === Number.NEGATIVE_INFINITY) return '-Inf';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+const isPlain = (name: string): boolean => /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name);
+const isPlainLabel = (name: string): boolean => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+const quoted = (text: string): string => `"${escaped(text)}"`;
+const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
