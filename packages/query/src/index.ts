@@ -1,6 +1,13 @@
 /**
  * Query: the languages in which players question telemetry, evaluated over its readers.
  */
+export { explainLogql } from './explain/explain-logql.ts';
+export { explainPromql } from './explain/explain-promql.ts';
+export {
+  LOGQL_RANGE_WORDS,
+  LOGQL_VECTOR_WORDS,
+} from './explain/logql-words.table.ts';
+export type { QueryPart } from './explain/query-part.ts';
 export type { LogqlExpr, LogSelection, MetricExpr } from './logql/ast.ts';
 export type {
   LogHistogram,
