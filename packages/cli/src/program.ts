@@ -4,6 +4,7 @@
  */
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
+import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
 import type { PromtestOptions } from './commands/promtest.ts';
 import type { ProveOptions } from './commands/prove.ts';
@@ -196,5 +197,15 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: TrialOptions) =>
       (await import('./commands/bench-trials.ts')).benchTrials(options, context),
+    );
+  bench
+    .command('fuzz')
+    .description('mutated queries of a language: each gives an answer or a mistake with its place; exit 1 if not')
+    .addOption(new Option('--language <name>', 'query language').choices(['promql']).default('promql'))
+    .option('--count <n>', 'queries', wholeNumber(1, 10_000_000), 100_000)
+    .option('--seed <n>', 'seed of the mutations', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (options: FuzzCommandOptions) =>
+      (await import('./commands/bench-fuzz.ts')).benchFuzz(options, context),
     );
 }

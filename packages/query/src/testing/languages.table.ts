@@ -1,0 +1,20 @@
+/**
+ * The languages that can be fuzzed: where their own suites lie, which queries those hold, and what answers a query.
+ */
+import { fuzzPromql, promqlCorpus } from '../promql/fuzz-promql.ts';
+import type { FuzzTarget } from './fuzz.ts';
+
+/** A language, given the texts of its suites. */
+export type FuzzLanguage = {
+  /** The folder of its suites below `packages/query/testdata`. */
+  readonly suites: string;
+  /** The queries to mutate. */
+  corpus(suites: readonly string[]): readonly string[];
+  /** Parses and evaluates one query over the telemetry of the suites. */
+  target(suites: readonly string[]): FuzzTarget;
+};
+
+/** By name. */
+export const FUZZ_LANGUAGES: ReadonlyMap<string, FuzzLanguage> = new Map([
+  ['promql', { suites: 'promql', corpus: promqlCorpus, target: fuzzPromql }],
+]);
