@@ -12,14 +12,23 @@ import {
   sparse,
   sparseAt,
 } from './narrow.ts';
-import type { Labels, Span, SpanKind, SpanRecord, SpanShape, SpanStatus } from './types.ts';
+import type {
+  Attributes,
+  AttributeValue,
+  Labels,
+  SpanKind,
+  SpanRecord,
+  SpanShape,
+  SpanStatus,
+  StoredSpan,
+} from './types.ts';
 
 /** What spans refer to by number. `attributes` caches complete sets by (shape, error, attempt). */
 export type SpanTables = {
   readonly shapes: SpanShape[];
   readonly resources: Labels[];
   readonly errors: string[];
-  readonly attributes: Map<number, Labels>;
+  readonly attributes: Map<number, Attributes>;
 };
 
 /** The columns of a chunk that still takes spans. */
@@ -238,7 +247,7 @@ function kinAt({ trace, span, parent }: OpenColumns, slot: number, count: number
 }
 
 /** One stored span; reads its columns when asked. */
-export class SpanView implements Span {
+export class SpanView implements StoredSpan {
   private readonly chunk: SpanChunk;
   private readonly slot: number;
   private readonly tables: SpanTables;
@@ -257,6 +266,13 @@ export class SpanView implements Span {
   }
   get parentKey(): number {
     return this.chunk.parentOf(this.slot);
+  }
+  get lookKey(): number {
+    const { chunk, slot } = this;
+    return (chunk.shapeOf(slot) * 65_536 + chunk.errorOf(slot)) * 256 + chunk.attemptOf(slot);
+  }
+  get resourceKey(): number {
+    return this.chunk.resourceOf(this.slot);
   }
   get traceId(): string {
     return traceIdOf(this.traceKey);
@@ -294,16 +310,16 @@ export class SpanView implements Span {
   }
 
   /** The shape's attributes, with `error.type` and, from the second attempt on, `http.request.resend_count`. */
-  get attributes(): Labels {
+  get attributes(): Attributes {
     const error = this.chunk.errorOf(this.slot);
     const attempt = this.chunk.attemptOf(this.slot);
     if (error === 0 && attempt <= 1) return this.shape.attributes;
-    const key = (this.chunk.shapeOf(this.slot) * 65_536 + error) * 256 + attempt;
+    const key = this.lookKey;
     const known = this.tables.attributes.get(key);
     if (known !== undefined) return known;
-    const made: Record<string, string> = { ...this.shape.attributes };
+    const made: Record<string, AttributeValue> = { ...this.shape.attributes };
     if (error !== 0) made['error.type'] = this.tables.errors[error]!;
-    if (attempt > 1) made['http.request.resend_count'] = String(attempt - 1);
+    if (attempt > 1) made['http.request.resend_count'] = attempt - 1;
     this.tables.attributes.set(key, made);
     return made;
   }

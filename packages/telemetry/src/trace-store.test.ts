@@ -66,7 +66,7 @@ describe('traces (T2, T3, T4, T5, T6, T7)', () => {
       kind: 'client',
       service: 'payments',
       resource: { 'service.name': 'payments' },
-      attributes: { 'server.address': 'fraud', 'error.type': 'timeout', 'http.request.resend_count': '1' },
+      attributes: { 'server.address': 'fraud', 'error.type': 'timeout', 'http.request.resend_count': 1 },
       start: 99,
       durationMs: 1,
       status: 'error',

@@ -169,11 +169,16 @@ export type LogRecord = {
 
 // ── Traces ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A value of a span's attribute, typed as OpenTelemetry has it: text, integer or floating number, truth value, list. */
+export type AttributeValue = string | number | boolean | readonly (string | number | boolean)[];
+/** What is said of a span, by the names of OpenTelemetry's semantic conventions. */
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
 export type SpanKind = 'server' | 'client' | 'internal' | 'producer' | 'consumer';
 export type SpanStatus = 'unset' | 'ok' | 'error';
 
 /** What all spans of one place in the program share. */
-export type SpanShape = { readonly name: string; readonly kind: SpanKind; readonly attributes: Labels };
+export type SpanShape = { readonly name: string; readonly kind: SpanKind; readonly attributes: Attributes };
 /** The emitter of a span: OpenTelemetry resource attributes (`service.name`, `k8s.pod.name`, `service.version`, …). */
 export type SpanResource = Labels;
 
@@ -185,12 +190,24 @@ export type Span = {
   readonly kind: SpanKind;
   readonly service: string;
   readonly resource: SpanResource;
-  readonly attributes: Labels;
+  readonly attributes: Attributes;
   readonly start: EpochMs;
   readonly durationMs: number;
   readonly status: SpanStatus;
   /** `error.type` when status is error. */
   readonly error: string | undefined;
+};
+
+/**
+ * A span as it lies in the store, read when asked. Keys stand for ids within its trace. Spans of equal `lookKey` are alike
+ * in name, kind, status, error and attributes; those of equal `resourceKey` have one resource.
+ */
+export type StoredSpan = Span & {
+  readonly spanKey: number;
+  /** 0 for a span without a parent. */
+  readonly parentKey: number;
+  readonly lookKey: number;
+  readonly resourceKey: number;
 };
 
 /** One span to append; keys are 32-bit words that print as ids (see {@link TraceWriter}). */
@@ -236,7 +253,7 @@ export interface TraceReader {
     readonly from: EpochMs;
     readonly to: EpochMs;
     readonly limit: number;
-    readonly keep: (spans: readonly Span[]) => boolean;
+    readonly keep: (spans: readonly StoredSpan[]) => boolean;
   }): readonly TraceSummary[];
   /** Number of stored spans. */
   readonly spanCount: number;

@@ -3,12 +3,12 @@
  * it is false, except with `nil`.
  */
 import { unreachable } from '@firedrill/base';
-import type { Span } from '@firedrill/telemetry';
+import type { AttributeValue, Span } from '@firedrill/telemetry';
 import { parseSeconds } from '../logql/units.ts';
 import type { AggregateOp, Field, Spanset, SpansetOp, TraceqlExpr, TraceStage } from './ast.ts';
 import { typeOf } from './parse-field.ts';
 
-type Value = string | number | boolean | undefined;
+type Value = AttributeValue | undefined;
 
 /** One trace under evaluation; what concerns the whole trace is found once, when asked for. */
 export class TraceUnderTest {
@@ -246,7 +246,7 @@ function compileComparison(field: Extract<Field, { kind: 'comparison' }>): Read 
 }
 
 /** Attributes are kept as texts: one that meets a number or a truth value is read as such. */
-function convert(value: string | number | boolean, other: string | number | boolean): Value {
+function convert(value: AttributeValue, other: AttributeValue): Value {
   if (typeof value !== 'string' || typeof other === 'string') return value;
   if (typeof other === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined;
   return toNumber(value);

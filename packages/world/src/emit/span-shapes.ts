@@ -146,7 +146,7 @@ export class SpanShapes {
       attributes: {
         'http.request.method': op.method,
         'http.route': op.route,
-        'http.response.status_code': String(status),
+        'http.response.status_code': status,
       },
     });
   }
