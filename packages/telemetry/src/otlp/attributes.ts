@@ -1,9 +1,8 @@
 /**
- * Labels as OTLP attributes. Labels are texts; the few attributes that the semantic conventions define as integers
- * travel as such, so that tools can compare them with numbers.
+ * Labels, and attributes of spans with their types, as OTLP attributes; and how a sender marks what it sends.
  */
-import type { Labels } from '../types.ts';
-import type { OtlpAttribute, OtlpResource, OtlpScope, OtlpValue } from './messages.ts';
+import type { Attributes, AttributeValue, Labels } from '../types.ts';
+import type { OtlpAttribute, OtlpDouble, OtlpResource, OtlpScope, OtlpValue } from './messages.ts';
 
 /** How a sender marks and dates what it sends. */
 export type OtlpOptions = {
@@ -16,20 +15,10 @@ export type OtlpOptions = {
 /** Who measured: the instrumentation scope of everything. */
 export const SCOPE: OtlpScope = { name: 'firedrill' };
 
-/** Attributes of type int in the semantic conventions (1.45.0) that the worlds write. */
-const INTEGERS: ReadonlySet<string> = new Set([
-  'http.response.status_code',
-  'http.request.resend_count',
-  'messaging.batch.message_count',
-  'messaging.kafka.offset',
-  'rpc.grpc.status_code',
-  'server.port',
-]);
-
 /** In the order of the labels. */
-export function attributesOf(labels: Labels): OtlpAttribute[] {
+export function attributesOf(labels: Attributes): OtlpAttribute[] {
   const attributes: OtlpAttribute[] = [];
-  for (const key in labels) attributes.push({ key, value: otlpValue(key, labels[key]!) });
+  for (const key in labels) attributes.push({ key, value: otlpValue(labels[key]!) });
   return attributes;
 }
 
@@ -38,6 +27,14 @@ export function resourceOf(own: Labels, options: OtlpOptions): OtlpResource {
   return { attributes: attributesOf({ ...own, ...options.resource }) };
 }
 
-function otlpValue(key: string, value: string): OtlpValue {
-  return INTEGERS.has(key) && /^-?\d{1,15}$/.test(value) ? { intValue: value } : { stringValue: value };
+function otlpValue(value: AttributeValue): OtlpValue {
+  if (typeof value === 'string') return { stringValue: value };
+  if (typeof value === 'boolean') return { boolValue: value };
+  if (typeof value === 'object') return { arrayValue: { values: value.map(otlpValue) } };
+  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: otlpDouble(value) };
+}
+
+/** A number as the JSON encoding has it. */
+export function otlpDouble(value: number): OtlpDouble {
+  return Number.isFinite(value) ? value : (String(value) as OtlpDouble);
 }

@@ -14,7 +14,14 @@ const KEY_VALUES = 'KeyValue[]';
 /** Every message by its name. */
 export const MESSAGES = {
   // common and resource
-  AnyValue: { stringValue: [1, 'string'], boolValue: [2, 'bool'], intValue: [3, 'int64'], doubleValue: [4, 'double'] },
+  AnyValue: {
+    stringValue: [1, 'string'],
+    boolValue: [2, 'bool'],
+    intValue: [3, 'int64'],
+    doubleValue: [4, 'double'],
+    arrayValue: [5, 'ArrayValue'],
+  },
+  ArrayValue: { values: [1, 'AnyValue[]'] },
   KeyValue: { key: [1, 'string'], value: [2, 'AnyValue'] },
   InstrumentationScope: { name: [1, 'string'], version: [2, 'string'] },
   Resource: { attributes: [1, KEY_VALUES] },

@@ -8,7 +8,8 @@ export type OtlpValue =
   | { readonly stringValue: string }
   | { readonly boolValue: boolean }
   | { readonly intValue: string }
-  | { readonly doubleValue: OtlpDouble };
+  | { readonly doubleValue: OtlpDouble }
+  | { readonly arrayValue: { readonly values: readonly OtlpValue[] } };
 
 /** JSON has no word for what is not finite; the encoding uses these texts. */
 export type OtlpDouble = number | 'NaN' | 'Infinity' | '-Infinity';

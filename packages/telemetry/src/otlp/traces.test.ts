@@ -14,9 +14,18 @@ function store(): TraceStore {
   const server = traces.shape({
     name: 'GET /café/{id} ☕ 🚒',
     kind: 'server',
-    attributes: { 'http.request.method': 'GET', 'http.response.status_code': '502', note: 'x'.repeat(300) },
+    attributes: {
+      'http.request.method': 'GET',
+      'http.response.status_code': 502,
+      note: 'x'.repeat(300),
+      tags: ['a', 1.5, true, -7],
+    },
   });
-  const client = traces.shape({ name: 'SELECT', kind: 'client', attributes: {} });
+  const client = traces.shape({
+    name: 'SELECT',
+    kind: 'client',
+    attributes: { none: Number.NaN, low: -12345678901234 },
+  });
   const refused = traces.errorType('connection_refused');
   const span = { trace: 7, attempt: 0, error: 0, parent: 0, start: AT };
   traces.append({ ...span, span: 1, shape: server, resource: edge, durationMs: 812.4 });
@@ -46,7 +55,7 @@ describe('OTLP traces', () => {
     expect(decodeOfficially('trace.v1.TracesData', encodeOtlp('TracesData', message))).toEqual(message);
   });
 
-  it('[P2] have ids in hex, kinds and status as numbers, integers where the conventions have them', () => {
+  it('[P2] have ids in hex, kinds and status as numbers, attributes with their types', () => {
     const [root, call] = otlpTraces(spans()).resourceSpans[0]!.scopeSpans[0]!.spans;
     expect(root).toMatchObject({ kind: 2, status: {} });
     expect(root!.traceId).toMatch(/^[0-9a-f]{32}$/);
