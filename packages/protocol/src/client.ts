@@ -123,6 +123,8 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
         query: { q: o.q, start: seconds(o.from), end: seconds(o.to), limit: o.limit },
         signal: o.signal,
       }),
+    traceTags: () => call(queryEndpoints.tempoTags, { path }),
+    traceTagValues: (name: string) => call(queryEndpoints.tempoTagValues, { path: { id, name } }),
     sql: (o: { database: string; query: string; signal?: Signal }) =>
       call(queryEndpoints.sqlQuery, { path, query: { database: o.database, query: o.query }, signal: o.signal }),
     trace: (trace: string) => call(queryEndpoints.tempoTrace, { path: { id, trace } }),

@@ -32,6 +32,8 @@ import type {
   SqlAnswer,
   TraceAnswer,
   TraceSearch,
+  TraceTags,
+  TraceTagValues,
 } from './shapes.ts';
 
 /** One endpoint; `Answer` and `Body` live in the types only. */
@@ -95,6 +97,8 @@ export const queryEndpoints = {
   lokiLabelValues: get<QuerySuccess<readonly string[]>>(`${loki}/label/:name/values`),
   sqlQuery: get<SqlAnswer>(`${drill}/sql/query`),
   tempoSearch: get<TraceSearch>(`${tempo}/search`),
+  tempoTags: get<TraceTags>(`${tempo}/v2/search/tags`),
+  tempoTagValues: get<TraceTagValues>(`${tempo}/v2/search/tag/:name/values`),
   tempoTrace: get<TraceAnswer>(`${tempo}/traces/:trace`),
 } as const;
 

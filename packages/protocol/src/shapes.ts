@@ -244,4 +244,8 @@ export type SqlAnswer = {
   readonly isCut: boolean;
 };
 export type TraceSearch = { readonly traces: readonly (TraceSummary & { readonly matched: number })[] };
+/** Names of attributes by scope, as Tempo gives them; intrinsics are a scope of their own. */
+export type TraceTags = { readonly scopes: readonly { readonly name: string; readonly tags: readonly string[] }[] };
+/** Values of an attribute with their type. */
+export type TraceTagValues = { readonly tagValues: readonly { readonly type: string; readonly value: string }[] };
 export type TraceAnswer = { readonly traceId: string; readonly spans: readonly Span[] };

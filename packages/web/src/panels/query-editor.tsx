@@ -5,8 +5,6 @@
 import {
   acceptCompletion,
   autocompletion,
-  type CompletionContext,
-  type CompletionResult,
   closeBrackets,
   closeCompletion,
   completionKeymap,
@@ -16,12 +14,15 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, linter } from '@codemirror/lint';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@codemirror/view';
 import type { DrillClient } from '@firedrill/protocol';
 import { tags } from '@lezer/highlight';
 import { type PrometheusClient, PromQLExtension } from '@prometheus-io/codemirror-promql';
 import { type JSX, useEffect, useRef } from 'react';
+import { completionOf, logSources, traceSources } from './query/query-completion.ts';
+import { mistakesOf, type QueryMistake } from './query/read-query.ts';
 import type { QueryLanguage } from './query-line.tsx';
 import { tokenize } from './query-tokens.ts';
 import { focusTile } from './tile-focus.ts';
@@ -88,57 +89,12 @@ function prometheusOf(client: DrillClient<AbortSignal>): PrometheusClient {
   };
 }
 
-const TRACE_NAMES = [
-  '.db.system.name',
-  '.error.type',
-  '.http.request.method',
-  '.http.response.status_code',
-  '.http.route',
-  'duration',
-  'kind',
-  'name',
-  'resource.service.name',
-  'resource.service.version',
-  'rootName',
-  'rootServiceName',
-  'status',
-];
-
-function otherCompletion(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
-  const names =
-    language === 'traceql'
-      ? Promise.resolve(TRACE_NAMES)
-      : client.lokiLabels().then(
-          (a) => [...a.data].sort(),
-          () => [],
-        );
-  const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
-    const value = context.matchBefore(/([\w.]+)\s*(=~|!~|!=|=)\s*"[^"]*/);
-    if (value !== null && language === 'logql') {
-      const label = /^[\w.]+/.exec(value.text)![0];
-      const values = await client.lokiLabelValues(label).then(
-        (a) => [...a.data].sort(),
-        () => [],
-      );
-      return {
-        from: value.from + value.text.indexOf('"') + 1,
-        options: values.map((v) => ({ label: v, type: 'constant' })),
-      };
-    }
-    const word = context.matchBefore(/[{,|&\s]\s*[\w.]*$/);
-    if (word === null && !context.explicit) return null;
-    const from = context.pos - (/[\w.]*$/.exec(word?.text ?? '')?.[0].length ?? 0);
-    return { from, options: (await names).map((label) => ({ label, type: 'variable' })) };
-  };
-  return autocompletion({ ...QUIET, override: [source] });
-}
-
 /** Over the editor's own looks, which no layer of ours could reach. */
 const LOOKS = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-tooltip': { border: '0', background: 'none' },
   '&.cm-editor .cm-placeholder': { color: 'var(--text-3)' },
-  '.cm-tooltip.cm-tooltip-autocomplete, .cm-tooltip.cm-tooltip-lint, .cm-tooltip.cm-completionInfo': {
+  '.cm-tooltip.cm-tooltip-autocomplete, .cm-tooltip.cm-tooltip-hover, .cm-tooltip.cm-completionInfo': {
     border: '1px solid var(--line-strong)',
     borderRadius: 'var(--r-3)',
     background: 'var(--bg-overlay)',
@@ -153,11 +109,13 @@ const LOOKS = EditorView.theme({
     color: 'var(--text)',
   },
   '.cm-completionMatchedText': { color: 'var(--accent)', textDecoration: 'none' },
+  '.cm-tooltip.cm-completionInfo': { padding: '6px 10px', maxWidth: '320px', fontSize: '12px', lineHeight: '17px' },
+  '.cm-diagnostic': { padding: '6px 10px', maxWidth: '460px', fontSize: '12px', lineHeight: '17px' },
   '.cm-completionDetail': { color: 'var(--text-3)', fontStyle: 'normal' },
 });
 
 /** Enter always runs what is written; Tab takes the completion. */
-const QUIET = { selectOnOpen: false } as const;
+const QUIET = { selectOnOpen: false, icons: false } as const;
 
 function acceptFirst(view: EditorView): boolean {
   if (completionStatus(view.state) !== 'active') return false;
@@ -187,11 +145,18 @@ const COMMON: Extension = [
   tooltips({ parent: document.body, tooltipSpace: spaceForLists }),
 ];
 
+const marked = (mistake: QueryMistake): Diagnostic => ({ ...mistake, severity: 'error' });
+
 function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
   if (language === 'sql') return StreamLanguage.define(PLAIN);
-  if (language !== 'promql') return [StreamLanguage.define(PLAIN), otherCompletion(language, client)];
-  const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(true);
-  return [promql.asExtension(), autocompletion(QUIET)];
+  const mistakes = linter((view) => mistakesOf(language, view.state.doc.toString()).map(marked), { delay: 500 });
+  if (language === 'promql') {
+    const promql = new PromQLExtension().setComplete({ remote: prometheusOf(client) }).activateLinter(false);
+    return [promql.asExtension(), autocompletion(QUIET), mistakes];
+  }
+  const sources = language === 'logql' ? logSources(client) : traceSources(client);
+  const completion = autocompletion({ ...QUIET, override: [completionOf(language, sources)] });
+  return [StreamLanguage.define(PLAIN), completion, mistakes];
 }
 
 /** One line of editor; wraps when it grows long. */

@@ -4,6 +4,7 @@
 
 import type { DrillClient } from '@firedrill/protocol';
 import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Stretch } from './query/query-words.tsx';
 import { mistakeColumn, mistakeWords, tokenize } from './query-tokens.ts';
 
 const Editor = lazy(() => import('./query-editor.tsx').then((m) => ({ default: m.QueryEditor })));
@@ -20,6 +21,8 @@ type Props = {
   readonly client: DrillClient<AbortSignal>;
   readonly onRun: (query: string) => void;
   readonly sealed?: boolean;
+  /** The part of the query at rest that is told of. */
+  readonly marked?: Stretch | undefined;
 };
 
 /** Shows and edits one query; Enter (or ⌘↵) runs it, Esc goes back to the plot. An empty line stands open. */
@@ -32,6 +35,7 @@ export function QueryLine({
   client,
   onRun,
   sealed = false,
+  marked,
 }: Props): JSX.Element {
   const [editing, setEditing] = useState(query === '');
   const [asked, setAsked] = useState(false);
@@ -42,7 +46,7 @@ export function QueryLine({
     setEditing(query === '');
   }, [query]);
   const column = error === undefined ? undefined : mistakeColumn(error);
-  const rest = <Rest query={query} column={column} placeholder={placeholder} />;
+  const rest = <Rest query={query} column={column} placeholder={placeholder} marked={marked} />;
   return (
     <div className="query-box">
       {editing && !sealed ? (
@@ -101,10 +105,12 @@ function Rest({
   query,
   column,
   placeholder,
+  marked,
 }: {
   readonly query: string;
   readonly column: number | undefined;
   readonly placeholder: string;
+  readonly marked: Stretch | undefined;
 }): JSX.Element {
   if (query === '') return <span className="t3">{placeholder}</span>;
   let at = 0;
@@ -114,7 +120,8 @@ function Rest({
         const from = at + 1;
         at += token.text.length;
         const isWrong = column !== undefined && column >= from && column <= at;
-        const text = isWrong ? <em>{token.text}</em> : token.text;
+        const isMarked = marked !== undefined && from > marked.from && at <= marked.to;
+        const text = isWrong ? <em>{token.text}</em> : isMarked ? <mark>{token.text}</mark> : token.text;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place
           <span key={`${i}`} className={token.kind === 'plain' ? undefined : `q-${token.kind}`}>

@@ -12,6 +12,7 @@ import type { TimeRange } from '../../state/time-range.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { IconButton, Kbd } from '../../ui/parts.tsx';
+import { useQueryWords } from '../query/query-words.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 import { Histogram } from './histogram.tsx';
@@ -63,9 +64,11 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const filter = (out: boolean) =>
     row !== undefined && run(withFilter(tile.query, { text: searchable(row.message), out }));
   const openTrace = () => row !== undefined && row.line.traceId !== '' && room.trace.set(row.line.traceId);
+  const words = useQueryWords('logql', tile.query);
   useKeys(
     'logs',
     {
+      words: words.toggle,
       'line-next': () => move(1),
       'line-previous': () => move(-1),
       'line-details': () => setDetails((d) => !d),
@@ -100,6 +103,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           error={lines.error}
           client={room.drill.client}
           sealed={sealed}
+          marked={words.marked}
           onRun={run}
         />
       }
@@ -131,6 +135,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         </>
       }
       menu={[
+        words.item,
         {
           id: 'group',
           title: grouped ? 'Every line by itself' : 'Group similar lines',
@@ -154,6 +159,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           </button>
         </p>
       )}
+      {words.list}
       {lines.error !== undefined && <Mistake error={lines.error} />}
       <Histogram histogram={histogram} />
       <div className={details && row !== undefined ? 'logs-body has-details' : 'logs-body'}>

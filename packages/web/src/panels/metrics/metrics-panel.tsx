@@ -11,6 +11,7 @@ import { clockShort, type Unit, withUnit } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { queryStep, type TimeRange } from '../../state/time-range.ts';
 import { useLoad } from '../../transport/use-load.ts';
+import { useQueryWords } from '../query/query-words.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 import { ChartView } from './chart-view.tsx';
@@ -89,9 +90,11 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
     range,
     ready: shown?.query === tile.query && result.error === undefined,
   });
+  const words = useQueryWords('promql', tile.query);
   useKeys(
     'metrics',
     {
+      words: words.toggle,
       table: () => setTable((t) => !t),
       duplicate: () => room.tiles.set((tiles) => duplicated(tiles, tile.id)),
       follow: () => room.time.follow.set((n) => n + 1),
@@ -116,6 +119,7 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           error={result.error}
           client={room.drill.client}
           sealed={sealed}
+          marked={words.marked}
           onRun={(query) => room.setQuery(tile.id, query)}
         />
       }
@@ -133,6 +137,7 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         )
       }
       menu={[
+        words.item,
         { id: 'table', title: table ? 'Show the chart' : 'Show the table', hotkey: 'v', run: () => setTable(!table) },
         {
           id: 'dup',
@@ -142,6 +147,7 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
         },
       ]}
     >
+      {words.list}
       {result.error !== undefined && <Mistake error={result.error} />}
       {tile.query === '' ? (
         <MetricNames onQuery={(query) => room.setQuery(tile.id, query)} />

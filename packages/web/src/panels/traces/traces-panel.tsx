@@ -13,6 +13,7 @@ import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ScrollRegion } from '../../ui/parts.tsx';
+import { useQueryWords } from '../query/query-words.tsx';
 import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 
@@ -64,9 +65,11 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
     room.time.cursor.set(trace.start);
     room.trace.set(trace.traceId);
   };
+  const words = useQueryWords('traceql', tile.query);
   useKeys(
     'traces',
     {
+      words: words.toggle,
       'trace-down': () => move(1),
       'trace-up': () => move(-1),
       'trace-open': at < 0 ? undefined : () => open(traces[at]),
@@ -95,6 +98,7 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
           error={found.error}
           client={room.drill.client}
           sealed={sealed}
+          marked={words.marked}
           onRun={(query) => room.setQuery(tile.id, query)}
         />
       }
@@ -105,7 +109,9 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
             : `${count(traces.length, 'trace')}${found.value.cut ? `, at most ${EACH} from each thirtieth of the range` : ''}`}
         </span>
       }
+      menu={[words.item]}
     >
+      {words.list}
       {found.error !== undefined && <Mistake error={found.error} />}
       <Scatter traces={traces} chosen={chosen} onOpen={open} />
       {found.value !== undefined && traces.length === 0 && found.error === undefined ? (
