@@ -58,6 +58,12 @@ describe('client', () => {
     await expect(failed).rejects.toMatchObject({ status: 400, code: 'bad_data', message: '1:5: parse error' });
   });
 
+  it('P3 throws the line of text in which Loki and Tempo say what is wrong', async () => {
+    const { fetchLike } = scripted(403, 'This scenario is played without logs.\n');
+    const failed = createClient('', fetchLike).drill('d1').lokiLabels();
+    await expect(failed).rejects.toMatchObject({ code: 'sealed', message: 'This scenario is played without logs.' });
+  });
+
   it('P3 throws malformed input with its lines', async () => {
     const malformed = scripted(400, {
       ok: false,

@@ -172,10 +172,10 @@ function readAnswer<Answer>(status: number, text: string): Answer {
   const body = parseJson(text);
   if (status >= 200 && status < 300 && body !== undefined) return body as Answer;
   if (status === 409 && has(body, 'refusal')) throw new Refused(body as CommandAnswer);
-  throw errorOf(status, body);
+  throw errorOf(status, body, text);
 }
 
-function errorOf(status: number, body: unknown): ProtocolError {
+function errorOf(status: number, body: unknown, text: string): ProtocolError {
   if (has(body, 'errorType')) {
     const error = body as QueryError;
     return new ProtocolError(status, error.errorType, { message: error.error });
@@ -187,6 +187,9 @@ function errorOf(status: number, body: unknown): ProtocolError {
       ...(error.messages ? { lines: error.messages } : {}),
     });
   }
+  // Loki and Tempo say what is wrong in a line of plain text.
+  if (/^[^<\n]{1,2000}\n?$/.test(text) && body === undefined && status < 500)
+    return new ProtocolError(status, status === 403 ? 'sealed' : 'bad_data', { message: text.trim() });
   return new ProtocolError(status, 'trouble', { message: `The server answered ${status} without saying why.` });
 }
 

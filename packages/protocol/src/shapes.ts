@@ -160,33 +160,35 @@ export type MetricMetadata = Readonly<
 >;
 
 /** `data` of `/api/v1/rules`. */
-export type RulesData = { readonly groups: readonly RuleGroupState[] };
+export type RulesData = { readonly groups: readonly RuleGroupState[]; readonly groupNextToken?: string };
 export type RuleGroupState = {
   readonly name: string;
   readonly file: string;
-  readonly interval: number;
   readonly rules: readonly RuleState[];
+  readonly interval: number;
+  readonly limit: number;
+  readonly evaluationTime: number;
+  readonly lastEvaluation: string;
 };
+/** `alerts` is null when they were not asked for. */
 export type RuleState =
-  | {
-      readonly type: 'recording';
-      readonly name: string;
-      readonly query: string;
-      readonly labels: Labels;
-      readonly health: string;
-    }
-  | {
+  | (RuleBase & { readonly type: 'recording'; readonly labels?: Labels })
+  | (RuleBase & {
       readonly type: 'alerting';
-      readonly name: string;
-      readonly query: string;
       readonly duration: number;
       readonly keepFiringFor: number;
       readonly labels: Labels;
       readonly annotations: Labels;
       readonly state: 'inactive' | 'pending' | 'firing';
-      readonly health: string;
-      readonly alerts: readonly AlertState[];
-    };
+      readonly alerts: readonly AlertState[] | null;
+    });
+type RuleBase = {
+  readonly name: string;
+  readonly query: string;
+  readonly health: string;
+  readonly evaluationTime: number;
+  readonly lastEvaluation: string;
+};
 /** An alert as `/api/v1/alerts` lists it; `activeAt` is RFC 3339. */
 export type AlertState = {
   readonly labels: Labels;

@@ -30,6 +30,7 @@ export type { Signature } from './promql/functions.table.ts';
 export { AGGREGATES, FUNCTIONS } from './promql/functions.table.ts';
 export { parsePromql, printQueryMistake, promqlErrorText } from './promql/parse.ts';
 export { printPrometheusJson } from './promql/print-json.ts';
+export { prettyPromql, printPromql } from './promql/print-query.ts';
 export type { PromqlTestFailure, PromqlTestReport } from './promql/promqltest.ts';
 export { runPromqlTest } from './promql/promqltest.ts';
 export type { MetricAnswer, QueryOptions, TimeRange } from './promql/query.ts';

@@ -10,10 +10,12 @@ export type QueryRequest = {
   readonly api: 'prometheus' | 'loki' | 'tempo' | 'logs' | 'sql';
   readonly path: string;
   readonly params: Readonly<Record<string, readonly string[]>>;
+  /** Request headers that change the form of the answer, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Its answer as it travels: an HTTP status and JSON text. */
-export type QueryAnswer = { readonly status: number; readonly body: string };
+/** Its answer as it travels: an HTTP status, the body and its media type (JSON unless said). */
+export type QueryAnswer = { readonly status: number; readonly body: string | Uint8Array; readonly type?: string };
 
 export interface Engine {
   readonly session: SessionLike;

@@ -1,89 +1,81 @@
 /**
- * The query APIs in the shape of the originals: parameters from the query string or a form body are handed to the
- * drill's worker as they are, its answer goes out as it is. Errors have the originals' form too.
+ * The query APIs at the addresses of the originals: parameters from the query string or a form body are handed to the
+ * drill's worker as they are, its answer goes out as it is. Refusals have the original's form too.
  */
-import type { QueryError, QueryErrorType } from '@firedrill/protocol';
-import type { EvidencePolicy } from '@firedrill/scenario';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { QueryRequest } from '../engine/engine.ts';
+import type { Refusal } from '../compat/error-forms.ts';
+import type { QueryAnswer } from '../engine/engine.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
+import { QUERY_APIS, QUERY_ROOTS, type QueryApi } from './query-apis.table.ts';
 
-type Api = {
-  readonly name: QueryRequest['api'];
-  readonly prefix: string;
-  readonly kind: keyof EvidencePolicy;
-  readonly paths: readonly string[];
-  readonly getOnly: readonly string[];
-};
+const TEXT = 'text/plain; charset=utf-8';
+const NO_METHOD: QueryAnswer = { status: 405, type: TEXT, body: 'Method Not Allowed\n' };
+const NO_PAGE: QueryAnswer = { status: 404, type: TEXT, body: '404 page not found\n' };
 
-const APIS: readonly Api[] = [
-  {
-    name: 'prometheus',
-    prefix: 'prometheus/api/v1',
-    kind: 'metrics',
-    paths: ['query', 'query_range', 'series', 'labels', 'query_exemplars'],
-    getOnly: ['label/:name/values', 'metadata', 'rules', 'alerts', 'status/buildinfo'],
-  },
-  {
-    name: 'loki',
-    prefix: 'loki/loki/api/v1',
-    kind: 'logs',
-    paths: ['query', 'query_range', 'labels'],
-    getOnly: ['label/:name/values'],
-  },
-  { name: 'logs', prefix: 'loki', kind: 'logs', paths: [], getOnly: ['lines', 'histogram', 'patterns'] },
-  { name: 'sql', prefix: 'sql', kind: 'metrics', paths: ['query'], getOnly: [] },
-  { name: 'tempo', prefix: 'tempo/api', kind: 'traces', paths: [], getOnly: ['search', 'traces/:trace'] },
-];
-
-/** Registers every path of every API; a method that the original refuses is refused alike. */
+/** Registers every path of every API; a method or a path that the original refuses is refused alike. */
 export function queryRoutes(app: FastifyInstance, context: HttpContext): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
-  for (const api of APIS) {
+  for (const api of QUERY_APIS) {
     for (const path of [...api.paths, ...api.getOnly]) {
       const url = `/api/drills/:id/${api.prefix}/${path}`;
       const handler = (request: FastifyRequest, reply: FastifyReply) => answer(context, { api, path, request, reply });
       app.get(url, handler);
       if (api.paths.includes(path)) app.post(url, handler);
-      else
-        app.post(url, (_request, reply) =>
-          reply
-            .code(405)
-            .header('allow', 'GET, OPTIONS')
-            .type('text/plain; charset=utf-8')
-            .send('Method Not Allowed\n'),
-        );
+      else app.post(url, (_, reply) => send(reply.header('allow', 'GET, OPTIONS'), NO_METHOD));
     }
+  }
+  for (const root of QUERY_ROOTS) {
+    const url = `/api/drills/:id/${root}/*`;
+    app.options(url, (_, reply) => reply.code(204).header('vary', 'Origin').send());
+    app.route({ method: ['GET', 'POST', 'PUT', 'DELETE'], url, handler: (_, reply) => send(reply, NO_PAGE) });
   }
 }
 
 async function answer(
   context: HttpContext,
-  call: { api: Api; path: string; request: FastifyRequest; reply: FastifyReply },
+  call: { api: QueryApi; path: string; request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> {
-  const { api, request, reply } = call;
+  const { api, path, request, reply } = call;
+  if (api.name === 'prometheus') reply.header('vary', 'Origin');
   try {
     const room = await context.rooms.room(param(request.params, 'id'));
     await refuseSealed(context, room, api.kind);
-    const result = await room.ask('query', { api: api.name, path: call.path, params: paramsOf(request) });
-    return reply.code(result.status).type('application/json').send(result.body);
+    const asked = { api: api.name, path, params: paramsOf(request), ...headersOf(request) };
+    return send(reply, await room.ask('query', asked));
   } catch (error) {
-    const { status, type } = kindOf(error);
-    const body: QueryError = { status: 'error', errorType: type, error: messageOf(error) };
-    return reply.code(status).type('application/json').send(JSON.stringify(body));
+    return send(reply, api.refuse(refusalOf(error)));
   }
 }
 
-function kindOf(error: unknown): { status: number; type: QueryErrorType } {
-  if (error instanceof HttpError)
-    return { status: error.status, type: error.code === 'sealed' ? 'sealed' : 'not_found' };
-  const status = (error as { status?: number }).status ?? 503;
-  return { status, type: status === 404 ? 'not_found' : 'unavailable' };
+/** As bytes, so that the media type goes out as the original writes it. */
+function send(reply: FastifyReply, { status, type = 'application/json', body }: QueryAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', type)
+    .send(typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }
+
+function refusalOf(error: unknown): Refusal {
+  const message = messageOf(error);
+  if (error instanceof HttpError)
+    return { status: error.status, type: error.code === 'sealed' ? 'sealed' : 'not_found', message };
+  const status = (error as { status?: number }).status ?? 503;
+  return { status, type: status === 404 ? 'not_found' : 'unavailable', message };
+}
+
+/** Headers that change the form of an answer; a tool that asks for JSON says nothing new. */
+function headersOf({ headers }: FastifyRequest): { headers?: Record<string, string> } {
+  const told = Object.entries(headers).filter(
+    (pair): pair is [string, string] => FORM_HEADERS.test(pair[0]) && pair[1] !== '*/*' && typeof pair[1] === 'string',
+  );
+  return told.length === 0 ? {} : { headers: Object.fromEntries(told) };
+}
+
+const FORM_HEADERS = /^(?:accept|x-loki-response-encoding-flags)$/;
 
 /** Parameters of path, query string and form body; repeated ones keep all their values. */
 function paramsOf(request: FastifyRequest): Record<string, string[]> {
@@ -93,8 +85,9 @@ function paramsOf(request: FastifyRequest): Record<string, string[]> {
   };
   for (const [name, value] of Object.entries(request.params as Record<string, string>))
     if (name !== 'id') add(`:${name}`, value);
+  // A form body comes before the query string, as Go reads it.
+  if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value);
   const query = request.url.indexOf('?');
   if (query >= 0) for (const [name, value] of new URLSearchParams(request.url.slice(query + 1))) add(name, value);
-  if (request.body instanceof URLSearchParams) for (const [name, value] of request.body) add(name, value);
   return Object.fromEntries(params);
 }

@@ -5,6 +5,7 @@
 import { type EpochMs, type Issue, parseDuration, parseEpoch } from '@firedrill/base';
 import type { QueryErrorType } from '@firedrill/protocol';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
+import { type ErrorForm, json, prometheusError } from './error-forms.ts';
 
 type Params = QueryRequest['params'];
 
@@ -41,19 +42,30 @@ export function texts(params: Params, name: string): readonly string[] {
   return [...(params[`${name}[]`] ?? []), ...(params[name] ?? [])];
 }
 
-/** Prometheus time: seconds since the epoch or RFC 3339. Without a default the parameter must be there. */
-export function time(params: Params, name: string, missing?: EpochMs): EpochMs {
+/**
+ * Prometheus time: seconds since the epoch or RFC 3339. Without a default the parameter must be there. `named`: what is
+ * wrong is worded as Prometheus words it for parameters that may be left out.
+ */
+export function time(params: Params, name: string, missing?: EpochMs, wording?: 'named'): EpochMs {
   const value = text(params, name);
   if ((value === undefined || value === '') && missing !== undefined) return missing;
   const at = value === undefined ? undefined : readTime(value);
-  if (at === undefined)
-    throw badData(`invalid parameter "${name}": cannot parse "${value ?? ''}" to a valid timestamp`);
-  return at;
+  if (at !== undefined) return at;
+  const which = wording === 'named' ? `invalid time value for '${name}': ` : '';
+  throw badData(`invalid parameter "${name}": ${which}cannot parse ${quoted(value ?? '')} to a valid timestamp`);
 }
 
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Longest duration of Go: 2^63 ns. */
+const MAX_SECONDS = 2 ** 63 / 1e9;
+
 function readTime(value: string): EpochMs | undefined {
-  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value)) return Math.round(Number(value) * 1000);
+  if (NUMBER.test(value)) return Math.round(Number(value) * 1000);
   return parseEpoch(value);
+}
+
+function quoted(value: string): string {
+  return JSON.stringify(value);
 }
 
 /** Loki time: nanoseconds when whole and long, else seconds or RFC 3339. */
@@ -63,15 +75,32 @@ export function lokiTime(params: Params, name: string, missing: EpochMs): EpochM
   return time(params, name, missing);
 }
 
-/** A duration in milliseconds: seconds as a number, or `1m30s`. */
-export function durationMs(params: Params, name: string, missing?: number): number {
+/** A duration in milliseconds: seconds as a number, or `1m30s`; `prefix` stands before what is wrong with it. */
+export function durationMs(
+  params: Params,
+  name: string,
+  missing?: number,
+  prefix = `invalid parameter "${name}": `,
+): number {
   const value = text(params, name);
   if ((value === undefined || value === '') && missing !== undefined) return missing;
-  const seconds =
-    value === undefined ? undefined : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : parseDuration(value);
-  if (seconds === undefined)
-    throw badData(`invalid parameter "${name}": cannot parse "${value ?? ''}" to a valid duration`);
+  const seconds = value === undefined ? undefined : NUMBER.test(value) ? Number(value) : parseDuration(value);
+  if (seconds === undefined) throw badData(`${prefix}cannot parse ${quoted(value ?? '')} to a valid duration`);
+  if (Math.abs(seconds) > MAX_SECONDS)
+    throw badData(`${prefix}cannot parse ${quoted(value ?? '')} to a valid duration. It overflows int64`);
   return seconds * 1000;
+}
+
+/** `limit` of Prometheus: 0 is no limit. */
+export function limitOf(params: Params): number {
+  const value = text(params, 'limit') ?? '';
+  if (value === '') return 0;
+  const wrong = (why: string) => badData(`invalid parameter "limit": ${why}`);
+  if (!/^[+-]?\d+$/.test(value)) throw wrong(`strconv.Atoi: parsing ${quoted(value)}: invalid syntax`);
+  if (Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER)
+    throw wrong(`strconv.Atoi: parsing ${quoted(value)}: value out of range`);
+  if (Number(value) < 0) throw wrong('limit must be non-negative');
+  return Number(value);
 }
 
 /** A whole number from 0; `missing` when it is not there. */
@@ -89,20 +118,17 @@ export function success(
 ): QueryAnswer {
   const lists = (['warnings', 'infos'] as const).flatMap((name) => {
     const lines = extra[name] ?? [];
-    return lines.length === 0 ? [] : [`,"${name}":${JSON.stringify(lines)}`];
+    return lines.length === 0 ? [] : [`,"${name}":${json(lines)}`];
   });
   return { status: 200, body: `{"status":"success","data":${data}${lists.join('')}}` };
 }
 
-/** Runs `answer`; mistakes become answers in the form of Prometheus. */
-export function answering(answer: () => QueryAnswer): QueryAnswer {
+/** Runs `answer`; mistakes become answers in the form of the original, that of Prometheus unless said. */
+export function answering(answer: () => QueryAnswer, refuse: ErrorForm = prometheusError): QueryAnswer {
   try {
     return answer();
   } catch (error) {
     if (!(error instanceof QueryMistake)) throw error;
-    return {
-      status: error.status,
-      body: JSON.stringify({ status: 'error', errorType: error.type, error: error.message }),
-    };
+    return refuse(error);
   }
 }

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { answerLoki } from './loki.ts';
 import { answerPrometheus } from './prometheus.ts';
-import { alertStates, rulesData } from './rules.ts';
+import { alertStates, ruleGroups } from './rules.ts';
 import { answerSql } from './sql.ts';
 import { answerTempo } from './tempo.ts';
 
@@ -51,6 +51,7 @@ beforeAll(() => {
   });
 });
 
+const told = ({ body }: QueryAnswer) => JSON.parse(String(body)) as object;
 type Params = Readonly<Record<string, string | readonly string[]>>;
 const lists = (params: Params): QueryRequest['params'] =>
   Object.fromEntries(
@@ -58,20 +59,17 @@ const lists = (params: Params): QueryRequest['params'] =>
   );
 const prometheus = (path: string, params: Params = {}): QueryAnswer =>
   answerPrometheus(
-    { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => ({ groups: [] }), version: 'x' },
+    { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => [], version: 'x', begin: T0, interval: 15 },
     { api: 'prometheus', path, params: lists(params) },
   );
 const loki = (api: 'loki' | 'logs', path: string, params: Params = {}) => {
-  const { status, body } = answerLoki({ logs: stores.logs, now: NOW }, { api, path, params: lists(params) });
-  const parsed: Record<string, unknown> = { status, ...(JSON.parse(body) as object) };
+  const answer = answerLoki({ logs: stores.logs, now: NOW }, { api, path, params: lists(params) });
+  const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
   return parsed;
 };
 const tempo = (path: string, params: Params = {}) => {
-  const { status, body } = answerTempo(
-    { traces: stores.traces, now: NOW },
-    { api: 'tempo', path, params: lists(params) },
-  );
-  const parsed: Record<string, unknown> = { status, ...(JSON.parse(body) as object) };
+  const answer = answerTempo({ traces: stores.traces, now: NOW }, { api: 'tempo', path, params: lists(params) });
+  const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
   return parsed;
 };
 
@@ -154,7 +152,7 @@ describe('prometheus', () => {
     ['series', {}, 400, 'bad_data', 'no match[] parameter provided'],
   ] as const)('%s %j fails', (path, params, status, errorType, error) => {
     const answer = prometheus(path, params);
-    expect({ status: answer.status, ...(JSON.parse(answer.body) as object) }).toEqual({
+    expect({ status: answer.status, ...told(answer) }).toEqual({
       status: 'error',
       errorType,
       error,
@@ -165,7 +163,7 @@ describe('prometheus', () => {
   it('says 422 execution when a query cannot be evaluated', () => {
     const answer = prometheus('query', { query: 'up / ignoring(pod) up', time: '1795217240' });
     expect(answer.status).toBe(422);
-    expect(JSON.parse(answer.body)).toMatchObject({
+    expect(told(answer)).toMatchObject({
       status: 'error',
       errorType: 'execution',
       error: expect.stringContaining('found duplicate series for the match group'),
@@ -173,7 +171,7 @@ describe('prometheus', () => {
   });
 
   it('tells nothing of the future', () => {
-    const answer = JSON.parse(prometheus('query', { query: 'timestamp(up{pod="a"})', time: '1999999999' }).body) as {
+    const answer = told(prometheus('query', { query: 'timestamp(up{pod="a"})', time: '1999999999' })) as {
       data: { result: { value: [number, string] }[] };
     };
     expect(answer.data.result[0]?.value[0]).toBe(NOW / 1000);
@@ -296,9 +294,9 @@ describe('rules', () => {
   };
 
   it('are those of the file, with their alerts', () => {
-    const [group] = rulesData({ file: 'alerts.yaml', text }, source).groups;
+    const [group] = ruleGroups({ file: 'alerts.yaml', text }, source);
     expect(group).toMatchObject({ name: 'g', file: 'alerts.yaml', interval: 30 });
-    expect(group?.rules[0]).toEqual({ type: 'recording', name: 'pods:up', query: 'sum(up)', labels: {}, health: 'ok' });
+    expect(group?.rules[0]).toMatchObject({ type: 'recording', name: 'pods:up', query: 'sum(up)', health: 'ok' });
     expect(group?.rules[1]).toMatchObject({
       type: 'alerting',
       name: 'PodUp',
@@ -340,7 +338,7 @@ describe('SQL', () => {
     answerSql(server, { api: 'sql', path: 'query', params: lists({ database, query }) });
 
   it('answers in rows, and says what is wrong where', () => {
-    expect(JSON.parse(ask('main-db', 'SELECT setting FROM pg_settings').body)).toEqual({
+    expect(told(ask('main-db', 'SELECT setting FROM pg_settings'))).toEqual({
       columns: ['setting'],
       rows: [['200']],
       isCut: false,

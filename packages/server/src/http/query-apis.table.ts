@@ -1,0 +1,85 @@
+/**
+ * The query APIs: where each stands below `/api/drills/<id>/`, which evidence it tells, which of its paths take a form
+ * by POST and which only GET, and how it says no.
+ */
+import type { EvidencePolicy } from '@firedrill/scenario';
+import { type ErrorForm, plainError, prometheusError } from '../compat/error-forms.ts';
+import type { QueryRequest } from '../engine/engine.ts';
+
+export type QueryApi = {
+  readonly name: QueryRequest['api'];
+  readonly prefix: string;
+  readonly kind: keyof EvidencePolicy;
+  readonly paths: readonly string[];
+  readonly getOnly: readonly string[];
+  readonly refuse: ErrorForm;
+};
+
+export const QUERY_APIS: readonly QueryApi[] = [
+  {
+    name: 'prometheus',
+    prefix: 'prometheus/api/v1',
+    kind: 'metrics',
+    paths: ['query', 'query_range', 'series', 'labels', 'query_exemplars', 'format_query', 'parse_query'],
+    getOnly: [
+      'label/:name/values',
+      'metadata',
+      'alertmanagers',
+      'targets',
+      'targets/metadata',
+      'scrape_pools',
+      'notifications',
+      'status/buildinfo',
+      'status/config',
+      'status/flags',
+      'status/runtimeinfo',
+      'status/tsdb',
+      'status/walreplay',
+    ],
+    refuse: prometheusError,
+  },
+  {
+    name: 'prometheus',
+    prefix: 'prometheus/api/v1',
+    kind: 'alerts',
+    paths: [],
+    getOnly: ['rules', 'alerts'],
+    refuse: prometheusError,
+  },
+  {
+    name: 'prometheus',
+    prefix: 'prometheus',
+    kind: 'metrics',
+    paths: [],
+    getOnly: ['federate', '-/healthy', '-/ready'],
+    refuse: prometheusError,
+  },
+  {
+    name: 'loki',
+    prefix: 'loki/loki/api/v1',
+    kind: 'logs',
+    paths: ['query', 'query_range', 'labels', 'label/:name/values'],
+    getOnly: [],
+    refuse: plainError,
+  },
+  {
+    name: 'logs',
+    prefix: 'loki',
+    kind: 'logs',
+    paths: [],
+    getOnly: ['lines', 'histogram', 'patterns'],
+    refuse: prometheusError,
+  },
+  { name: 'sql', prefix: 'sql', kind: 'metrics', paths: ['query'], getOnly: [], refuse: prometheusError },
+  {
+    name: 'tempo',
+    prefix: 'tempo/api',
+    kind: 'traces',
+    paths: [],
+    getOnly: ['search', 'traces/:trace'],
+    refuse: prometheusError,
+  },
+];
+
+/** Roots of the originals: what is not theirs is answered as they answer it. */
+export const QUERY_ROOTS: readonly string[] = ['prometheus', 'loki', 'tempo'];
