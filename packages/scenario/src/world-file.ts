@@ -293,6 +293,8 @@ export type CallSpec = {
   readonly keepAlive?: Seconds | undefined;
   /** Failure of this call costs the caller this time instead, and it goes on. */
   readonly fallback: { readonly work: Law } | undefined;
+  /** The call of the same service in whose place it can be made, to another provider; absent: made by its steps alone. */
+  readonly standbyFor?: string | undefined;
   readonly at: Position;
 };
 

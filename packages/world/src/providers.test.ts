@@ -132,3 +132,66 @@ describe('status pages and support', () => {
     expect(world.parameters.inForce()).toEqual([]);
   });
 });
+
+describe('a provider that stands by', () => {
+  const CALLS = `[{name: maps, to: maps, timeout: 5s, attempts: 1}, {name: atlas, to: atlas, standbyFor: maps, timeout: 5s, attempts: 1}]`;
+  const standing = () =>
+    smallWorld({
+      services: `{name: web, replicas: 2, workers: 64, calls: ${CALLS}, operations: [{name: page, steps: [{work: 1ms}, {call: maps}, {reply: 200}]}, {name: both, steps: [{all: [maps]}, {reply: 200}]}]}`,
+      clients: `{name: users, journey: visit, to: web, operation: page, rate: 50/s, patience: 20s}\n{name: others, journey: visit, to: web, operation: both, rate: 10/s, patience: 20s}`,
+      more: `providers: [{name: maps, host: maps.example, latency: 20ms}, {name: atlas, host: atlas.example, latency: 200ms}]`,
+    });
+  const asked = (world: World) =>
+    ['maps', 'atlas'].map((name) => {
+      const at = world.machine.service(world.machine.plan.services.findIndex((s) => s.name === name));
+      return world.machine.I[at + T.S_ARRIVALS]!;
+    });
+  const between = (world: World, until: number) => {
+    const before = asked(world);
+    to(world, until);
+    return asked(world).map((now, n) => now - before[n]!);
+  };
+  const over = (world: World) =>
+    world.act({ do: 'switch-provider', target: 'web', params: { call: 'maps', provider: 'atlas' } }, 'you');
+
+  test('[W183] gets every call from the switch on, at its own latency, and none before or once it is taken back', () => {
+    const world = standing();
+    const [first, none] = between(world, 60);
+    expect(first).toBeGreaterThan(3300);
+    expect(none).toBe(0);
+    const outcome = over(world);
+    const [left, all] = between(world, 120);
+    // One may have been on its way.
+    expect(left).toBeLessThan(3);
+    expect(all).toBeGreaterThan(3300);
+    expect(world.journeys(instant(80), instant(120))[0]!.p50).toBeGreaterThan(0.18);
+    expect(outcome.ok && world.undo(outcome.id).ok).toBe(true);
+    expect(between(world, 180)[1]).toBeLessThan(3);
+    expect(world.parameters.inForce()).toEqual([]);
+    expect(audit(world)).toEqual([]);
+  });
+
+  test('[W183] a world that was forked or restored asks whom it asked', () => {
+    const world = standing();
+    to(world, 10);
+    const before = world.snapshot();
+    over(world);
+    to(world, 20);
+    const copy = world.fork();
+    to(world, 40);
+    to(copy, 40);
+    expect(copy.hash()).toBe(world.hash());
+    world.restore(before);
+    expect(between(world, 20)[1]).toBe(0);
+  });
+
+  test('[W183] what does not stand by is refused, and nothing changes', () => {
+    const world = standing();
+    const act = (params: Record<string, string>) => world.act({ do: 'switch-provider', target: 'web', params }, 'you');
+    expect(act({ call: 'maps', provider: 'globe' })).toMatchObject({ ok: false, code: 'bad-parameter' });
+    expect(act({ call: 'atlas', provider: 'maps' })).toMatchObject({ ok: false, code: 'impossible' });
+    expect(act({ call: 'maps', provider: 'maps' })).toMatchObject({ ok: false, code: 'impossible' });
+    expect(act({ call: 'tiles', provider: 'atlas' })).toMatchObject({ ok: false, code: 'unknown-target' });
+    expect(world.parameters.inForce()).toEqual([]);
+  });
+});

@@ -31,6 +31,7 @@ import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
+import { restoreSwitches } from './cold/switch-provider.ts';
 import { taskPort } from './cold/task-port.ts';
 import { catalogueOf } from './emit/catalogue.ts';
 import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
@@ -323,6 +324,7 @@ export class World implements WorldLike {
     this.parameters.restore(stored.modifiers);
     this.plans?.replan();
     tellMachine(this);
+    restoreSwitches(this);
     forgetSpans(this.machine);
   }
 

@@ -14,7 +14,10 @@ function checkServices(world: WorldFile, to: Reading): void {
   for (const service of world.services) {
     for (const pool of service.pools)
       expectName(pool.database, databases, { what: 'database', at: to.at(pool, 'database'), to });
-    for (const call of service.calls) checkCall(call, world, to);
+    for (const call of service.calls) {
+      checkCall(call, world, to);
+      checkStandby(call, service, { world, to });
+    }
     checkSelector(service, world, to);
     checkVersions(service, to);
   }
@@ -33,6 +36,26 @@ function checkCall(call: ServiceSpec['calls'][number], world: WorldFile, to: Rea
     );
   }
   if (target !== undefined) checkOperation(call.operation, target, { at: to.at(call, 'operation'), to });
+}
+
+type Scene = { readonly world: WorldFile; readonly to: Reading };
+
+/** Both are calls of providers, and nobody stands by for one who stands by. */
+function checkStandby(call: ServiceSpec['calls'][number], { name, calls }: ServiceSpec, { world, to }: Scene): void {
+  if (call.standbyFor === undefined) return;
+  const at = to.at(call, 'standbyFor');
+  if (!expectName(call.standbyFor, namesOf(calls), { what: `call of ${name}`, at, to })) return;
+  const first = calls.find((one) => one.name === call.standbyFor)!;
+  const stranger = [call, first].find((one) => !namesOf(world.providers).includes(one.to));
+  if (stranger !== undefined)
+    to.report(at, 'wrong-flavour', `${stranger.to} is no provider`, 'one provider stands by for another');
+  else if (first.standbyFor !== undefined || first.to === call.to)
+    to.report(
+      at,
+      'contradiction',
+      first.to === call.to ? `both calls ask ${call.to}` : `${first.name} itself stands by for ${first.standbyFor}`,
+      'name the call that is made at first, to another provider',
+    );
 }
 
 function checkOperation(
@@ -168,6 +191,8 @@ export const worldReferences: WorldRule = {
     'unknown-node',
     'no-operations',
     'unused-journey',
+    'wrong-flavour',
+    'contradiction',
     'unknown-target',
   ],
   about: 'Whatever is referred to exists.',

@@ -282,6 +282,16 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   {
+    do: 'switch-provider',
+    title: 'Switch provider',
+    about:
+      'Make a call to another provider that stands by for it, with its own latency, errors, quota and price. What was asked of the first stays there.',
+    targets: ['service'],
+    params: [call, param('provider', name, 'Whom to ask from now on.')],
+    undo: 'the provider before',
+    isIrreversible: false,
+  },
+  {
     do: 'set-flag',
     title: 'Set flag',
     about: 'Throw a switch.',

@@ -130,6 +130,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   ...callRows(),
   { name: 'call/<service>/<call>/open', form: boolean, doc: 'The breaker is held open by hand.' },
   ...networkRows('call/<service>/<call>'),
+  {
+    name: 'call/<service>/<switched>/provider',
+    form: count(0, 16),
+    doc: 'Whom it asks: 0 its own provider, n the nth that stands by for it.',
+  },
   ...networkRows('client/<client>'),
   ...AUTOSCALER_ROWS,
   {
@@ -492,7 +497,7 @@ export function parametersOf(world: WorldFile): string[] {
             )
         : row.name.includes('<stored>')
           ? world.databases.flatMap((database) => expandStored(row.name, database))
-          : /<(call|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
+          : /<(call|switched|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
             ? world.services.flatMap((service) =>
                 expand(row.name.replace('<service>', service.name), ownNames(service, world)),
               )
@@ -510,6 +515,9 @@ function ownNames(service: WorldFile['services'][number], world: WorldFile): Nam
       })
       .map(({ name }) => name),
     '<call>': service.calls.map(({ name }) => name),
+    '<switched>': service.calls
+      .map(({ name }) => name)
+      .filter((name) => service.calls.some(({ standbyFor }) => standbyFor === name)),
     '<pool>': service.pools.map(({ name }) => name),
     '<tested>': service.pools
       .filter((pool) => pool.validate !== undefined || pool.onFailover === 'stale')

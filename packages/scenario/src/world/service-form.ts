@@ -208,6 +208,10 @@ export const call = record<CallSpec>({
     ),
     failOpen: fallback(boolean, false, 'false', 'A failure of this call does not fail the caller.'),
     fallback: optional(fallBack, 'What it does instead when the call has failed; absent: nothing.'),
+    standbyFor: optional(
+      name,
+      'A call of this service to another provider, in whose place this one can be made (`switch-provider`); no step makes it by itself.',
+    ),
     host: optional(hostName, 'The name it looks up for a new connection; absent: that of its target.'),
     keepAlive: optional(
       duration(),

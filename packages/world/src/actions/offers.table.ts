@@ -46,6 +46,7 @@ export const TOUCHES: Readonly<Record<string, string>> = {
   'set-autoscaler': 'The number of instances, as soon as the autoscaler decides',
   'open-ticket': 'Nothing here; people elsewhere',
   'raise-quota': 'What is refused above the quota',
+  'switch-provider': 'Every request that makes the call from now on',
   restart: 'Running instances; requests inside them are reset',
   'purge-queue': 'Requests that wait for a worker; their callers hear at once',
   rollback: 'All instances, in rounds',

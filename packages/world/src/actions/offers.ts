@@ -15,6 +15,7 @@ import {
   type ServiceSpec,
 } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
+import { standbysOf, switchableCalls } from '../cold/switch-provider.ts';
 import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
 import type { World } from '../world.ts';
@@ -149,6 +150,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.calls.length > 0)
       .map((s) => s.name)
       .sort();
+  if (row.do === 'switch-provider')
+    return file.services
+      .filter((s) => switchableCalls(s).length > 0)
+      .map((s) => s.name)
+      .sort();
   if (REPLICATED.includes(row.do)) return replicatedTargets(world, row.do);
   if (POOLED.includes(row.do))
     return file.services
@@ -215,6 +221,10 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
         .calls.map((c) => c.name)
         .sort(),
     );
+  if (param === 'provider')
+    return byTarget((t) => [
+      ...new Set(switchableCalls(service(t)).flatMap((c) => standbysOf(service(t), c).map(({ to }) => to))),
+    ]);
   if (param === 'pool')
     return byTarget((t) =>
       service(t)

@@ -28,6 +28,7 @@ import { defineProbes } from './probes.ts';
 import { defineProviderQuota } from './providers.ts';
 import { defineQuota } from './quota.ts';
 import { defineRoles } from './roles.ts';
+import { defineSwitches } from './switch-provider.ts';
 import { defineVolumes } from './volumes.ts';
 import { setSpeed } from './warm-up.ts';
 
@@ -59,6 +60,7 @@ export function defineParameters(world: World): void {
       defineAutoscaler(world, service);
     }
   }
+  defineSwitches(world);
   defineQuota(world);
   defineCaches(world);
   defineClients(world);

@@ -224,7 +224,7 @@ export class Machine {
     this.now = this.kernel.nowAt;
     this.spans = spanMemory(arrays, plan.instanceCount, records ? CALLS : 0);
     this.code = shared(arrays, plan.code);
-    this.edgeLists = Int32Array.from(plan.edgeLists);
+    this.edgeLists = shared(arrays, plan.edgeLists);
     this.members = Uint8Array.from(plan.members);
     this.entries = shared(arrays, plan.entries);
     this.clientKeys = Int32Array.from(plan.clients.map((c) => combine32(seed, hashText(c.name))));

@@ -2,7 +2,7 @@
  * Marks of the ledger: places in programs at which a row was written or read, or an effect has happened. The machine
  * notes each with its request; the cold side keeps the books (cold/ledger.ts).
  */
-import type { EffectSpec, WorldFile } from '@firedrill/scenario';
+import type { CallSpec, EffectSpec, WorldFile } from '@firedrill/scenario';
 
 export type PlanMark = {
   readonly index: number;
@@ -22,16 +22,18 @@ export function planMarks({ ledger, services }: WorldFile): PlanMark[] {
     for (const { service, operation } of reads) marks.push({ what: 'read', of, service, operation });
   });
   ledger.effects.forEach((effect, of) => {
-    const asked = services.find(({ name }) => name === effect.service)?.calls.find(({ name }) => name === effect.call);
     const here = { service: effect.service, operation: effect.operation ?? '' };
-    marks.push({
-      what: 'effect',
-      of,
-      ...(asked === undefined ? here : { service: asked.to, operation: effectOperation(effect) }),
-    });
+    const { calls } = services.find(({ name }) => name === effect.service) ?? { calls: [] };
+    const asked = calls.filter((call) => bringsAbout(effect, call)).map(({ to }) => to);
+    const places = asked.map((service) => ({ service, operation: effectOperation(effect) }));
+    for (const place of asked.length === 0 ? [here] : places) marks.push({ what: 'effect', of, ...place });
   });
   return marks.map((mark, index) => ({ index, ...mark }));
 }
+
+/** The call of an effect, or one that stands by for it. */
+const bringsAbout = ({ call }: Pick<EffectSpec, 'call'>, { name, standbyFor }: CallSpec) =>
+  call !== undefined && (name === call || standbyFor === call);
 
 /** What a provider is asked for by the call that brings an effect about. */
 const effectOperation = ({ name }: EffectSpec) => `effect ${name}`;
@@ -40,13 +42,13 @@ const effectOperation = ({ name }: EffectSpec) => `effect ${name}`;
 export function effectOperations({ ledger, services }: WorldFile, provider: string): string[] {
   return (ledger?.effects ?? [])
     .filter(({ service, call }) =>
-      services.some((s) => s.name === service && s.calls.some((c) => c.name === call && c.to === provider)),
+      services.some((s) => s.name === service && s.calls.some((c) => c.to === provider && bringsAbout({ call }, c))),
     )
     .map(effectOperation);
 }
 
 /** The operation that a call of a provider asks for; undefined = the one that all have. */
-export function operationOfEffect({ ledger }: WorldFile, service: string, call: string): string | undefined {
-  const effect = ledger?.effects.find((one) => one.service === service && one.call === call);
+export function operationOfEffect({ ledger }: WorldFile, service: string, call: CallSpec): string | undefined {
+  const effect = ledger?.effects.find((one) => one.service === service && bringsAbout(one, call));
   return effect === undefined ? undefined : effectOperation(effect);
 }

@@ -324,7 +324,7 @@ function planEdges(file: WorldFile, services: readonly PlanService[], laws: Law[
     caller.calls.forEach((spec, local) => {
       const callee = byName.get(spec.to);
       assert(callee !== undefined, `call ${spec.name} goes to a known component`);
-      const asked = spec.operation ?? operationOfEffect(file, caller.name, spec.name);
+      const asked = spec.operation ?? operationOfEffect(file, caller.name, spec);
       const operation = asked === undefined ? 0 : callee.operations.findIndex((o) => o.name === asked);
       assert(operation >= 0, `call ${spec.name} names a known operation`);
       out.push({

@@ -272,7 +272,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'Third parties: how long they take, how often they fail, how much they take from us, what their status page admits and when, when their support answers.',
     state: 'calls under way; requests of the present window; troubles and what was said of them; tickets',
     faults: ['ProviderChaos'],
-    actions: ['open-ticket', 'raise-quota'],
+    actions: ['open-ticket', 'raise-quota', 'switch-provider'],
     parameters: ['provider/'],
     metrics: ['http_client_', 'statuspage_'],
   },
