@@ -133,6 +133,20 @@ function databaseTargets(world: World, action: string): string[] {
   return found.map(({ name }) => name).sort();
 }
 
+/** What a service needs so that an action can be done to it. */
+const PARTS: Readonly<Record<string, (service: ServiceSpec) => boolean>> = {
+  'switch-provider': (s) => switchableCalls(s).length > 0,
+  'set-grace-period': (s) => s.fargate !== undefined,
+  'set-deployment-breaker': (s) => s.fargate !== undefined,
+  'force-deployment': (s) => s.fargate !== undefined,
+  'resize-task': (s) => s.fargate !== undefined,
+  'set-concurrency': (s) => s.function !== undefined,
+  'resize-limit': (s) => s.limits.length > 0,
+  'set-probe': (s) => probesOf(s).length > 0,
+  'freeze-autoscaler': (s) => s.autoscaling !== undefined,
+  'set-autoscaler': (s) => s.autoscaling !== undefined,
+};
+
 function targetsOf(world: World, row: ActionRow): string[] {
   const { file } = world.options;
   const services = file.services.map((s) => s.name);
@@ -150,43 +164,19 @@ function targetsOf(world: World, row: ActionRow): string[] {
       .filter((s) => s.calls.length > 0)
       .map((s) => s.name)
       .sort();
-  if (row.do === 'switch-provider')
-    return file.services
-      .filter((s) => switchableCalls(s).length > 0)
-      .map((s) => s.name)
-      .sort();
   if (REPLICATED.includes(row.do)) return replicatedTargets(world, row.do);
   if (POOLED.includes(row.do))
     return file.services
       .filter((s) => s.pools.length > 0)
       .map((s) => s.name)
       .sort();
-  if (['set-grace-period', 'set-deployment-breaker', 'force-deployment', 'resize-task'].includes(row.do))
+  const has = PARTS[row.do];
+  if (has !== undefined)
     return file.services
-      .filter((s) => s.fargate !== undefined)
-      .map((s) => s.name)
-      .sort();
-  if (row.do === 'set-concurrency')
-    return file.services
-      .filter((s) => s.function !== undefined)
-      .map((s) => s.name)
-      .sort();
-  if (row.do === 'resize-limit')
-    return file.services
-      .filter((s) => s.limits.length > 0)
+      .filter(has)
       .map((s) => s.name)
       .sort();
   if (row.do === 'block-client') return [...new Set(file.clients.map((c) => c.to))].sort();
-  if (row.do === 'set-probe')
-    return file.services
-      .filter((s) => probesOf(s).length > 0)
-      .map((s) => s.name)
-      .sort();
-  if (row.do === 'freeze-autoscaler' || row.do === 'set-autoscaler')
-    return file.services
-      .filter((s) => s.autoscaling !== undefined)
-      .map((s) => s.name)
-      .sort();
   if (row.do === 'set-flag') return file.flags.map((f) => f.name).sort();
   if (kind === 'job') return [...file.jobs, ...(file.batch ?? [])].map((j) => j.name).sort();
   if (kind === 'service') return services.sort();
