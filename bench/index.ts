@@ -4,6 +4,11 @@
 export type { BenchReport, Figure, SubjectRow } from './figures.ts';
 export type { KernelBenchOptions } from './kernel.ts';
 export { benchKernel } from './kernel.ts';
+export type { Answerer, Difference, OracleReport, Questions } from './oracle/ask-both.ts';
+export { askBoth } from './oracle/ask-both.ts';
+export type { Prometheus } from './oracle/find-prometheus.ts';
+export { findPrometheus, isOffline } from './oracle/find-prometheus.ts';
+export { expandTemplates } from './oracle/queries.table.ts';
 export { amongRandom } from './physics/random-trial.ts';
 export type { TrialReport, Trouble } from './physics/trials.ts';
 export { runTrials } from './physics/trials.ts';

@@ -13,7 +13,7 @@ import type { Task } from './tasks.ts';
 const run = promisify(execFile);
 
 /** This room's folder, also when this code runs from a bundle (`dist/<stamp>/`, see scripts/bundle.mjs). */
-const ROOM = findRoom(import.meta.dirname);
+export const ROOM = findRoom(import.meta.dirname);
 
 function findRoom(folder: string): string {
   for (const room of [folder, join(folder, 'bench')]) if (existsSync(join(room, 'peers/tree.cpp'))) return room;

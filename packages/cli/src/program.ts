@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
 import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
+import type { OracleOptions } from './commands/oracle.ts';
 import type { PromtestOptions } from './commands/promtest.ts';
 import type { ProveOptions } from './commands/prove.ts';
 import type { ReplayOptions } from './commands/replay.ts';
@@ -153,6 +154,17 @@ function addMeasuring(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: PromtestOptions) =>
       (await import('./commands/promtest.ts')).promtest(paths, options, context),
+    );
+  program
+    .command('oracle')
+    .description(
+      'ask a real Prometheus and this PromQL the same over the metrics of drills; exit 1 when answers differ',
+    )
+    .argument('[slugs...]', 'scenarios (default: one of each of three worlds)')
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (slugs: string[], options: OracleOptions) =>
+      (await import('./commands/oracle.ts')).oracle(slugs, options, context),
     );
   addBenchmarks(program, context);
 }

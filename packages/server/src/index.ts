@@ -1,6 +1,8 @@
 /**
  * The server: drills in workers, a durable log, HTTP and WebSocket. Door of the package. See README.md.
  */
+export type { Engine } from './engine/engine.ts';
+export { openEngine } from './engine/real.ts';
 export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
 export { type Log, silentLog, stderrLog } from './log.ts';
 export { optionsFromEnv, runServer } from './main.ts';

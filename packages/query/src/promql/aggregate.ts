@@ -5,7 +5,7 @@ import type { Labels } from '@firedrill/telemetry';
 import { printFixed } from '../print-number.ts';
 import type { AggregateExpr } from './ast.ts';
 import { annotate, type Context, emptyRow, QueryFailure, type Row } from './frame.ts';
-import { labelsKey, omitLabels, pickLabels, setLabels, withoutName } from './labels.ts';
+import { isLabelName, labelsKey, omitLabels, pickLabels, setLabels, withoutName } from './labels.ts';
 import { Mean, quantileOf } from './sum.ts';
 
 type Group = { readonly labels: Labels; readonly nameless: boolean; readonly rows: Row[] };
@@ -196,6 +196,7 @@ export function byValue(a: number, b: number, sign: 1 | -1): number {
 }
 
 function countValues(ctx: Context, group: Group, label: string): readonly Row[] {
+  if (!isLabelName(label)) throw new QueryFailure(`invalid label name ${JSON.stringify(label)}`);
   const out = new Map<string, Row>();
   for (const row of group.rows) {
     for (let step = 0; step < ctx.steps; step++) {

@@ -18,7 +18,7 @@ import {
   type Value,
 } from './frame.ts';
 import { bucketFraction, bucketQuantile, overHistograms } from './histogram.ts';
-import { setLabels } from './labels.ts';
+import { isLabelName, setLabels } from './labels.ts';
 import { RANGE_FUNCTIONS } from './range-functions.ts';
 import { compileReplacePattern } from './replace-pattern.ts';
 import { clampTo, DATE_FUNCTIONS, roundTo, SAMPLE_FUNCTIONS } from './sample-functions.ts';
@@ -194,11 +194,6 @@ function labelJoin(call: Call): Value {
     relabel(row, target, sources.map((name) => row.labels[name] ?? '').join(separator)),
   );
   return { type: 'vector', rows: mergeRows(rows) };
-}
-
-/** Any text is a label name, unless it is empty or not UTF-8. */
-function isLabelName(name: string): boolean {
-  return name !== '' && !name.includes('\ufffd');
 }
 
 /** Setting the name anew keeps it from being dropped at the end. */

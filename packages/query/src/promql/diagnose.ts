@@ -3,12 +3,18 @@
  * token by token, to name the mistake the way Prometheus does.
  */
 import { nearest } from '@firedrill/base';
+import { describeToken, mistakeInContext } from './diagnose-context.ts';
 import { AGGREGATES, FUNCTIONS } from './functions.table.ts';
 
 /** A mistake at an offset of the text. */
 export type Mistake = { readonly offset: number; readonly message: string; readonly hint?: string };
 
-type Token = { readonly kind: 'word' | 'number' | 'string' | 'mark'; readonly text: string; readonly offset: number };
+/** A piece of a text and where it begins. */
+export type Token = {
+  readonly kind: 'word' | 'number' | 'string' | 'mark';
+  readonly text: string;
+  readonly offset: number;
+};
 
 const TOKEN =
   /(?<space>\s+|#[^\n]*)|(?<word>[a-zA-Z_:][\w:]*)|(?<number>(?:\d|\.\d)[\w.]*)|(?<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`[^`]*`?)|(?<mark>=~|!~|==|!=|>=|<=|[-+*/%^<>=()[\]{},:@])/y;
@@ -36,7 +42,7 @@ export function diagnose(text: string, stumbled: number): Mistake {
   const tokens: Token[] = [];
   const bad = tokenize(text, tokens);
   if (bad !== undefined && bad.offset <= stumbled) return bad;
-  const wrong = badNumber(tokens) ?? unknownFunction(tokens);
+  const wrong = badNumber(tokens) ?? mistakeInContext({ tokens, end: text.length }) ?? unknownFunction(tokens);
   if (wrong !== undefined) return wrong;
   const brackets = unbalanced(text, tokens, stumbled);
   return brackets ?? bad ?? unexpected(text, tokens, stumbled);
@@ -126,7 +132,7 @@ function unbalanced(text: string, tokens: readonly Token[], stumbled: number): M
     if (opener !== undefined && CLOSERS[opener.text] === token.text) continue;
     if (opener === undefined) {
       const name = token.text === ')' ? 'right parenthesis' : token.text === ']' ? 'right bracket' : 'right brace';
-      return { offset: token.offset, message: `unexpected ${name} '${token.text}'` };
+      return { offset: token.offset + 1, message: `unexpected ${name} '${token.text}'` };
     }
     return {
       offset: token.offset,
@@ -141,15 +147,5 @@ function unbalanced(text: string, tokens: readonly Token[], stumbled: number): M
 
 function unexpected(text: string, tokens: readonly Token[], stumbled: number): Mistake {
   const token = tokens.find((t) => t.offset + t.text.length > stumbled);
-  if (token === undefined) return { offset: text.length, message: 'unexpected end of input' };
-  const name =
-    token.kind === 'word'
-      ? `identifier "${token.text}"`
-      : token.kind === 'number'
-        ? `number "${token.text}"`
-        : undefined;
-  return {
-    offset: token.offset,
-    message: `unexpected ${name ?? (token.kind === 'string' ? `string ${token.text}` : `"${token.text}"`)}`,
-  };
+  return { offset: token?.offset ?? text.length, message: `unexpected ${describeToken(token)}` };
 }

@@ -70,3 +70,8 @@ export function printLabels(labels: Labels): string {
   const parts = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `{${parts.join(', ')}}`;
 }
+
+/** Any text is a label name, unless it is empty or not UTF-8. */
+export function isLabelName(name: string): boolean {
+  return name !== '' && !name.includes('\ufffd');
+}

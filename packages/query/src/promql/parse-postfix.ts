@@ -4,7 +4,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { AtModifier, Expr, Shift } from './ast.ts';
 import { unwrap } from './ast.ts';
-import { typeName, typeOf } from './check.ts';
+import { typeOf } from './check.ts';
 import { readNumber } from './literals.ts';
 import type { Build } from './parse.ts';
 
@@ -37,14 +37,15 @@ export function applyPostfix(build: Build, expr: Expr, node: SyntaxNode): Expr {
 
 function range(build: Build, expr: Expr, node: SyntaxNode): Expr {
   const rangeMs = positiveDuration(build, node.getChild('DurationExpr')!);
+  const bracket = build.at({ from: node.firstChild!.to });
   if (expr.kind !== 'selector') {
-    build.report(expr.at, 'ranges only allowed for vector selectors', 'Use a subquery, as in [5m:1m]');
+    build.report(bracket, 'ranges only allowed for vector selectors', 'Use a subquery, as in [5m:1m]');
     return expr;
   }
   if (expr.shift.offsetMs !== 0)
-    build.report(expr.at, 'no offset modifiers allowed before range', 'Write the offset after the range');
+    build.report(bracket, 'no offset modifiers allowed before range', 'Write the offset after the range');
   if (expr.shift.at !== undefined)
-    build.report(expr.at, 'no @ modifiers allowed before range', 'Write the @ after the range');
+    build.report(bracket, 'no @ modifiers allowed before range', 'Write the @ after the range');
   return { kind: 'matrix', selector: expr, rangeMs, at: expr.at };
 }
 
@@ -52,7 +53,7 @@ function subquery(build: Build, expr: Expr, node: SyntaxNode): Expr {
   const [rangeNode, stepNode] = node.getChildren('DurationExpr');
   const type = typeOf(expr);
   if (type !== 'vector') {
-    build.report(expr.at, `subquery is only allowed on instant vector, got ${typeName(type)} instead`);
+    build.report(expr.at, `subquery is only allowed on instant vector, got ${type} instead`);
   }
   return {
     kind: 'subquery',

@@ -101,6 +101,7 @@ function buildSelector(build: Build, node: SyntaxNode): Expr {
   const identifier = node.getChild('Identifier');
   let name = identifier === null ? undefined : build.source(identifier);
   const matchers: LabelMatcher[] = [];
+  const places = new Map<LabelMatcher, SyntaxNode>();
   for (const part of inside(node.getChild('LabelMatchers') ?? node)) {
     if (part.name === 'QuotedLabelName') {
       const quoted = stringOf(build, part.firstChild!);
@@ -108,13 +109,17 @@ function buildSelector(build: Build, node: SyntaxNode): Expr {
         build.report(build.at(part), `metric name must not be set twice: "${name}" or "${quoted}"`);
       name = quoted;
     } else if (part.name.endsWith('LabelMatcher')) {
-      matchers.push(buildMatcher(build, part));
+      const matcher = buildMatcher(build, part);
+      places.set(matcher, part);
+      matchers.push(matcher);
     }
   }
   const doubled = identifier === null ? undefined : matchers.find((m) => m.name === '__name__' && m.op === '=');
   if (doubled !== undefined) build.report(at, `metric name must not be set twice: "${name}" or "${doubled.value}"`);
   if (name !== undefined) matchers.unshift({ name: '__name__', op: '=', value: name });
-  const tests = matchers.map((matcher) => labelTest(matcher, (message) => build.report(at, message)));
+  const tests = matchers.map((matcher) =>
+    labelTest(matcher, (message) => build.report(build.at(places.get(matcher) ?? node), message)),
+  );
   if (tests.every((t) => t.test(''))) build.report(at, 'vector selector must contain at least one non-empty matcher');
   const named = name ?? matchers.find((m) => m.name === '__name__' && m.op === '=')?.value;
   return { kind: 'selector', name: named, matchers, tests, shift: { offsetMs: 0, at: undefined }, at };

@@ -17,7 +17,7 @@ import { buildPrimary } from './parse-primary.ts';
 export type Build = {
   readonly text: string;
   source(node: SyntaxNode): string;
-  at(node: SyntaxNode): Position;
+  at(node: Pick<SyntaxNode, 'from'>): Position;
   expr(node: SyntaxNode): Expr;
   report(at: Position, message: string, hint?: string): void;
 };
@@ -92,7 +92,8 @@ export function printQueryMistake({ at, message, hint }: Issue): string {
 
 /** A mistake as the HTTP API of Prometheus words it: `1:33: parse error: bad number or duration syntax: "1x"`. */
 export function promqlErrorText({ at, message }: Issue): string {
-  return `${at.line}:${at.column}: parse error: ${message}`;
+  const place = message === 'no expression found in input' ? 'unknown position' : `${at.line}:${at.column}`;
+  return `${place}: parse error: ${message}`;
 }
 
 /** Offset → position, counting lines and columns from 1. */
@@ -230,9 +231,14 @@ function buildBinary(
     matching: buildMatching(build, token.op, clause),
     at: sides[0].at,
   } as const;
-  checkBinary(expr, clause !== undefined, (node, message, hint) => build.report(node.at, message, hint));
+  const report = (node: Expr, message: string, hint?: string) =>
+    build.report(node === expr && AT_OPERATOR.test(message) ? build.at(token.node) : node.at, message, hint);
+  checkBinary(expr, clause !== undefined, report);
   return expr;
 }
+
+/** Mistakes that Prometheus puts at the operator; others stand where the expression begins. */
+const AT_OPERATOR = /^(?:bool modifier|comparisons between|label ".*" must not occur)/;
 
 function buildMatching(build: Build, op: BinaryOp, clause: SyntaxNode | undefined): Matching {
   const many = SET_OPERATORS.has(op) ? 'both' : 'none';
