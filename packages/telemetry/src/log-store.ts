@@ -178,6 +178,23 @@ export class LogStore implements LogWriter, LogReader {
     });
   }
 
+  /**
+   * Visits records in order of arrival, from the one of a sequence number on, until `visit` returns false; gives back the
+   * number after the last one visited. Records that are gone are passed over.
+   */
+  arrivals(from: number, visit: (record: LogRecord) => boolean): number {
+    const cursor = new RecordCursor({ services: this.services, templates: this.templates, texts: this.texts });
+    let sequence = Math.max(from, this.dropped);
+    while (sequence < this.written) {
+      // Only the youngest chunk may be part-filled, so a sequence number leads straight to its chunk.
+      const chunk = this.chunks[Math.floor((sequence - this.dropped) / this.chunkSize)]!;
+      cursor.move(chunk, sequence - chunk.base);
+      sequence++;
+      if (!visit(cursor)) break;
+    }
+    return sequence;
+  }
+
   /** Records now kept. */
   get recordCount(): number {
     return this.written - this.dropped;

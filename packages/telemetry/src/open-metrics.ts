@@ -4,20 +4,12 @@
  * large store to a disk without holding all of its text.
  */
 import type { EpochMs } from '@firedrill/base';
+import { type Family, familiesOf, type Metric } from './metric-families.ts';
 import { bit } from './metric-series.ts';
-import type { Labels, MetricMeta, MetricReader, MetricType, SeriesView } from './types.ts';
+import type { Labels, MetricMeta, MetricReader, MetricType } from './types.ts';
 
 /** Which samples: those of `from <= at < to`; without bounds, all. */
 export type OpenMetricsRange = { readonly from?: EpochMs; readonly to?: EpochMs };
-
-/** Series that are told together, line by line through time: the buckets, sum and count of a histogram; else one series. */
-type Metric = readonly SeriesView[];
-
-type Family = {
-  readonly name: string;
-  readonly meta: MetricMeta | undefined;
-  readonly metrics: Map<string, SeriesView[]>;
-};
 
 type Columns = { readonly from: number; readonly to: number };
 
@@ -57,31 +49,6 @@ function timesOf({ times }: MetricReader, { from, to }: Columns): readonly strin
 function printSeconds(at: EpochMs): string {
   const ms = Math.round(at);
   return ms % 1000 === 0 ? String(ms / 1000) : (ms / 1000).toFixed(3);
-}
-
-function familiesOf(reader: MetricReader): readonly Family[] {
-  const metas = new Map(reader.metadata().map((meta) => [meta.name, meta]));
-  const families = new Map<string, Family>();
-  for (const series of reader.select([])) {
-    const { name, meta, of } = placeOf(series.labels, metas);
-    const family = families.get(name) ?? { name, meta, metrics: new Map<string, SeriesView[]>() };
-    families.set(name, family);
-    const known = family.metrics.get(of);
-    if (known === undefined) family.metrics.set(of, [series]);
-    else known.push(series);
-  }
-  return [...families.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-const PARTS_OF_HISTOGRAM = /_(?:bucket|sum|count)$/;
-
-/** The family of a series, and which series of it are told together. */
-function placeOf(labels: Labels, metas: ReadonlyMap<string, MetricMeta>) {
-  const { __name__: name = '', le: _, ...rest } = labels;
-  const base = name.replace(PARTS_OF_HISTOGRAM, '');
-  const meta = metas.get(base);
-  if (base !== name && meta?.type === 'histogram') return { name: base, meta, of: JSON.stringify(rest) };
-  return { name, meta: metas.get(name), of: JSON.stringify(labels) };
 }
 
 /** `# TYPE`, `# UNIT` and `# HELP`. */

@@ -136,6 +136,19 @@ describe('traces (T2, T3, T4, T5, T6, T7)', () => {
   });
 });
 
+describe('spans in order of arrival (P8)', () => {
+  it('P8 visits each kept span once, from a number on, until the visitor has enough', () => {
+    const store = storeWith({ maxSpans: 4, chunkSize: 2 });
+    for (let i = 1; i <= 5; i++) store.append(span({ trace: i, span: i, start: 10 - i }));
+    const seen: string[] = [];
+    const next = store.arrivals(0, ({ spanId }, sequence) => seen.push(`${sequence} ${spanId}`) < 2);
+    expect(next).toBe(4);
+    expect(store.arrivals(next, ({ spanId }, sequence) => seen.push(`${sequence} ${spanId}`) > 0)).toBe(5);
+    expect(seen).toEqual([2, 3, 4].map((sequence) => `${sequence} ${spanIdOf(sequence + 1)}`));
+    expect(store.arrivals(5, () => true)).toBe(5);
+  });
+});
+
 describe('changes (C1)', () => {
   it('C1 lists by time whatever the order of arrival, bounded', () => {
     const change = (id: string, at: number): Change => ({

@@ -8,7 +8,16 @@ import { type FrozenSpans, SpanChunk, type SpanTables, SpanView } from './span-c
 import { MAX_CHUNK_SIZE } from './time-chunk.ts';
 import { inTraceOrder, summarize } from './trace-order.ts';
 import { type FrozenRows, TraceRows } from './trace-rows.ts';
-import type { Span, SpanRecord, SpanResource, SpanShape, TraceReader, TraceSummary, TraceWriter } from './types.ts';
+import type {
+  Span,
+  SpanRecord,
+  SpanResource,
+  SpanShape,
+  StoredSpan,
+  TraceReader,
+  TraceSummary,
+  TraceWriter,
+} from './types.ts';
 
 /** Bounds of a {@link TraceStore}; a chunk is the unit in which the oldest spans go. */
 export type TraceStoreOptions = { readonly maxSpans?: number; readonly chunkSize?: number };
@@ -138,6 +147,21 @@ export class TraceStore implements TraceWriter, TraceReader {
       if (found.length >= limit) break;
     }
     return found;
+  }
+
+  /**
+   * Visits spans in order of arrival, from the one of a sequence number on, until `visit` returns false; gives back the
+   * number after the last one visited. Spans that are gone are passed over.
+   */
+  arrivals(from: number, visit: (span: StoredSpan, sequence: number) => boolean): number {
+    let sequence = Math.max(from, this.dropped);
+    while (sequence < this.written) {
+      const chunk = this.chunkOf(sequence);
+      const isWanted = visit(new SpanView(chunk, sequence - chunk.base, this.tables), sequence);
+      sequence++;
+      if (!isWanted) break;
+    }
+    return sequence;
   }
 
   /** Views of the spans of a trace that are still kept, latest appended first. */

@@ -4,10 +4,10 @@
  */
 import { assert } from '@firedrill/base';
 import { MESSAGES, type MessageName, type Scalar } from './fields.table.ts';
-import { I32, I64, LEN, VARINT, WireWriter } from './wire-writer.ts';
+import { I64, LEN, VARINT, WireWriter } from './wire-writer.ts';
 
 /** A field ready to write. */
-type Field = {
+export type Field = {
   readonly name: string;
   readonly number: number;
   readonly isRepeated: boolean;
@@ -23,7 +23,6 @@ const WIRE: Readonly<Record<Scalar, number>> = {
   int64: VARINT,
   double: I64,
   fixed64: I64,
-  fixed32: I32,
 };
 
 const compiled = new Map<string, readonly Field[]>();
@@ -36,7 +35,7 @@ export function encodeOtlp(name: MessageName, message: object): Uint8Array {
 }
 
 /** The fields of a message; compiled when first asked for. */
-function fieldsOf(name: string): readonly Field[] {
+export function fieldsOf(name: string): readonly Field[] {
   const known = compiled.get(name);
   if (known !== undefined) return known;
   assert(name in MESSAGES, `OTLP has a message ${name}`);
@@ -101,8 +100,6 @@ function writeScalar(scalar: Scalar, value: unknown): void {
       const { high, low } = words64(value as string);
       return scalar === 'int64' ? writer.varint64(high, low) : writer.fixed64(high, low);
     }
-    case 'fixed32':
-      return writer.fixed32(value as number);
     case 'bool':
     case 'uint32':
       return writer.varint(Number(value));

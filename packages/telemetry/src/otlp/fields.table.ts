@@ -4,7 +4,7 @@
  */
 
 /** How a scalar is written. `hex` is bytes that the JSON encoding writes in hex; 64-bit numbers are decimal text there. */
-export type Scalar = 'string' | 'bool' | 'hex' | 'double' | 'uint32' | 'int64' | 'fixed64' | 'fixed32';
+export type Scalar = 'string' | 'bool' | 'hex' | 'double' | 'uint32' | 'int64' | 'fixed64';
 
 /** Number and type of each field, in order of the numbers. */
 type FieldTable = Readonly<Record<string, readonly [number: number, type: string]>>;
@@ -42,6 +42,61 @@ export const MESSAGES = {
     status: [15, 'Status'],
   },
   Status: { code: [3, 'uint32'] },
+
+  // metrics
+  MetricsData: { resourceMetrics: [1, 'ResourceMetrics[]'] },
+  ResourceMetrics: { resource: [1, 'Resource'], scopeMetrics: [2, 'ScopeMetrics[]'] },
+  ScopeMetrics: { scope: [1, 'InstrumentationScope'], metrics: [2, 'Metric[]'] },
+  Metric: {
+    name: [1, 'string'],
+    description: [2, 'string'],
+    unit: [3, 'string'],
+    gauge: [5, 'Gauge'],
+    sum: [7, 'Sum'],
+    histogram: [9, 'Histogram'],
+  },
+  Gauge: { dataPoints: [1, 'NumberDataPoint[]'] },
+  Sum: { dataPoints: [1, 'NumberDataPoint[]'], aggregationTemporality: [2, 'uint32'], isMonotonic: [3, 'bool'] },
+  Histogram: { dataPoints: [1, 'HistogramDataPoint[]'], aggregationTemporality: [2, 'uint32'] },
+  NumberDataPoint: {
+    startTimeUnixNano: [2, 'fixed64'],
+    timeUnixNano: [3, 'fixed64'],
+    asDouble: [4, 'double'],
+    attributes: [7, KEY_VALUES],
+    flags: [8, 'uint32'],
+  },
+  HistogramDataPoint: {
+    startTimeUnixNano: [2, 'fixed64'],
+    timeUnixNano: [3, 'fixed64'],
+    count: [4, 'fixed64'],
+    sum: [5, 'double'],
+    bucketCounts: [6, 'fixed64[]'],
+    explicitBounds: [7, 'double[]'],
+    attributes: [9, KEY_VALUES],
+    flags: [10, 'uint32'],
+  },
+
+  // logs
+  LogsData: { resourceLogs: [1, 'ResourceLogs[]'] },
+  ResourceLogs: { resource: [1, 'Resource'], scopeLogs: [2, 'ScopeLogs[]'] },
+  ScopeLogs: { scope: [1, 'InstrumentationScope'], logRecords: [2, 'LogRecord[]'] },
+  LogRecord: {
+    timeUnixNano: [1, 'fixed64'],
+    severityNumber: [2, 'uint32'],
+    severityText: [3, 'string'],
+    body: [5, 'AnyValue'],
+    traceId: [9, 'hex'],
+    observedTimeUnixNano: [11, 'fixed64'],
+  },
+
+  // answers of receivers; RpcStatus is google.rpc.Status, the body of an error
+  ExportTraceServiceResponse: { partialSuccess: [1, 'ExportTracePartialSuccess'] },
+  ExportTracePartialSuccess: { rejectedSpans: [1, 'int64'], errorMessage: [2, 'string'] },
+  ExportMetricsServiceResponse: { partialSuccess: [1, 'ExportMetricsPartialSuccess'] },
+  ExportMetricsPartialSuccess: { rejectedDataPoints: [1, 'int64'], errorMessage: [2, 'string'] },
+  ExportLogsServiceResponse: { partialSuccess: [1, 'ExportLogsPartialSuccess'] },
+  ExportLogsPartialSuccess: { rejectedLogRecords: [1, 'int64'], errorMessage: [2, 'string'] },
+  RpcStatus: { code: [1, 'uint32'], message: [2, 'string'] },
 } as const satisfies Readonly<Record<string, FieldTable>>;
 
 /** A message of the table. */

@@ -44,3 +44,83 @@ export type OtlpSpan = {
   /** Code 0 unset, 1 ok, 2 error. */
   readonly status: { readonly code?: number };
 };
+
+// ── Metrics ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `MetricsData`, which is on the wire the same as an export request. */
+export type OtlpMetrics = { readonly resourceMetrics: readonly OtlpResourceMetrics[] };
+
+export type OtlpResourceMetrics = {
+  readonly resource: OtlpResource;
+  readonly scopeMetrics: readonly { readonly scope: OtlpScope; readonly metrics: readonly OtlpMetric[] }[];
+};
+
+/** 1 delta: what came since the start of the point; 2 cumulative: since the counter began. */
+export type OtlpTemporality = 1 | 2;
+
+export type OtlpMetric = { readonly name: string; readonly description?: string; readonly unit?: string } & (
+  | { readonly gauge: { readonly dataPoints: readonly OtlpNumberPoint[] } }
+  | {
+      readonly sum: {
+        readonly dataPoints: readonly OtlpNumberPoint[];
+        readonly aggregationTemporality: OtlpTemporality;
+        readonly isMonotonic: true;
+      };
+    }
+  | {
+      readonly histogram: {
+        readonly dataPoints: readonly OtlpHistogramPoint[];
+        readonly aggregationTemporality: OtlpTemporality;
+      };
+    }
+);
+
+/** What all points have. `flags` 1: no value, the series has ended here. */
+type OtlpPoint = {
+  readonly attributes: readonly OtlpAttribute[];
+  readonly startTimeUnixNano?: OtlpNanos;
+  readonly timeUnixNano: OtlpNanos;
+  readonly flags?: 1;
+};
+
+export type OtlpNumberPoint = OtlpPoint & { readonly asDouble?: OtlpDouble };
+
+/** One more bucket than there are bounds: the last has none. */
+export type OtlpHistogramPoint = OtlpPoint & {
+  readonly count: string;
+  readonly sum?: OtlpDouble;
+  readonly bucketCounts?: readonly string[];
+  readonly explicitBounds?: readonly number[];
+};
+
+// ── Logs ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `LogsData`, which is on the wire the same as an export request. */
+export type OtlpLogs = { readonly resourceLogs: readonly OtlpResourceLogs[] };
+
+export type OtlpResourceLogs = {
+  readonly resource: OtlpResource;
+  readonly scopeLogs: readonly { readonly scope: OtlpScope; readonly logRecords: readonly OtlpLogRecord[] }[];
+};
+
+export type OtlpLogRecord = {
+  readonly timeUnixNano: OtlpNanos;
+  readonly observedTimeUnixNano: OtlpNanos;
+  /** 5 debug, 9 info, 13 warn, 17 error. */
+  readonly severityNumber: number;
+  readonly severityText: string;
+  readonly body: OtlpValue;
+  readonly traceId?: string;
+};
+
+// ── Answers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a receiver that took a request says, if anything: how much of it it will not keep, and why. */
+export type OtlpAnswer = {
+  readonly partialSuccess?: {
+    readonly rejectedSpans?: string;
+    readonly rejectedDataPoints?: string;
+    readonly rejectedLogRecords?: string;
+    readonly errorMessage?: string;
+  };
+};

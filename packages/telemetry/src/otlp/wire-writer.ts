@@ -7,7 +7,6 @@
 export const VARINT = 0;
 export const I64 = 1;
 export const LEN = 2;
-export const I32 = 5;
 
 /** Writes one message; the block is used again after {@link WireWriter.take}. */
 export class WireWriter {
@@ -43,12 +42,6 @@ export class WireWriter {
       h >>>= 7;
     }
     this.#bytes[this.#at++] = l;
-  }
-
-  fixed32(value: number): void {
-    this.#room(4);
-    this.#view.setUint32(this.#at, value, true);
-    this.#at += 4;
   }
 
   fixed64(high: number, low: number): void {
