@@ -40,7 +40,7 @@ describe('OTLP logs', () => {
   });
 
   it('[P8] come in order of arrival with severity, line and trace; a shift moves the line’s own time as well', () => {
-    const [{ resource, scopeLogs }] = message().resourceLogs as [OtlpGroup];
+    const [{ resource, scopeLogs }] = message().resourceLogs as unknown as readonly [OtlpGroup];
     expect(resource.attributes.map(({ key }) => key)).toEqual(['service.name', 'k8s.pod.name', 'team']);
     expect(scopeLogs[0].logRecords).toMatchObject(
       [
