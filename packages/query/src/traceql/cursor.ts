@@ -22,11 +22,15 @@ export function stop(token: { readonly from: number }, code: string, message: st
   throw new Stop(token.from, { code, message, hint });
 }
 
+/** Conditions are evaluated as deep as operators follow one another. */
+const MOST_OPERATORS = 1_000;
+
 /** Reads tokens one after another. */
 export class TokenCursor {
   private readonly tokens: readonly Token[];
   private place = 0;
   private depth = 0;
+  private operators = 0;
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
@@ -36,9 +40,16 @@ export class TokenCursor {
     return this.tokens[this.place]!;
   }
 
+  /** The token taken last; the first one while none was. */
+  get before(): Token {
+    return this.tokens[Math.max(0, this.place - 1)]!;
+  }
+
   take(): Token {
     const token = this.here;
     if (token.kind !== 'end') this.place++;
+    if (token.kind === 'sign' && !/^[{}(),]$/.test(token.text) && ++this.operators > MOST_OPERATORS)
+      stop(token, 'too-long', `a query has at most ${MOST_OPERATORS} operators`, 'take some out, or use a pattern');
     return token;
   }
 
@@ -47,6 +58,23 @@ export class TokenCursor {
     if (this.here.kind !== 'sign' || this.here.text !== sign) return false;
     this.place++;
     return true;
+  }
+
+  /** Takes the word when it stands here. */
+  takesWord(word: string): boolean {
+    if (this.here.kind !== 'word' || this.here.text !== word) return false;
+    this.place++;
+    return true;
+  }
+
+  /** Takes the bracket that must open behind a word. */
+  open(word: string, example: string): void {
+    if (!this.takes('(')) stop(this.here, 'bracket', `${word} needs brackets`, `write ${example}`);
+  }
+
+  /** Takes the bracket that must close here. */
+  close(word: string, example: string): void {
+    if (!this.takes(')')) stop(this.here, 'bracket', `${word} is not closed`, `write ${example}`);
   }
 
   /** Runs `parse` one bracket deeper; too many brackets end the parse. */

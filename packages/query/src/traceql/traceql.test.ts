@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { printIssue } from '@firedrill/base';
-import { type SpanKind, TraceStore, traceIdOf } from '@firedrill/telemetry';
+import { type Attributes, type SpanKind, TraceStore, traceIdOf } from '@firedrill/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { traceMetricRange } from './metric-query.ts';
 import { parseTraceql } from './parse.ts';
 import { searchTraces } from './search.ts';
+import { printTraceLabels } from './series.ts';
 
-type SpanRow = readonly [
-  string | null,
-  string,
-  string,
-  SpanKind,
-  number,
-  number,
-  string | null,
-  Readonly<Record<string, string>>,
-];
+type SpanRow = readonly [string | null, string, string, SpanKind, number, number, string | null, Attributes];
 
 function table<T>(name: string): T {
   return parse(readFileSync(new URL(`../../testdata/traceql/${name}.yaml`, import.meta.url), 'utf8')) as T;
@@ -73,6 +66,33 @@ describe('searches (QT1)', () => {
     expect(searchTraces(store, parseTraceql('{}').value!, { from: 0, to: 500 }).map((match) => match.matched)).toEqual([
       4,
     ]);
+  });
+});
+
+describe('series (QT10)', () => {
+  type Table = {
+    readonly traces: Readonly<Record<string, readonly SpanRow[]>>;
+    readonly range: { readonly start: number; readonly end: number; readonly step: number };
+    readonly cases: readonly (readonly [string, Readonly<Record<string, readonly (number | null)[]>>])[];
+  };
+  const { traces, range, cases } = table<Table>('series');
+  const store = storeOf(traces);
+  const count = Math.ceil(range.end / range.step) - Math.floor(range.start / range.step) + 1;
+  const rounded = (value: number) => Number(value.toPrecision(9));
+
+  it.each(cases)('%s', (query, expected) => {
+    const { value, issues } = parseTraceql(query);
+    expect(issues.map(printIssue)).toEqual([]);
+    if (value?.kind !== 'metric') throw new Error('not a question for series');
+    const answer = traceMetricRange(store, value, range);
+    expect(answer.issues).toEqual([]);
+    const found = answer.value!.series.map(({ typedLabels, times, values }) => {
+      const row = new Array<number | null>(count).fill(null);
+      for (const [i, at] of times.entries())
+        row[at / range.step - Math.floor(range.start / range.step)] = rounded(values[i]!);
+      return [printTraceLabels(typedLabels), row];
+    });
+    expect(Object.fromEntries(found)).toEqual(expected);
   });
 });
 

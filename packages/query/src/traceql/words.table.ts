@@ -1,110 +1,144 @@
 /**
  * The words of TraceQL: what each is, of what type, and how strongly operators bind.
  */
-import type { Intrinsic, SpansetOp, ValueType } from './ast.ts';
+import type { AggregateOp, Intrinsic, OverTimeOp, SpansetOp, ValueType } from './ast.ts';
 
 /** Intrinsics by every name under which they may be written. */
-export const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
-  name: 'name',
-  duration: 'duration',
-  status: 'status',
-  kind: 'kind',
-  rootName: 'rootName',
-  rootServiceName: 'rootServiceName',
-  traceDuration: 'traceDuration',
-  childCount: 'childCount',
-  statusMessage: 'statusMessage',
-  'span:name': 'name',
-  'span:duration': 'duration',
-  'span:status': 'status',
-  'span:kind': 'kind',
-  'span:id': 'spanID',
-  'span:childCount': 'childCount',
-  'span:statusMessage': 'statusMessage',
-  'trace:rootName': 'rootName',
-  'trace:rootService': 'rootServiceName',
-  'trace:duration': 'traceDuration',
-  'trace:id': 'traceID',
+export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['name', 'name'],
+  ['duration', 'duration'],
+  ['status', 'status'],
+  ['statusMessage', 'statusMessage'],
+  ['kind', 'kind'],
+  ['rootName', 'rootName'],
+  ['rootServiceName', 'rootServiceName'],
+  ['traceDuration', 'traceDuration'],
+  ['nestedSetLeft', 'nestedSetLeft'],
+  ['nestedSetRight', 'nestedSetRight'],
+  ['nestedSetParent', 'nestedSetParent'],
+  ['span:name', 'name'],
+  ['span:duration', 'duration'],
+  ['span:status', 'status'],
+  ['span:statusMessage', 'statusMessage'],
+  ['span:kind', 'kind'],
+  ['span:id', 'span:id'],
+  ['span:parentID', 'span:parentID'],
+  ['span:childCount', 'span:childCount'],
+  ['trace:rootName', 'rootName'],
+  ['trace:rootService', 'rootServiceName'],
+  ['trace:duration', 'traceDuration'],
+  ['trace:id', 'trace:id'],
+  ['event:name', 'event:name'],
+  ['event:timeSinceStart', 'event:timeSinceStart'],
+  ['link:traceID', 'link:traceID'],
+  ['link:spanID', 'link:spanID'],
+  ['instrumentation:name', 'instrumentation:name'],
+  ['instrumentation:version', 'instrumentation:version'],
+]);
+
+/** Words that would be intrinsics with a scope before them. */
+export const UNSCOPED: Readonly<Record<string, string>> = {
+  childCount: 'span:childCount',
+  rootService: 'trace:rootService',
+  id: 'span:id or trace:id',
+  traceID: 'trace:id',
+  spanID: 'span:id',
+  parentID: 'span:parentID',
 };
 
 export const INTRINSIC_TYPES: Readonly<Record<Intrinsic, ValueType>> = {
   name: 'text',
   duration: 'duration',
   status: 'status',
+  statusMessage: 'text',
   kind: 'kind',
   rootName: 'text',
   rootServiceName: 'text',
   traceDuration: 'duration',
-  traceID: 'text',
-  spanID: 'text',
-  childCount: 'number',
-  statusMessage: 'text',
+  nestedSetLeft: 'int',
+  nestedSetRight: 'int',
+  nestedSetParent: 'int',
+  'span:id': 'text',
+  'span:parentID': 'text',
+  'span:childCount': 'int',
+  'trace:id': 'text',
+  'event:name': 'text',
+  'event:timeSinceStart': 'duration',
+  'link:traceID': 'text',
+  'link:spanID': 'text',
+  'instrumentation:name': 'any',
+  'instrumentation:version': 'any',
 };
 
 export const STATUSES: readonly string[] = ['error', 'ok', 'unset'];
 export const KINDS: readonly string[] = ['server', 'client', 'internal', 'producer', 'consumer', 'unspecified'];
 
-/** Binding strength inside braces. */
-export const FIELD_STRENGTH: Readonly<Record<string, number>> = {
-  '||': 1,
-  '&&': 2,
-  '=': 3,
-  '!=': 3,
-  '>': 3,
-  '>=': 3,
-  '<': 3,
-  '<=': 3,
-  '=~': 3,
-  '!~': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '%': 5,
-  '^': 6,
-};
+/** Binding strength inside braces; `&&` and `||` bind alike, from the left, as in Tempo. */
+export const FIELD_STRENGTH: ReadonlyMap<string, number> = new Map([
+  ...['&&', '||'].map((op) => [op, 1] as const),
+  ...['=', '!=', '>', '>=', '<', '<=', '=~', '!~'].map((op) => [op, 2] as const),
+  ...['+', '-'].map((op) => [op, 3] as const),
+  ...['*', '/', '%'].map((op) => [op, 5] as const),
+  ['^', 6],
+]);
 
-/** Binding strength between spansets. */
-export const SPANSET_STRENGTH: Readonly<Record<SpansetOp, number>> = {
-  '||': 1,
-  '&&': 2,
-  '>': 3,
-  '>>': 3,
-  '<': 3,
-  '<<': 3,
-  '~': 3,
-};
+/** How strongly what follows a sign is bound: `-a * b` is `-(a * b)`. */
+export const PREFIX_STRENGTH: Readonly<Record<'-' | '!', number>> = { '-': 3, '!': 4 };
 
-export const AGGREGATES: readonly string[] = ['count', 'avg', 'min', 'max', 'sum'];
+/** Relations between spans, in the words of their explanations. */
+export const RELATIONS = {
+  '>': 'children of',
+  '>>': 'descendants of',
+  '<': 'parents of',
+  '<<': 'ancestors of',
+  '~': 'siblings of',
+} as const;
 
-/** What TraceQL knows and this search does not yet, with what to do instead. */
-export const NOT_YET: Readonly<Record<string, string>> = {
-  by: 'name the group in the filter: { resource.service.name = "payments" }',
-  select: 'open the trace: it shows every attribute',
-  coalesce: 'leave it out',
-  rate: 'count with PromQL: rate(http_server_request_duration_seconds_count[1m])',
-  count_over_time: 'count with PromQL',
-  histogram_over_time: 'ask with PromQL: histogram_quantile',
-  quantile_over_time: 'ask with PromQL: histogram_quantile',
-  min_over_time: 'ask with PromQL',
-  max_over_time: 'ask with PromQL',
-  avg_over_time: 'ask with PromQL',
-  sum_over_time: 'ask with PromQL',
-  topk: 'ask with PromQL',
-  bottomk: 'ask with PromQL',
-  compare: 'compare two searches side by side',
-  with: 'leave it out',
-  '!>': 'use > or >>',
-  '!>>': 'use >>',
-  '!<': 'use <',
-  '!<<': 'use <<',
-  '!~': 'use ~',
-  '&>': 'use >',
-  '&>>': 'use >>',
-  '&<': 'use <',
-  '&<<': 'use <<',
-  '&~': 'use ~',
-  event: 'spans here carry no events: use span. or resource.',
-  link: 'spans here carry no links: use span. or resource.',
-  instrumentation: 'use span. or resource.',
-};
+/** Binding strength between sets of spans, and between numbers of them. */
+export const PIPE_STRENGTH: ReadonlyMap<string, number> = new Map([
+  ...['&&', '||'].map((op) => [op, 1] as const),
+  ...Object.keys(RELATIONS).flatMap((op) => [op, `!${op}`, `&${op}`].map((each) => [each, 2] as const)),
+  ...['=', '!=', '>=', '<='].map((op) => [op, 2] as const),
+  ...['+', '-'].map((op) => [op, 3] as const),
+  ...['*', '/', '%'].map((op) => [op, 5] as const),
+  ['^', 6],
+]);
+
+/** Whether a sign stands between sets of spans. */
+export function isSpansetOp(sign: string): sign is SpansetOp {
+  return sign === '&&' || sign === '||' || sign.replace(/^[!&]/, '') in RELATIONS;
+}
+
+export const AGGREGATES: readonly AggregateOp[] = ['count', 'avg', 'min', 'max', 'sum'];
+
+/** Stages that make series, and what each needs in its brackets. */
+export const OVER_TIME: ReadonlyMap<string, 'nothing' | 'field' | 'field and quantiles'> = new Map<
+  OverTimeOp,
+  'nothing' | 'field' | 'field and quantiles'
+>([
+  ['rate', 'nothing'],
+  ['count_over_time', 'nothing'],
+  ['min_over_time', 'field'],
+  ['max_over_time', 'field'],
+  ['avg_over_time', 'field'],
+  ['sum_over_time', 'field'],
+  ['histogram_over_time', 'field'],
+  ['quantile_over_time', 'field and quantiles'],
+]);
+
+/** Every word that may begin a stage. */
+export const STAGES: readonly string[] = [
+  ...AGGREGATES,
+  'by',
+  'select',
+  'coalesce',
+  ...OVER_TIME.keys(),
+  'compare',
+  'topk',
+  'bottomk',
+];
+
+/** Most attributes of a `by` behind a metrics stage, as in Tempo; stages that make a label of their own take one less. */
+export const MOST_GROUPS = 5;
+/** Most values per attribute that `compare` can be asked for. */
+export const MOST_COMPARED = 1_000;
