@@ -40,7 +40,7 @@ function storeOf(traces: Readonly<Record<string, readonly SpanRow[]>>): TraceSto
   return store;
 }
 
-describe('searches (QT1)', () => {
+describe('searches (QT1, QT3, QT4, QT5, QT6)', () => {
   type Table = {
     readonly traces: Readonly<Record<string, readonly SpanRow[]>>;
     readonly cases: readonly (readonly [string, Readonly<Record<string, number>>])[];
