@@ -16,7 +16,7 @@ export type {
   LogResultEntry,
   LogTotals,
 } from './logql/log-query.ts';
-export { logHistogram, logRangeQuery } from './logql/log-query.ts';
+export { logHistogram, logRangeQuery, selectStreams } from './logql/log-query.ts';
 export type { LogMetricOptions } from './logql/metric-query.ts';
 export { logInstantQuery, logMetricQuery } from './logql/metric-query.ts';
 export { parseLogql } from './logql/parse.ts';

@@ -12,10 +12,19 @@ export type LogPattern = {
   readonly level: LogLevel;
   readonly first: EpochMs;
   readonly last: EpochMs;
+  /** When each of its lines was written, in the order given. */
+  readonly times: readonly EpochMs[];
 };
 
 type PatternInput = { readonly at: EpochMs; readonly line: string; readonly level: LogLevel };
-type Cluster = { words: string[]; count: number; readonly level: LogLevel; first: EpochMs; last: EpochMs };
+type Cluster = {
+  words: string[];
+  count: number;
+  readonly level: LogLevel;
+  first: EpochMs;
+  last: EpochMs;
+  readonly times: EpochMs[];
+};
 
 const HOLE = '<_>';
 const VARIABLE =
@@ -34,7 +43,7 @@ export function logPatterns(entries: readonly PatternInput[]): readonly LogPatte
     const clusters = shelves.get(shelf) ?? [];
     shelves.set(shelf, clusters);
     const cluster = clusters.find((candidate) => similarity(candidate.words, words) >= SIMILAR);
-    if (cluster === undefined) clusters.push({ words, count: 1, level, first: at, last: at });
+    if (cluster === undefined) clusters.push({ words, count: 1, level, first: at, last: at, times: [at] });
     else absorb(cluster, words, at);
   }
   return [...shelves.values()]
@@ -63,6 +72,7 @@ function similarity(a: readonly string[], b: readonly string[]): number {
 function absorb(cluster: Cluster, words: readonly string[], at: EpochMs): void {
   cluster.words = cluster.words.map((word, i) => (word === words[i] ? word : HOLE));
   cluster.count++;
+  cluster.times.push(at);
   cluster.first = Math.min(cluster.first, at);
   cluster.last = Math.max(cluster.last, at);
 }

@@ -4,6 +4,7 @@
 import type { LogReader, TraceReader } from '@firedrill/telemetry';
 import type { DatabaseCatalogue } from '@firedrill/world';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
+import { answerLogPanel } from './log-panel.ts';
 import { answerLoki } from './loki.ts';
 import { answerPrometheus, type PrometheusSource } from './prometheus.ts';
 import { answerSql } from './sql.ts';
@@ -22,8 +23,9 @@ export function answerQuery(source: QuerySource, request: QueryRequest): QueryAn
     case 'prometheus':
       return answerPrometheus(source, request);
     case 'loki':
-    case 'logs':
       return answerLoki(source, request);
+    case 'logs':
+      return answerLogPanel(source, request);
     case 'tempo':
       return answerTempo(source, request);
     case 'sql':

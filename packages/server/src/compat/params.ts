@@ -68,13 +68,6 @@ function quoted(value: string): string {
   return JSON.stringify(value);
 }
 
-/** Loki time: nanoseconds when whole and long, else seconds or RFC 3339. */
-export function lokiTime(params: Params, name: string, missing: EpochMs): EpochMs {
-  const value = text(params, name);
-  if (value !== undefined && /^\d{11,}$/.test(value)) return Number(BigInt(value) / 1000n) / 1000;
-  return time(params, name, missing);
-}
-
 /** A duration in milliseconds: seconds as a number, or `1m30s`; `prefix` stands before what is wrong with it. */
 export function durationMs(
   params: Params,
@@ -100,14 +93,6 @@ export function limitOf(params: Params): number {
   if (Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER)
     throw wrong(`strconv.Atoi: parsing ${quoted(value)}: value out of range`);
   if (Number(value) < 0) throw wrong('limit must be non-negative');
-  return Number(value);
-}
-
-/** A whole number from 0; `missing` when it is not there. */
-export function count(params: Params, name: string, missing: number): number {
-  const value = text(params, name);
-  if (value === undefined || value === '') return missing;
-  if (!/^\d{1,9}$/.test(value)) throw badData(`invalid parameter "${name}": cannot parse "${value}" to a whole number`);
   return Number(value);
 }
 

@@ -5,7 +5,7 @@ import type { AlertView } from '@firedrill/drill';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
-import { answerLoki } from './loki.ts';
+import { answerLogPanel } from './log-panel.ts';
 import { answerPrometheus } from './prometheus.ts';
 import { alertStates, ruleGroups } from './rules.ts';
 import { answerSql } from './sql.ts';
@@ -62,8 +62,8 @@ const prometheus = (path: string, params: Params = {}): QueryAnswer =>
     { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => [], version: 'x', begin: T0, interval: 15 },
     { api: 'prometheus', path, params: lists(params) },
   );
-const loki = (api: 'loki' | 'logs', path: string, params: Params = {}) => {
-  const answer = answerLoki({ logs: stores.logs, now: NOW }, { api, path, params: lists(params) });
+const panel = (path: string, params: Params = {}) => {
+  const answer = answerLogPanel({ logs: stores.logs, now: NOW }, { api: 'logs', path, params: lists(params) });
   const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
   return parsed;
 };
@@ -178,63 +178,29 @@ describe('prometheus', () => {
   });
 });
 
-describe('loki', () => {
-  const range = { query: '{service_name="pay"}', start: `${T0}000000`, end: `${T0 + 60_000}000000` };
+describe('log panel', () => {
+  const ask = { query: '{service_name="pay"}', from: String(T0), to: String(NOW) };
 
-  it('gives streams with nanoseconds as text, latest first', () => {
-    const answer = loki('loki', 'query_range', { ...range, limit: '2' }) as {
-      data?: { result: { stream: object; values: string[][] }[] };
-    };
-    expect(answer.data?.result[0]?.stream).toMatchObject({ service_name: 'pay' });
-    expect(answer.data?.result[0]?.values.map((value) => value[0])).toEqual([
-      `${T0 + 19_000}000000`,
-      `${T0 + 18_000}000000`,
-    ]);
-  });
-
-  it('counts over time', () => {
-    const answer = loki('loki', 'query', {
-      query: 'sum(count_over_time({service_name="pay"}[1m]))',
-      time: `${NOW - 100}000000`,
-    });
-    expect(answer).toMatchObject({
-      data: { resultType: 'vector', result: [{ metric: {}, value: [expect.any(Number), '20'] }] },
-    });
-  });
-
-  it('lists labels and their values', () => {
-    expect(loki('loki', 'labels').data).toEqual(['level', 'service_name']);
-    expect(loki('loki', 'label/:name/values', { ':name': 'service_name' }).data).toEqual(['pay']);
-  });
-
-  it('answers the panel: lines oldest first, a histogram by level, patterns', () => {
-    const panel = { query: '{service_name="pay"}', from: String(T0), to: String(NOW) };
-    const lines = loki('logs', 'lines', { ...panel, limit: '3' }) as unknown as {
-      lines: { at: number }[];
-      more: boolean;
-    };
+  it('gives lines oldest first, a histogram by level, patterns', () => {
+    const lines = panel('lines', { ...ask, limit: '3' }) as unknown as { lines: { at: number }[]; more: boolean };
     expect(lines.lines.map((line) => line.at)).toEqual([T0 + 17_000, T0 + 18_000, T0 + 19_000]);
     expect(lines.more).toBe(true);
-    expect(loki('logs', 'histogram', { ...panel, buckets: '6' })).toMatchObject({
+    expect(panel('histogram', { ...ask, buckets: '6' })).toMatchObject({
       from: T0,
       step: 10_000,
       levels: { error: [10, 10, 0, 0, 0, 0] },
     });
-    expect(loki('logs', 'patterns', panel)).toMatchObject({
+    expect(panel('patterns', ask)).toMatchObject({
       patterns: [{ pattern: 'timed out after <_> ms', count: 20, level: 'error' }],
     });
   });
 
   it('says what is wrong with a query or a parameter', () => {
-    expect(loki('loki', 'query_range', { ...range, query: '{service_name=}' })).toMatchObject({
-      status: 'error',
-      errorType: 'bad_data',
-    });
-    expect(loki('logs', 'lines', { query: '{a="b"}', from: 'x', to: '1' })).toMatchObject({
+    expect(panel('lines', { query: '{a="b"}', from: 'x', to: '1' })).toMatchObject({
       errorType: 'bad_data',
       error: expect.stringContaining('from'),
     });
-    expect(loki('logs', 'lines', { query: 'rate({a="b"}[1m])', from: '1', to: '2' })).toMatchObject({
+    expect(panel('lines', { query: 'rate({a="b"}[1m])', from: '1', to: '2' })).toMatchObject({
       error: expect.stringContaining('log query'),
     });
   });

@@ -14,6 +14,7 @@ import { drillRoutes } from './drill-routes.ts';
 import { answerErrors, bodyOf } from './errors.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { liveRoutes } from './live.ts';
+import { lokiTailRoute } from './loki-tail.ts';
 import { queryRoutes } from './query-routes.ts';
 import { secure } from './security.ts';
 
@@ -36,6 +37,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     drillRoutes(api, context);
     queryRoutes(api, context);
     liveRoutes(api, context);
+    lokiTailRoute(api, context);
   });
   await serveWeb(app, context.web);
   return app;

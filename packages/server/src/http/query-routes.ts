@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../compat/error-forms.ts';
-import type { QueryAnswer } from '../engine/engine.ts';
+import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
@@ -44,22 +44,27 @@ async function answer(
   try {
     const room = await context.rooms.room(param(request.params, 'id'));
     await refuseSealed(context, room, api.kind);
-    const asked = { api: api.name, path, params: paramsOf(request), ...headersOf(request) };
-    return send(reply, await room.ask('query', asked));
+    return send(reply, await room.ask('query', askedOf(api.name, path, request)));
   } catch (error) {
     return send(reply, api.refuse(refusalOf(error)));
   }
 }
 
+/** A request as it is put to the worker. */
+export function askedOf(api: QueryRequest['api'], path: string, request: FastifyRequest): QueryRequest {
+  return { api, path, params: paramsOf(request), ...headersOf(request) };
+}
+
 /** As bytes, so that the media type goes out as the original writes it. */
-function send(reply: FastifyReply, { status, type = 'application/json', body }: QueryAnswer): FastifyReply {
+export function send(reply: FastifyReply, { status, type = 'application/json', body }: QueryAnswer): FastifyReply {
   return reply
     .code(status)
     .header('content-type', type)
     .send(typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }
 
-function refusalOf(error: unknown): Refusal {
+/** What was thrown, as a query API says it. */
+export function refusalOf(error: unknown): Refusal {
   const message = messageOf(error);
   if (error instanceof HttpError)
     return { status: error.status, type: error.code === 'sealed' ? 'sealed' : 'not_found', message };
