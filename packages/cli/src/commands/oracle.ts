@@ -81,8 +81,11 @@ function askAbout(
     instants: [end, end - (PLAYED * 1000) / 2 + ASIDE_MS],
     range: { start: end - ASKED * 1000 + ASIDE_MS, end, stepSeconds: STEP },
   };
-  const ours = (path: string, params: Readonly<Record<string, string>>) =>
-    query({ api: 'prometheus', path, params: Object.fromEntries(Object.entries(params).map(([k, v]) => [k, [v]])) });
+  const ours = (path: string, params: Readonly<Record<string, string>>) => {
+    const lists = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]]));
+    const { status, body } = query({ api: 'prometheus', path, params: lists });
+    return { status, body: String(body) };
+  };
   return askBoth(programs, { metrics, ours, questions }, (done, total) => onShare(done / total));
 }
 
