@@ -59,6 +59,7 @@ export {
   type Statistics,
   type StorageSpec,
   type TableSpec,
+  type VacuumSpec,
 } from './plan-file.ts';
 export { table as markdownTable } from './reference/markdown.ts';
 export { referencePages } from './reference/pages.ts';

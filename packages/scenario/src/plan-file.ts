@@ -15,6 +15,22 @@ export type StorageSpec = {
   readonly cache: number;
 };
 
+/** How a server clears away rows that nobody needs, by PostgreSQL's settings. */
+export type VacuumSpec = {
+  /** `autovacuum_max_workers`, `autovacuum_naptime`, `autovacuum_vacuum_cost_limit`, `autovacuum_vacuum_cost_delay`. */
+  readonly workers: number;
+  readonly naptime: Seconds;
+  readonly costLimit: number;
+  readonly costDelay: Seconds;
+  /** A table is due at `threshold` dead rows and `scaleFactor` of its rows. */
+  readonly threshold: number;
+  readonly scaleFactor: number;
+  /** `autovacuum_freeze_max_age`, in transactions. */
+  readonly freezeMaxAge: number;
+  /** `age(datfrozenxid)` at instant 0. */
+  readonly xidAge: number;
+};
+
 /** How sure the planner can be: counted lately; counted before the newest values came; never counted. */
 export type Statistics = 'fresh' | 'stale' | 'missing';
 export const STATISTICS: readonly Statistics[] = ['fresh', 'stale', 'missing'];
@@ -43,6 +59,8 @@ export type TableSpec = {
   readonly indexes?: readonly IndexSpec[] | undefined;
   /** Absent: its ids never come to an end. */
   readonly ids?: IdsSpec | undefined;
+  /** Dead rows at instant 0, where its database has `vacuum`; absent: none. */
+  readonly dead?: number | undefined;
 };
 
 /** A column of ids: those of a sequence, or those of another table that it refers to. */

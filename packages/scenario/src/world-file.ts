@@ -16,7 +16,7 @@ import type { LedgerSpec } from './ledger-file.ts';
 import type { NetworkSpec, NoiseSpec } from './network-file.ts';
 import type { PersonSpec } from './people-file.ts';
 import type { CertificateSpec, DnsSpec, EdgeSpec } from './perimeter-file.ts';
-import type { QueryStep, StorageSpec, TableSpec } from './plan-file.ts';
+import type { QueryStep, StorageSpec, TableSpec, VacuumSpec } from './plan-file.ts';
 import type { ProbesSpec } from './probe-file.ts';
 import type { ProviderSpec } from './provider-file.ts';
 import type { ReplicationSpec } from './replication-file.ts';
@@ -115,6 +115,8 @@ export type DatabaseSpec = {
   readonly wal?: WalSpec | undefined;
   /** Absent: reading pages costs nothing, and plans are not looked at. */
   readonly storage?: StorageSpec | undefined;
+  /** Absent: updates and deletes leave nothing behind, and transaction ids never come to an end. Needs `storage`. */
+  readonly vacuum?: VacuumSpec | undefined;
   /** Absent: it has no replicas. */
   readonly replication?: ReplicationSpec | undefined;
   /** The primary that this one follows at first; it stands right behind it. */

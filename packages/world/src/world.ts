@@ -33,6 +33,7 @@ import { spareLaw } from './cold/spare-laws.ts';
 import { type ColdState, newColdState, parseInfinity, printInfinity } from './cold/state.ts';
 import { restoreSwitches } from './cold/switch-provider.ts';
 import { taskPort } from './cold/task-port.ts';
+import { Vacuum } from './cold/vacuum.ts';
 import { catalogueOf } from './emit/catalogue.ts';
 import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
@@ -77,6 +78,8 @@ export class World implements WorldLike {
   readonly recorder: Recorder | undefined;
   /** The planner of databases with storage. */
   readonly plans: Plans | undefined;
+  /** Only where a database says how it vacuums. */
+  readonly vacuum: Vacuum | undefined;
   private readonly scraper: Scraper | undefined;
   private readonly filter: FilteredWriter | undefined;
   private readonly run: Clock;
@@ -104,6 +107,7 @@ export class World implements WorldLike {
       ...taskPort(this),
     });
     this.plans = hasStorage(this) ? new Plans(this) : undefined;
+    this.vacuum = this.cold.vacuum === undefined ? undefined : new Vacuum(this);
     this.parameters.onChange = () => markPlainEdges(this.machine);
     if (this.recorder !== undefined && this.plans !== undefined) tellSlowPlans(this);
     this.machine.onCold = (index) => this.onCold(index);

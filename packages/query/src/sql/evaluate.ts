@@ -145,8 +145,9 @@ function call(context: SqlContext, expr: Extract<SqlExpr, { kind: 'call' }>, gro
   if (name === 'now' || name === 'clock_timestamp' || name === 'current_timestamp') return { timestamp: server.now };
   if (name === 'coalesce') return given.find((value) => value !== null) ?? null;
   if (name === 'current_database') return server.database;
-  if (name === 'age' && given.length === 1) given.unshift({ timestamp: server.now });
-  const known = own(server.functions, name) ?? own(SQL_FUNCTIONS, name);
+  const isXid = name === 'age' && typeof given[0] === 'number';
+  if (name === 'age' && !isXid && given.length === 1) given.unshift({ timestamp: server.now });
+  const known = isXid ? own(server.functions, 'age_of_xid') : (own(server.functions, name) ?? own(SQL_FUNCTIONS, name));
   if (known === undefined) {
     const near = nearest(name, [
       ...Object.keys(SQL_FUNCTIONS),

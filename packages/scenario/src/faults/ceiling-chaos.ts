@@ -12,7 +12,7 @@ import type { Tree } from '../yaml/tree.ts';
 import type { Struck } from './struck.ts';
 
 type Ceiling = {
-  readonly target: QuotaName | 'ids' | 'connections';
+  readonly target: QuotaName | 'ids' | 'connections' | 'transaction-ids';
   readonly limit: number;
   readonly database: string | undefined;
   readonly table: string | undefined;
@@ -27,11 +27,11 @@ export const ceilingChaos: Form<Struck> = mapped(
     about: 'A ceiling is lower than anybody thought (`spec`).',
     fields: {
       target: field(
-        choice([...QUOTAS, 'ids', 'connections'] as const),
-        '`ids`: a table has so few ids left that its inserts fail in a while. `connections`: a database opens no more sessions; those that are open stay. `pods`: pods of the namespace; what is above stays, and nothing new is created. `function-concurrency`: environments of all functions of the account together.',
+        choice([...QUOTAS, 'ids', 'connections', 'transaction-ids'] as const),
+        '`ids`: a table has so few ids left that its inserts fail in a while. `connections`: a database opens no more sessions; those that are open stay. `transaction-ids`: a database has so few left before it refuses writes, because nothing froze its old rows. `pods`: pods of the namespace; what is above stays, and nothing new is created. `function-concurrency`: environments of all functions of the account together.',
       ),
-      limit: field(count(0, 1e9), 'The ceiling; with `ids`: how many are left.'),
-      database: optional(name, 'With `ids` and `connections`: the database.'),
+      limit: field(count(0, 1e9), 'The ceiling; with `ids` and `transaction-ids`: how many are left.'),
+      database: optional(name, 'With `ids`, `connections` and `transaction-ids`: the database.'),
       table: optional(identifier, 'With `ids`: the table, which has `ids` in the world.'),
       role: optional(
         name,
@@ -50,6 +50,7 @@ export const ceilingChaos: Form<Struck> = mapped(
 
 function parametersOf(value: Ceiling, tree: Tree, to: Reading): readonly string[] | undefined {
   if (value.target === 'ids') return idsParameter(value, tree, to);
+  if (value.target === 'transaction-ids') return xidsParameter(value, tree, to);
   if (value.target === 'connections') return connectionsParameters(value, tree, to);
   return [QUOTA_PARAMETERS[value.target]];
 }
@@ -69,6 +70,21 @@ function idsParameter({ database, table }: Ceiling, tree: Tree, to: Reading): re
     'no-ids',
     `${database} has no table "${table}" whose ids are counted`,
     counted.length > 0 ? `counted are ${counted.join(', ')}` : 'give the table ids: {next: …}',
+  );
+}
+
+/** The parameter of a database whose transaction ids are counted. */
+function xidsParameter({ database }: Ceiling, tree: Tree, to: Reading): readonly string[] | undefined {
+  if (database === undefined) return to.report(tree.at, 'missing-key', 'target "transaction-ids" needs "database"');
+  const counted = to.world?.databases
+    .filter(({ vacuum, replicaOf }) => vacuum !== undefined && replicaOf === undefined)
+    .map(({ name: server }) => server);
+  if (counted === undefined || counted.includes(database)) return [`database/${database}/xidsLeft`];
+  return to.report(
+    tree.at,
+    'no-ids',
+    `there is no database "${database}" whose transaction ids are counted`,
+    counted.length > 0 ? `counted are ${counted.join(', ')}` : 'give the database vacuum: {xidAge: …}',
   );
 }
 

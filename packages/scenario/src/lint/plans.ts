@@ -55,8 +55,21 @@ function checkStatement(
   if (plan.order !== undefined) expectColumn(plan.order, table, { at: to.at(plan, 'order') ?? at, to });
 }
 
+function checkVacuum({ name, storage, vacuum }: DatabaseSpec, to: Reading): void {
+  if (vacuum !== undefined && storage === undefined)
+    to.report(
+      to.at(vacuum),
+      'no-storage',
+      `${name} has vacuum, but no storage`,
+      'add "storage: {iops: …, cache: …}" to the database, or drop the vacuum',
+    );
+}
+
 function check(world: WorldFile, to: Reading): void {
-  for (const database of world.databases) checkIndexes(database, to);
+  for (const database of world.databases) {
+    checkIndexes(database, to);
+    if (database.replicaOf === undefined) checkVacuum(database, to);
+  }
   for (const service of world.services) {
     const names = new Set<string>();
     for (const statement of plansIn(service)) {

@@ -652,6 +652,39 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: true,
   },
   {
+    do: 'vacuum',
+    title: 'Vacuum',
+    about:
+      'Remove dead rows that no snapshot needs any more, so that others can take their room; reads and writes go on. Runs as a session; it gives nothing back to the disk.',
+    targets: ['database'],
+    params: [
+      param('table', identifier, 'The table; absent: all of them, side by side.', { needed: false }),
+      param('freeze', boolean, 'Look at every page and freeze all old rows, so that their transaction ids are free.', {
+        needed: false,
+      }),
+    ],
+    undo: '',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-autovacuum',
+    title: 'Set autovacuum',
+    about:
+      'Set when a table is vacuumed by itself, or how fast. What runs goes on as it began; it holds from when it is next looked.',
+    targets: ['database'],
+    params: [
+      param('table', identifier, 'The table; not needed for `costLimit`.', { needed: false }),
+      param('enabled', boolean, '`autovacuum_enabled` of the table.', { needed: false }),
+      param('threshold', count(0, 1e9), '`autovacuum_vacuum_threshold` of the table.', { needed: false }),
+      param('scaleFactor', percent, '`autovacuum_vacuum_scale_factor` of the table.', { needed: false }),
+      param('costLimit', count(1, 10_000), '`autovacuum_vacuum_cost_limit` of the server, for all workers together.', {
+        needed: false,
+      }),
+    ],
+    undo: 'set it back',
+    isIrreversible: false,
+  },
+  {
     do: 'vacuum-full',
     title: 'Vacuum full',
     about: 'Rewrite a table from beginning to end. Nobody can read or write it meanwhile.',

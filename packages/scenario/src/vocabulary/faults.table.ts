@@ -184,7 +184,7 @@ export const CARRIED: readonly FaultKindRow[] = [
     kind: 'CeilingChaos',
     group: FIREDRILL,
     about:
-      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table, connections of a database or of a role.',
+      'A ceiling that nobody looked at is lower than thought: pods of the namespace, environments of all functions, ids of a table, transaction ids, connections of a database or of a role.',
   },
   {
     kind: 'DataChaos',

@@ -394,6 +394,36 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: word(STATISTICS),
     doc: 'What the planner knows of a table of a database with storage.',
   },
+  {
+    name: 'database/<vacuumed>/autovacuumWorkers',
+    form: count(0, 16),
+    doc: 'Tables that are vacuumed by themselves at a time; 0 = none (`autovacuum = off`), but for wraparound.',
+  },
+  {
+    name: 'database/<vacuumed>/autovacuumCostLimit',
+    form: count(1, 10_000),
+    doc: 'Cost after which its workers, all together, pause.',
+  },
+  {
+    name: 'database/<vacuumed>/xidsLeft',
+    form: orWord(count(0, 2e9), 'unlimited', Number.POSITIVE_INFINITY),
+    doc: 'Transaction ids until it refuses writes, from when it is set and until its tables are vacuumed.',
+  },
+  {
+    name: 'table/<vacuumed>/<table>/autovacuum',
+    form: boolean,
+    doc: 'The table is vacuumed by itself (`autovacuum_enabled`).',
+  },
+  {
+    name: 'table/<vacuumed>/<table>/autovacuumThreshold',
+    form: count(0, 1e9),
+    doc: 'Dead rows at which it is due (`autovacuum_vacuum_threshold`).',
+  },
+  {
+    name: 'table/<vacuumed>/<table>/autovacuumScaleFactor',
+    form: ratio,
+    doc: 'Dead rows besides, as a share of its rows (`autovacuum_vacuum_scale_factor`).',
+  },
   { name: 'index/<stored>/<index>/present', form: boolean, doc: 'The index is there, and plans may use it.' },
   {
     name: 'statement/<service>/<plan>/mismatch',
@@ -495,13 +525,17 @@ export function parametersOf(world: WorldFile): string[] {
             .flatMap(({ name, tables }) =>
               tables.filter(({ ids }) => ids !== undefined).map((t) => `table/${name}/${t.name}/idsLeft`),
             )
-        : row.name.includes('<stored>')
-          ? world.databases.flatMap((database) => expandStored(row.name, database))
-          : /<(call|switched|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
-            ? world.services.flatMap((service) =>
-                expand(row.name.replace('<service>', service.name), ownNames(service, world)),
-              )
-            : expand(row.name, names),
+        : row.name.includes('<vacuumed>')
+          ? world.databases
+              .filter(({ vacuum, replicaOf }) => vacuum !== undefined && replicaOf === undefined)
+              .flatMap((database) => expandStored(row.name.replace('<vacuumed>', '<stored>'), database))
+          : row.name.includes('<stored>')
+            ? world.databases.flatMap((database) => expandStored(row.name, database))
+            : /<(call|switched|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
+              ? world.services.flatMap((service) =>
+                  expand(row.name.replace('<service>', service.name), ownNames(service, world)),
+                )
+              : expand(row.name, names),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   STATISTICS,
   type StorageSpec,
   type TableSpec,
+  type VacuumSpec,
 } from '../plan-file.ts';
 
 /** The disk of a database. */
@@ -23,6 +24,53 @@ export const storage = record<StorageSpec>({
     iops: field(number({ min: 1, max: 10_000_000 }), 'Reads a second that the disk gives at most, to all together.'),
     latency: fallback(duration(), 0.0002, '0.2ms', 'One read on an idle disk; a session reads one after another.'),
     cache: field(bytes, 'Memory that holds pages (shared buffers).'),
+  },
+});
+
+/** How dead rows are cleared away. */
+export const vacuum = record<VacuumSpec>({
+  title: 'vacuum',
+  about:
+    'Updates and deletes leave dead rows, which vacuum removes once no snapshot needs them; writes take transaction ids, which vacuum frees. Needs `storage`. Defaults are those of PostgreSQL; pruning of a page as it is read (HOT) is not looked at.',
+  fields: {
+    workers: fallback(count(1, 16), 3, '3', '`autovacuum_max_workers`.'),
+    naptime: fallback(
+      duration(),
+      60,
+      '1m',
+      '`autovacuum_naptime`: so often one more worker begins, if a table is due.',
+    ),
+    costLimit: fallback(
+      count(1, 10_000),
+      200,
+      '200',
+      '`autovacuum_vacuum_cost_limit`: shared among the workers; a page in memory costs 1, one read 2, one written 20.',
+    ),
+    costDelay: fallback(
+      duration(),
+      0.002,
+      '2ms',
+      '`autovacuum_vacuum_cost_delay`: the pause when the limit is used up.',
+    ),
+    threshold: fallback(count(0, 1e9), 50, '50', '`autovacuum_vacuum_threshold`: dead rows.'),
+    scaleFactor: fallback(
+      share,
+      0.2,
+      '20%',
+      '`autovacuum_vacuum_scale_factor`: dead rows besides, as a share of its rows.',
+    ),
+    freezeMaxAge: fallback(
+      count(100_000, 2e9),
+      200_000_000,
+      '200000000',
+      '`autovacuum_freeze_max_age`: a table whose oldest transaction id is older is vacuumed whatever is set.',
+    ),
+    xidAge: fallback(
+      count(0, 2e9),
+      50_000_000,
+      '50000000',
+      'How old its oldest transaction id is: `age(datfrozenxid)`.',
+    ),
   },
 });
 
@@ -79,6 +127,7 @@ export const table = record<TableSpec>({
     ),
     indexes: optional(list(index, { max: 50 }), 'Indexes.'),
     ids: optional(ids, 'Its column of ids, where it may come to an end; absent: it never does.'),
+    dead: optional(count(0, 1e12), 'Dead rows at first, where its database has `vacuum`; absent: none.'),
   },
 });
 

@@ -45,7 +45,7 @@ import { ledger } from './ledger-form.ts';
 import { network } from './network-form.ts';
 import { person } from './people-form.ts';
 import { certificate, dns, edge } from './perimeter-form.ts';
-import { storage, table } from './plan-form.ts';
+import { storage, table, vacuum } from './plan-form.ts';
 import { provider } from './provider-form.ts';
 import { replication } from './replication-form.ts';
 import { service } from './service-form.ts';
@@ -103,6 +103,10 @@ const database = record<Omit<DatabaseSpec, 'replicaOf'>>({
       'Ends a session that has been idle in a transaction for so long (`idle_in_transaction_session_timeout`).',
     ),
     storage: optional(storage, 'Its disk and page cache; absent: reading costs nothing.'),
+    vacuum: optional(
+      vacuum,
+      'How it clears away dead rows; absent: there are none, and its transaction ids never end.',
+    ),
     connect: optional(
       law,
       'CPU time of opening a connection: process, TLS, authentication. It waits for a core like a statement; absent: none.',

@@ -35,6 +35,7 @@ import { providers } from './providers.ts';
 import { queues } from './queues.ts';
 import { coldMemory, stopDatabase } from './stop-database.ts';
 import { topology } from './topology.ts';
+import { vacuumActions } from './vacuum.ts';
 import { type ActionRequest, actionOf, nearestAction } from './vocabulary.ts';
 
 /** What came of trying: words, seconds, undo; or why not. */
@@ -70,6 +71,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     topology(world, action, id) ??
     database(world, action, id) ??
     planActions(world, action, id) ??
+    vacuumActions(world, action, id) ??
     caches(world, action, id) ??
     hosts(world, action) ??
     kafkaActions(world, action, id) ??

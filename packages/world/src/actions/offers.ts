@@ -29,6 +29,9 @@ import { printQueue } from './queues.ts';
 /** Actions on databases that look at plans. */
 const PLANNED: readonly string[] = ['analyze', 'create-index', 'drop-index', 'vacuum-full', 'upsize-database'];
 
+/** Actions on databases that say how they vacuum. */
+const VACUUMED: readonly string[] = ['vacuum', 'set-autovacuum'];
+
 /** Actions on tables whose ids are counted. */
 const COUNTED: readonly string[] = ['alter-column-type', 'restart-sequence'];
 
@@ -82,6 +85,9 @@ const NUMBERS: readonly string[] = [
   'partition',
   'offset',
   'connections',
+  'threshold',
+  'scaleFactor',
+  'costLimit',
 ];
 
 function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
@@ -101,7 +107,15 @@ function kindOf(name: string): 'number' | 'duration' | 'text' | 'boolean' {
     ].includes(name)
   )
     return 'duration';
-  if (name === 'on' || name === 'open' || name === 'concurrently' || name === 'dryRun') return 'boolean';
+  if (
+    name === 'on' ||
+    name === 'open' ||
+    name === 'concurrently' ||
+    name === 'dryRun' ||
+    name === 'freeze' ||
+    name === 'enabled'
+  )
+    return 'boolean';
   return NUMBERS.includes(name) ? 'number' : 'text';
 }
 
@@ -124,11 +138,12 @@ function replicatedTargets(world: World, action: string): string[] {
 function databaseTargets(world: World, action: string): string[] {
   const { databases, ledger } = world.options.file;
   const found = databases.filter(
-    ({ name, wal, storage, tables }) =>
+    ({ name, wal, storage, vacuum, replicaOf, tables }) =>
       (!COUNTED.includes(action) || (storage !== undefined && tables.some(({ ids }) => ids !== undefined))) &&
       (action !== 'drop-slot' || wal !== undefined) &&
       (!KEPT.includes(action) || (ledger?.entities.some(({ database }) => database === name) ?? false)) &&
-      (!PLANNED.includes(action) || storage !== undefined),
+      (!PLANNED.includes(action) || storage !== undefined) &&
+      (!VACUUMED.includes(action) || (vacuum !== undefined && replicaOf === undefined)),
   );
   return found.map(({ name }) => name).sort();
 }

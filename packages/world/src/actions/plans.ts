@@ -9,12 +9,14 @@ import { restartIds } from '../cold/ids.ts';
 import { PAGE_BYTES, pagesOf, READ_AHEAD } from '../cold/planner.ts';
 import { startSession } from '../cold/sessions.ts';
 import type { OwnSession, SessionEffect, Undo } from '../cold/state.ts';
+import { bloatOf, vacuumOf } from '../cold/vacuum-state.ts';
 import { diskRate } from '../machine/disk.ts';
 import * as K from '../machine/disks.table.ts';
 import { R_CANCELLED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
 import type { Done, Refused } from './carry-out.ts';
+import { rewritten } from './vacuum.ts';
 
 const refused = (code: Refused['code'], reason: string): Refused => ({ code, reason });
 
@@ -57,14 +59,16 @@ export function planActions(world: World, action: ActionRequest, id: string): Do
   return action.do === 'vacuum-full' ? vacuumFull(site) : createIndex(site, action);
 }
 
-type Site = {
+/** Where a statement is to run: a table, by its row of the plan. */
+export type Site = {
   readonly world: World;
   readonly d: number;
   readonly table: number;
   readonly spec: TableSpec;
   readonly id: string;
 };
-type Task = {
+/** A statement and what it costs alone. */
+export type Task = {
   readonly statement: string;
   readonly lock: LockMode;
   readonly core: number;
@@ -76,7 +80,7 @@ type Task = {
 };
 
 /** Runs a statement in a session of its own; says how long it takes at the disk's present load. */
-function run({ world, d, spec, id }: Site, task: Task): Done {
+export function run({ world, d, table, spec, id }: Site, task: Task): Done {
   const { machine: m } = world;
   const { name } = m.plan.databases[d]!;
   const { statement, lock, core, reads, effect, undo, isRewrite } = task;
@@ -97,7 +101,7 @@ function run({ world, d, spec, id }: Site, task: Task): Done {
       applicationName: 'psql',
       reads,
       ...(effect === undefined ? {} : { effect }),
-      ...(isRewrite === true ? { rewrite: { bytes: pagesOf(spec) * PAGE_BYTES, takes } } : {}),
+      ...(isRewrite === true ? { rewrite: { bytes: pagesOf(spec, bloatOf(world, table)) * PAGE_BYTES, takes } } : {}),
     },
     { kind: 'constant', value: core },
     undefined,
@@ -121,12 +125,15 @@ function analyze(site: Site): Done {
 
 /** Rewrites the table: reads it and writes it, under a lock that keeps everybody out. It counts nothing. */
 function vacuumFull(site: Site): Done {
-  const { spec } = site;
+  const { world, spec, table } = site;
+  const at = vacuumOf(world, table);
+  const pages = pagesOf(spec, bloatOf(world, table));
   return run(site, {
     statement: `VACUUM FULL ${spec.name}`,
     lock: 'AccessExclusive',
     core: spec.rows * REWRITE,
-    reads: (2 * pagesOf(spec)) / READ_AHEAD,
+    reads: (2 * pages) / READ_AHEAD,
+    ...(at === undefined ? {} : { effect: rewritten(at, table, pages) }),
     isRewrite: true,
   });
 }

@@ -76,6 +76,7 @@ export function defineParameters(world: World): void {
   defineClocks(world);
   defineDisks(world);
   definePlans(world);
+  world.vacuum?.define();
   defineKafka(world);
   defineLedger(world);
   defineRoles(world);

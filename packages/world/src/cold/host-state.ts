@@ -54,7 +54,12 @@ export type VolumeState = {
 };
 
 /** A replication slot; `from`: the place in the log from which on it needs it, where its consumer is gone. */
-export type SlotState = SlotSpec & { readonly owner: string | undefined; readonly from: number | undefined };
+export type SlotState = SlotSpec & {
+  readonly owner: string | undefined;
+  readonly from: number | undefined;
+  /** The instant at which its consumer was gone. */
+  readonly since?: number;
+};
 
 export type LogState = {
   readonly database: number;

@@ -66,6 +66,7 @@ export function housekeeping(world: World): void {
   turnClusters(world);
   turnPerimeter(world);
   turnIds(world);
+  world.vacuum?.turn();
   world.plans?.turn();
   turnDisks(world);
 }

@@ -7,7 +7,7 @@ import { exp } from '@firedrill/kernel';
 /** Some pages that are asked for alike. Plain data. */
 export type PageClass = {
   /** How many there are, and how many of them are in memory. */
-  readonly pages: number;
+  pages: number;
   resident: number;
   /** Accesses a second, smoothed over about half a minute. */
   rate: number;

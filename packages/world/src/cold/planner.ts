@@ -30,9 +30,14 @@ export type Circumstances = {
   readonly indexes: readonly IndexSpec[];
   /** Types of the comparison do not match the column: indexes do not serve the filter. */
   readonly isMismatched: boolean;
+  /** Rows that lie in the pages besides; absent: none. */
+  readonly bloat?: Bloat;
   /** 0 = chooses; 1 = the whole table; else an index, from 2 on. */
   readonly forced: number;
 };
+
+/** Rows that lie in a table besides the live ones: dead ones, and room that was made free. */
+export type Bloat = { readonly dead: number; readonly free: number };
 
 /** One way to the rows. Rows and pages are of one execution; `believed` is what the planner expected. */
 export type Way = {
@@ -55,9 +60,15 @@ export function rowsPerPage({ rowBytes = DEFAULT_ROW_BYTES }: TableSpec): number
 }
 
 /** Pages of a table. */
-export function pagesOf(table: TableSpec): number {
-  return Math.max(1, Math.ceil(table.rows / rowsPerPage(table)));
+export function pagesOf(table: TableSpec, { dead, free }: Bloat = NO_BLOAT): number {
+  return Math.max(1, Math.ceil((table.rows + dead + free) / rowsPerPage(table)));
 }
+
+/** Every row is live. */
+export const NO_BLOAT: Bloat = { dead: 0, free: 0 };
+
+/** Versions of a row that are looked at to find the live one, on average. */
+const versions = ({ rows }: TableSpec, bloat: Bloat) => (rows <= 0 ? 1 : 1 + bloat.dead / rows);
 
 /** The cheapest way as the planner sees it, or the one it is bound to. */
 export function choose(table: TableSpec, plan: PlanSpec, given: Circumstances): Way {
@@ -93,8 +104,8 @@ const product = (columns: readonly string[], of: Believer) => columns.reduce((sh
 const atLeastOne = (rows: number) => Math.max(1, Math.round(rows));
 const limited = (rows: number, { limit }: PlanSpec) => (limit === undefined ? rows : Math.min(rows, limit));
 
-function wholeTable(table: TableSpec, plan: PlanSpec, { statistics }: Circumstances): Way {
-  const pages = pagesOf(table);
+function wholeTable(table: TableSpec, plan: PlanSpec, { statistics, bloat = NO_BLOAT }: Circumstances): Way {
+  const pages = pagesOf(table, bloat);
   const believedRows = table.rows * product(plan.filter, believed(table, statistics));
   return {
     index: undefined,
@@ -102,7 +113,7 @@ function wholeTable(table: TableSpec, plan: PlanSpec, { statistics }: Circumstan
       pages * SEQ_PAGE + table.rows * (CPU_TUPLE + CPU_OPERATOR * plan.filter.length) + sortCost(plan, believedRows),
     believedRows: atLeastOne(believedRows),
     rows: limited(table.rows * product(plan.filter, truth(table)), plan),
-    examined: table.rows,
+    examined: table.rows * versions(table, bloat),
     pages,
     pagesPerRead: READ_AHEAD,
     isOrdered: false,
@@ -141,16 +152,17 @@ function along(
     return stops ? limited(matched, plan) : matched;
   };
   const believer = believed(table, given.statistics);
-  const [expected, examined] = [Math.max(1, found(believer)), found(truth(table))];
+  const bloat = given.bloat ?? NO_BLOAT;
+  const [expected, examined] = [Math.max(1, found(believer)), found(truth(table)) * versions(table, bloat)];
   const final = isOne ? 1 : table.rows * product(plan.filter, believer);
   const known = given.statistics === 'missing' ? 0 : correlationOf(table, used);
   return {
     index,
-    cost: scanCost(expected, pagesFor(table, expected, known)) + (isSorted ? 0 : sortCost(plan, final)),
+    cost: scanCost(expected, pagesFor({ table, bloat }, expected, known)) + (isSorted ? 0 : sortCost(plan, final)),
     believedRows: atLeastOne(final),
     rows: isOne ? 1 : limited(table.rows * product(plan.filter, truth(table)), plan),
     examined,
-    pages: pagesFor(table, examined, correlationOf(table, used)),
+    pages: pagesFor({ table, bloat }, examined, correlationOf(table, used)),
     pagesPerRead: 1,
     isOrdered: false,
   };
@@ -159,15 +171,16 @@ function along(
 function inOrder(table: TableSpec, plan: PlanSpec, { index, given }: Candidate): Way {
   const believer = believed(table, given.statistics);
   const until = (of: Believer) => Math.min(table.rows, (plan.limit ?? 1) / product(plan.filter, of));
-  const [expected, examined] = [until(believer), until(truth(table))];
+  const bloat = given.bloat ?? NO_BLOAT;
+  const [expected, examined] = [until(believer), until(truth(table)) * versions(table, bloat)];
   const correlation = correlationOf(table, [index.columns[0]!]);
   return {
     index,
-    cost: scanCost(expected, pagesFor(table, expected, given.statistics === 'missing' ? 0 : correlation)),
+    cost: scanCost(expected, pagesFor({ table, bloat }, expected, given.statistics === 'missing' ? 0 : correlation)),
     believedRows: atLeastOne(table.rows * product(plan.filter, believer)),
     rows: limited(table.rows * product(plan.filter, truth(table)), plan),
     examined,
-    pages: pagesFor(table, examined, correlation),
+    pages: pagesFor({ table, bloat }, examined, correlation),
     pagesPerRead: 1,
     isOrdered: true,
   };
@@ -179,9 +192,11 @@ const scanCost = (rows: number, pages: number) =>
 const sortCost = ({ order }: PlanSpec, rows: number) =>
   order === undefined || rows < 2 ? 0 : 2 * CPU_OPERATOR * rows * (ln(rows) / Math.LN2);
 
+type Lain = { readonly table: TableSpec; readonly bloat: Bloat };
+
 /** Pages that so many rows lie on: between neighbours and strangers (Mackert and Lohman 1989) by correlation squared. */
-function pagesFor(table: TableSpec, rows: number, correlation: number): number {
-  const all = pagesOf(table);
+function pagesFor({ table, bloat }: Lain, rows: number, correlation: number): number {
+  const all = pagesOf(table, bloat);
   const strangers = Math.min(all, (2 * all * rows) / (2 * all + rows));
   const neighbours = Math.min(all, rows / rowsPerPage(table));
   return Math.max(1, strangers - correlation * correlation * (strangers - neighbours));

@@ -8,7 +8,8 @@ import * as K from '../machine/disks.table.ts';
 import type { PlanStatement } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 import { hitShare, type PageClass, turnPages, warmPages } from './page-cache.ts';
-import { type Circumstances, choose, PAGE_BYTES, pagesOf, type Way } from './planner.ts';
+import { type Bloat, type Circumstances, choose, PAGE_BYTES, pagesOf, type Way } from './planner.ts';
+import { bloatOf } from './vacuum-state.ts';
 
 /** Core time of looking at one row: reading it off its page and applying the filter. */
 const ROW_SECONDS = 0.25e-6;
@@ -73,6 +74,7 @@ export class Plans {
         indexes: table.indexes ?? [],
         isMismatched: false,
         forced: 0,
+        bloat: bloatOf(world, row.table),
       });
       const parameter = `statement/${plan.services[row.service]!.name}/${row.plan.name}`;
       return [{ row, spec: row.plan, table, best, parameter, way: best }];
@@ -89,11 +91,9 @@ export class Plans {
     this.world.cold.plans = {
       statements: plan.statements.map(() => ({ calls: 0, hits: 0, reads: 0, examined: 0, rows: 0 })),
       tables: plan.tables.map(() => ({ seqScans: 0, seqRows: 0, indexScans: 0, indexRows: 0, analyzedAt: undefined })),
-      pages: plan.tables.flatMap(({ database, name }) => {
+      pages: plan.tables.flatMap(({ index, database, name }) => {
         const table = plan.databases[database]!.tables.find((one) => one.name === name)!;
-        const hot = Math.ceil(pagesOf(table) * (table.hot ?? HOT));
-        const asks = (pages: number): PageClass => ({ pages, resident: 0, rate: 0 });
-        return [asks(hot), asks(Math.max(0, pagesOf(table) - hot))];
+        return sizes(table, bloatOf(this.world, index)).map((pages): PageClass => ({ pages, resident: 0, rate: 0 }));
       }),
       built: [],
     };
@@ -112,6 +112,12 @@ export class Plans {
 
   /** Every statement takes the way that is best in the eyes of its planner now. */
   replan(): void {
+    for (const { index, database, name } of this.world.machine.plan.tables) {
+      const table = this.world.machine.plan.databases[database]!.tables.find((one) => one.name === name)!;
+      sizes(table, bloatOf(this.world, index)).forEach((pages, i) => {
+        this.state.pages[index * 2 + i]!.pages = pages;
+      });
+    }
     for (const statement of this.statements) {
       statement.way = choose(statement.table, statement.spec, this.circumstances(statement));
       this.write(statement);
@@ -169,6 +175,13 @@ export class Plans {
     return (hot * h + rest * r) / Math.max(1e-9, hot + rest);
   }
 
+  /** Share of the pages of a table that are in memory now. */
+  residentShare(t: number): number {
+    const classes = [this.state.pages[t * 2]!, this.state.pages[t * 2 + 1]!];
+    const all = classes.reduce((sum, { pages }) => sum + pages, 0);
+    return all <= 0 ? 1 : Math.min(1, classes.reduce((sum, { resident }) => sum + resident, 0) / all);
+  }
+
   private circumstances({ row, table, parameter }: PlannedStatement): Circumstances {
     const { parameters } = this.world;
     return {
@@ -176,6 +189,7 @@ export class Plans {
       indexes: this.indexesOf(row.database, table),
       isMismatched: parameters.value(`${parameter}/mismatch`) > 0,
       forced: parameters.value(`${parameter}/forced`),
+      bloat: bloatOf(this.world, row.table),
     };
   }
 
@@ -237,6 +251,12 @@ export class Plans {
     asked[row.table * 2]! += calls * hot;
     asked[row.table * 2 + 1]! += calls * rest;
   }
+}
+
+/** Pages of a table: hot ones and the rest, where dead rows lie. */
+function sizes(table: TableSpec, bloat: Bloat): readonly [number, number] {
+  const hot = Math.ceil(pagesOf(table) * (table.hot ?? HOT));
+  return [hot, Math.max(0, pagesOf(table, bloat) - hot)];
 }
 
 /** Whether a database of the world has storage, so that plans are looked at. */

@@ -4,6 +4,7 @@
  */
 
 import type { World } from '../world.ts';
+import { vacuumDone } from './autovacuum.ts';
 import { widen } from './ids.ts';
 import { dataWorkDone } from './ledger-work.ts';
 import type { SessionEffect } from './state.ts';
@@ -11,6 +12,7 @@ import type { SessionEffect } from './state.ts';
 /** Brings it about. */
 export function leaveBehind(world: World, effect: SessionEffect): void {
   if (effect.do === 'read-through') return dataWorkDone(world, effect.work);
+  if (effect.do === 'vacuumed') return vacuumDone(world, effect);
   const { plans, parameters, cold } = world;
   if (plans === undefined) return;
   const { tables, databases } = world.machine.plan;

@@ -40,7 +40,7 @@ export function countSessions(m: Machine, into: readonly { readonly sessions: Se
 }
 
 /** The database knows of it: a dead connection that a pool still holds is none of its sessions. */
-function isSession(m: Machine, at: number): boolean {
+export function isSession(m: Machine, at: number): boolean {
   return m.I[at + T.K_STATE] !== T.CONN_FREE && m.I[at + T.K_CLOSING] !== T.DEAD_PEER;
 }
 
@@ -72,13 +72,15 @@ function row(world: World, k: number): DatabaseSessionRow {
     waitEvent:
       state === T.CONN_LOCK
         ? 'Lock: relation'
-        : isIn(m, at, T.DB_READING)
-          ? 'IO: DataFileRead'
-          : isIn(m, at, T.DB_FLUSHING)
-            ? 'IO: WALSync'
-            : state === T.CONN_IN_TX || state === T.CONN_IDLE
-              ? 'Client: ClientRead'
-              : '',
+        : own?.effect?.do === 'vacuumed' && own.effect.isAuto
+          ? 'Timeout: VacuumDelay'
+          : isIn(m, at, T.DB_READING)
+            ? 'IO: DataFileRead'
+            : isIn(m, at, T.DB_FLUSHING)
+              ? 'IO: WALSync'
+              : state === T.CONN_IN_TX || state === T.CONN_IDLE
+                ? 'Client: ClientRead'
+                : '',
     blockedBy: state === T.CONN_LOCK ? blockers(m, k) : [],
     seconds: m.kernel.now - m.F[(at + (state === T.CONN_IDLE ? T.K_SINCE : T.K_XACT)) >> 1]!,
     statement,

@@ -6,7 +6,7 @@ import { hashText } from '@firedrill/base';
 import type { Law, LockMode } from '@firedrill/scenario';
 import { databaseStream } from '../emit/log-voice.ts';
 import { whyTooMany } from '../emit/refusals.ts';
-import { runStatement } from '../machine/database.ts';
+import { runPaced, runStatement } from '../machine/database.ts';
 import * as T from '../machine/fields.table.ts';
 import { drawLaw } from '../machine/laws.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
@@ -36,6 +36,8 @@ export type SessionSpec = {
   /** What it leaves behind when it ran to its end. */
   readonly effect?: SessionEffect;
   readonly rewrite?: OwnSession['rewrite'];
+  /** It works for so long off the cores, and takes so many disk operations a second from others. */
+  readonly paced?: { readonly seconds: number; readonly reads: number };
   /** Other statements take so many times longer while it runs. */
   readonly slows?: number | undefined;
 };
@@ -64,7 +66,6 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
     return endJob(world, -1 - spec.job, R_NONE);
   }
   const key = hashText(`${spec.name}/${id}/${world.options.seed}`);
-  const law = timeToRun(world, duration, { key, startedAt, slows: spec.slows });
   const at = m.visit(v);
   m.I[at + T.V_JOB] = id + 1;
   m.I[at + T.V_INST] = -1;
@@ -100,8 +101,31 @@ export function startSession(world: World, spec: SessionSpec, duration: Law, sta
       op: 'multiply',
       value: spec.slows,
     });
-  runStatement(m, v, 0, table, LOCK_MODES.indexOf(spec.lock), law);
+  const mode = LOCK_MODES.indexOf(spec.lock);
+  if (spec.paced !== undefined) return runApart(world, { id, server, v, table, mode, paced: spec.paced });
+  runStatement(m, v, 0, table, mode, timeToRun(world, duration, { key, startedAt, slows: spec.slows }));
   m.F[(m.conn(k) + T.K_SINCE) >> 1] = began;
+}
+
+type Apart = {
+  readonly id: number;
+  readonly server: string;
+  readonly v: number;
+  readonly table: number;
+  readonly mode: number;
+  readonly paced: NonNullable<SessionSpec['paced']>;
+};
+
+/** Runs at its own pace; its reads are missing from what the disk gives to others. */
+function runApart(world: World, { id, server, v, table, mode, paced }: Apart): void {
+  if (paced.reads > 0)
+    world.parameters.add({
+      owner: loadOf(id),
+      parameter: `database/${server}/iops`,
+      op: 'add',
+      value: -paced.reads,
+    });
+  runPaced(world.machine, v, table, mode, paced.seconds);
 }
 
 /** A superuser may have the last slots, too. */

@@ -17,6 +17,7 @@ import type { ReadsState } from './node-reads.ts';
 import type { PerimeterState } from './perimeter.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
+import type { VacuumState } from './vacuum-state.ts';
 
 /** What comes of faults put together, and of collections. */
 export type PartEvent =
@@ -73,6 +74,21 @@ export type SessionEffect =
   /** What was to be counted in the data has been read. */
   | { readonly do: 'read-through'; readonly work: LedgerWork }
   | { readonly do: 'widened'; readonly table: number }
+  | {
+      /** Dead rows that no snapshot since `before` needs are removed, and old ids frozen. */
+      readonly do: 'vacuumed';
+      readonly table: number;
+      readonly before: number;
+      /** `old`: but for the newest 50 million. */
+      readonly freezes: 'none' | 'old' | 'all';
+      readonly isAuto: boolean;
+      readonly isRewrite: boolean;
+      readonly isForWraparound: boolean;
+      readonly pages: number;
+      readonly seconds: number;
+      /** Tables that its worker looks at next, by their place. */
+      readonly rest: readonly number[];
+    }
   | { readonly do: 'indexed'; readonly table: number; readonly index: IndexSpec; readonly owner: string }
   | { readonly do: 'dropped'; readonly database: string; readonly index: string; readonly owner: string };
 
@@ -156,6 +172,8 @@ export type ColdState = {
   perimeter?: PerimeterState;
   /** Only where a database has storage. */
   plans?: PlansState;
+  /** Only where a database says how it vacuums. */
+  vacuum?: VacuumState[];
   /** Only where services read from the disks of nodes. */
   reads?: ReadsState;
   /** By pod of a function: when its environments were last in use. */

@@ -234,7 +234,13 @@ export function keepLog(
   const room = log.size + freeBytes(world, volumeOfLog(world, log));
   const retained = Math.min(slot.retained, room);
   const { name, owner } = slot;
-  log.slots.push({ name, type: 'physical', owner, from: log.written - retained });
+  log.slots.push({
+    name,
+    type: 'physical',
+    owner,
+    from: log.written - retained,
+    since: world.machine.kernel.now,
+  });
   log.size = Math.max(log.size, retained);
 }
 

@@ -7,15 +7,18 @@ import { clusterOf } from '../cold/clusters.ts';
 import { countedTables, LAST_INTEGER, nextId } from '../cold/ids.ts';
 import { COUNTED_BEFORE } from '../cold/plans.ts';
 import { sessionRows } from '../cold/session-rows.ts';
+import { deadRows, liveRows, vacuumOf } from '../cold/vacuum-state.ts';
 import { countStatements, logOf, lsnOf, retainedBy, walOf } from '../cold/wal.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import { LOCK_MODES } from '../machine/locks.table.ts';
 import type { CatalogueValue, CatalogueView } from '../types.ts';
 import type { World } from '../world.ts';
+import { relations, transactionOf, vacuums, xidDatabase, xminOfSlot } from './catalogue-vacuum.ts';
 import { queryId } from './scrape-plans.ts';
 
-type Rows = readonly (readonly CatalogueValue[])[];
+/** Rows of a view. */
+export type Rows = readonly (readonly CatalogueValue[])[];
 type View = { readonly columns: readonly string[]; readonly rows: (world: World, d: number) => Rows };
 
 /** Word of a histogram's sum (f64). */
@@ -23,11 +26,13 @@ const HIST_SUM = 16;
 
 /** Every view by its name. */
 const VIEWS: Readonly<Record<string, View>> = {
+  pg_class: { columns: ['relname', 'relkind', 'reltuples', 'relpages', 'relfrozenxid'], rows: relations },
   pg_control_checkpoint: { columns: ['checkpoint_lsn', 'timeline_id'], rows: checkpoint },
+  pg_database: { columns: ['datname', 'datfrozenxid'], rows: xidDatabase },
   pg_indexes: { columns: ['tablename', 'indexname', 'indexdef'], rows: indexes },
   pg_locks: { columns: ['locktype', 'relation', 'pid', 'mode', 'granted'], rows: locks },
   pg_replication_slots: {
-    columns: ['slot_name', 'slot_type', 'active', 'restart_lsn', 'wal_status'],
+    columns: ['slot_name', 'slot_type', 'active', 'xmin', 'restart_lsn', 'wal_status'],
     rows: slots,
   },
   pg_sequences: { columns: ['sequencename', 'data_type', 'last_value', 'max_value'], rows: sequences },
@@ -44,7 +49,10 @@ const VIEWS: Readonly<Record<string, View>> = {
       'wait_event_type',
       'wait_event',
       'state',
+      'backend_xid',
+      'backend_xmin',
       'query',
+      'backend_type',
     ],
     rows: activity,
   },
@@ -61,6 +69,10 @@ const VIEWS: Readonly<Record<string, View>> = {
       'sessions',
     ],
     rows: database,
+  },
+  pg_stat_progress_vacuum: {
+    columns: ['pid', 'datname', 'relid', 'phase', 'heap_blks_total', 'heap_blks_scanned'],
+    rows: vacuums,
   },
   pg_stat_replication: {
     columns: ['application_name', 'state', 'sent_lsn', 'replay_lsn', 'replay_lag', 'sync_state'],
@@ -82,7 +94,23 @@ const VIEWS: Readonly<Record<string, View>> = {
     rows: statements,
   },
   pg_stat_user_tables: {
-    columns: ['relname', 'seq_scan', 'seq_tup_read', 'idx_scan', 'idx_tup_fetch', 'n_live_tup', 'last_analyze'],
+    columns: [
+      'relname',
+      'seq_scan',
+      'seq_tup_read',
+      'idx_scan',
+      'idx_tup_fetch',
+      'n_tup_ins',
+      'n_tup_upd',
+      'n_tup_del',
+      'n_live_tup',
+      'n_dead_tup',
+      'last_vacuum',
+      'last_autovacuum',
+      'last_analyze',
+      'vacuum_count',
+      'autovacuum_count',
+    ],
     rows: tables,
   },
 };
@@ -124,7 +152,9 @@ function activity(world: World, d: number): Rows {
         type === '' ? null : type!,
         event ?? null,
         row.state,
+        ...transactionOf(world, d, row),
         row.statement,
+        row.statement.startsWith('autovacuum:') ? 'autovacuum worker' : 'client backend',
       ];
     });
 }
@@ -201,6 +231,7 @@ function secondsOf({ machine: m }: World, one: { readonly index: number; readonl
 function tables(world: World, d: number): Rows {
   return tablesOf(world, d).map(({ index, name }) => {
     const sums = world.cold.plans?.tables[index];
+    const at = vacuumOf(world, index);
     const isMissing = world.plans?.statisticsOf(d, name) === 'missing';
     const counted =
       sums?.analyzedAt === undefined
@@ -212,11 +243,22 @@ function tables(world: World, d: number): Rows {
       sums === undefined ? null : Math.round(sums.seqRows),
       sums?.indexScans ?? null,
       sums === undefined ? null : Math.round(sums.indexRows),
-      specOf(world, d, name).rows,
+      at?.table.inserted ?? null,
+      at?.table.updated ?? null,
+      at?.table.deleted ?? null,
+      at === undefined ? specOf(world, d, name).rows : Math.round(liveRows(world, at)),
+      at === undefined ? null : Math.round(deadRows(world, at)),
+      stamp(world, at?.table.vacuumedAt),
+      stamp(world, at?.table.autovacuumedAt),
       isMissing ? null : counted,
+      at?.table.vacuums ?? null,
+      at?.table.autovacuums ?? null,
     ];
   });
 }
+
+const stamp = (world: World, at: number | undefined) =>
+  at === undefined ? null : { timestamp: world.epochOf(instant(at)) };
 
 function indexes(world: World, d: number): Rows {
   return tablesOf(world, d).flatMap(({ name }) => {
@@ -307,9 +349,16 @@ function slots(world: World, d: number): Rows {
   const log = logOf(world, d);
   if (log === undefined) return [];
   const { keeps } = walOf(world, log);
-  return log.slots.map(({ name, type, from }) => {
+  return log.slots.map(({ name, type, from, since }) => {
     const kept = retainedBy(log, from);
-    return [name, type, from === undefined, lsnOf(log.written - kept), kept > keeps ? 'extended' : 'reserved'];
+    return [
+      name,
+      type,
+      from === undefined,
+      xminOfSlot(world, d, { type, since }),
+      lsnOf(log.written - kept),
+      kept > keeps ? 'extended' : 'reserved',
+    ];
   });
 }
 

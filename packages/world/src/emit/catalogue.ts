@@ -6,12 +6,14 @@
 import { PAGE_BYTES, pagesOf } from '../cold/planner.ts';
 import type { PlannedStatement } from '../cold/plans.ts';
 import { blockers, connectionOf } from '../cold/session-rows.ts';
+import { bloatOf } from '../cold/vacuum-state.ts';
 import { lsnOf } from '../cold/wal.ts';
 import { diskRate } from '../machine/disk.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import type { CatalogueValue, DatabaseCatalogue } from '../types.ts';
 import type { World } from '../world.ts';
+import { ageOfXid } from './catalogue-vacuum.ts';
 import { catalogueView, isReader, placeInLog, VIEW_NAMES } from './catalogue-views.ts';
 import { explain } from './explain.ts';
 
@@ -35,6 +37,7 @@ function functionsOf(world: World, d: number): DatabaseCatalogue['functions'] {
   const { machine: m } = world;
   const place = () => lsnOf(placeInLog(world, d));
   return {
+    age_of_xid: (xid) => ageOfXid(world, d, Number(xid)),
     pg_blocking_pids: (pid) => {
       const k = connectionOf(m, d, Number(pid));
       return k < 0 || m.I[m.conn(k) + T.K_STATE] !== T.CONN_LOCK ? [] : blockers(m, k);
@@ -47,9 +50,11 @@ function functionsOf(world: World, d: number): DatabaseCatalogue['functions'] {
   };
 }
 
-function sizeOf({ machine: m }: World, d: number, table: CatalogueValue): number | null {
-  const spec = m.plan.databases[d]!.tables.find(({ name }) => name === table);
-  return spec === undefined ? null : pagesOf(spec) * PAGE_BYTES;
+function sizeOf(world: World, d: number, table: CatalogueValue): number | null {
+  const spec = world.machine.plan.databases[d]!.tables.find(({ name }) => name === table);
+  const { tables } = world.machine.plan;
+  const t = tables.findIndex(({ database, name }) => database === d && name === table);
+  return spec === undefined ? null : pagesOf(spec, bloatOf(world, t)) * PAGE_BYTES;
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();

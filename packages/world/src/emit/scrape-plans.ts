@@ -5,6 +5,7 @@
 import { hashText } from '@firedrill/base';
 import { isAbsent } from '../cold/clusters.ts';
 import { COUNTED_BEFORE, type PlannedStatement } from '../cold/plans.ts';
+import { liveRows, vacuumOf } from '../cold/vacuum-state.ts';
 import * as K from '../machine/disks.table.ts';
 import * as T from '../machine/fields.table.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -153,6 +154,7 @@ function scrapeTable(s: Scraper, d: number, { table: t, rows, shown }: TableSeri
   s.put(shown, SEQ_ROWS, Math.round(sums.seqRows));
   s.put(shown, INDEX_SCAN, sums.indexScans);
   s.put(shown, INDEX_ROWS, Math.round(sums.indexRows));
-  s.put(shown, LIVE, isMissing ? 0 : rows);
+  const at = vacuumOf(s.world, t);
+  s.put(shown, LIVE, isMissing ? 0 : at === undefined ? rows : Math.round(liveRows(s.world, at)));
   s.put(shown, ANALYZED, isMissing ? 0 : Math.round(counted));
 }

@@ -30,6 +30,7 @@ import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
 import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
+import { scrapeVacuum, type VacuumSeries, vacuumSeries } from './scrape-vacuum.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
 
 /** Everything that a scrape tells of, with the handles of its series; pods by the instance that they have. */
@@ -49,6 +50,7 @@ type Known = {
   readonly caches: readonly CacheSeries[];
   readonly hosts: HostSeries | undefined;
   readonly plans: readonly PlanSeries[];
+  readonly vacuum: readonly VacuumSeries[];
   /** Jobs and pods that have no instance, by kind and name. */
   readonly things: Map<string, Subject>;
   readonly kafka: KafkaSeries | undefined;
@@ -127,6 +129,7 @@ export class Scraper {
     scrapeOutside(this);
     scrapeDatabases(this);
     if (this.known.plans.length > 0) scrapePlans(this);
+    if (this.known.vacuum.length > 0) scrapeVacuum(this);
     if (this.known.replication.length > 0) scrapeReplication(this);
     if (this.known.ids.length > 0) scrapeIds(this);
     scrapeCaches(this);
@@ -259,6 +262,7 @@ function nothingShown(world: World): Known {
     caches: cacheSeries(world),
     hosts: hostSeries(world),
     plans: planSeries(world),
+    vacuum: vacuumSeries(world),
     things: new Map(),
     kafka: kafkaSeries(world),
     ledger: ledgerSeries(world),

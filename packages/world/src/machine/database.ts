@@ -44,6 +44,23 @@ export function runStatement(m: Machine, v: number, statement: number, table: nu
   queueForCore(m, v);
 }
 
+/** A visit takes a lock that nobody is in the way of, and works at a pace of its own, off the cores. */
+export function runPaced(m: Machine, v: number, table: number, mode: number, seconds: number): void {
+  const { I, F } = m;
+  const at = m.visit(v);
+  const conn = m.conn(I[at + T.V_CONN]! - 1);
+  I[at + T.V_STMT] = 0;
+  I[at + T.V_TABLE] = table;
+  I[at + T.V_MODE] = mode;
+  I[at + T.V_STATE] = T.DB_FLUSHING;
+  I[conn + T.K_STMT] = 0;
+  I[conn + T.K_TABLE] = table;
+  I[conn + T.K_STATE] = T.CONN_ACTIVE;
+  F[(conn + T.K_SINCE) >> 1] = F[m.now]!;
+  lock(m, conn, table, mode);
+  m.kernel.at(F[m.now]! + seconds, (v << KIND_BITS) | T.EV_DB);
+}
+
 /** The session already holds this lock, or one at least as strong. */
 function holds(m: Machine, conn: number, table: number, mode: number): boolean {
   const n = m.I[conn + T.K_LOCKS]!;

@@ -356,6 +356,7 @@ export const T_QUEUE = 9; // head, tail, count
 export const T_REFUSES = 12;
 export const READ_ONLY = 1;
 export const NO_ID_LEFT = 2;
+export const NO_XID_LEFT = 4;
 
 export const EDGE = 80;
 export const E_SERVICE = 0;

@@ -53,8 +53,10 @@ export const R_IO = 32;
 export const R_CORRUPTED = 33;
 /** A connection gave the answer to another statement. */
 export const R_UNEXPECTED_REPLY = 34;
+/** What would take a transaction id, of which none is left. */
+export const R_WRAPAROUND = 35;
 /** Reasons of `fail` steps count from here. */
-export const R_CUSTOM = 35;
+export const R_CUSTOM = 36;
 
 export type Reason = { readonly type: string; readonly status: number };
 
@@ -94,6 +96,7 @@ export const REASONS: readonly Reason[] = [
   { type: 'io_error', status: 500 },
   { type: 'data_corrupted', status: 500 },
   { type: 'unexpected_reply', status: 500 },
+  { type: 'database is not accepting commands to avoid wraparound data loss', status: 500 },
 ];
 
 /** The status that a server answers with, by reason. */

@@ -11,6 +11,10 @@ import { bringForward } from './pools.ts';
 import * as R from './reasons.table.ts';
 import { finish } from './requests.ts';
 
+/** Lock modes by number. */
+const ROW_EXCLUSIVE = 2;
+const SHARE_UPDATE_EXCLUSIVE = 3;
+
 /** The statement of a step runs on the server of the connection that its pool gave. */
 export function replicated(m: Machine, v: number, pc: number): void {
   const { I, code } = m;
@@ -60,9 +64,18 @@ export function refusesWrite(m: Machine, v: number, table: number, mode: number)
     finish(m, v, R.REASON_STATUS[R.R_READ_ONLY]!, R.R_READ_ONLY);
     return true;
   }
+  if ((refuses & T.NO_XID_LEFT) !== 0 && takesXid(m, at, mode)) {
+    finish(m, v, R.REASON_STATUS[R.R_WRAPAROUND]!, R.R_WRAPAROUND);
+    return true;
+  }
   // Sessions of their own do not say what they do by a statement of the plan.
   if ((refuses & T.NO_ID_LEFT) === 0 || I[at + T.V_INST]! < 0) return false;
   if (m.statementInserts[I[at + T.V_STMT]!] === 0) return false;
   finish(m, v, R.REASON_STATUS[R.R_OUT_OF_RANGE]!, R.R_OUT_OF_RANGE);
   return true;
+}
+
+/** A statement that writes takes a transaction id; of sessions of their own VACUUM alone takes none. */
+function takesXid(m: Machine, at: number, mode: number): boolean {
+  return mode >= ROW_EXCLUSIVE && (m.I[at + T.V_INST]! >= 0 || mode !== SHARE_UPDATE_EXCLUSIVE);
 }

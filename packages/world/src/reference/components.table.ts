@@ -256,6 +256,23 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['pg_stat_statements_', 'pg_stat_user_tables_', 'pg_stat_database_', 'node_disk_'],
   },
   {
+    name: 'Vacuum and transaction ids of a database',
+    yaml: '`databases[].vacuum`, `tables[].dead`',
+    about:
+      'Updates and deletes leave dead rows, which make scans longer until a vacuum removes what no snapshot needs; writes take transaction ids, and near the end of them a server refuses to write.',
+    state:
+      'dead rows, room and the oldest transaction id of each table, the oldest snapshot with who holds it, vacuums under way',
+    faults: ['CeilingChaos', 'RetentionChaos', 'DbLockChaos'],
+    actions: ['vacuum', 'set-autovacuum', 'vacuum-full', 'terminate-session', 'drop-slot'],
+    parameters: ['table/', 'database/'],
+    metrics: [
+      'pg_stat_user_tables_',
+      'pg_database_wraparound_',
+      'pg_stat_activity_max_backend_xmin_age',
+      'pg_settings_autovacuum_',
+    ],
+  },
+  {
     name: 'Caches',
     yaml: '`caches`',
     about: 'Keys by popularity with a time to live, a bound and what is behind them; in servers or inside instances.',
