@@ -1,12 +1,12 @@
 /** What players and rules know while telemetry comes late. */
-import { type EpochMs, instant } from '@firedrill/base';
+import { type EpochMs, type Instant, instant } from '@firedrill/base';
 import { logRangeQuery, parseLogql } from '@firedrill/query';
 import { parseWorld, type TelemetryFault } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
 import { describe, expect, test } from 'vitest';
 import { evaluateCondition } from './condition.ts';
-import { knownTelemetry } from './known-telemetry.ts';
+import { knownArrivals, knownTelemetry } from './known-telemetry.ts';
 import { RuleWatch } from './rule-watch.ts';
 
 const FILE = parseWorld(
@@ -55,9 +55,30 @@ function late(more: Partial<Extract<TelemetryFault, { do: 'telemetry-delay' }>> 
   world.strike({ ...manifest, spec }, instant(60), instant(300));
   world.strike({ ...manifest, spec: { do: 'load', client: 'users', factor: 2 } }, instant(120), undefined);
   const delays = () => world.monitoring().delays ?? [];
-  const known = knownTelemetry(stores, { delays, epochOf: (when) => world.epochOf(when) });
-  return { world, stores, known };
+  const lateness = { delays, epochOf: (when: Instant) => world.epochOf(when) };
+  return { world, stores, known: knownTelemetry(stores, lateness), arrivals: knownArrivals(stores, lateness) };
 }
+
+test('[D36] in order of arrival, what is late holds up what is behind it, and nothing is passed over', () => {
+  const { world, stores, arrivals } = late();
+  const seen: string[] = [];
+  const lines: number[] = [];
+  let [span, line] = [0, 0];
+  const read = () => {
+    span = arrivals.spans(span, ({ spanId }) => seen.push(spanId) > 0);
+    line = arrivals.logs(line, ({ seq }) => lines.push(seq) > 0);
+  };
+  for (const at of [30, 60, 100, 200, 299, 310]) {
+    world.advance(instant(at));
+    read();
+    if (at === 200) expect(seen.length).toBeLessThan(stores.traces.spanCount);
+  }
+  const all: string[] = [];
+  expect(stores.traces.arrivals(0, ({ spanId }) => all.push(spanId) > 0)).toBe(span);
+  expect(seen).toEqual(all);
+  expect(lines).toEqual(Array.from({ length: line }, (_, seq) => seq));
+  expect(line).toBe(stores.logs.recordCount);
+});
 
 type Late = ReturnType<typeof late>;
 

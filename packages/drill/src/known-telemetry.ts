@@ -5,7 +5,18 @@
  */
 import type { EpochMs, Instant } from '@firedrill/base';
 import type { SignalKind } from '@firedrill/scenario';
-import type { Labels, LogReader, MetricReader, SeriesView, TelemetryReader, TraceReader } from '@firedrill/telemetry';
+import type {
+  ArrivalReader,
+  Labels,
+  LogReader,
+  LogRecord,
+  MetricReader,
+  SeriesView,
+  StoredSpan,
+  TelemetryReader,
+  TelemetryStores,
+  TraceReader,
+} from '@firedrill/telemetry';
 import { type TelemetryDelay, targetOf } from '@firedrill/world';
 
 /** What is late now, and how an instant reads in telemetry. */
@@ -17,23 +28,65 @@ export type Lateness = {
 /** Up to when signals of a target are known; Infinity = up to now. */
 type KnownUntil = (signal: SignalKind, target: string) => EpochMs;
 
-/** Readers that see what has come in. */
-export function knownTelemetry(stores: TelemetryReader, lateness: Lateness): TelemetryReader {
-  const isWhole = () => lateness.delays().length === 0;
-  const until: KnownUntil = (signal, target) =>
+function untilOfTarget(signal: SignalKind, { delays, epochOf }: Lateness): (target: string) => EpochMs {
+  return (target) =>
     Math.min(
-      ...lateness
-        .delays()
+      ...delays()
         .filter(
           ({ signals, targets }) => signals.includes(signal) && (targets.length === 0 || targets.includes(target)),
         )
-        .map(({ knownUntil }) => lateness.epochOf(knownUntil as Instant)),
+        .map(({ knownUntil }) => epochOf(knownUntil as Instant)),
     );
+}
+
+/** Readers that see what has come in. */
+export function knownTelemetry(stores: TelemetryReader, lateness: Lateness): TelemetryReader {
+  const isWhole = () => lateness.delays().length === 0;
+  const until: KnownUntil = (signal, target) => untilOfTarget(signal, lateness)(target);
   return {
     metrics: knownMetrics(stores.metrics, isWhole, until),
     logs: knownLogs(stores.logs, isWhole, until),
     traces: knownTraces(stores.traces, isWhole, until),
     changes: stores.changes,
+  };
+}
+
+/**
+ * Spans and lines in order of arrival, up to the first that has not come in: what comes late holds up what is behind it,
+ * so that nothing is passed over.
+ */
+export function knownArrivals({ traces, logs }: TelemetryStores, lateness: Lateness): ArrivalReader {
+  return {
+    spans: (from, visit) => {
+      const until = remembered(untilOfTarget('traces', lateness));
+      const { isKnown, held } = watched<StoredSpan>((span) => span.start + span.durationMs <= until(span.service));
+      return traces.arrivals(from, (span) => isKnown(span) && visit(span)) - held();
+    },
+    logs: (from, visit) => {
+      const until = remembered(untilOfTarget('logs', lateness));
+      const services = new Map(logs.streams().map(({ id, labels }) => [id, labels.service_name ?? '']));
+      const { isKnown, held } = watched<LogRecord>(({ at, stream }) => at <= until(services.get(stream) ?? ''));
+      return logs.arrivals(from, (record) => isKnown(record) && visit(record)) - held();
+    },
+  };
+}
+
+/** A test that remembers whether it failed: `held` is 1 then, for the one that was visited and not taken. */
+function watched<T>(test: (item: T) => boolean) {
+  let failed = 0;
+  const isKnown = (item: T) => {
+    failed = test(item) ? 0 : 1;
+    return failed === 0;
+  };
+  return { isKnown, held: () => failed };
+}
+
+function remembered(until: (target: string) => EpochMs): (target: string) => EpochMs {
+  const known = new Map<string, EpochMs>();
+  return (target) => {
+    const at = known.get(target) ?? until(target);
+    known.set(target, at);
+    return at;
   };
 }
 

@@ -3,7 +3,7 @@
  */
 import type { Instant } from '@firedrill/base';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
-import type { TelemetryReader } from '@firedrill/telemetry';
+import type { ArrivalReader, TelemetryReader } from '@firedrill/telemetry';
 import type { DatabaseCatalogue, WorldLike, WorldOptions } from '@firedrill/world';
 import type { Command } from './command.ts';
 import type { Fact, Mode, Refusal } from './event.ts';
@@ -60,6 +60,8 @@ export interface SessionLike {
   readonly telemetry: TelemetryReader;
   /** As far as it has come in. */
   readonly known: TelemetryReader;
+  /** The same in order of arrival. */
+  readonly arrivals: ArrivalReader;
   offers(): readonly ActionOffer[];
   databaseSessions(): readonly DatabaseSession[];
   /** A server to ask in SQL; undefined: there is none of that name. */

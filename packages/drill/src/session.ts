@@ -10,6 +10,7 @@
 import { assert, type EpochMs, type Instant, instant } from '@firedrill/base';
 import type { ActionRequest } from '@firedrill/scenario';
 import {
+  type ArrivalReader,
   ChangeStore,
   freezeTelemetry,
   LogStore,
@@ -27,7 +28,7 @@ import { decide } from './decide.ts';
 import { createDefaultWorld } from './default-world.ts';
 import type { DrillEvent, Fact, Refusal } from './event.ts';
 import { inventoryOf } from './inventory.ts';
-import { knownTelemetry } from './known-telemetry.ts';
+import { knownArrivals, knownTelemetry, type Lateness } from './known-telemetry.ts';
 import { MEASURE_SECONDS, toSliReading } from './measure.ts';
 import { measureDue } from './measurements.ts';
 import { DrillRecord, hashFacts } from './record.ts';
@@ -54,6 +55,8 @@ export class Session implements SessionLike {
   readonly telemetry: TelemetryStores;
   /** What players know of it. */
   readonly known: TelemetryReader;
+  /** The same in order of arrival. */
+  readonly arrivals: ArrivalReader;
   readonly #options: SessionOptions;
   readonly #world: WorldLike;
   readonly #record: DrillRecord;
@@ -82,10 +85,12 @@ export class Session implements SessionLike {
       metricsOnly: options.metricsOnly === true,
     });
     this.#record = new DrillRecord((at) => this.#world.epochOf(at));
-    this.known = knownTelemetry(stores, {
+    const lateness: Lateness = {
       delays: () => this.#world.monitoring().delays ?? [],
       epochOf: (at) => this.#world.epochOf(at),
-    });
+    };
+    this.known = knownTelemetry(stores, lateness);
+    this.arrivals = knownArrivals(stores, lateness);
     this.#rules = new RuleWatch(options.rules, this.known.metrics, stores.metrics);
     this.#slis = new SliWatch({ journeys: options.world.journeys, start: instant(story.history), hold: story.hold });
     this.#story = new StoryTeller(story.injects, options.world.people ?? [], stores.metrics);

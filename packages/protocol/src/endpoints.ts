@@ -5,7 +5,7 @@
 import type { Debrief } from '@firedrill/debrief';
 import type { ActionOffer, AlertView, DatabaseSession, DrillView, Fact } from '@firedrill/drill';
 import type { Change } from '@firedrill/telemetry';
-import type { ClockBody, CommandBody, SkipBody, StartBody } from './requests.ts';
+import type { ClockBody, CommandBody, ExportBody, SkipBody, StartBody } from './requests.ts';
 import type {
   AlertState,
   ClockState,
@@ -13,6 +13,7 @@ import type {
   Dashboard,
   DrillCard,
   DrillStarted,
+  ExportStatus,
   Health,
   Labels,
   LogHistogram,
@@ -74,6 +75,8 @@ export const endpoints = {
   sourceFile: get<SourceFile>(`${drill}/source/file`),
   dashboards: get<readonly Dashboard[]>(`${drill}/dashboards`),
   facts: get<readonly Fact[]>(`${drill}/facts`),
+  exportStatus: get<ExportStatus>(`${drill}/export`),
+  setExport: post<ExportStatus, ExportBody>(`${drill}/export`),
   debrief: get<Debrief>(`${drill}/debrief`),
   logLines: get<LogLines>(`${drill}/loki/lines`),
   logHistogram: get<LogHistogram>(`${drill}/loki/histogram`),

@@ -33,6 +33,9 @@ export const clockBody = z
 /** `POST …/skip`: simulated seconds to run at once, practice only. */
 export const skipBody = z.strictObject({ seconds: z.number().positive().max(3600) });
 
+/** `POST …/export`: whether telemetry of the drill leaves to the receiver that the operator has named. */
+export const exportBody = z.strictObject({ on: z.boolean() });
+
 /** `GET …/facts`: those after `since`. */
 export const factsQuery = z.object({ since: z.coerce.number().int().min(0).default(0) });
 /** `GET …/changes`, epoch ms; without bounds everything since the history began. */
@@ -75,6 +78,7 @@ export type StartBody = z.input<typeof startBody>;
 export type CommandBody = z.input<typeof commandBody>;
 export type ClockBody = z.input<typeof clockBody>;
 export type SkipBody = z.input<typeof skipBody>;
+export type ExportBody = z.input<typeof exportBody>;
 export type LinesQuery = z.input<typeof linesQuery>;
 export type HistogramQuery = z.input<typeof histogramQuery>;
 export type PatternsQuery = z.input<typeof patternsQuery>;

@@ -251,3 +251,29 @@ export type TraceTags = { readonly scopes: readonly { readonly name: string; rea
 /** Values of an attribute with their type. */
 export type TraceTagValues = { readonly tagValues: readonly { readonly type: string; readonly value: string }[] };
 export type TraceAnswer = { readonly traceId: string; readonly spans: readonly Span[] };
+
+/** How one kind of telemetry stands on its way out. */
+export type SignalExport = {
+  readonly state: 'idle' | 'sending' | 'retrying' | 'sealed' | 'stopped' | 'not taken';
+  /** Items that the receiver took; of those, the ones it said it does not keep. */
+  readonly sent: number;
+  readonly rejected: number;
+  /** Items that the drill had to drop while the receiver was away. */
+  readonly lost: number;
+  readonly retries: number;
+  /** What the receiver said last, when it was not that all is well. */
+  readonly says: string;
+};
+
+/** Telemetry of a drill on its way out. `possible`: the operator has named a receiver; `on`: this drill's leaves. */
+export type ExportStatus = {
+  readonly possible: boolean;
+  readonly on: boolean;
+  readonly to?: string;
+  readonly addresses?: readonly string[];
+  /** What marks everything that leaves. */
+  readonly label?: string;
+  readonly signals?: Readonly<Record<'metrics' | 'logs' | 'traces', SignalExport>>;
+  /** By how much instants are moved to be those of the wall clock (ms). */
+  readonly movedByMs?: number;
+};

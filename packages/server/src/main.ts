@@ -3,6 +3,7 @@
  * `firedrill serve` calls {@link runServer} with what the command line says.
  */
 import { pathToFileURL } from 'node:url';
+import { exportConfigFromEnv } from './export/export-config.ts';
 import { stderrLog } from './log.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 import { messageOf, Trouble } from './trouble.ts';
@@ -11,7 +12,9 @@ export { startServer } from './start-server.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** `FIREDRILL_PORT`, `_HOST`, `_DATA`, `_OPEN` (0: no browser), `_MAX_DRILLS`, `_ROOT` (folder with scenarios and worlds). */
+/** `FIREDRILL_PORT`, `_HOST`, `_DATA`, `_OPEN` (0: no browser), `_MAX_DRILLS`, `_ROOT` (folder with scenarios and worlds),
+ * and where telemetry of drills may leave to (`FIREDRILL_OTLP`, docs/guide/telemetry-out.md).
+ */
 export function optionsFromEnv(env: Env): ServerOptions {
   return {
     ...(env.FIREDRILL_PORT ? { port: wholeNumber(env.FIREDRILL_PORT, 'FIREDRILL_PORT') } : {}),
@@ -19,6 +22,7 @@ export function optionsFromEnv(env: Env): ServerOptions {
     ...(env.FIREDRILL_DATA ? { data: env.FIREDRILL_DATA } : {}),
     ...(env.FIREDRILL_ROOT ? { root: env.FIREDRILL_ROOT } : {}),
     ...(env.FIREDRILL_MAX_DRILLS ? { maxDrills: wholeNumber(env.FIREDRILL_MAX_DRILLS, 'FIREDRILL_MAX_DRILLS') } : {}),
+    export: exportConfigFromEnv(env),
     open: env.FIREDRILL_OPEN !== '0',
   };
 }

@@ -4,11 +4,14 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
 import { Baker } from './engine/baker.ts';
 import { launchWorker } from './engine/launch.ts';
 import { Launcher } from './engine/launcher.ts';
+import type { ExportConfig } from './export/export-config.ts';
+import { Exports } from './export/exports.ts';
 import { buildApp } from './http/app.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
@@ -41,6 +44,8 @@ export type ServerOptions = {
   /** Address of the module that opens the game in a worker; tests hand in a toy. */
   readonly engine?: string;
   readonly library?: Library;
+  /** Where telemetry of drills may leave to; nowhere unless told. */
+  readonly export?: ExportConfig;
   readonly log?: Log;
 };
 
@@ -87,6 +92,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       : undefined;
   const baker = bakes && new Baker({ library, shelf: bakes, engine, log });
   const launcher = (options.spare ?? isBundled) ? new Launcher({ engine, warmUp: rehearsal(library), log }) : undefined;
+  const exports = new Exports(options.export, { library, log, wait: pause, dice: Math.random, wallMs: Date.now });
   const rooms = new Rooms(
     library,
     { storage, launch: launcher?.launch ?? launchWorker, engine, bakes, log, wallMs: Date.now },
@@ -94,12 +100,14 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       maxAwake: options.maxDrills ?? 8,
       sleepAfterMs: options.sleepAfterMs ?? 600_000,
       onStarting: (ready) => baker?.giveWay(ready),
+      onOpen: (room) => exports.opened(room),
     },
   );
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
     library,
     rooms,
+    exports,
     storage,
     log,
     version: ownVersion(),
@@ -112,12 +120,18 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     clearInterval(sweeping);
     await baker?.stop();
     await launcher?.stop();
+    await exports.stop();
     await rooms.stop();
     await app.close();
     await storage.close();
     release();
   };
   return { app, rooms, storage, close: () => (closing ??= close()) };
+}
+
+/** Waits; not at all, or no longer, once `stop` is aborted. */
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return wait(ms, undefined, { signal: stop, ref: false }).catch(() => undefined);
 }
 
 /** What threads warm up with: the first scenario of the library. */

@@ -259,6 +259,14 @@ export interface TraceReader {
   readonly spanCount: number;
 }
 
+/** What came in, in order of arrival: for those who pass it on. Sequence numbers count from 0, for ever. */
+export interface ArrivalReader {
+  /** Visits spans from a number on until `visit` returns false; gives back the number to go on from. */
+  spans(from: number, visit: (span: StoredSpan) => boolean): number;
+  /** Log records, in the same way. */
+  logs(from: number, visit: (record: LogRecord) => boolean): number;
+}
+
 /** 32 hex digits of a trace key; 16 of a span key. Pure functions of the key, never drawn from a simulation stream. */
 export type TraceKey = number;
 

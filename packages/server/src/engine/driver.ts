@@ -11,6 +11,7 @@ import type { ClockState } from '@firedrill/protocol';
 import { messageOf } from '../trouble.ts';
 import type { Engine } from './engine.ts';
 import type { AskKind, Asks, CommandAnswered, FromWorker, ToWorker, WorkerStart } from './messages.ts';
+import { Outlet, type OutletBatch } from './outlet.ts';
 
 /** Events per slice (some 25 ms), wall milliseconds per tick, and how far time may lag before it simply runs slower. */
 const SLICE_EVENTS = 100_000;
@@ -34,6 +35,7 @@ export class Driver {
   #dead = false;
   #lag = 0;
   #wallMs = 0;
+  #outlet: { readonly run: number; readonly outlet: Outlet } | undefined;
 
   constructor(engine: Engine, start: WorkerStart, ports: DriverPorts) {
     this.#engine = engine;
@@ -132,6 +134,8 @@ export class Driver {
         return JSON.stringify(this.#engine.debrief());
       case 'query':
         return this.#engine.query(body as Asks['query']['ask']);
+      case 'export':
+        return this.#export(body as Asks['export']['ask']);
     }
   }
 
@@ -147,6 +151,12 @@ export class Driver {
       lastSeq: this.#session.facts.length,
       phase: this.#phase(),
     };
+  }
+
+  #export({ run, options, signal, shiftMs }: Asks['export']['ask']): OutletBatch {
+    if (this.#outlet?.run !== run)
+      this.#outlet = { run, outlet: new Outlet(this.#session, options, () => this.#clock().now) };
+    return this.#outlet.outlet.next(signal, shiftMs);
   }
 
   /** A close, a report or a post-mortem changes what the debrief says. */

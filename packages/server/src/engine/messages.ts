@@ -7,6 +7,7 @@ import type { Command, CommandResult, Fact, Phase, SessionOptions } from '@fired
 import type { ClockState } from '@firedrill/protocol';
 import type { StoredInput } from '../storage/storage.ts';
 import type { QueryAnswer, QueryRequest } from './engine.ts';
+import type { ExportSignal, OutletBatch, OutletOptions } from './outlet.ts';
 
 /** How a worker is started. `engine` is the address of a module that exports `openEngine`. */
 export type WorkerStart = {
@@ -45,8 +46,17 @@ export type Asks = {
   changesJson: { ask: { from: EpochMs; to: EpochMs }; answer: string };
   debriefJson: { ask: object; answer: string };
   query: { ask: QueryRequest; answer: QueryAnswer };
+  export: { ask: ExportAsk; answer: OutletBatch };
 };
 export type AskKind = keyof Asks;
+
+/** A batch of telemetry to send out; another `run` begins anew, by its options. */
+export type ExportAsk = {
+  readonly run: number;
+  readonly options: OutletOptions;
+  readonly signal: ExportSignal;
+  readonly shiftMs: number;
+};
 
 /** A command's result, the instant it was carried out, and where it stands among the facts. */
 export type CommandAnswered = {

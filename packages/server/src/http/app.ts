@@ -12,6 +12,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { HttpContext } from './context.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { answerErrors, bodyOf } from './errors.ts';
+import { exportRoutes } from './export-routes.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { liveRoutes } from './live.ts';
 import { lokiTailRoute } from './loki-tail.ts';
@@ -35,6 +36,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     api.get(endpoints.health.path, async () => ({ ok: true, version: context.version, engine: ENGINE_VERSION }));
     libraryRoutes(api, context);
     drillRoutes(api, context);
+    exportRoutes(api, context);
     queryRoutes(api, context);
     liveRoutes(api, context);
     lokiTailRoute(api, context);

@@ -3,6 +3,7 @@
  */
 import type { ErrorCode } from '@firedrill/protocol';
 import { issueLines } from '@firedrill/protocol';
+import type { Exports } from '../export/exports.ts';
 import type { Library, LibraryScenario } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -11,6 +12,7 @@ import type { Storage, StoredDrill } from '../storage/storage.ts';
 export type HttpContext = {
   readonly library: Library;
   readonly rooms: Rooms;
+  readonly exports: Exports;
   readonly storage: Storage;
   readonly log: Log;
   readonly version: string;

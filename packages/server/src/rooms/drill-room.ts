@@ -131,6 +131,13 @@ export class DrillRoom {
     return answer;
   }
 
+  /** A batch of telemetry to send out. Unlike other asks it does not keep the drill awake. */
+  async draw(ask: Asks['export']['ask']): Promise<Asks['export']['answer']> {
+    await this.ready;
+    if (this.#over !== undefined) throw new Trouble('worker', this.#over);
+    return this.#link.ask('export', ask);
+  }
+
   /** The view as JSON; askers within a moment share one, so that many watchers cost as much as one. */
   view(): Promise<string> {
     const now = this.#ports.wallMs();

@@ -15,6 +15,8 @@ export type RoomsOptions = {
   readonly sleepAfterMs: number;
   /** Told whenever a drill starts or wakes; the promise settles when it has, or has failed. */
   readonly onStarting?: (ready: Promise<unknown>) => void;
+  /** Told of every drill that is awake from now on. */
+  readonly onOpen?: (room: DrillRoom) => void;
 };
 /** A request that cannot be met; `code` and `status` are those of the wire. */
 export class RoomError extends Error {
@@ -113,6 +115,7 @@ export class Rooms {
     const room = new DrillRoom(log, this.#sessionOptions(log.drill), this.#ports);
     this.#awake.set(id, room);
     this.#options.onStarting?.(room.ready);
+    this.#options.onOpen?.(room);
     return room;
   }
 

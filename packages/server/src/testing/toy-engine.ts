@@ -13,7 +13,14 @@ import type {
   SessionLike,
   SessionOptions,
 } from '@firedrill/drill';
-import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
+import {
+  type ArrivalReader,
+  ChangeStore,
+  LogStore,
+  MetricStore,
+  type TelemetryStores,
+  TraceStore,
+} from '@firedrill/telemetry';
 import type { Engine, QueryAnswer, QueryRequest } from '../engine/engine.ts';
 
 const PAGE_AT = 60;
@@ -21,13 +28,17 @@ const FACT_EVERY = 10;
 
 /** A session without a world. A note that says "bug" breaks a promise, one that says "drift" makes replays differ. */
 class ToySession implements SessionLike {
-  readonly telemetry: TelemetryReader = {
+  readonly telemetry: TelemetryStores = {
     metrics: new MetricStore(),
     logs: new LogStore(),
     traces: new TraceStore(),
     changes: new ChangeStore(),
   };
   readonly known = this.telemetry;
+  readonly arrivals: ArrivalReader = {
+    spans: (from, visit) => this.telemetry.traces.arrivals(from, visit),
+    logs: (from, visit) => this.telemetry.logs.arrivals(from, visit),
+  };
   readonly facts: Fact[] = [];
   readonly #options: SessionOptions;
   #now: Instant = instant(0);

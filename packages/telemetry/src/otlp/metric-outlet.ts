@@ -16,11 +16,14 @@ export type MetricOutletOptions = OtlpOptions & {
   readonly from?: EpochMs;
 };
 
+/** How much of it, and moved by how much if not by what the outlet says. */
+type Taking = { readonly points?: number; readonly shiftMs?: number };
+
 /** Reads a store from one end to the other, as it grows. */
 export class MetricOutlet {
   readonly #reader: MetricReader;
   readonly #places: MetricPlaces;
-  readonly #options: PointOptions;
+  readonly #options: Required<Pick<MetricOutletOptions, 'temporality' | 'shiftMs'>>;
 
   constructor(reader: MetricReader, options: MetricOutletOptions = {}) {
     const { from = Number.NEGATIVE_INFINITY, temporality = 2, shiftMs = 0 } = options;
@@ -29,8 +32,15 @@ export class MetricOutlet {
     this.#options = { temporality, shiftMs };
   }
 
-  /** What was not told before, of samples before an instant: messages of about `points` data points each. */
-  *take(before: EpochMs, points = 10_000): Generator<OtlpMetrics, void> {
+  /**
+   * What was not told before, of samples before an instant: messages of about `points` data points each. One that is
+   * left before its end takes what it has gathered with it.
+   */
+  *take(
+    before: EpochMs,
+    { points = 10_000, shiftMs = this.#options.shiftMs }: Taking = {},
+  ): Generator<OtlpMetrics, void> {
+    const how = { ...this.#options, shiftMs };
     this.#places.refresh();
     const end = columnOf(this.#reader, before);
     const piece = new Piece(this.#options.temporality);
@@ -38,7 +48,7 @@ export class MetricOutlet {
       for (const family of families.values()) {
         piece.open(resource, family);
         for (const metric of family.metrics.values()) {
-          for (const point of this.#pointsOf(family, metric, end)) {
+          for (const point of pointsOf({ family, metric }, end, how)) {
             piece.add(point);
             if (piece.size < points) continue;
             yield piece.close();
@@ -49,18 +59,23 @@ export class MetricOutlet {
     }
     if (piece.size > 0) yield piece.close();
   }
+}
 
-  *#pointsOf({ kind }: PlacedFamily, metric: PlacedMetric, end: number): Generator<object, void> {
-    const series = metric.main;
-    if (series === undefined) return;
-    const known = Math.min(end, series.first + series.count);
-    for (let column = Math.max(metric.next, series.first); column < known; column++) {
-      metric.next = column + 1;
-      const stands = standsAt(series, column);
-      if (stands === 'sample') yield POINTS[kind](metric, column, this.#options);
-      else if (stands === 'end' && (kind === 'gauge' || this.#options.temporality === 2))
-        yield endPoint(metric, column, this.#options);
-    }
+/** Moves a metric on to a column, and gives the points on the way. */
+function* pointsOf(
+  { family: { kind }, metric }: { readonly family: PlacedFamily; readonly metric: PlacedMetric },
+  end: number,
+  options: PointOptions,
+): Generator<object, void> {
+  const series = metric.main;
+  if (series === undefined) return;
+  const known = Math.min(end, series.first + series.count);
+  for (let column = Math.max(metric.next, series.first); column < known; column++) {
+    metric.next = column + 1;
+    const stands = standsAt(series, column);
+    if (stands === 'sample') yield POINTS[kind](metric, column, options);
+    else if (stands === 'end' && (kind === 'gauge' || options.temporality === 2))
+      yield endPoint(metric, column, options);
   }
 }
 

@@ -114,7 +114,7 @@ describe('OTLP metrics', () => {
     const metrics = store();
     const outlet = new MetricOutlet(metrics);
     const early = [...outlet.take(AT + 5000)];
-    const late = [...outlet.take(EVER, 2)];
+    const late = [...outlet.take(EVER, { points: 2 })];
     expect(points(early, 'requests_total')).toHaveLength(1);
     expect(late.length).toBe(3);
     const all = [...early, ...late];
