@@ -10,4 +10,12 @@ export { RandomStream, seedWords } from './random.ts';
 export { autocorrelation, meanOfValues, medianOfValues, variation } from './series.ts';
 export { type Estimate, estimate, studentT } from './student.ts';
 export type { EpochMs, Instant, Seconds } from './time.ts';
-export { instant, parseDuration, parseEpoch, printDuration, printEpoch } from './time.ts';
+export {
+  civilFromDays,
+  daysFromCivil,
+  instant,
+  parseDuration,
+  parseEpoch,
+  printDuration,
+  printEpoch,
+} from './time.ts';

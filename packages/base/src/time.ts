@@ -101,7 +101,7 @@ export function parseEpoch(text: string): EpochMs | undefined {
 }
 
 /** Days since 1970-01-01 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
-function daysFromCivil(y: number, m: number, d: number): number {
+export function daysFromCivil(y: number, m: number, d: number): number {
   const year = m <= 2 ? y - 1 : y;
   const era = Math.floor(year / 400);
   const yoe = year - era * 400;
@@ -110,7 +110,7 @@ function daysFromCivil(y: number, m: number, d: number): number {
 }
 
 /** Civil date of days since 1970-01-01; inverse of {@link daysFromCivil}. */
-function civilFromDays(days: number): [number, number, number] {
+export function civilFromDays(days: number): [number, number, number] {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;

@@ -22,7 +22,7 @@ export { logInstantQuery, logMetricQuery } from './logql/metric-query.ts';
 export { parseLogql } from './logql/parse.ts';
 export type { LogPattern } from './logql/patterns.ts';
 export { logPatterns } from './logql/patterns.ts';
-export type { LokiMatrix, LokiStreams, LokiVector } from './logql/print.ts';
+export type { LokiMatrix, LokiScalar, LokiStreams, LokiVector } from './logql/print.ts';
 export { printLokiMetric, printLokiStreams, printNanoseconds } from './logql/print.ts';
 export { printExponential, printFloat } from './print-number.ts';
 export type { AtModifier, Expr, ValueType } from './promql/ast.ts';

@@ -107,7 +107,12 @@ describe('RE2 patterns', () => {
     const compiled = compileRe2Groups('(?P<method>\\w+) (?P<path>\\S+)( (?P<rest>x))?');
     if ('mistake' in compiled) throw new Error(compiled.mistake);
     expect(compiled.names).toEqual(['method', 'path', 'rest']);
-    expect(compiled.exec('GET /pay')).toEqual({ method: 'GET', path: '/pay' });
-    expect(compiled.exec('')).toBeUndefined();
+    const groupsOf = (text: string) => {
+      const groups: string[] = [];
+      compiled.each(text, (name, value) => groups.push(`${name}=${value}`));
+      return groups;
+    };
+    expect(groupsOf('GET /pay')).toEqual(['method=GET', 'path=/pay', 'rest=']);
+    expect(groupsOf('')).toEqual([]);
   });
 });

@@ -36,25 +36,20 @@ export function compileRe2(pattern: string, { anchored }: RegexOptions): Re2 | R
 /** A pattern whose named groups are wanted. */
 export type Re2Groups = {
   readonly names: readonly string[];
-  readonly exec: (text: string) => Readonly<Record<string, string>> | undefined;
+  /** Gives every named group of the first match, in order; one that took no part is empty. */
+  readonly each: (text: string, give: (name: string, value: string) => void) => void;
 };
 
-/** Compiles a pattern for its named groups `(?P<name>…)`; `exec` gives the groups that took part in the first match. */
+/** Compiles a pattern for its named groups `(?P<name>…)`. */
 export function compileRe2Groups(pattern: string): Re2Groups | RegexMistake {
   try {
     const compiled = RE2JS.compile(pattern);
-    const names = Object.keys(compiled.namedGroups());
-    const exec = (text: string): Readonly<Record<string, string>> | undefined => {
+    const named = Object.entries(compiled.namedGroups()).sort(([, a], [, b]) => a - b);
+    const each: Re2Groups['each'] = (text, give) => {
       const matcher = compiled.matcher(text);
-      if (!matcher.find()) return undefined;
-      const groups: Record<string, string> = {};
-      for (const name of names) {
-        const value = matcher.group(name);
-        if (value !== null && value !== undefined) groups[name] = value;
-      }
-      return groups;
+      if (matcher.find()) for (const [name, index] of named) give(name, matcher.group(index) ?? '');
     };
-    return { names, exec };
+    return { names: named.map(([name]) => name), each };
   } catch (error) {
     return { mistake: mistakeOf(error) };
   }

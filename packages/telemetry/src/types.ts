@@ -163,6 +163,8 @@ export type LogRecord = {
   readonly stream: number;
   readonly level: LogLevel;
   readonly seq: number;
+  /** Structured metadata of the record's own, beside its line; a record without any has its level as `detected_level`. */
+  readonly metadata?: Labels;
   line(): string;
   traceId(): string;
 };

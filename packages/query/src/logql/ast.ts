@@ -2,12 +2,19 @@
  * A LogQL query as data, after every check: what is here can be evaluated. Durations are milliseconds.
  */
 import type { LabelMatcher } from '@firedrill/telemetry';
+import type { ReplacePattern } from '../promql/replace-pattern.ts';
 import type { Re2, Re2Groups } from '../regex.ts';
+import type { Template } from '../template/ast.ts';
 
 export type { LabelMatcher };
 
-export type LineFilterOp = '|=' | '!=' | '|~' | '!~';
+export type LineFilterOp = '|=' | '!=' | '|~' | '!~' | '|>' | '!>';
 export type Comparison = '=' | '==' | '!=' | '>' | '>=' | '<' | '<=';
+
+/** One of the alternatives of a line filter: a text to be found, or a test (pattern, template of a line, addresses). */
+export type LineMatch =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'test'; readonly source: string; readonly test: (line: string) => boolean };
 
 /** A condition on an entry's labels. Numbers, durations (seconds) and bytes compare as numbers. */
 export type LabelCondition =
@@ -24,18 +31,24 @@ export type LabelCondition =
       readonly op: Comparison;
       readonly value: number;
     }
+  | {
+      readonly kind: 'ip';
+      readonly name: string;
+      readonly negated: boolean;
+      readonly test: (text: string) => boolean;
+    }
   | { readonly kind: 'and' | 'or'; readonly left: LabelCondition; readonly right: LabelCondition };
 
-/** `json latency="server.ms"`: label and path. */
-export type Extraction = { readonly label: string; readonly path: readonly string[] };
+/** `json latency="server.ms"`: label and path; a number is a place in a list. */
+export type Extraction = { readonly label: string; readonly path: readonly (string | number)[] };
+
+/** `label_format to=from` or `to="template"`. */
+export type LabelFormat =
+  | { readonly kind: 'rename'; readonly name: string; readonly from: string }
+  | { readonly kind: 'template'; readonly name: string; readonly template: Template };
 
 export type Stage =
-  | {
-      readonly kind: 'line';
-      readonly op: LineFilterOp;
-      readonly values: readonly string[];
-      readonly patterns: readonly Re2[];
-    }
+  | { readonly kind: 'line'; readonly op: LineFilterOp; readonly alternatives: readonly LineMatch[] }
   | { readonly kind: 'json'; readonly extractions: readonly Extraction[] }
   | {
       readonly kind: 'logfmt';
@@ -45,7 +58,10 @@ export type Stage =
     }
   | { readonly kind: 'regexp'; readonly groups: Re2Groups }
   | { readonly kind: 'pattern'; readonly pieces: readonly PatternPiece[] }
+  | { readonly kind: 'unpack' }
   | { readonly kind: 'filter'; readonly condition: LabelCondition }
+  | { readonly kind: 'line_format'; readonly template: Template }
+  | { readonly kind: 'label_format'; readonly formats: readonly LabelFormat[] }
   | { readonly kind: 'drop' | 'keep'; readonly labels: readonly LabelChoice[] }
   | { readonly kind: 'decolorize' };
 
@@ -74,6 +90,7 @@ export type Grouping = { readonly without: boolean; readonly labels: readonly st
 export type RangeOp =
   | 'count_over_time'
   | 'rate'
+  | 'rate_counter'
   | 'bytes_over_time'
   | 'bytes_rate'
   | 'absent_over_time'
@@ -97,6 +114,7 @@ export type VectorOp =
   | 'stdvar'
   | 'topk'
   | 'bottomk'
+  | 'approx_topk'
   | 'sort'
   | 'sort_desc';
 
@@ -146,10 +164,26 @@ export type MetricExpr =
       readonly left: MetricExpr;
       readonly right: MetricExpr;
     }
+  | {
+      readonly kind: 'label_replace';
+      readonly of: MetricExpr;
+      readonly target: string;
+      readonly replacement: string;
+      readonly source: string;
+      readonly pattern: ReplacePattern;
+    }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'vector'; readonly value: number };
 
-/** `on (…)` or `ignoring (…)`. */
-export type Matching = { readonly on: boolean; readonly labels: readonly string[] };
+/**
+ * How series of two sides find each other: `on (…)` or `ignoring (…)`; `many` names the side of which several series may
+ * meet one of the other (`group_left`: left), with labels to take over from that one.
+ */
+export type Matching = {
+  readonly on: boolean;
+  readonly labels: readonly string[];
+  readonly many: 'left' | 'right' | undefined;
+  readonly include: readonly string[];
+};
 
 export type LogqlExpr = LogSelection | MetricExpr;

@@ -1,12 +1,12 @@
 /**
  * Arithmetic, comparisons and set operators. A number goes with every series; two vectors pair series of equal labels
- * (or of equal `on`/`ignoring` labels), one to one.
+ * (or of equal `on`/`ignoring` labels) at every step, one to one, or several of one side to one of the other.
  */
 import { unreachable } from '@firedrill/base';
 import type { Labels } from '@firedrill/telemetry';
 import type { BinaryOp, Matching, MetricExpr } from './ast.ts';
-import { labelKey, restrict } from './labels.ts';
-import { EvaluationLimit, emptySeries, type Frame, type FrameSeries } from './range.ts';
+import { EvaluationLimit, emptySeries, type Frame, type FrameSeries, put, SeriesByLabels } from './frame.ts';
+import { labelKey, restrict, withoutEmpty } from './labels.ts';
 
 type Binary = Extract<MetricExpr, { kind: 'binary' }>;
 type Sides = { readonly left: Frame; readonly right: Frame; readonly length: number };
@@ -16,47 +16,31 @@ const COMPARISONS: readonly BinaryOp[] = ['==', '!=', '>', '>=', '<', '<='];
 /** Combines two evaluated sides. */
 export function binaryFrames(expr: Binary, sides: Sides): Frame {
   if (expr.op === 'and' || expr.op === 'or' || expr.op === 'unless') return setOperation(expr, sides);
-  const leftNumber = isNumber(expr.left);
-  const rightNumber = isNumber(expr.right);
-  const { left, right, length } = sides;
-  if (rightNumber)
-    return left.map((series) =>
-      combine(expr, { left: series, right: right[0]!, keep: series, labels: series.labels, length }),
-    );
-  if (leftNumber)
-    return right.map((series) =>
-      combine(expr, { left: left[0]!, right: series, keep: series, labels: series.labels, length }),
-    );
+  const { left, right } = expr;
+  if (right.kind === 'number') return sides.left.map((series) => withNumber(expr, series, (a) => [a, right.value]));
+  if (left.kind === 'number') return sides.right.map((series) => withNumber(expr, series, (b) => [left.value, b]));
   return paired(expr, sides);
 }
 
-/** Whether an expression is a number, not a vector. */
-function isNumber(expr: MetricExpr): boolean {
-  return expr.kind === 'number' || (expr.kind === 'binary' && isNumber(expr.left) && isNumber(expr.right));
+function isFilter({ op, bool }: Binary): boolean {
+  return COMPARISONS.includes(op) && !bool;
 }
 
-type Pair = {
-  readonly left: FrameSeries;
-  readonly right: FrameSeries;
-  readonly keep: FrameSeries;
-  readonly labels: Labels;
-  readonly length: number;
-};
-
-function combine({ op, bool }: Binary, { left, right, keep, labels, length }: Pair): FrameSeries {
-  const out = emptySeries(labels, length);
-  const filters = COMPARISONS.includes(op) && !bool;
-  for (let i = 0; i < length; i++) {
-    if (left.present[i] === 0 || right.present[i] === 0) continue;
-    const value = operate(op, left.values[i]!, right.values[i]!);
-    if (filters && value === 0) continue;
-    out.values[i] = filters ? keep.values[i]! : value;
-    out.present[i] = 1;
+function withNumber(expr: Binary, series: FrameSeries, sides: (value: number) => [number, number]): FrameSeries {
+  const out = emptySeries(series.labels, series.values.length);
+  const filters = isFilter(expr);
+  for (let i = 0; i < series.values.length; i++) {
+    if (series.present[i] === 0) continue;
+    const [a, b] = sides(series.values[i]!);
+    const value = operate(expr.op, a, b);
+    if (!filters) put(out, i, value);
+    else if (value !== 0) put(out, i, series.values[i]!);
   }
   return out;
 }
 
-function operate(op: BinaryOp, a: number, b: number): number {
+/** The value of an operator; comparisons give 1 or 0. As in Loki, what is divided by zero is no number. */
+export function operate(op: BinaryOp, a: number, b: number): number {
   switch (op) {
     case '+':
       return a + b;
@@ -65,11 +49,11 @@ function operate(op: BinaryOp, a: number, b: number): number {
     case '*':
       return a * b;
     case '/':
-      return a / b;
+      return b === 0 ? Number.NaN : a / b;
     case '%':
-      return a % b;
+      return b === 0 ? Number.NaN : a % b;
     case '^':
-      return a ** b;
+      return power(a, b);
     case '==':
       return Number(a === b);
     case '!=':
@@ -91,42 +75,126 @@ function operate(op: BinaryOp, a: number, b: number): number {
   }
 }
 
-function matched(labels: Labels, matching: Matching | undefined): Labels {
-  return matching === undefined ? labels : restrict(labels, matching.labels, matching.on);
+/** Go's `Pow`: one to whatever power is one. */
+function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY) ? 1 : a ** b;
 }
 
-function index(frame: Frame, matching: Matching | undefined): Map<string, FrameSeries> {
-  const out = new Map<string, FrameSeries>();
-  for (const series of frame) {
-    const key = labelKey(matched(series.labels, matching));
-    if (out.has(key))
-      throw new EvaluationLimit(
-        'several series of one side have equal labels',
-        'aggregate both sides to the same labels first',
-      );
-    out.set(key, series);
+function matched(labels: Labels, matching: Matching | undefined): Labels {
+  const left = withoutEmpty(labels);
+  return matching === undefined ? left : restrict(left, matching.labels, matching.on);
+}
+
+/** The labels that a pair of series gives: those of the side that is many, with what it takes over from the other. */
+function resultLabels(many: Labels, one: Labels, matching: Matching | undefined): Labels {
+  if (matching?.many === undefined) return matched(many, matching);
+  const out: Record<string, string> = { ...withoutEmpty(many) };
+  for (const name of matching.include) {
+    const value = one[name] ?? '';
+    if (value === '') delete out[name];
+    else out[name] = value;
   }
   return out;
 }
+
+/** Series with the key by which they are matched, as a small number. */
+type Keyed = { readonly series: FrameSeries; readonly key: number };
 
 function paired(expr: Binary, { left, right, length }: Sides): Frame {
-  const others = index(right, expr.matching);
-  const out: FrameSeries[] = [];
-  for (const [key, series] of index(left, expr.matching)) {
-    const other = others.get(key);
-    if (other === undefined) continue;
-    const keepsAll = COMPARISONS.includes(expr.op) && !expr.bool;
-    const labels = keepsAll ? series.labels : matched(series.labels, expr.matching);
-    out.push(combine(expr, { left: series, right: other, keep: series, labels, length }));
+  const { matching } = expr;
+  const keys = new Map<string, number>();
+  const keyed = (frame: Frame): Keyed[] =>
+    frame.map((series) => {
+      const text = labelKey(matched(series.labels, matching));
+      const key = keys.get(text) ?? keys.size;
+      keys.set(text, key);
+      return { series, key };
+    });
+  const swapped = matching?.many === 'right';
+  const pairing = new Pairing(expr, length);
+  const [many, one] = swapped ? [keyed(right), keyed(left)] : [keyed(left), keyed(right)];
+  for (let i = 0; i < length; i++) pairing.step(i, many, one);
+  return pairing.out.frame();
+}
+
+/** Pairs the series of two sides step by step. */
+class Pairing {
+  readonly out: SeriesByLabels;
+  private readonly expr: Binary;
+  private readonly swapped: boolean;
+  private readonly results = new Map<FrameSeries, Map<FrameSeries, FrameSeries>>();
+
+  constructor(expr: Binary, length: number) {
+    this.expr = expr;
+    this.swapped = expr.matching?.many === 'right';
+    this.out = new SeriesByLabels(length);
   }
-  return out;
+
+  step(i: number, many: readonly Keyed[], one: readonly Keyed[]): void {
+    const others = new Map<number, FrameSeries>();
+    for (const { series, key } of one) {
+      if (series.present[i] === 0) continue;
+      if (others.has(key)) this.refuseDuplicate();
+      others.set(key, series);
+    }
+    const met = new Map<number, Set<FrameSeries>>();
+    for (const { series, key } of many) {
+      const other = series.present[i] === 0 ? undefined : others.get(key);
+      if (other === undefined) continue;
+      const result = this.resultOf(series, other);
+      this.checkUnique(met, key, result);
+      this.combine(i, this.swapped ? [other, series] : [series, other], result);
+    }
+  }
+
+  private combine(i: number, [left, right]: readonly [FrameSeries, FrameSeries], result: FrameSeries): void {
+    const value = operate(this.expr.op, left.values[i]!, right.values[i]!);
+    if (!isFilter(this.expr)) put(result, i, value);
+    else if (value !== 0) put(result, i, left.values[i]!);
+  }
+
+  private resultOf(many: FrameSeries, one: FrameSeries): FrameSeries {
+    const known = this.results.get(many) ?? new Map<FrameSeries, FrameSeries>();
+    this.results.set(many, known);
+    const result = known.get(one) ?? this.out.of(resultLabels(many.labels, one.labels, this.expr.matching));
+    known.set(one, result);
+    return result;
+  }
+
+  private checkUnique(met: Map<number, Set<FrameSeries>>, key: number, result: FrameSeries): void {
+    const seen = met.get(key);
+    if (seen === undefined) {
+      met.set(key, new Set([result]));
+      return;
+    }
+    if (this.expr.matching?.many === undefined)
+      throw new EvaluationLimit(
+        'several series of the left side match one of the right',
+        'write group_left if that is meant, or aggregate the left side first',
+      );
+    if (seen.has(result))
+      throw new EvaluationLimit(
+        'several matches give equal labels',
+        'the labels of the side that is many must tell its series apart: leave them out of group_left (…)',
+      );
+    seen.add(result);
+  }
+
+  private refuseDuplicate(): never {
+    const side = this.swapped ? 'left' : 'right';
+    throw new EvaluationLimit(
+      `several series of the ${side} side have equal labels`,
+      'aggregate both sides to the same labels first',
+    );
+  }
 }
 
 function setOperation({ op, matching }: Binary, { left, right, length }: Sides): Frame {
+  const keyOf = (series: FrameSeries) => labelKey(matched(series.labels, matching));
   const presence = (frame: Frame) => {
     const out = new Map<string, Uint8Array>();
     for (const series of frame) {
-      const key = labelKey(matched(series.labels, matching));
+      const key = keyOf(series);
       const seen = out.get(key) ?? new Uint8Array(length);
       for (let i = 0; i < length; i++) seen[i] = seen[i]! | series.present[i]!;
       out.set(key, seen);
@@ -135,7 +203,7 @@ function setOperation({ op, matching }: Binary, { left, right, length }: Sides):
   };
   const only = (frame: Frame, seen: ReadonlyMap<string, Uint8Array>, wanted: 0 | 1) =>
     frame.map((series): FrameSeries => {
-      const other = seen.get(labelKey(matched(series.labels, matching)));
+      const other = seen.get(keyOf(series));
       const present = series.present.map((here, i) => (here === 1 && (other?.[i] ?? 0) === wanted ? 1 : 0));
       return { ...series, present };
     });
@@ -145,16 +213,10 @@ function setOperation({ op, matching }: Binary, { left, right, length }: Sides):
 
 /** One series per label set: parts from both sides of `or` never overlap in time. */
 function merge(frame: Frame, length: number): Frame {
-  const out = new Map<string, FrameSeries>();
+  const out = new SeriesByLabels(length);
   for (const series of frame) {
-    const key = labelKey(series.labels);
-    const into = out.get(key) ?? emptySeries(series.labels, length);
-    out.set(key, into);
-    for (let i = 0; i < length; i++) {
-      if (series.present[i] === 0) continue;
-      into.values[i] = series.values[i]!;
-      into.present[i] = 1;
-    }
+    const into = out.of(series.labels);
+    for (let i = 0; i < length; i++) if (series.present[i] === 1) put(into, i, series.values[i]!);
   }
-  return [...out.values()];
+  return out.frame();
 }

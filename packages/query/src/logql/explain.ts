@@ -4,13 +4,11 @@
  */
 import { type Issue, nearest } from '@firedrill/base';
 import { issueAt, type Mistake } from '../mistake.ts';
+import { type Token, tokenizeLogql } from './lex.ts';
 import { RANGE_OPS, VECTOR_OPS } from './words.table.ts';
 
-type Token = { readonly kind: 'string' | 'word' | 'number' | 'sign'; readonly text: string; readonly from: number };
 type Finding = { readonly offset: number; readonly mistake: Mistake };
 
-const TOKEN =
-  /\s+|#[^\n]*|("(?:[^"\\\n]|\\.)*"|`[^`]*`)|([A-Za-z_][A-Za-z0-9_]*)|([0-9][0-9A-Za-z_.]*)|(\|=|\|~|\|>|!=|!~|!>|=~|==|>=|<=|--[a-z-]+|[\s\S])/y;
 const STAGES = [
   'json',
   'logfmt',
@@ -41,7 +39,7 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']'
 
 /** The issue of a text that the grammar gave up on at `offset`. */
 export function explainSyntax(text: string, offset: number): Issue {
-  const tokens = tokenize(text);
+  const tokens = tokenizeLogql(text);
   const finding =
     whole(text, tokens) ??
     unclosedString(tokens) ??
@@ -49,18 +47,6 @@ export function explainSyntax(text: string, offset: number): Issue {
     brackets(tokens) ??
     fallback(text, tokens, offset);
   return issueAt(text, finding.offset, finding.mistake);
-}
-
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match !== null && match[0] !== ''; match = TOKEN.exec(text)) {
-    const [found, string, word, number, sign] = match;
-    const kind =
-      string !== undefined ? 'string' : word !== undefined ? 'word' : number !== undefined ? 'number' : 'sign';
-    if (kind !== 'sign' || sign !== undefined) tokens.push({ kind, text: found, from: match.index });
-  }
-  return tokens;
 }
 
 function found(token: Token, code: string, message: string, hint: string): Finding {

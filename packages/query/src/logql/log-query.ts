@@ -5,10 +5,14 @@ import type { EpochMs } from '@firedrill/base';
 import type { LabelMatcher, Labels, LogLevel, LogReader, LogRecord } from '@firedrill/telemetry';
 import { compileRe2 } from '../regex.ts';
 import type { LogSelection } from './ast.ts';
-import { Entry } from './entry.ts';
+import { Entry, streamLabels } from './entry.ts';
+import { ALL_WANTED, type Hints } from './hints.ts';
 import { compilePipeline, runStages } from './stages.ts';
 
-/** One entry of a result. `labels` holds all of them; `stream` and `parsed` tell where they came from. */
+/**
+ * One entry of a result. `labels` holds all of them; `stream`, `metadata` (structured metadata, the detected level among
+ * it) and `parsed` tell where they came from.
+ */
 export type LogResultEntry = {
   readonly at: EpochMs;
   readonly seq: number;
@@ -17,6 +21,7 @@ export type LogResultEntry = {
   readonly traceId: string;
   readonly labels: Labels;
   readonly stream: Labels;
+  readonly metadata: Labels;
   readonly parsed: Labels;
 };
 
@@ -45,7 +50,13 @@ export function logRangeQuery(reader: LogReader, selection: LogSelection, option
   const entries: LogResultEntry[] = [];
   let matched = 0;
   let complete = true;
-  const scan = { from: options.start, to: options.end, backward: options.direction !== 'forward' };
+  const scan = {
+    from: options.start,
+    to: options.end,
+    backward: options.direction !== 'forward',
+    hints: ALL_WANTED,
+    now: options.end,
+  };
   const scanned = visitEntries(reader, selection, scan, (entry, record) => {
     if (entries.length < limit) {
       entries.push(toResult(entry, record));
@@ -60,27 +71,51 @@ export function logRangeQuery(reader: LogReader, selection: LogSelection, option
 }
 
 function toResult(entry: Entry, record: LogRecord): LogResultEntry {
-  const { at, seq, line, level, stream } = entry;
-  return { at, seq, line, level, traceId: record.traceId(), labels: entry.labels(), stream, parsed: entry.parsed() };
+  const { at, seq, line, level, base } = entry;
+  return {
+    at,
+    seq,
+    line,
+    level,
+    traceId: record.traceId(),
+    labels: entry.labels(),
+    stream: base,
+    metadata: entry.beside(),
+    parsed: entry.parsed(),
+  };
 }
+
+/** What part of the logs is looked at, and how. */
+export type Visit = {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly backward?: boolean;
+  /** What parsers need not find. */
+  readonly hints: Hints;
+  /** What templates call now. */
+  readonly now: EpochMs;
+};
 
 /** Visits the entries of a selection until `visit` returns false; gives the number of records looked at. */
 export function visitEntries(
   reader: LogReader,
   { matchers, stages }: LogSelection,
-  range: { readonly from: EpochMs; readonly to: EpochMs; readonly backward?: boolean },
+  { from, to, backward, hints, now }: Visit,
   visit: (entry: Entry, record: LogRecord) => boolean,
 ): number {
   const { ids, labels } = selectStreams(reader, matchers);
-  const pipeline = compilePipeline(stages);
+  const ready = labels.map(streamLabels);
+  const pipeline = compilePipeline(stages, now);
+  const entry = new Entry(hints);
+  const { line: test, stages: rest } = pipeline;
   let scanned = 0;
   if (ids.size === 0) return scanned;
-  reader.scan({ ...range, streams: ids }, (record) => {
+  reader.scan({ streams: ids, from, to, ...(backward === undefined ? {} : { backward }) }, (record) => {
     scanned++;
-    const line = pipeline.line === undefined ? undefined : record.line();
-    if (line !== undefined && pipeline.line?.(line) === false) return true;
-    const entry = new Entry(record, labels[record.stream]!, line);
-    return runStages(pipeline.stages, entry) ? visit(entry, record) : true;
+    const line = test === undefined ? undefined : record.line();
+    if (line !== undefined && test?.(line) === false) return true;
+    entry.begin(record, ready[record.stream]!, line);
+    return runStages(rest, entry) ? visit(entry, record) : true;
   });
   return scanned;
 }
@@ -91,8 +126,9 @@ export function selectStreams(reader: LogReader, matchers: readonly LabelMatcher
   const ids = new Set<number>();
   const labels: Labels[] = [];
   for (const stream of reader.streams()) {
+    if (!tests.every(({ name, test }) => test(stream.labels[name] ?? ''))) continue;
     labels[stream.id] = stream.labels;
-    if (tests.every(({ name, test }) => test(stream.labels[name] ?? ''))) ids.add(stream.id);
+    ids.add(stream.id);
   }
   return { ids, labels };
 }
@@ -131,7 +167,7 @@ export function logHistogram(
     return true;
   };
   const range = { from: start, to: end };
-  if (selection.stages.length > 0) visitEntries(reader, selection, range, count);
+  if (selection.stages.length > 0) visitEntries(reader, selection, { ...range, hints: ALL_WANTED, now: end }, count);
   else reader.scan({ ...range, streams: selectStreams(reader, selection.matchers).ids }, count);
   return { starts, bucketMs, counts, total };
 }

@@ -126,6 +126,7 @@ describe('metrics (QL2)', () => {
   it.each(cases)('$query', ({ query, result, issue }) => {
     const { value, issues } = logInstantQuery(reader, parsedOf(query) as MetricExpr, at * 1000);
     if (issue !== undefined) expect(issues.map(printIssue).join('\n')).toContain(issue);
+    else if (value?.kind === 'scalar') expect({ '{}': value.value }).toEqual(result);
     else if (value?.kind === 'vector')
       expect(Object.fromEntries(value.samples.map((s) => [printLabels(s.labels), s.value]))).toEqual(result);
     else expect(issues).toEqual([]);

@@ -1,52 +1,50 @@
 /**
- * The log half of the LogQL builder: selector, line filters, parsers, and what else stands between pipes.
+ * The log half of the LogQL parser: selector, line filters, parsers, and what else stands between pipes.
  */
 import type { LabelMatcher } from '@firedrill/telemetry';
-import { compileRe2, compileRe2Groups } from '../regex.ts';
-import type { Extraction, LabelChoice, LineFilterOp, LogSelection, Stage } from './ast.ts';
-import { type Build, buildMatcher, notYet, readPattern, readString } from './build.ts';
-import { parsePath } from './extract.ts';
-import { buildCondition } from './parse-condition.ts';
-import { parsePattern } from './pattern.ts';
-import type { TreeNode } from './tree.ts';
-import { NOT_YET } from './words.table.ts';
+import { compileRe2 } from '../regex.ts';
+import type { LabelChoice, LogSelection, Stage } from './ast.ts';
+import type { Cursor, ReadMatcher } from './cursor.ts';
+import { parseCondition } from './parse-condition.ts';
+import { parseJson, parseLogfmt, parsePatternStage, parseRegexp } from './parse-extract.ts';
+import { parseLabelFormats, parseLineFormat } from './parse-format.ts';
+import { isLineFilter, parseLineFilter } from './parse-line-filter.ts';
 
-/** Builds the selection of a `LogExpr` or of the inside of a range. */
-export function buildSelection(build: Build, node: TreeNode): LogSelection {
-  const matchers = node.deep('Selector').flatMap((selector) => buildSelector(build, selector));
-  const pipelines = outermost(node, 'PipelineExpr');
-  const stages = pipelines.flatMap((pipeline) =>
-    pipeline.deep('PipelineStage').flatMap((stage) => buildStage(build, stage)),
-  );
-  return { kind: 'log', matchers, stages };
-}
-
-/** Nodes of that name with none of the same name above them, below `node`. */
-function outermost(node: TreeNode, name: string): TreeNode[] {
-  return node.name === name ? [node] : node.children().flatMap((child) => outermost(child, name));
+/** Reads a log query: `{…}` with its stages, or one in brackets. */
+export function parseSelection(cursor: Cursor): LogSelection {
+  if (cursor.accept('(')) {
+    const inner = cursor.nested(() => parseSelection(cursor));
+    cursor.expect(')');
+    return inner;
+  }
+  const matchers = parseSelector(cursor);
+  return { kind: 'log', matchers, stages: parseStages(cursor) };
 }
 
 const LEVEL_LABELS: readonly string[] = ['level', 'detected_level'];
 
-function buildSelector(build: Build, selector: TreeNode): LabelMatcher[] {
-  const nodes = selector.deep('Matcher');
-  const matchers = nodes.map((node) => buildMatcher(build, node).matcher);
-  const names = matchers.some((matcher) => !acceptsEmpty(matcher));
-  if (!names) {
+/** Reads `{name="value", …}`. */
+export function parseSelector(cursor: Cursor): LabelMatcher[] {
+  const { from } = cursor.expect('{');
+  const read: ReadMatcher[] = [];
+  if (!cursor.is('}')) {
+    do read.push(cursor.matcher());
+    while (cursor.accept(','));
+  }
+  cursor.expect('}');
+  const matchers = read.map(({ matcher }) => matcher);
+  if (matchers.every(acceptsEmpty)) {
     const hint = 'name at least one label that must not be empty: {service_name=~".+"}';
-    build.complain(selector, { code: 'selects-all', message: 'the selector would match every stream', hint });
+    cursor.complain(from, { code: 'selects-all', message: 'the selector would match every stream', hint });
   }
-  for (const [i, matcher] of matchers.entries()) {
-    if (!LEVEL_LABELS.includes(matcher.name)) continue;
-    const hint = `filter behind the selector: | detected_level ${matcher.op} ${JSON.stringify(matcher.value)}`;
-    build.complain(nodes[i]!, {
-      code: 'level-is-no-stream-label',
-      message: `${matcher.name} is not a label of streams`,
-      hint,
-      severity: 'warning',
-    });
-  }
+  for (const { matcher, from: at } of read) if (LEVEL_LABELS.includes(matcher.name)) warnOfLevel(cursor, matcher, at);
   return matchers;
+}
+
+function warnOfLevel(cursor: Cursor, { name, op, value }: LabelMatcher, from: number): void {
+  const hint = `filter behind the selector: | detected_level ${op} ${JSON.stringify(value)}`;
+  const message = `${name} is not a label of streams`;
+  cursor.complain(from, { code: 'level-is-no-stream-label', message, hint, severity: 'warning' });
 }
 
 function acceptsEmpty({ op, value }: LabelMatcher): boolean {
@@ -56,111 +54,54 @@ function acceptsEmpty({ op, value }: LabelMatcher): boolean {
   return 'mistake' in compiled || compiled.test('') === (op === '=~');
 }
 
-function buildStage(build: Build, stage: TreeNode): Stage[] {
-  const [first, second] = stage.children();
-  if (first?.name === 'LineFilters') return first.deep('LineFilter').map((filter) => buildLineFilter(build, filter));
-  const built = second === undefined ? undefined : buildPiped(build, second);
-  return built === undefined ? [] : [built];
-}
-
-function buildLineFilter(build: Build, filter: TreeNode): Stage {
-  const op = filter.child('Filter')!.text as LineFilterOp;
-  if (NOT_YET[op] !== undefined) notYet(build, filter, op);
-  const ip = filter.deep('FilterOp')[0];
-  if (ip !== undefined) notYet(build, ip, 'ip');
-  const literals = filter.deep('String');
-  const values = literals.map((literal) => readString(build, literal));
-  const isPattern = op === '|~' || op === '!~';
-  const patterns = isPattern ? literals.flatMap((literal) => readPattern(build, literal, false) ?? []) : [];
-  return { kind: 'line', op, values, patterns };
-}
-
-function buildPiped(build: Build, node: TreeNode): Stage | undefined {
-  switch (node.name) {
-    case 'LabelParser':
-      return buildParser(build, node);
-    case 'JsonExpressionParser':
-      return { kind: 'json', extractions: buildExtractions(build, node) };
-    case 'LogfmtParser':
-    case 'LogfmtExpressionParser':
-      return buildLogfmt(build, node);
-    case 'LabelFilter':
-      return { kind: 'filter', condition: buildCondition(build, node) };
-    case 'DropLabelsExpr':
-      return { kind: 'drop', labels: buildChoices(build, node, 'DropLabel') };
-    case 'KeepLabelsExpr':
-      return { kind: 'keep', labels: buildChoices(build, node, 'KeepLabel') };
-    case 'DecolorizeExpr':
-      return { kind: 'decolorize' };
-    default:
-      return notYet(build, node, node.children()[0]?.text ?? node.text);
+/** Reads stages up to what is none: the end, a range, a bracket, `| unwrap`. */
+export function parseStages(cursor: Cursor): Stage[] {
+  const stages: Stage[] = [];
+  for (;;) {
+    if (isLineFilter(cursor)) stages.push(parseLineFilter(cursor));
+    else if (cursor.is('|') && !cursor.is('unwrap', 1)) {
+      cursor.take();
+      const stage = parsePiped(cursor);
+      if (stage !== undefined) stages.push(stage);
+    } else return stages;
   }
 }
 
-function buildParser(build: Build, node: TreeNode): Stage | undefined {
-  const [word, literal] = node.children();
-  if (word!.name === 'Json') return { kind: 'json', extractions: [] };
-  if (word!.name === 'Regexp') return buildRegexp(build, literal!);
-  if (word!.name !== 'Pattern') return notYet(build, node, word!.text);
-  const pieces = parsePattern(readString(build, literal!));
-  if (!('mistake' in pieces)) return { kind: 'pattern', pieces: pieces.pieces };
-  build.complain(literal!, {
-    code: 'pattern',
-    message: pieces.mistake,
-    hint: 'for example | pattern "<method> <path> <_> <status>"',
-  });
-  return undefined;
+type StageReader = (cursor: Cursor) => Stage | undefined;
+
+const READERS: Readonly<Record<string, StageReader>> = {
+  json: parseJson,
+  logfmt: parseLogfmt,
+  regexp: parseRegexp,
+  pattern: parsePatternStage,
+  unpack: () => ({ kind: 'unpack' }),
+  line_format: parseLineFormat,
+  label_format: parseLabelFormats,
+  decolorize: () => ({ kind: 'decolorize' }),
+  drop: (cursor) => ({ kind: 'drop', labels: parseChoices(cursor) }),
+  keep: (cursor) => ({ kind: 'keep', labels: parseChoices(cursor) }),
+};
+
+function parsePiped(cursor: Cursor): Stage | undefined {
+  const word = cursor.peek();
+  const reader = word?.kind === 'word' ? READERS[word.text.toLowerCase()] : undefined;
+  if (reader === undefined) return { kind: 'filter', condition: parseCondition(cursor) };
+  cursor.take();
+  return reader(cursor);
 }
 
-function buildRegexp(build: Build, literal: TreeNode): Stage | undefined {
-  const groups = compileRe2Groups(readString(build, literal));
-  const hint = 'name what you want: | regexp "(?P<status>\\\\d{3})"';
-  if ('mistake' in groups)
-    build.complain(literal, { code: 'pattern', message: `the pattern cannot be read: ${groups.mistake}`, hint });
-  else if (groups.names.length === 0)
-    build.complain(literal, { code: 'no-groups', message: 'the pattern names no group', hint });
-  else return { kind: 'regexp', groups };
-  return undefined;
+function parseChoices(cursor: Cursor): LabelChoice[] {
+  const choices: LabelChoice[] = [];
+  do choices.push(parseChoice(cursor));
+  while (cursor.accept(','));
+  return choices;
 }
 
-function buildLogfmt(build: Build, node: TreeNode): Stage {
-  const flags = node.deep('ParserFlag');
-  for (const flag of flags) {
-    if (flag.text === '--strict' || flag.text === '--keep-empty') continue;
-    build.complain(flag, {
-      code: 'unknown-flag',
-      message: `logfmt has no flag ${flag.text}`,
-      hint: 'flags are --strict and --keep-empty',
-    });
-  }
-  const has = (flag: string) => flags.some((node) => node.text === flag);
-  return {
-    kind: 'logfmt',
-    extractions: buildExtractions(build, node),
-    strict: has('--strict'),
-    keepEmpty: has('--keep-empty'),
-  };
-}
-
-function buildExtractions(build: Build, node: TreeNode): Extraction[] {
-  return node.deep('LabelExtractionExpression').map((extraction) => {
-    const label = extraction.child('Identifier')!.text;
-    const literal = extraction.child('String');
-    const path = parsePath(literal === undefined ? label : readString(build, literal));
-    if (path !== undefined) return { label, path };
-    const hint = 'write it as server.requests[0].ms or ["odd key"].ms';
-    build.complain(literal ?? extraction, { code: 'path', message: `${extraction.text} has no readable path`, hint });
-    return { label, path: [] };
-  });
-}
-
-function buildChoices(build: Build, node: TreeNode, name: string): LabelChoice[] {
-  return node.deep(name).map((choice): LabelChoice => {
-    const node = choice.child('Matcher');
-    if (node === undefined) return { name: choice.text, test: undefined };
-    const { matcher, pattern } = buildMatcher(build, node);
-    const { op, value } = matcher;
-    const accepts = (text: string) => (pattern === undefined ? text === value : pattern.test(text));
-    return { name: matcher.name, test: op === '=' || op === '=~' ? accepts : (text) => !accepts(text) };
-  });
+function parseChoice(cursor: Cursor): LabelChoice {
+  const hasMatcher = /^(?:=|!=|=~|!~)$/.test(cursor.peek(1)?.text ?? '') && cursor.peek(2)?.kind === 'string';
+  if (!hasMatcher) return { name: cursor.name().text, test: undefined };
+  const { matcher, pattern } = cursor.matcher();
+  const { op, value } = matcher;
+  const accepts = (text: string) => (pattern === undefined ? text === value : pattern.test(text));
+  return { name: matcher.name, test: op === '=' || op === '=~' ? accepts : (text) => !accepts(text) };
 }

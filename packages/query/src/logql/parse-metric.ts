@@ -1,231 +1,196 @@
 /**
- * The metric half of the LogQL builder: range functions, aggregations, arithmetic. The grammar nests binary operators by
- * position only, so precedence is settled here.
+ * The metric half of the LogQL parser: aggregations, arithmetic with its precedence, `label_replace`, numbers.
  */
 import { climb, type Infix } from '../infix.ts';
-import type { BinaryOp, Grouping, Matching, MetricExpr, RangeAggregation, RangeOp, Unwrap, VectorOp } from './ast.ts';
-import { type Build, notYet } from './build.ts';
-import { buildCondition } from './parse-condition.ts';
-import { buildSelection } from './parse-log.ts';
-import type { TreeNode } from './tree.ts';
-import { parseNumber, parseSeconds } from './units.ts';
-import { NOT_YET, PRECEDENCE, RANGE_RULES, VECTOR_OPS } from './words.table.ts';
+import { compileReplacePattern } from '../promql/replace-pattern.ts';
+import type { BinaryOp, Grouping, Matching, MetricExpr, VectorOp } from './ast.ts';
+import { operate } from './binary.ts';
+import { type Cursor, SyntaxStop } from './cursor.ts';
+import { parseGrouping, parseRangeCall } from './parse-range.ts';
+import { parseNumber } from './units.ts';
+import { PRECEDENCE, RANGE_OPS, VECTOR_OPS } from './words.table.ts';
 
-const NOTHING: MetricExpr = { kind: 'number', value: Number.NaN };
+/** Most binary operators in a row. */
+export const MAX_OPERATORS = 500;
 
-/** Builds a `MetricExpr` (or the `Expr` around one). */
-export function buildMetric(build: Build, node: TreeNode): MetricExpr {
-  const inner = node.children().find((child) => /Expr$/.test(child.name));
-  switch (inner?.name) {
-    case 'Expr':
-    case 'MetricExpr':
-      return buildMetric(build, inner);
-    case 'RangeAggregationExpr':
-      return buildRange(build, inner);
-    case 'VectorAggregationExpr':
-      return buildAggregate(build, inner);
-    case 'BinOpExpr':
-      return buildBinary(build, inner);
-    case 'LiteralExpr':
-      return { kind: 'number', value: literalOf(inner) };
-    case 'VectorExpr':
-      return { kind: 'vector', value: literalOf(inner) };
-    case 'LogExpr':
-      build.complain(inner, {
-        code: 'needs-metric',
-        message: 'a number is due here, this gives lines',
-        hint: 'count them: count_over_time({…} [5m])',
-      });
-      return NOTHING;
-    default:
-      notYet(build, node, inner?.children()[0]?.text ?? node.text);
-      return NOTHING;
-  }
-}
+type Operation = {
+  readonly op: BinaryOp;
+  readonly bool: boolean;
+  readonly matching: Matching | undefined;
+  readonly from: number;
+};
 
-function literalOf(node: TreeNode): number {
-  const value = parseNumber(node.child('Number')?.text ?? '') ?? Number.NaN;
-  return node.child('Sub') === undefined ? value : -value;
-}
-
-type Operation = { readonly op: BinaryOp; readonly bool: boolean; readonly matching: Matching | undefined };
-type Row = { readonly operands: MetricExpr[]; readonly operators: Infix<Operation>[] };
-
-function buildBinary(build: Build, node: TreeNode): MetricExpr {
-  const row: Row = { operands: [], operators: [] };
-  flatten(build, node, row);
-  return climb(
-    row.operands,
-    row.operators,
-    (operation, left, right): MetricExpr => ({ kind: 'binary', ...operation, left, right }),
-  );
-}
-
-/** Lays out a chain of binary operators; what stands in brackets stays together. */
-function flatten(build: Build, node: TreeNode, row: Row): void {
-  const [left, operator, modifier, right] = node.children();
-  operand(build, left!, row);
-  const op = operator!.text as BinaryOp;
-  const operation = { op, ...buildModifier(build, modifier!, op) };
-  row.operators.push({ operator: operation, strength: PRECEDENCE[op] ?? 0, right: op === '^' });
-  operand(build, right!, row);
-}
-
-function operand(build: Build, node: TreeNode, row: Row): void {
-  const metric = node.child('MetricExpr');
-  const chain = metric?.child('BinOpExpr');
-  if (chain !== undefined && chain.from === node.from && chain.to === node.to) flatten(build, chain, row);
-  else row.operands.push(buildMetric(build, node));
-}
-
-function buildModifier(
-  build: Build,
-  node: TreeNode,
-  op: BinaryOp,
-): { readonly bool: boolean; readonly matching: Matching | undefined } {
-  const bool = node.child('Bool') !== undefined;
-  if (bool && PRECEDENCE[op] !== PRECEDENCE['==']) {
-    build.complain(node, {
-      code: 'bool',
-      message: `bool goes with comparisons, not with ${op}`,
-      hint: 'leave bool out',
-    });
-  }
-  const group = node.child('GroupLeft') ?? node.child('GroupRight');
-  if (group !== undefined) notYet(build, group, group.text);
-  const modifier = node.child('OnOrIgnoringModifier');
-  if (modifier === undefined) return { bool, matching: undefined };
-  const labels = modifier.deep('LabelName').map((label) => label.text);
-  return { bool, matching: { on: modifier.child('On') !== undefined, labels } };
-}
-
-function buildGrouping(node: TreeNode | undefined): Grouping | undefined {
-  if (node === undefined) return undefined;
-  return { without: node.child('Without') !== undefined, labels: node.deep('Identifier').map((label) => label.text) };
-}
-
-const PARAMETER_OPS: readonly string[] = ['topk', 'bottomk'];
-
-function buildAggregate(build: Build, node: TreeNode): MetricExpr {
-  const op = node.child('VectorOp')!.text as VectorOp;
-  if (!VECTOR_OPS.includes(op)) notYet(build, node, op);
-  const parameter = node.child('Number') === undefined ? undefined : literalOf(node);
-  const wants = PARAMETER_OPS.includes(op);
-  if (wants && parameter === undefined)
-    build.complain(node, { code: 'parameter', message: `${op} needs a number of series`, hint: `write ${op}(5, …)` });
-  if (wants && parameter !== undefined && !(Number.isInteger(parameter) && parameter > 0)) {
-    build.complain(node.child('Number')!, {
-      code: 'parameter',
-      message: `${op} needs a whole number above 0`,
-      hint: `write ${op}(5, …)`,
-    });
-  }
-  if (!wants && parameter !== undefined)
-    build.complain(node.child('Number')!, {
-      code: 'parameter',
-      message: `${op} takes no number`,
-      hint: 'leave it out',
-    });
-  const grouping = buildGrouping(node.child('Grouping'));
-  const of = node.child('MetricExpr');
-  if (of !== undefined) return { kind: 'aggregate', op, parameter, grouping, of: buildMetric(build, of) };
-  build.complain(node, {
-    code: 'needs-metric',
-    message: `${op} needs numbers`,
-    hint: `for example ${op}(rate({…} [5m]))`,
+/** Reads a metric query: operands with operators between them. */
+export function parseMetric(cursor: Cursor): MetricExpr {
+  return cursor.nested(() => {
+    const operands = [parseOperand(cursor)];
+    const operators: Infix<Operation>[] = [];
+    for (let op = operatorAt(cursor); op !== undefined; op = operatorAt(cursor)) {
+      const { from } = cursor.take();
+      if (operators.length === MAX_OPERATORS) refuseLong(cursor, from);
+      const operator = { op, ...parseModifiers(cursor, op), from };
+      operators.push({ operator, strength: PRECEDENCE[op] ?? 0, right: op === '^' });
+      operands.push(parseOperand(cursor));
+    }
+    return climb(operands, operators, (operation, left, right) => combine(cursor, operation, { left, right }));
   });
-  return NOTHING;
 }
 
-function buildRange(build: Build, node: TreeNode): MetricExpr {
-  const op = node.child('RangeOp')!.text as RangeOp;
-  if (NOT_YET[op] !== undefined) {
-    notYet(build, node, op);
-    return NOTHING;
+function refuseLong(cursor: Cursor, from: number): never {
+  const message = `a query chains at most ${MAX_OPERATORS} operators`;
+  cursor.complain(from, { code: 'too-many-operators', message, hint: 'shorten it' });
+  throw new SyntaxStop(from);
+}
+
+function operatorAt(cursor: Cursor): BinaryOp | undefined {
+  const token = cursor.peek();
+  const text = token?.kind === 'string' ? '' : (token?.text.toLowerCase() ?? '');
+  return PRECEDENCE[text] === undefined ? undefined : (text as BinaryOp);
+}
+
+type Sides = { readonly left: MetricExpr; readonly right: MetricExpr };
+
+/** Two numbers are one number; a set operator wants series on both sides. */
+function combine(cursor: Cursor, { from, ...operation }: Operation, { left, right }: Sides): MetricExpr {
+  const isSet = operation.op === 'and' || operation.op === 'or' || operation.op === 'unless';
+  const number = left.kind === 'number' ? left : right.kind === 'number' ? right : undefined;
+  if (isSet && number !== undefined) {
+    const side = number === left ? 'left' : 'right';
+    const message = `${operation.op} wants series, but a number stands on its ${side}`;
+    cursor.complain(from, { code: 'set-operator', message, hint: `write vector(${number.value})` });
   }
-  const inside = node.child('LogRangeExpr')!;
-  const unwrap = buildUnwrap(build, inside);
-  const grouping = buildGrouping(node.child('Grouping'));
-  const range = {
-    kind: 'range',
-    op,
-    parameter: buildQuantile(build, node, op),
-    selection: buildSelection(build, inside),
-    unwrap,
-    grouping,
-    ...buildWindow(build, inside),
-  } as const;
-  checkRange(build, node, range);
-  return range;
+  if (!isSet && left.kind === 'number' && right.kind === 'number')
+    return { kind: 'number', value: operate(operation.op, left.value, right.value) };
+  return { kind: 'binary', ...operation, left, right };
 }
 
-function buildQuantile(build: Build, node: TreeNode, op: RangeOp): number | undefined {
-  const literal = node.child('Number');
-  if (op === 'quantile_over_time') {
-    if (literal === undefined)
-      build.complain(node, { code: 'parameter', message: `${op} needs a quantile`, hint: `write ${op}(0.95, …)` });
-    return literal === undefined ? undefined : literalOf(node);
+function parseModifiers(cursor: Cursor, op: BinaryOp): Pick<Operation, 'bool' | 'matching'> {
+  const { at } = cursor;
+  const bool = cursor.accept('bool');
+  if (bool && PRECEDENCE[op] !== PRECEDENCE['==']) {
+    const message = `bool goes with comparisons, not with ${op}`;
+    cursor.complain(at, { code: 'bool', message, hint: 'leave bool out' });
   }
-  if (literal !== undefined)
-    build.complain(literal, { code: 'parameter', message: `${op} takes no number`, hint: 'leave it out' });
-  return undefined;
+  if (!cursor.is('on') && !cursor.is('ignoring')) return { bool, matching: undefined };
+  const on = cursor.take().text.toLowerCase() === 'on';
+  const labels = cursor.names();
+  const many = cursor.is('group_left') ? 'left' : cursor.is('group_right') ? 'right' : undefined;
+  if (many !== undefined) cursor.take();
+  const include = many !== undefined && cursor.is('(') ? optionalNames(cursor) : [];
+  return { bool, matching: { on, labels, many, include } };
 }
 
-function buildWindow(build: Build, inside: TreeNode): { readonly rangeMs: number; readonly offsetMs: number } {
-  const range = inside.deep('Range')[0]!;
-  const rangeMs = readMs(build, range.text.slice(1, -1).trim(), range.from + 1);
-  const offset = build.tree.offsets.get(range.to);
-  const offsetMs = offset === undefined ? 0 : readMs(build, offset.text, offset.from);
-  if (rangeMs <= 0)
-    build.complain(range, { code: 'range', message: 'a range is longer than nothing', hint: 'for example [5m]' });
-  return { rangeMs, offsetMs };
+/** The brackets behind `group_left` may hold labels, or be those of the operand that follows. */
+function optionalNames(cursor: Cursor): readonly string[] {
+  const isList = cursor.is(')', 1) || (cursor.isName(1) && (cursor.is(',', 2) || cursor.is(')', 2)));
+  return isList ? cursor.names() : [];
 }
 
-function readMs(build: Build, text: string, from: number): number {
-  const seconds = parseSeconds(text);
-  if (seconds !== undefined) return seconds * 1000;
-  build.complain({ from }, { code: 'duration', message: `${text} is no duration`, hint: 'for example 30s, 5m, 1h30m' });
-  return 1;
+function parseOperand(cursor: Cursor): MetricExpr {
+  if (cursor.accept('(')) {
+    const inner = parseMetric(cursor);
+    cursor.expect(')');
+    return inner;
+  }
+  if (cursor.is('-') || cursor.is('+') || cursor.peek()?.kind === 'number') return parseLiteral(cursor);
+  const word = cursor.peek()?.kind === 'word' ? cursor.peek()!.text.toLowerCase() : '';
+  if (word === 'label_replace') return parseLabelReplace(cursor);
+  if (word === 'vector') return parseVector(cursor);
+  if ((RANGE_OPS as readonly string[]).includes(word)) return parseRangeCall(cursor);
+  if ((VECTOR_OPS as readonly string[]).includes(word)) return parseAggregate(cursor);
+  cursor.stop();
 }
 
-function buildUnwrap(build: Build, inside: TreeNode): Unwrap | undefined {
-  const node = inside.deep('UnwrapExpr')[0];
-  if (node === undefined) return undefined;
-  const levels = [node];
-  for (let inner = node.child('UnwrapExpr'); inner !== undefined; inner = inner.child('UnwrapExpr'))
-    levels.unshift(inner);
-  const core = levels[0]!;
-  const conversion = core.child('ConvOp')?.text ?? 'none';
-  const filters = levels.flatMap((level) => level.all('LabelFilter'));
+function parseLiteral(cursor: Cursor): MetricExpr {
+  const minus = cursor.accept('-');
+  if (!minus) cursor.accept('+');
+  const value = readNumber(cursor);
+  return { kind: 'number', value: minus ? -value : value };
+}
+
+function readNumber(cursor: Cursor): number {
+  if (cursor.peek()?.kind !== 'number') cursor.stop();
+  const { text, from } = cursor.take();
+  const value = parseNumber(text);
+  if (value === undefined)
+    cursor.complain(from, { code: 'number', message: `${text} is no number`, hint: 'for example 5, 0.5 or 1e3' });
+  return value ?? Number.NaN;
+}
+
+function parseVector(cursor: Cursor): MetricExpr {
+  cursor.take();
+  cursor.expect('(');
+  const value = readNumber(cursor);
+  cursor.expect(')');
+  return { kind: 'vector', value };
+}
+
+const RANKS: readonly string[] = ['topk', 'bottomk', 'approx_topk'];
+
+function parseAggregate(cursor: Cursor): MetricExpr {
+  const { text, from } = cursor.take();
+  const op = text.toLowerCase() as VectorOp;
+  const before = parseGrouping(cursor);
+  cursor.expect('(');
+  const parameter = parseParameter(cursor, op, from);
+  const of = parseMetric(cursor);
+  cursor.expect(')');
+  const grouping = before ?? parseGrouping(cursor);
+  checkGrouping(cursor, { op, grouping, from });
+  return { kind: 'aggregate', op, parameter, grouping, of };
+}
+
+type Grouped = { readonly op: VectorOp; readonly grouping: Grouping | undefined; readonly from: number };
+
+function checkGrouping(cursor: Cursor, { op, grouping, from }: Grouped): void {
+  if (grouping === undefined) return;
+  const sorts = (op === 'sort' || op === 'sort_desc') && grouping.labels.length > 0;
+  if (!sorts && op !== 'approx_topk') return;
+  const hint = op === 'approx_topk' ? 'use topk' : `group inside: ${op}(sum by (…) (…))`;
+  cursor.complain(from, { code: 'grouping', message: `${op} cannot be grouped`, hint });
+}
+
+function parseParameter(cursor: Cursor, op: VectorOp, from: number): number | undefined {
+  const wants = RANKS.includes(op);
+  if (cursor.peek()?.kind !== 'number' || !cursor.is(',', 1)) {
+    const message = `${op} needs a number of series`;
+    if (wants) cursor.complain(from, { code: 'parameter', message, hint: `write ${op}(5, …)` });
+    return undefined;
+  }
+  const literal = cursor.take();
+  cursor.take();
+  const value = /^\d+$/.test(literal.text) ? Number(literal.text) : Number.NaN;
+  if (!wants)
+    cursor.complain(literal.from, { code: 'parameter', message: `${op} takes no number`, hint: 'leave it out' });
+  else if (!(value > 0)) {
+    const message = `${op} needs a whole number above 0`;
+    cursor.complain(literal.from, { code: 'parameter', message, hint: `write ${op}(5, …)` });
+  }
+  return value;
+}
+
+function parseLabelReplace(cursor: Cursor): MetricExpr {
+  cursor.take();
+  cursor.expect('(');
+  const of = parseMetric(cursor);
+  const [target, replacement, source, literal] = [0, 1, 2, 3].map(() => {
+    cursor.expect(',');
+    return cursor.string();
+  });
+  cursor.expect(')');
+  const pattern = compileReplacePattern(literal!.value);
+  if (pattern === undefined) {
+    const message = `invalid regex in label_replace: ${literal!.token.text}`;
+    const hint = 'patterns are RE2: no look-around, no back-references';
+    cursor.complain(literal!.token.from, { code: 'pattern', message, hint });
+    return of;
+  }
   return {
-    label: core.child('Identifier')!.text,
-    conversion: conversion === 'bytes' ? 'bytes' : conversion === 'none' ? 'none' : 'duration',
-    filters: filters.map((filter) => buildCondition(build, filter)),
+    kind: 'label_replace',
+    of,
+    target: target!.value,
+    replacement: replacement!.value,
+    source: source!.value,
+    pattern,
   };
-}
-
-function checkRange(build: Build, node: TreeNode, { op, unwrap, grouping }: RangeAggregation): void {
-  const rule = RANGE_RULES[op];
-  if (rule === undefined) return;
-  if (rule.unwrap === 'needs' && unwrap === undefined) {
-    build.complain(node, {
-      code: 'needs-unwrap',
-      message: `${op} needs the label that holds the number`,
-      hint: `write ${op}({…} | json | unwrap took_ms [5m])`,
-    });
-  }
-  if (rule.unwrap === 'refuses' && unwrap !== undefined) {
-    build.complain(node, {
-      code: 'refuses-unwrap',
-      message: `${op} counts lines and takes no unwrap`,
-      hint: 'leave unwrap out, or use sum_over_time',
-    });
-  }
-  if (!rule.groups && grouping !== undefined) {
-    build.complain(node.child('Grouping')!, {
-      code: 'grouping',
-      message: `${op} cannot be grouped by itself`,
-      hint: `write sum ${grouping.without ? 'without' : 'by'} (${grouping.labels.join(', ')}) (${op}(…))`,
-    });
-  }
 }

@@ -21,6 +21,8 @@ export type LokiVector = {
   readonly result: readonly { readonly metric: Labels; readonly value: readonly [number, string] }[];
 };
 
+export type LokiScalar = { readonly resultType: 'scalar'; readonly result: readonly [number, string] };
+
 /** Entries as streams: one per label set, in order of first appearance. */
 export function printLokiStreams(entries: readonly LogResultEntry[]): LokiStreams {
   type Stream = { readonly stream: Labels; readonly values: [string, string][] };
@@ -40,8 +42,9 @@ export function printLokiStreams(entries: readonly LogResultEntry[]): LokiStream
   return { resultType: 'streams', result: [...streams.values()] };
 }
 
-/** A metric result as matrix or vector. */
-export function printLokiMetric(result: QueryResult): LokiMatrix | LokiVector {
+/** A metric result as matrix, vector or scalar. */
+export function printLokiMetric(result: QueryResult): LokiMatrix | LokiVector | LokiScalar {
+  if (result.kind === 'scalar') return { resultType: 'scalar', result: [result.at / 1000, printValue(result.value)] };
   if (result.kind === 'matrix') {
     const rows = result.series.map(({ labels, times, values }) => ({
       metric: labels,

@@ -1,31 +1,40 @@
 /**
- * Stages as functions: each takes an entry, may change it, and says whether it goes on. Line filters that come first run
- * on the bare line, before an entry is made.
+ * Stages as functions: each takes an entry, may change it, and says whether it goes on. Line filters that come before
+ * anything changes the line run on the bare line, before an entry is made.
  */
-import type { Comparison, LabelChoice, LabelCondition, Stage } from './ast.ts';
-import type { Entry } from './entry.ts';
-import { extractJson, extractLogfmt } from './extract.ts';
+import type { LabelChoice, Stage } from './ast.ts';
+import { conditionTest } from './conditions.ts';
+import { type Entry, ERROR_DETAILS, ERROR_LABEL, KEEP_ERROR } from './entry.ts';
+import { labelFormatter, lineFormatter } from './format.ts';
+import { JsonLabels, JsonPaths, Unpacking } from './json-labels.ts';
+import { type LineTest, lineTest } from './line-filter.ts';
+import { logfmtLabels, logfmtPaths } from './logfmt-labels.ts';
 import { matchPattern } from './pattern.ts';
-import { parseBytes, parseNumber, parseSeconds } from './units.ts';
 
 export type StageTest = (entry: Entry) => boolean;
-export type LineTest = (line: string) => boolean;
 
-/** A pipeline cut in two: what needs the line only, and the rest. */
-export type Pipeline = { readonly line: LineTest | undefined; readonly stages: readonly StageTest[] };
+/** A pipeline cut in two: what needs the line only, and the rest. `wantsLine` tells whether the rest ever reads it. */
+export type Pipeline = {
+  readonly line: LineTest | undefined;
+  readonly stages: readonly StageTest[];
+};
 
-/** Makes a pipeline ready to run. */
-export function compilePipeline(stages: readonly Stage[]): Pipeline {
-  const tests: LineTest[] = [];
-  let at = 0;
-  for (let stage = stages[0]; stage?.kind === 'line'; stage = stages[++at]) tests.push(lineTest(stage));
-  const line =
-    tests.length === 0
-      ? undefined
-      : tests.length === 1
-        ? tests[0]
-        : (text: string) => tests.every((test) => test(text));
-  return { line, stages: stages.slice(at).map(stageTest) };
+/** Stages that give the entry another line; a line filter cannot pass them. */
+const CHANGES_LINE: readonly Stage['kind'][] = ['line_format', 'unpack', 'decolorize'];
+
+/** Makes a pipeline ready to run; `now` is the instant that templates call now. */
+export function compilePipeline(stages: readonly Stage[], now: number): Pipeline {
+  const first = stages.findIndex((stage) => CHANGES_LINE.includes(stage.kind));
+  const free = first < 0 ? stages : stages.slice(0, first);
+  const tests = free.flatMap((stage) => (stage.kind === 'line' ? [lineTest(stage)] : []));
+  const rest = stages.filter((stage, i) => stage.kind !== 'line' || i >= free.length);
+  return { line: allOf(tests), stages: rest.map((stage) => stageTest(stage, now)) };
+}
+
+function allOf(tests: readonly LineTest[]): LineTest | undefined {
+  const [one, two] = tests;
+  if (one === undefined || two === undefined) return one;
+  return tests.length === 2 ? (line) => one(line) && two(line) : (line) => tests.every((test) => test(line));
 }
 
 /** Whether an entry passes every stage. */
@@ -34,130 +43,85 @@ export function runStages(stages: readonly StageTest[], entry: Entry): boolean {
   return true;
 }
 
-function lineTest({ op, values, patterns }: Extract<Stage, { kind: 'line' }>): LineTest {
-  const [only] = values;
-  const isPattern = op === '|~' || op === '!~';
-  const some: LineTest = isPattern
-    ? (line) => patterns.some((pattern) => pattern.test(line))
-    : values.length === 1
-      ? (line) => line.includes(only!)
-      : (line) => values.some((value) => line.includes(value));
-  return op === '|=' || op === '|~' ? some : (line) => !some(line);
-}
-
-function stageTest(stage: Stage): StageTest {
+function stageTest(stage: Stage, now: number): StageTest {
   switch (stage.kind) {
     case 'line': {
       const test = lineTest(stage);
       return (entry) => test(entry.line);
     }
     case 'filter':
-      return (entry) => holds(stage.condition, entry);
+      return conditionTest(stage.condition);
     case 'drop':
       return dropping(stage.labels);
     case 'keep':
       return keeping(stage.labels);
+    case 'line_format':
+      return passing(lineFormatter(stage.template, now));
+    case 'label_format':
+      return passing(labelFormatter(stage.formats, now));
     case 'decolorize':
-      return (entry) => {
+      return passing((entry) => {
         entry.line = entry.line.replace(ANSI, '');
-        return true;
-      };
+      });
     default:
-      return parsing(stage);
+      return passing(parser(stage));
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with an escape character
-const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
-
-function parsing(stage: Extract<Stage, { kind: 'json' | 'logfmt' | 'regexp' | 'pattern' }>): StageTest {
+function passing(run: (entry: Entry) => void): StageTest {
   return (entry) => {
-    const give = (name: string, value: string) => entry.give(name, value);
-    if (stage.kind === 'json') {
-      if (!extractJson(entry.line, stage.extractions, give)) entry.fail('JSONParserErr', 'the line is no JSON object');
-    } else if (stage.kind === 'logfmt') logfmt(stage, entry);
-    else if (stage.kind === 'pattern') matchPattern(stage.pieces, entry.line, give);
-    else for (const [name, value] of Object.entries(stage.groups.exec(entry.line) ?? {})) give(name, value);
+    run(entry);
     return true;
   };
 }
 
-function logfmt(stage: Extract<Stage, { kind: 'logfmt' }>, entry: Entry): void {
-  const found = new Map<string, string>();
-  const chosen = stage.extractions.length > 0;
-  const give = (name: string, value: string) => (chosen ? void found.set(name, value) : entry.give(name, value));
-  if (!extractLogfmt(entry.line, stage, give)) entry.fail('LogfmtParserErr', 'the line is no logfmt');
-  for (const { label, path } of stage.extractions) entry.give(label, found.get(path.join('.')) ?? '');
+const ANSI =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with an escape character
+  /[\u001b\u009b][[\]()#;?]*(?:(?:[a-zA-Z\d]*(?:;[a-zA-Z\d]*)*)?\u0007|(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PRZcf-ntqry=><~])/g;
+
+function parser(stage: Extract<Stage, { kind: 'json' | 'logfmt' | 'regexp' | 'pattern' | 'unpack' }>) {
+  switch (stage.kind) {
+    case 'json': {
+      const labels = stage.extractions.length === 0 ? new JsonLabels() : new JsonPaths(stage.extractions);
+      return (entry: Entry) => labels.parse(entry);
+    }
+    case 'unpack': {
+      const unpacking = new Unpacking();
+      return (entry: Entry) => unpacking.parse(entry);
+    }
+    case 'logfmt':
+      return stage.extractions.length === 0 ? logfmtLabels(stage) : logfmtPaths(stage);
+    case 'pattern':
+      return (entry: Entry) => {
+        if (!entry.hints.done(entry)) matchPattern(stage.pieces, entry.line, (name, value) => entry.give(name, value));
+      };
+    default:
+      return (entry: Entry) => {
+        if (!entry.hints.nothing) stage.groups.each(entry.line, (name, value) => entry.give(name, value));
+      };
+  }
 }
 
 function dropping(labels: readonly LabelChoice[]): StageTest {
-  return (entry) => {
-    for (const { name, test } of labels) if (test === undefined || test(entry.get(name) ?? '')) entry.remove(name);
-    return true;
-  };
+  return passing((entry) => {
+    for (const { name, test } of labels) {
+      const value = entry.read(name);
+      if (test === undefined ? value === undefined : !test(value ?? '')) continue;
+      if (name === ERROR_LABEL) entry.error = '';
+      else if (name === ERROR_DETAILS) entry.details = '';
+      else entry.remove(name);
+    }
+  });
 }
+
+const SPECIAL: readonly string[] = [ERROR_LABEL, ERROR_DETAILS, KEEP_ERROR];
 
 function keeping(labels: readonly LabelChoice[]): StageTest {
-  const choices = new Map(labels.map((choice) => [choice.name, choice.test]));
-  return (entry) => {
-    for (const [name, value] of Object.entries(entry.labels())) {
-      if (name.startsWith('__error')) continue;
-      const test = choices.get(name);
-      if (!choices.has(name) || (test !== undefined && !test(value))) entry.remove(name);
+  return passing((entry) => {
+    for (const [name, value] of entry.entries()) {
+      if (SPECIAL.includes(name)) continue;
+      const kept = labels.some((choice) => choice.name === name && (choice.test === undefined || choice.test(value)));
+      if (!kept) entry.remove(name);
     }
-    return true;
-  };
-}
-
-/**
- * Whether a condition holds. A comparison of numbers is false for an entry without the label; a value that cannot be
- * read marks the entry with `LabelFilterErr` and lets it pass, as Loki does.
- */
-export function holds(condition: LabelCondition, entry: Entry): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return holds(condition.left, entry) && holds(condition.right, entry);
-    case 'or':
-      return holds(condition.left, entry) || holds(condition.right, entry);
-    case 'text': {
-      const value = entry.get(condition.name) ?? '';
-      const equal = condition.pattern === undefined ? value === condition.value : condition.pattern.test(value);
-      return equal === (condition.op === '=' || condition.op === '=~');
-    }
-    default:
-      return measured(condition, entry);
-  }
-}
-
-const READERS = { number: parseNumber, duration: parseSeconds, bytes: parseBytes } as const;
-
-function measured(
-  condition: Extract<LabelCondition, { kind: 'number' | 'duration' | 'bytes' }>,
-  entry: Entry,
-): boolean {
-  if (entry.failed) return true;
-  const text = entry.get(condition.name);
-  if (text === undefined) return false;
-  const value = READERS[condition.kind](text);
-  if (value !== undefined) return compare(value, condition.op, condition.value);
-  entry.fail('LabelFilterErr', `${condition.name}=${JSON.stringify(text)} is no ${condition.kind}`);
-  return true;
-}
-
-/** A comparison of two numbers. */
-export function compare(a: number, op: Comparison, b: number): boolean {
-  switch (op) {
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '!=':
-      return a !== b;
-    default:
-      return a === b;
-  }
+  });
 }

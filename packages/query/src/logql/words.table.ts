@@ -9,6 +9,7 @@ export type RangeRule = { readonly unwrap: 'needs' | 'allows' | 'refuses'; reado
 export const RANGE_RULES: Readonly<Record<RangeOp, RangeRule>> = {
   count_over_time: { unwrap: 'refuses', groups: false },
   rate: { unwrap: 'allows', groups: false },
+  rate_counter: { unwrap: 'needs', groups: false },
   bytes_over_time: { unwrap: 'refuses', groups: false },
   bytes_rate: { unwrap: 'refuses', groups: false },
   absent_over_time: { unwrap: 'allows', groups: false },
@@ -35,6 +36,7 @@ export const VECTOR_OPS: readonly VectorOp[] = [
   'stdvar',
   'topk',
   'bottomk',
+  'approx_topk',
   'sort',
   'sort_desc',
 ];
@@ -58,16 +60,28 @@ export const PRECEDENCE: Readonly<Record<string, number>> = {
   '^': 6,
 };
 
-/** What LogQL knows and this evaluator does not yet: the stage or function, and what to use instead. */
-export const NOT_YET: Readonly<Record<string, string>> = {
-  line_format: 'read the labels that a parser gives instead',
-  label_format: 'use the labels as the parser names them',
-  unpack: 'use | json',
-  ip: 'compare the address as a text: | addr =~ "10\\\\.0\\\\..*"',
-  label_replace: 'group by the label as it is',
-  rate_counter: 'use rate over unwrap',
-  group_left: 'aggregate both sides to equal labels',
-  group_right: 'aggregate both sides to equal labels',
-  '|>': 'use |~ with a pattern of RE2',
-  '!>': 'use !~ with a pattern of RE2',
-};
+/** Words that the language keeps for itself; no label can have such a name. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set([
+  'by',
+  'without',
+  'bool',
+  'offset',
+  'on',
+  'ignoring',
+  'group_left',
+  'group_right',
+  'and',
+  'or',
+  'unless',
+  'unwrap',
+  'json',
+  'logfmt',
+  'regexp',
+  'pattern',
+  'unpack',
+  'line_format',
+  'label_format',
+  'decolorize',
+  'drop',
+  'keep',
+]);
