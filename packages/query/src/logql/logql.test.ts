@@ -216,9 +216,9 @@ describe('patterns (QL4)', () => {
       level: 'info' as const,
     }));
     expect(logPatterns(entries)).toEqual([
-      { pattern: 'charge <_> took <_>', count: 2, level: 'info', first: 0, last: 1 },
-      { pattern: 'user <_> left', count: 2, level: 'info', first: 2, last: 3 },
-      { pattern: 'GET /pay <_>', count: 1, level: 'info', first: 4, last: 4 },
+      { pattern: 'charge <_> took <_>', count: 2, level: 'info', first: 0, last: 1, times: [0, 1] },
+      { pattern: 'user <_> left', count: 2, level: 'info', first: 2, last: 3, times: [2, 3] },
+      { pattern: 'GET /pay <_>', count: 1, level: 'info', first: 4, last: 4, times: [4] },
     ]);
   });
 });
