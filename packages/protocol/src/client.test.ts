@@ -89,4 +89,26 @@ describe('client', () => {
     expect(createClient('https://x', fetchLike).drill('d1').liveUrl(7)).toBe('wss://x/api/drills/d1/live?since=7');
     expect(createClient('', fetchLike).drill('d1').liveUrl(0)).toBe('/api/drills/d1/live?since=0');
   });
+
+  it('P8 tells the series of a range query early', async () => {
+    const answer = {
+      status: 'success',
+      data: { resultType: 'matrix', result: [1, 2, 3].map((n) => ({ metric: { n: String(n) }, values: [[1, '1']] })) },
+    };
+    const text = JSON.stringify(answer);
+    async function* pieces() {
+      for (let at = 0; at < text.length; at += 50) yield text.slice(at, at + 50);
+    }
+    const client = createClient<never>('', async () => ({ status: 200, text: async () => text, pieces }));
+    const told: string[] = [];
+    const whole = await client.drill('d1').queryRange({
+      query: 'up',
+      from: 0,
+      to: 1000,
+      step: 1,
+      onSeries: (rows) => told.push(...rows.map((row) => row.metric.n ?? '')),
+    });
+    expect(told).toEqual(['1', '2']);
+    expect(whole).toEqual(answer);
+  });
 });

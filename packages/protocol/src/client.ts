@@ -5,6 +5,7 @@
 import type { EpochMs, Seconds } from '@firedrill/base';
 import type { CommandInput } from '@firedrill/drill';
 import { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
+import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
 import type { ClockBody, HistogramQuery, LinesQuery, PatternsQuery, StartBody } from './requests.ts';
 import type { CommandAnswer, ErrorBody, QueryError } from './shapes.ts';
 
@@ -12,7 +13,14 @@ import type { CommandAnswer, ErrorBody, QueryError } from './shapes.ts';
 export type FetchLike<Signal> = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; signal?: Signal },
-) => Promise<{ readonly status: number; text(): Promise<string> }>;
+) => Promise<FetchedAnswer>;
+
+/** What a fetch gives back; `pieces` where a body can be read while it comes. */
+export type FetchedAnswer = {
+  readonly status: number;
+  text(): Promise<string>;
+  readonly pieces?: () => AsyncIterable<string>;
+};
 
 /** A call that did not succeed: HTTP `status` (0: no answer came), a stable `code`, lines that say what was malformed. */
 export class ProtocolError extends Error {
@@ -30,6 +38,8 @@ export class ProtocolError extends Error {
 
 type Values = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 type CallOptions<Body, Signal> = {
+  /** Is told the series of a matrix as they come. */
+  readonly onSeries?: ((rows: readonly MatrixRow[]) => void) | undefined;
   readonly path?: Values;
   readonly query?: Values;
   readonly body?: Body;
@@ -91,11 +101,19 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
   return {
     query: (o: { query: string; at: EpochMs; signal?: Signal }) =>
       call(queryEndpoints.prometheusQuery, { path, query: { query: o.query, time: seconds(o.at) }, signal: o.signal }),
-    queryRange: (o: { query: string; from: EpochMs; to: EpochMs; step: Seconds; signal?: Signal }) =>
+    queryRange: (o: {
+      query: string;
+      from: EpochMs;
+      to: EpochMs;
+      step: Seconds;
+      signal?: Signal;
+      onSeries?: (rows: readonly MatrixRow[]) => void;
+    }) =>
       call(queryEndpoints.prometheusQueryRange, {
         path,
         query: { query: o.query, start: seconds(o.from), end: seconds(o.to), step: o.step },
         signal: o.signal,
+        onSeries: o.onSeries,
       }),
     series: (match: readonly string[]) => call(queryEndpoints.prometheusSeries, { path, query: { 'match[]': match } }),
     labels: (match: readonly string[] = []) =>
@@ -164,8 +182,27 @@ function caller<Signal>(baseUrl: string, fetchLike: FetchLike<Signal>): Call<Sig
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
+    if (options.onSeries !== undefined && response.pieces !== undefined && response.status === 200)
+      return readMatrix<Answer>(response.pieces(), options.onSeries);
     return readAnswer<Answer>(response.status, await response.text());
   };
+}
+
+/** Reads a matrix while it comes; one that breaks off is trouble, as any answer that is no JSON. */
+async function readMatrix<Answer>(
+  pieces: AsyncIterable<string>,
+  onSeries: (rows: readonly MatrixRow[]) => void,
+): Promise<Answer> {
+  const matrix = new MatrixStream();
+  for await (const piece of pieces) {
+    const rows = matrix.add(piece);
+    if (rows.length > 0) onSeries(rows);
+  }
+  try {
+    return matrix.whole() as Answer;
+  } catch {
+    throw new ProtocolError(200, 'trouble', { message: 'The answer broke off. Ask again.' });
+  }
 }
 
 function readAnswer<Answer>(status: number, text: string): Answer {

@@ -34,8 +34,16 @@ export type {
 } from '@firedrill/drill';
 export type { EvidencePolicy, Level, Severity, Terrain } from '@firedrill/scenario';
 export type { Change, ChangeKind, LogLevel, Span, SpanKind, SpanStatus, TraceSummary } from '@firedrill/telemetry';
-export { type Client, createClient, type DrillClient, type FetchLike, ProtocolError } from './client.ts';
+export {
+  type Client,
+  createClient,
+  type DrillClient,
+  type FetchedAnswer,
+  type FetchLike,
+  ProtocolError,
+} from './client.ts';
 export { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
 export { type LiveMessage, parseLiveMessage, printLiveMessage } from './live.ts';
+export type { MatrixRow } from './matrix-stream.ts';
 export * from './requests.ts';
 export type * from './shapes.ts';

@@ -12,7 +12,7 @@ import {
   type OracleReport,
   type Prometheus,
 } from '@firedrill/bench';
-import { type LibraryScenario, openEngine } from '@firedrill/server';
+import { type LibraryScenario, openEngine, wholeBody } from '@firedrill/server';
 import { printJson } from '../console.ts';
 import { findScenario, openLibrary, sessionOptions } from '../library.ts';
 import type { CommandContext } from '../program.ts';
@@ -83,8 +83,8 @@ function askAbout(
   };
   const ours = (path: string, params: Readonly<Record<string, string>>) => {
     const lists = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]]));
-    const { status, body } = query({ api: 'prometheus', path, params: lists });
-    return { status, body: String(body) };
+    const answer = query({ api: 'prometheus', path, params: lists });
+    return { status: answer.status, body: wholeBody(answer) };
   };
   return askBoth(programs, { metrics, ours, questions }, (done, total) => onShare(done / total));
 }

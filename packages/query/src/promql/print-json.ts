@@ -3,7 +3,7 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import { printFloat } from '../print-number.ts';
-import type { QueryResult } from '../result.ts';
+import type { QueryResult, ResultSeries } from '../result.ts';
 
 /** The `data` object of `/api/v1/query` and `/api/v1/query_range`. */
 export function printPrometheusJson(result: QueryResult): string {
@@ -18,11 +18,27 @@ export function printPrometheusJson(result: QueryResult): string {
         list(result.samples, (s) => `{"metric":${printText(s.labels)},"value":${printSample(s.at, s.value)}}`),
       );
     case 'matrix':
-      return wrap(
-        'matrix',
-        list(result.series, (s) => `{"metric":${printText(s.labels)},"values":${printColumn(s.times, s.values)}}`),
-      );
+      return wrap('matrix', list(result.series, printSeries));
   }
+}
+
+/** A piece is sent once it is so long, in characters. */
+const PIECE = 64 * 1024;
+
+/** The same text in pieces, printed as they are asked for: an answer too large to be built whole. */
+export function* printPrometheusPieces(result: QueryResult): Generator<string> {
+  if (result.kind !== 'matrix') {
+    yield printPrometheusJson(result);
+    return;
+  }
+  let piece = '{"resultType":"matrix","result":[';
+  for (const [i, one] of result.series.entries()) {
+    piece += `${i === 0 ? '' : ','}${printSeries(one)}`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}]}`;
 }
 
 function wrap(type: string, result: string): string {
@@ -31,6 +47,10 @@ function wrap(type: string, result: string): string {
 
 function list<T>(items: readonly T[], print: (item: T) => string): string {
   return `[${items.map(print).join(',')}]`;
+}
+
+function printSeries({ labels, times, values }: ResultSeries): string {
+  return `{"metric":${printText(labels)},"values":${printColumn(times, values)}}`;
 }
 
 /** One join per series: joining pieces is what makes large answers fast. */

@@ -96,16 +96,23 @@ export function limitOf(params: Params): number {
   return Number(value);
 }
 
-/** `{"status":"success","data":…}` around `data`, which is JSON already; `extra` members come after it. */
+/** `{"status":"success","data":…}` around `data`, which is JSON already, whole or in pieces; `extra` comes after it. */
 export function success(
-  data: string,
+  data: string | Iterable<string>,
   extra: { warnings?: readonly string[]; infos?: readonly string[] } = {},
 ): QueryAnswer {
   const lists = (['warnings', 'infos'] as const).flatMap((name) => {
     const lines = extra[name] ?? [];
     return lines.length === 0 ? [] : [`,"${name}":${json(lines)}`];
   });
-  return { status: 200, body: `{"status":"success","data":${data}${lists.join('')}}` };
+  const [head, tail] = ['{"status":"success","data":', `${lists.join('')}}`];
+  return { status: 200, body: typeof data === 'string' ? head + data + tail : joined(head, data, tail) };
+}
+
+function* joined(head: string, data: Iterable<string>, tail: string): Generator<string> {
+  yield head;
+  yield* data;
+  yield tail;
 }
 
 /** Runs `answer`; mistakes become answers in the form of the original, that of Prometheus unless said. */

@@ -10,6 +10,7 @@ import {
   parsePromql,
   prettyPromql,
   printPrometheusJson,
+  printPrometheusPieces,
   promqlErrorText,
   type QueryOptions,
   rangeQuery,
@@ -103,21 +104,25 @@ function print(params: Params, limit: number, evaluate: () => Parsed<MetricAnswe
   }
   const took = (performance.now() - began) / 1000;
   const { cut, result } = truncate(value, limit);
-  const data = printPrometheusJson(result);
-  return success(text(params, 'stats') ? `${data.slice(0, -1)},"stats":${statsOf(value, took)}}` : data, {
+  const notes = {
     warnings: cut ? [...value.warnings, 'results truncated due to limit'] : value.warnings,
     infos: value.infos,
-  });
+  };
+  if (text(params, 'stats'))
+    return success(`${printPrometheusJson(result).slice(0, -1)},"stats":${statsOf(value, took)}}`, notes);
+  return success(pointsOf(result) > WHOLE ? printPrometheusPieces(result) : printPrometheusJson(result), notes);
+}
+
+/** So many points of a matrix are printed whole: some megabytes, a tenth of a second. */
+const WHOLE = 50_000;
+
+function pointsOf(answer: MetricAnswer): number {
+  return answer.kind === 'matrix' ? answer.series.reduce((sum, one) => sum + one.times.length, 0) : 0;
 }
 
 /** Timings in seconds of the wall clock. The evaluator counts no samples; what it gave back is a lower bound. */
 function statsOf(value: MetricAnswer, took: number): string {
-  const samples =
-    value.kind === 'matrix'
-      ? value.series.reduce((sum, one) => sum + one.times.length, 0)
-      : value.kind === 'vector'
-        ? value.samples.length
-        : 0;
+  const samples = value.kind === 'vector' ? value.samples.length : pointsOf(value);
   return json({
     timings: {
       evalTotalTime: took,

@@ -9,7 +9,7 @@ import { canonicalJson, type Instant, instant } from '@firedrill/base';
 import type { Command, Fact, SessionLike } from '@firedrill/drill';
 import type { ClockState } from '@firedrill/protocol';
 import { messageOf } from '../trouble.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, QueryAnswer } from './engine.ts';
 import type { AskKind, Asks, CommandAnswered, FromWorker, ToWorker, WorkerStart } from './messages.ts';
 import { Outlet, type OutletBatch } from './outlet.ts';
 
@@ -87,10 +87,25 @@ export class Driver {
         message.kind === 'skip'
           ? await this.#skip((message.body as Asks['skip']['ask']).seconds)
           : this.#answer(message.kind, message.body);
+      if (message.kind === 'query' && isInPieces(value)) return await this.#pour(message.id, value);
       this.#ports.post({ type: 'answer', id: message.id, value });
       if (message.kind === 'command' && (value as CommandAnswered).result.ok) this.#tellDebrief();
     } catch (error) {
       this.#ports.post({ type: 'failed', id: message.id, message: messageOf(error) });
+    }
+  }
+
+  /** Sends an answer piece by piece, breathing in between so that the drill goes on and other asks are answered. */
+  async #pour(id: number, { body, ...value }: InPieces): Promise<void> {
+    this.#ports.post({ type: 'opened', id, value });
+    try {
+      for (const text of body) {
+        this.#ports.post({ type: 'piece', id, text });
+        await this.#ports.breathe();
+      }
+      this.#ports.post({ type: 'piece', id, text: undefined });
+    } catch (error) {
+      this.#ports.post({ type: 'piece', id, text: undefined, failed: messageOf(error) });
     }
   }
 
@@ -234,6 +249,13 @@ export class Driver {
       return undefined;
     }
   }
+}
+
+type InPieces = QueryAnswer & { readonly body: Iterable<string> };
+
+function isInPieces(value: unknown): value is InPieces {
+  const { body } = value as QueryAnswer;
+  return typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 
 function laterOf(a: Instant, b: Instant): Instant {

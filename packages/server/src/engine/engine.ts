@@ -14,8 +14,28 @@ export type QueryRequest = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Its answer as it travels: an HTTP status, the body and its media type (JSON unless said). */
-export type QueryAnswer = { readonly status: number; readonly body: string | Uint8Array; readonly type?: string };
+/**
+ * Its answer as it travels: an HTTP status, the body and its media type (JSON unless said). A body too large to be
+ * built whole is printed piece by piece while it is sent.
+ */
+export type QueryAnswer = {
+  readonly status: number;
+  readonly body: string | Uint8Array | Iterable<string>;
+  readonly type?: string;
+};
+
+/** The body of an answer as one text. */
+export function wholeBody({ body }: QueryAnswer): string {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : [...body].join('');
+}
+
+/** The same on the main thread, where pieces arrive as the worker prints them. */
+export type SentAnswer = {
+  readonly status: number;
+  readonly body: string | Uint8Array | AsyncIterable<string>;
+  readonly type?: string;
+};
 
 export interface Engine {
   readonly session: SessionLike;

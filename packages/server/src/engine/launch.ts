@@ -6,9 +6,10 @@ import { Worker } from 'node:worker_threads';
 import { entryBeside } from '../project.ts';
 import { Trouble } from '../trouble.ts';
 import type { AskKind, Asks, FromWorker, SpareStart, ToWorker, WorkerStart } from './messages.ts';
+import { Pieces } from './pieces.ts';
 
 /** What a worker tells by itself. */
-export type Telling = Exclude<FromWorker, { type: 'answer' } | { type: 'failed' }>;
+export type Telling = Exclude<FromWorker, { readonly id: number }>;
 
 /** The main thread's end of a drill's worker. */
 export interface WorkerLink {
@@ -42,15 +43,19 @@ export const launchWorker: Launch = (start, tell) => linkTo(spawnWorker(start), 
 export function linkTo(worker: Worker, tell: (telling: Telling) => void): WorkerLink {
   worker.ref();
   const waiting = new Map<number, Waiting>();
+  const pouring = new Map<number, Pieces>();
   let lastId = 0;
   let ended = false;
   const fail = (message: string) => {
     for (const one of waiting.values()) one.reject(new Trouble('worker', message));
     waiting.clear();
+    for (const pieces of pouring.values()) pieces.end(new Trouble('worker', message));
+    pouring.clear();
   };
   worker.on('message', (message: FromWorker) => {
     if (!('id' in message)) tell(message);
-    else settle(waiting, message);
+    else if (message.type === 'piece') pour(pouring, message);
+    else settle(waiting, message.type === 'opened' ? opened(pouring, message) : message);
   });
   worker.on('error', (error) => {
     fail(error.message);
@@ -76,7 +81,22 @@ export function linkTo(worker: Worker, tell: (telling: Telling) => void): Worker
   };
 }
 
-function settle(waiting: Map<number, Waiting>, message: Extract<FromWorker, { id: number }>): void {
+/** Turns an opened answer into one whose body is read as its pieces come. */
+function opened(pouring: Map<number, Pieces>, { id, value }: Extract<FromWorker, { type: 'opened' }>): Answered {
+  const body = new Pieces();
+  pouring.set(id, body);
+  return { type: 'answer', id, value: { ...value, body } };
+}
+
+function pour(pouring: Map<number, Pieces>, { id, text, failed }: Extract<FromWorker, { type: 'piece' }>): void {
+  if (text !== undefined) return pouring.get(id)?.add(text);
+  pouring.get(id)?.end(failed === undefined ? undefined : new Trouble('worker', failed));
+  pouring.delete(id);
+}
+
+type Answered = Extract<FromWorker, { type: 'answer' | 'failed' }>;
+
+function settle(waiting: Map<number, Waiting>, message: Answered): void {
   const one = waiting.get(message.id);
   waiting.delete(message.id);
   if (one === undefined) return;

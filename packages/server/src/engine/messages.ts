@@ -6,7 +6,7 @@ import type { EpochMs, Instant } from '@firedrill/base';
 import type { Command, CommandResult, Fact, Phase, SessionOptions } from '@firedrill/drill';
 import type { ClockState } from '@firedrill/protocol';
 import type { StoredInput } from '../storage/storage.ts';
-import type { QueryAnswer, QueryRequest } from './engine.ts';
+import type { QueryRequest, SentAnswer } from './engine.ts';
 import type { ExportSignal, OutletBatch, OutletOptions } from './outlet.ts';
 
 /** How a worker is started. `engine` is the address of a module that exports `openEngine`. */
@@ -45,7 +45,7 @@ export type Asks = {
   sessionsJson: { ask: object; answer: string };
   changesJson: { ask: { from: EpochMs; to: EpochMs }; answer: string };
   debriefJson: { ask: object; answer: string };
-  query: { ask: QueryRequest; answer: QueryAnswer };
+  query: { ask: QueryRequest; answer: SentAnswer };
   export: { ask: ExportAsk; answer: OutletBatch };
 };
 export type AskKind = keyof Asks;
@@ -71,6 +71,9 @@ export type ToWorker = { readonly id: number; readonly kind: AskKind; readonly b
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  /** An answer whose body follows in pieces, in order; the last is undefined, or says why there are no more. */
+  | { readonly type: 'opened'; readonly id: number; readonly value: object }
+  | { readonly type: 'piece'; readonly id: number; readonly text: string | undefined; readonly failed?: string }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   /** The session stands where the log ends; `facts` are those the log does not hold yet. */
   | { readonly type: 'ready'; readonly facts: readonly Fact[]; readonly now: Instant; readonly phase: Phase }

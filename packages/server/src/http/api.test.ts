@@ -268,3 +268,17 @@ describe('strangers', () => {
     expect(said.filter((text) => text.includes(TOY_SECRET))).toEqual([]);
   });
 });
+
+describe('[API20] answers in pieces', () => {
+  it('are whole at the other end', async () => {
+    const drill = await begin();
+    const answer = await get(`/api/drills/${drill}/prometheus/api/v1/query?query=pieces`);
+    expect(answer.headers['content-type']).toBe('application/json');
+    expect(answer.json<{ data: { params: object } }>().data.params).toEqual({ query: ['pieces'] });
+  });
+
+  it('that break off end the connection', async () => {
+    const drill = await begin();
+    await expect(get(`/api/drills/${drill}/prometheus/api/v1/query?query=broken+pieces`)).rejects.toThrow();
+  });
+});

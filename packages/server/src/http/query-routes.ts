@@ -2,9 +2,10 @@
  * The query APIs at the addresses of the originals: parameters from the query string or a form body are handed to the
  * drill's worker as they are, its answer goes out as it is. Refusals have the original's form too.
  */
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../compat/error-forms.ts';
-import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
+import type { QueryAnswer, QueryRequest, SentAnswer } from '../engine/engine.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
@@ -55,12 +56,15 @@ export function askedOf(api: QueryRequest['api'], path: string, request: Fastify
   return { api, path, params: paramsOf(request), ...headersOf(request) };
 }
 
-/** As bytes, so that the media type goes out as the original writes it. */
-export function send(reply: FastifyReply, { status, type = 'application/json', body }: QueryAnswer): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', type)
-    .send(typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+/** As bytes, so that the media type goes out as the original writes it; what comes in pieces goes out in pieces. */
+export function send(
+  reply: FastifyReply,
+  { status, type = 'application/json', body }: QueryAnswer | SentAnswer,
+): FastifyReply {
+  reply.code(status).header('content-type', type);
+  if (typeof body === 'string') return reply.send(Buffer.from(body));
+  if (body instanceof Uint8Array) return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  return reply.send(Readable.from(body, { objectMode: false }));
 }
 
 /** What was thrown, as a query API says it. */

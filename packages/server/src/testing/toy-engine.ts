@@ -142,15 +142,23 @@ class ToySession implements SessionLike {
   }
 }
 
-/** The toy's engine: echoes queries. */
+function* inPieces(text: string, breaks: boolean): Generator<string> {
+  for (let at = 0; at < text.length; at += 10) {
+    yield text.slice(at, at + 10);
+    if (breaks) throw new Error('the toy broke off');
+  }
+}
+
+/** The toy's engine: echoes queries, in pieces when they ask for `pieces`. */
 export function openEngine(options: SessionOptions): Engine {
   const session = new ToySession(options);
   return {
     session,
-    query: (request: QueryRequest): QueryAnswer => ({
-      status: 200,
-      body: JSON.stringify({ status: 'success', data: request }),
-    }),
+    query: (request: QueryRequest): QueryAnswer => {
+      const body = JSON.stringify({ status: 'success', data: request });
+      const asked = request.params.query?.[0] ?? '';
+      return { status: 200, body: asked.endsWith('pieces') ? inPieces(body, asked.startsWith('broken')) : body };
+    },
     debrief: () => {
       const debrief: Partial<Debrief> = {
         drill: options.drill,

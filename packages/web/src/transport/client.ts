@@ -4,7 +4,19 @@
 import { type Client, createClient, ProtocolError } from '@firedrill/protocol';
 
 /** Calls to the server that served this page. */
-export const api: Client<AbortSignal> = createClient<AbortSignal>('', (url, init) => fetch(url, init));
+export const api: Client<AbortSignal> = createClient<AbortSignal>('', async (url, init) => {
+  const response = await fetch(url, init);
+  return { status: response.status, text: () => response.text(), pieces: () => piecesOf(response) };
+});
+
+/** The text of a body as it comes. */
+async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+  if (body === null) return;
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    yield decoder.decode(part.value, { stream: true });
+}
 
 /** What to show for anything thrown by a call. */
 export function words(error: unknown): string {

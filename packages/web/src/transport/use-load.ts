@@ -14,10 +14,16 @@ export type Loaded<T> = {
   readonly cause: unknown;
 };
 
-/** Loads when `key` changes; `undefined` as key loads nothing and keeps what there is. */
+/** So often a part of an answer is put on the screen (ms). */
+const SHOW_MS = 200;
+
+/**
+ * Loads when `key` changes; `undefined` as key loads nothing and keeps what there is. A loader may show parts of its
+ * answer on the way, each standing for all that came so far.
+ */
 export function useLoad<T>(
   key: string | undefined,
-  load: (signal: AbortSignal) => Promise<T>,
+  load: (signal: AbortSignal, show: (part: () => T) => void) => Promise<T>,
 ): Loaded<T> & { readonly again: () => void } {
   const [state, setState] = useState<Loaded<T>>({
     value: undefined,
@@ -35,8 +41,15 @@ export function useLoad<T>(
     const abort = new AbortController();
     setState((s) => ({ ...s, loading: true }));
     const slow = setTimeout(() => setState((s) => ({ ...s, slow: true })), 300);
+    let shownAt = performance.now();
+    const show = (part: () => T) => {
+      if (abort.signal.aborted || performance.now() - shownAt < SHOW_MS) return;
+      const value = part();
+      setState((s) => ({ ...s, value, error: undefined, cause: undefined }));
+      shownAt = performance.now();
+    };
     loader
-      .current(abort.signal)
+      .current(abort.signal, show)
       .then(
         (value) => setState({ value, loading: false, slow: false, error: undefined, cause: undefined }),
         (error: unknown) => {

@@ -1,7 +1,7 @@
 /**
  * A metrics tile: one PromQL query, its chart or table, mistakes in words with the last good result kept.
  */
-import type { Evidence } from '@firedrill/protocol';
+import type { Evidence, MatrixRow, PrometheusData } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { type ChartData, describe, joined, toChart, unitOf, withBefore } from '../../charts/series.ts';
 import { useKeys } from '../../keys/keys.ts';
@@ -48,9 +48,15 @@ export function useRangeQuery(
   const step = queryStep(range, pixels, FINEST_STEP);
   const from = Math.floor(range.from / 1000 / step) * step * 1000;
   const to = Math.floor(range.to / 1000) * 1000;
-  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}|${beside}`, async (signal) => {
+  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}|${beside}`, async (signal, show) => {
+    const chartOf = (data: PrometheusData) => ({ chart: toChart(data, { from, to, step }), range, query });
+    const rows: MatrixRow[] = [];
+    const onSeries = (more: readonly MatrixRow[]) => {
+      rows.push(...more);
+      if (!beside) show(() => chartOf({ resultType: 'matrix', result: rows }));
+    };
     const ask = async (one: string) =>
-      (await room.drill.client.queryRange({ query: one, from, to, step, signal })).data;
+      (await room.drill.client.queryRange({ query: one, from, to, step, signal, onSeries })).data;
     const data =
       beside && isQuantile(query)
         ? joined(
@@ -59,7 +65,7 @@ export function useRangeQuery(
             ),
           )
         : await ask(query);
-    return { chart: toChart(data, { from, to, step }), range, query };
+    return chartOf(data);
   });
 }
 

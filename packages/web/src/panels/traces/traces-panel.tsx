@@ -1,7 +1,7 @@
 /**
  * The traces tile: a TraceQL line, durations over time on a log scale, the list. Enter opens a trace.
  */
-import type { TraceSummary } from '@firedrill/protocol';
+import type { TraceSearch, TraceSummary } from '@firedrill/protocol';
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Overlay } from '../../charts/overlay.tsx';
 import { TimeArea } from '../../charts/time-area.tsx';
@@ -20,11 +20,15 @@ import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 const PARTS = 30;
 const EACH = 14;
 
+/** Traces, oldest first, and whether some part had more than were asked for. */
+type Found = { readonly traces: readonly TraceSummary[]; readonly cut: boolean };
+
 /** Searches each part of the range, so that the whole of it shows and not its end alone. Oldest first. */
 async function searchEvenly(
   room: Room,
   o: { readonly query: string; readonly from: number; readonly to: number; readonly signal: AbortSignal },
-): Promise<{ readonly traces: readonly TraceSummary[]; readonly cut: boolean }> {
+  show: (part: () => Found) => void,
+): Promise<Found> {
   const q = o.query.trim() === '' ? '{ }' : o.query;
   const width = (o.to - o.from) / PARTS;
   const ask = (i: number) =>
@@ -35,7 +39,16 @@ async function searchEvenly(
       limit: EACH,
       signal: o.signal,
     });
-  const answers = await Promise.all(Array.from({ length: PARTS }, (_, i) => ask(i)));
+  const answers: TraceSearch[] = [];
+  const collect = async (i: number) => {
+    answers.push(await ask(i));
+    show(() => foundIn(answers));
+  };
+  await Promise.all(Array.from({ length: PARTS }, (_, i) => collect(i)));
+  return foundIn(answers);
+}
+
+function foundIn(answers: readonly TraceSearch[]): Found {
   const byId = new Map(answers.flatMap((a) => a.traces).map((t) => [t.traceId, t]));
   const traces = [...byId.values()].sort((a, b) => a.start - b.start);
   return { traces, cut: answers.some((a) => a.traces.length === EACH) };
@@ -48,8 +61,8 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const range = useQuietRange(15_000);
   const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const found = useLoad(sealed ? undefined : `${tile.query}|${range.from}|${range.to}`, (signal) =>
-    searchEvenly(room, { query: tile.query, from: range.from, to: range.to, signal }),
+  const found = useLoad<Found>(sealed ? undefined : `${tile.query}|${range.from}|${range.to}`, (signal, show) =>
+    searchEvenly(room, { query: tile.query, from: range.from, to: range.to, signal }, show),
   );
   const traces = useMemo(() => found.value?.traces ?? [], [found.value]);
   useEffect(() => room.traces.set(traces.map((t) => t.traceId)), [room, traces]);
