@@ -36,6 +36,7 @@ export {
   type InvariantSpec,
   KEY_SCOPES,
   type LedgerSpec,
+  type OperationRef,
 } from './ledger-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
@@ -70,6 +71,7 @@ export {
   type ReplicaSpec,
   type ReplicationSpec,
 } from './replication-file.ts';
+export { ON_TIMEOUT, type SagaSpec, type SagaStepSpec } from './saga-file.ts';
 export type * from './scenario.ts';
 export type { LabelRequirement, PodFilter, SelectionFault } from './selection-file.ts';
 export type { FargateSpec, FunctionSpec, TargetGroupSpec } from './serverless-file.ts';
@@ -98,6 +100,7 @@ export {
   mechanismOf,
 } from './vocabulary/mechanisms.table.ts';
 export { PARAMETERS, type ParameterRow, parameterOf, parametersOf } from './vocabulary/parameters.table.ts';
+export { SETTLING } from './vocabulary/saga-actions.table.ts';
 export { AUTOSCALER_METRICS, QUOTA_PARAMETERS, QUOTAS, SHARED_METRICS } from './world/autoscaling-form.ts';
 export { ALGORITHMS, PROBES } from './world/balancing-form.ts';
 export { cachesIn } from './world/caches-in.ts';

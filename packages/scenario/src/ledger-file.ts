@@ -3,6 +3,7 @@
  * effects that happen outside (a charge, a mail), what must always be true of both, and what is kept to mend from.
  */
 import type { Seconds } from '@firedrill/base';
+import type { SagaSpec } from './saga-file.ts';
 
 /** An operation of a service. */
 export type OperationRef = { readonly service: string; readonly operation: string };
@@ -26,6 +27,8 @@ export type EntitySpec = {
   readonly owners: Readonly<Record<string, number>>;
   /** A good answer of one of these writes a row. */
   readonly writes: readonly OperationRef[];
+  /** A good answer of one of these takes the row of its order away; absent: none does. */
+  readonly deletes?: readonly OperationRef[] | undefined;
   /** A good answer of one of these has read a row, and met what is wrong with it. */
   readonly reads: readonly ReaderSpec[];
   readonly copies: readonly CopySpec[];
@@ -47,6 +50,8 @@ export type EffectSpec = {
   readonly call: string | undefined;
   readonly operation: string | undefined;
   readonly key: KeyScope;
+  /** A good answer of one of these gives it back; absent: none does. */
+  readonly undoneBy?: readonly OperationRef[] | undefined;
   /** What one is worth, in the world's currency. */
   readonly amount: number;
   /** Of those who had it twice so many write to support, so long after. */
@@ -57,11 +62,13 @@ export type EffectSpec = {
 export const HARMS = ['delete', 'redact', 'corrupt', 'lost-write', 'cross-owner'] as const;
 export type Harm = (typeof HARMS)[number];
 
-/** What must be true: each row has its effect once (`effect`), or no row is hurt so (`harms`). */
+/** What must be true: each row has its effect once (`effect`), or its row elsewhere (`with`), or none is hurt so (`harms`). */
 export type InvariantSpec = {
   readonly name: string;
   readonly entity: string;
   readonly effect: string | undefined;
+  /** An order that has its row has a row of this entity too, and the other way round. */
+  readonly with?: string | undefined;
   readonly harms: readonly Harm[];
   /** Counted so often and shown as a metric; undefined = only when somebody asks. */
   readonly monitored: Seconds | undefined;
@@ -85,6 +92,8 @@ export type LedgerSpec = {
   readonly backups: BackupSpec | undefined;
   /** Before-images of changed rows are kept so long; undefined = there is no audit log. */
   readonly audit: Seconds | undefined;
+  /** Absent: there are none. */
+  readonly sagas?: readonly SagaSpec[] | undefined;
 };
 
 /** Rows come to harm, or effects happen twice; `rows` or `share` of them, `since` so long before it began. */

@@ -27,6 +27,7 @@ import { podDown, podIn, podOut, podUp } from './cold/pods.ts';
 import { probeAnswered } from './cold/probes.ts';
 import { feedOf } from './cold/providers.ts';
 import { beginClusters } from './cold/replication.ts';
+import { stepAnswered } from './cold/sagas.ts';
 import { sessionRows } from './cold/session-rows.ts';
 import { endJob, startSession } from './cold/sessions.ts';
 import { spareLaw } from './cold/spare-laws.ts';
@@ -37,6 +38,7 @@ import { Vacuum } from './cold/vacuum.ts';
 import { catalogueOf } from './emit/catalogue.ts';
 import { type FilteredWriter, filtered } from './emit/filtered-writer.ts';
 import { Recorder } from './emit/recorder.ts';
+import { SagaSpans } from './emit/saga-spans.ts';
 import { Scraper } from './emit/scraper.ts';
 import { tellSlowPlans } from './emit/slow-plans.ts';
 import { foreignAnswers } from './foreign-answers.ts';
@@ -80,6 +82,8 @@ export class World implements WorldLike {
   readonly plans: Plans | undefined;
   /** Only where a database says how it vacuums. */
   readonly vacuum: Vacuum | undefined;
+  /** Spans of sagas, where there are any and spans are written. */
+  readonly sagaSpans: SagaSpans | undefined;
   private readonly scraper: Scraper | undefined;
   private readonly filter: FilteredWriter | undefined;
   private readonly run: Clock;
@@ -97,6 +101,7 @@ export class World implements WorldLike {
     this.filter = telemetry;
     this.recorder = telemetry !== undefined && records ? new Recorder(this.machine, telemetry) : undefined;
     this.machine.recorder = this.recorder;
+    this.sagaSpans = this.recorder === undefined ? undefined : new SagaSpans(this.machine, this.recorder.writer);
     if (this.recorder !== undefined)
       this.recorder.voice.whyNoConnection = (edge, isName) => whyNoConnection(this, edge, isName);
     this.orchestrator = new Orchestrator(plan, {
@@ -112,6 +117,7 @@ export class World implements WorldLike {
     if (this.recorder !== undefined && this.plans !== undefined) tellSlowPlans(this);
     this.machine.onCold = (index) => this.onCold(index);
     this.machine.onJobEnd = (job, reason) => {
+      if (stepAnswered(this, job, reason)) return;
       if (!recordAnswered(this, job, reason) && !probeAnswered(this, job, reason)) endJob(this, job, reason);
     };
     this.machine.onEjected = (instance, until) => this.at(until, { do: 'reinstate', instance });

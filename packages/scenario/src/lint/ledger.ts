@@ -10,7 +10,8 @@ import type { WorldRule } from './rule.ts';
 
 type Scene = { readonly world: WorldFile; readonly to: Reading };
 
-function checkOperation(ref: OperationRef, { world, to }: Scene): void {
+/** Reports a service, or an operation of it, that is not there. */
+export function checkOperation(ref: OperationRef, { world, to }: Scene): void {
   const at = to.at(ref, 'service');
   if (!expectName(ref.service, namesOf(world.services), { what: 'service', at, to })) return;
   const { operations } = world.services.find(({ name }) => name === ref.service)!;
@@ -22,7 +23,7 @@ function checkOperation(ref: OperationRef, { world, to }: Scene): void {
 }
 
 function checkEntity(entity: EntitySpec, { world, to }: Scene): void {
-  for (const ref of [...entity.writes, ...entity.reads]) checkOperation(ref, { world, to });
+  for (const ref of [...entity.writes, ...(entity.deletes ?? []), ...entity.reads]) checkOperation(ref, { world, to });
   const at = to.at(entity, 'database');
   if (expectName(entity.database, namesOf(world.databases), { what: 'database', at, to })) {
     const { tables } = world.databases.find(({ name }) => name === entity.database)!;
@@ -42,6 +43,7 @@ function checkEntity(entity: EntitySpec, { world, to }: Scene): void {
 function checkEffect(effect: EffectSpec, ledger: LedgerSpec, { world, to }: Scene): void {
   expectName(effect.entity, namesOf(ledger.entities), { what: 'entity', at: to.at(effect, 'entity'), to });
   const { service, operation, call } = effect;
+  for (const ref of effect.undoneBy ?? []) checkOperation(ref, { world, to });
   if ((operation === undefined) === (call === undefined)) {
     to.report(
       to.at(effect, 'name'),
@@ -88,12 +90,14 @@ function check(world: WorldFile, to: Reading): void {
     expectName(one.entity, namesOf(ledger.entities), { what: 'entity', at: to.at(one, 'entity'), to });
     if (one.effect !== undefined)
       expectName(one.effect, namesOf(ledger.effects), { what: 'effect', at: to.at(one, 'effect'), to });
-    if (one.effect === undefined && one.harms.length === 0)
+    if (one.with !== undefined)
+      expectName(one.with, namesOf(ledger.entities), { what: 'entity', at: to.at(one, 'with'), to });
+    if (one.effect === undefined && one.with === undefined && one.harms.length === 0)
       to.report(
         to.at(one, 'name'),
         'missing-key',
         `${one.name} says nothing that must be true`,
-        'give it "effect" or "harms"',
+        'give it "effect", "with" or "harms"',
       );
   }
 }

@@ -20,6 +20,7 @@ import { probes } from './probes.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
+import { sagas } from './sagas.ts';
 import { serviceLimits } from './service-limits.ts';
 import { terrain } from './terrain.ts';
 import { truthReferences } from './truth-references.ts';
@@ -44,5 +45,6 @@ export const WORLD_RULES: readonly WorldRule[] = [
   kafka,
   perimeter,
   ledger,
+  sagas,
 ];
 export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain, people];

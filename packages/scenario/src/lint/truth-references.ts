@@ -195,6 +195,11 @@ function checkService(fault: FaultManifest, { world, to }: Scene): void {
     const kinds = PROBE_KINDS.filter((kind) => service.probes?.[kind] !== undefined);
     expectName(named.probe, kinds, { what: `probe of ${service.name}`, at, to });
   }
+  if ('saga' in named) {
+    const saga = (world.ledger?.sagas ?? []).find(({ name }) => name === named.saga);
+    if (expectName(named.saga, namesOf(world.ledger?.sagas ?? []), { what: 'saga', at, to }))
+      expectName(named.step, namesOf(saga?.steps ?? []), { what: `step of ${named.saga}`, at, to });
+  }
   if ('own' in named) return;
   if ('pool' in named) expectName(named.pool, namesOf(service.pools), { what: `pool of ${service.name}`, at, to });
   else expectName(named.flag, namesOf(world.flags), { what: 'flag', at, to });
@@ -224,6 +229,8 @@ export const truthReferences: ScenarioRule = {
     'unknown-broker',
     'unknown-job',
     'unknown-probe',
+    'unknown-saga',
+    'unknown-step',
     'unknown-database',
     'unknown-table',
     'unknown-version',

@@ -40,6 +40,8 @@ function check(world: WorldFile, to: Reading): void {
   unique('flag', world.flags, to);
   const people = (world.people ?? []).map((person) => to.place({ name: person.id }, to.treeOf(person)!));
   unique('person', people, to);
+  unique('saga', world.ledger?.sagas ?? [], to);
+  for (const saga of world.ledger?.sagas ?? []) unique(`step of ${saga.name}`, saga.steps, to);
   for (const database of world.databases) unique(`table of ${database.name}`, database.tables, to);
   for (const service of world.services) {
     unique(`pool or limit of ${service.name}`, [...service.pools, ...service.limits], to);

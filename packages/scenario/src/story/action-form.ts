@@ -59,6 +59,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     entity: world.ledger?.entities ?? [],
     effect: world.ledger?.effects ?? [],
     invariant: world.ledger?.invariants ?? [],
+    saga: world.ledger?.sagas ?? [],
     provider: world.providers,
     quota: QUOTAS.map((name) => ({ name })),
     record: world.dns?.records ?? [],

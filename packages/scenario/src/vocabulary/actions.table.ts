@@ -22,6 +22,7 @@ import { amountOfMemory } from '../world/cluster-form.ts';
 import { PROBE_KINDS } from '../world/probe-form.ts';
 import { DATA_ACTIONS } from './data-actions.table.ts';
 import { PERIMETER_ACTIONS } from './perimeter-actions.table.ts';
+import { SAGA_ACTIONS } from './saga-actions.table.ts';
 import { SERVICE_FIELDS, type SettingForm } from './settings.table.ts';
 
 export type TargetKind =
@@ -41,6 +42,7 @@ export type TargetKind =
   | 'entity'
   | 'effect'
   | 'invariant'
+  | 'saga'
   | PerimeterTarget;
 /** Names, who remembers them, certificates, and the edge. */
 type PerimeterTarget = 'record' | 'resolver' | 'certificate' | 'edge';
@@ -1040,6 +1042,7 @@ export const ACTIONS: readonly ActionRow[] = [
   },
   ...PERIMETER_ACTIONS,
   ...DATA_ACTIONS,
+  ...SAGA_ACTIONS,
   {
     do: 'silence-alert',
     title: 'Silence alert',

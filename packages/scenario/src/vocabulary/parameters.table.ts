@@ -474,6 +474,13 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: word(KEY_SCOPES),
     doc: 'What the key of idempotency is made from: each attempt, the request, or the order.',
   },
+  {
+    name: 'saga/<saga>/<step>/timeout',
+    form: duration(),
+    doc: 'How long a step that begins from now on may take.',
+  },
+  { name: 'saga/<saga>/asks', form: boolean, doc: 'A step without an answer is unknown until its service was asked.' },
+  { name: 'saga/<saga>/compensating', form: boolean, doc: 'The compensation worker takes executions from its queue.' },
   ...PERIMETER_PARAMETERS,
 ];
 
@@ -509,6 +516,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<topic>': (world.kafka?.topics ?? []).map(({ name }) => name),
     '<group>': (world.kafka?.consumers ?? []).map(({ group }) => group),
     '<effect>': (world.ledger?.effects ?? []).map(({ name }) => name),
+    '<saga>': (world.ledger?.sagas ?? []).map(({ name }) => name),
     '<member>': world.databases
       .filter(({ replication, replicaOf }) => replication !== undefined || replicaOf !== undefined)
       .map(({ name }) => name),
@@ -525,17 +533,21 @@ export function parametersOf(world: WorldFile): string[] {
             .flatMap(({ name, tables }) =>
               tables.filter(({ ids }) => ids !== undefined).map((t) => `table/${name}/${t.name}/idsLeft`),
             )
-        : row.name.includes('<vacuumed>')
-          ? world.databases
-              .filter(({ vacuum, replicaOf }) => vacuum !== undefined && replicaOf === undefined)
-              .flatMap((database) => expandStored(row.name.replace('<vacuumed>', '<stored>'), database))
-          : row.name.includes('<stored>')
-            ? world.databases.flatMap((database) => expandStored(row.name, database))
-            : /<(call|switched|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
-              ? world.services.flatMap((service) =>
-                  expand(row.name.replace('<service>', service.name), ownNames(service, world)),
-                )
-              : expand(row.name, names),
+        : row.name.includes('<step>')
+          ? (world.ledger?.sagas ?? []).flatMap(({ name, steps }) =>
+              expand(row.name.replace('<saga>', name), { '<step>': steps.map((step) => step.name) }),
+            )
+          : row.name.includes('<vacuumed>')
+            ? world.databases
+                .filter(({ vacuum, replicaOf }) => vacuum !== undefined && replicaOf === undefined)
+                .flatMap((database) => expandStored(row.name.replace('<vacuumed>', '<stored>'), database))
+            : row.name.includes('<stored>')
+              ? world.databases.flatMap((database) => expandStored(row.name, database))
+              : /<(call|switched|pool|tested|routed|limit|version|plan|probed|measured|published)>/.test(row.name)
+                ? world.services.flatMap((service) =>
+                    expand(row.name.replace('<service>', service.name), ownNames(service, world)),
+                  )
+                : expand(row.name, names),
   );
 }
 

@@ -90,10 +90,15 @@ export const SERVICE_FIELDS: Readonly<Record<string, SettingRow>> = {
   '<probe>.budget': { form: durationOrNone, doc: 'What the handler of a probe allows itself before it answers 503.' },
   '<probe>.period': { form: duration(), doc: 'Between two probes.' },
   '<probe>.failureThreshold': { form: count(1, 1000), doc: 'Failures in a row that decide.' },
+  '<step>.timeout': {
+    form: duration(),
+    doc: 'How soon a step of a saga must be answered; `<step>` is the saga and the step, as in `booking.confirm`.',
+  },
   '<flag>': { form: boolean, doc: 'A flag of the world, on or off.' },
 };
 
 const PROBE_FIELD = /^(liveness|readiness|startup)\.(timeout|budget|period|failureThreshold)$/;
+const STEP_TIMEOUT = /^([a-z0-9-]+)\.([a-z0-9-]+)\.timeout$/;
 const POOL_SIZE = /^([a-z0-9-]+)\.size$/;
 
 /** What a service's field names. */
@@ -103,9 +108,12 @@ export function serviceField(
   | { readonly pool: string }
   | { readonly flag: string }
   | { readonly own: string }
-  | { readonly probe: ProbeKind; readonly own: string } {
+  | { readonly probe: ProbeKind; readonly own: string }
+  | { readonly saga: string; readonly step: string; readonly own: string } {
   const probe = PROBE_FIELD.exec(field);
   if (probe !== null) return { probe: probe[1] as ProbeKind, own: `<probe>.${probe[2]}` };
+  const step = STEP_TIMEOUT.exec(field);
+  if (step !== null) return { saga: step[1]!, step: step[2]!, own: '<step>.timeout' };
   if (Object.hasOwn(SERVICE_FIELDS, field)) return { own: field };
   const pool = POOL_SIZE.exec(field)?.[1];
   return pool === undefined ? { flag: field } : { pool };

@@ -15,6 +15,7 @@ import {
   type OperationRef,
   type ReaderSpec,
 } from '../ledger-file.ts';
+import { saga } from './saga-form.ts';
 
 const writer = record<OperationRef>({
   title: 'writer',
@@ -63,6 +64,7 @@ const entity = record<EntitySpec>({
       'Classes of owners, like plans, with their shares of the rows.',
     ),
     writes: fallback(list(writer), [], 'none', 'Who writes.'),
+    deletes: optional(list(writer), 'Whose good answer takes the row of its order away; absent: nobody does.'),
     reads: fallback(list(reader), [], 'none', 'Who reads.'),
     copies: fallback(list(copy), [], 'none', 'Who copies.'),
   },
@@ -94,6 +96,7 @@ const effect = record<EffectSpec>({
       'attempt',
       'What the key of idempotency is made from: of each attempt a new one, of the request (its retries have one effect), of the order (so have those of the user).',
     ),
+    undoneBy: optional(list(writer), 'Whose good answer gives it back; absent: nobody does.'),
     amount: fallback(number({ min: 0 }), 0, '0', "What one is worth, in the world's currency."),
     complaints: fallback(
       complaints,
@@ -112,6 +115,10 @@ const invariant = record<InvariantSpec>({
     name: field(identifier, 'Its name.'),
     entity: field(identifier, 'The entity.'),
     effect: optional(identifier, 'Each of its rows has this effect, and has it once.'),
+    with: optional(
+      identifier,
+      'An order that has a row of the entity has one of this entity too, and the other way round.',
+    ),
     harms: fallback(list(choice(HARMS)), [], 'none', 'None of its rows is hurt in these ways.'),
     monitored: optional(duration(), 'Counted so often; absent: only when asked.'),
     takes: fallback(duration(), 20, '20s', 'How long counting takes.'),
@@ -137,6 +144,7 @@ export const ledger = record<LedgerSpec>({
     effects: fallback(list(effect, { max: 32 }), [], 'none', 'What happens outside.'),
     invariants: fallback(list(invariant, { max: 32 }), [], 'none', 'What must be true.'),
     backups: optional(backups, 'Backups; absent: there are none.'),
+    sagas: optional(list(saga, { max: 8 }), 'What finishes orders that were taken already; absent: nothing does.'),
     audit: optional(duration(), 'Before-images of changed rows are kept so long; absent: there are none.'),
   },
 });

@@ -33,6 +33,7 @@ import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
 import { providers } from './providers.ts';
 import { queues } from './queues.ts';
+import { sagaActions } from './sagas.ts';
 import { coldMemory, stopDatabase } from './stop-database.ts';
 import { topology } from './topology.ts';
 import { vacuumActions } from './vacuum.ts';
@@ -60,6 +61,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     balancing(world, action, id) ??
     doors(world, action, id) ??
     dataActions(world, action, id) ??
+    sagaActions(world, action, id) ??
     leaks(world, action, id) ??
     connections(world, action, id) ??
     queues(world, action, id) ??

@@ -12,6 +12,7 @@ import {
   PROBE_KINDS,
   PROBES,
   QUOTAS,
+  SETTLING,
   type ServiceSpec,
 } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
@@ -205,6 +206,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (kind === 'entity') return (file.ledger?.entities ?? []).map((e) => e.name).sort();
   if (kind === 'effect') return (file.ledger?.effects ?? []).map((e) => e.name).sort();
   if (kind === 'invariant') return (file.ledger?.invariants ?? []).map((i) => i.name).sort();
+  if (kind === 'saga') return (file.ledger?.sagas ?? []).map((one) => one.name).sort();
   if (kind === 'topic') return (file.kafka?.topics ?? []).map((t) => t.name).sort();
   if (kind === 'group') return (file.kafka?.consumers ?? []).map((c) => c.group).sort();
   if (kind === 'broker') return (file.kafka?.brokers ?? []).map((b) => b.name).sort();
@@ -276,6 +278,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));
+  const ofSaga = sagaChoices(world, param);
+  if (ofSaga !== undefined) return byTarget(ofSaga);
   if (param === 'scope') return byTarget(() => [...KEY_SCOPES]);
   if (param === 'source') return byTarget((t) => sourcesOf(world, t));
   if (param === 'acks') return byTarget(() => ['all', '1', '0']);
@@ -283,6 +287,16 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'volume')
     return byTarget((t) => (file.hosts ?? []).find((h) => h.name === t)!.volumes.map((v) => v.name));
   return undefined;
+}
+
+/** Steps of a saga, classes of its failed executions as they were told, ways to settle one. */
+function sagaChoices({ cold, options }: World, param: string): ((saga: string) => string[]) | undefined {
+  const sagas = options.file.ledger?.sagas ?? [];
+  const numbered = (name: string) => sagas.findIndex((one) => one.name === name);
+  if (param === 'step') return (name) => sagas[numbered(name)]!.steps.map((step) => step.name);
+  if (param === 'class')
+    return (name) => Object.keys(cold.ledger?.sagas?.one[numbered(name)]?.classified?.classes ?? {});
+  return param === 'by' ? () => [...SETTLING] : undefined;
 }
 
 function processesOf(world: World, host: string): string[] {

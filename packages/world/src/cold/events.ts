@@ -12,6 +12,7 @@ import { dataWorkDone } from './ledger-work.ts';
 import { lookByHand } from './monitoring.ts';
 import { admitTrouble, answerTicket, post, quotaRaised, STATUS_PAGE, statusPageOf } from './providers.ts';
 import { stepRamp } from './ramp.ts';
+import { sagaEvent } from './sagas.ts';
 import { startSession } from './sessions.ts';
 import type { ColdEvent } from './state.ts';
 import { cameUp } from './wal.ts';
@@ -52,6 +53,8 @@ export function coldEvent(world: World, event: Due): void {
       return reinstate(world.machine, event.instance);
     case 'data-work':
       return dataWorkDone(world, event.work);
+    case 'saga':
+      return sagaEvent(world, event.what);
     case 'looked':
       return lookByHand(world, event.service);
     case 'status-post':

@@ -5,11 +5,12 @@
  */
 import { combine32 } from '@firedrill/base';
 import { keyedBits, keyedExponential, toUniform } from '@firedrill/kernel';
-import { HARMS, KEY_SCOPES } from '@firedrill/scenario';
+import { HARMS, type InvariantSpec, KEY_SCOPES } from '@firedrill/scenario';
 import { DRAW_USER } from '../machine/requests.ts';
 import type { DataHarm } from '../types.ts';
 import type { World } from '../world.ts';
 import type { Case, LedgerState } from './ledger-state.ts';
+import { isHeld } from './saga-state.ts';
 import { DRAW_DOUBLE, DRAW_LETTER, hurtNow } from './wounds.ts';
 
 /** A case is watched for so long after its first mark (s); and what is unpaired for so long counts as such. */
@@ -33,8 +34,8 @@ function caseOf(world: World, ledger: LedgerState, request: number): Case {
   const all = successors(world, request);
   const known = all.map((one) => ledger.caseOf[one]).find((id) => id !== undefined);
   const id = known ?? String(ledger.nextCase++);
-  ledger.cases[id] ??= { at: world.machine.kernel.now, requests: [], done: {} };
-  const found = ledger.cases[id];
+  const found = ledger.kept?.[id] ?? ledger.cases[id] ?? { at: world.machine.kernel.now, requests: [], done: {} };
+  if (known === undefined) ledger.cases[id] = found;
   for (const one of all) {
     if (ledger.caseOf[one] !== undefined) continue;
     ledger.caseOf[one] = id;
@@ -43,11 +44,44 @@ function caseOf(world: World, ledger: LedgerState, request: number): Case {
   return found;
 }
 
+/** A request of another kind that belongs to the order of one that is known: that of a saga. */
+export function joinCase(world: World, ledger: LedgerState, order: number, request: number): void {
+  const found = caseOf(world, ledger, order);
+  ledger.caseOf[request] = ledger.caseOf[order]!;
+  found.requests.push(request);
+}
+
 /** A row was written for a request. */
 export function rowWritten(world: World, ledger: LedgerState, entity: number, request: number): void {
-  if (!(world.options.file.ledger?.effects ?? []).some((e) => e.entity === nameOf(world, entity))) return;
+  const { effects, invariants } = world.options.file.ledger!;
+  const name = nameOf(world, entity);
+  const isPaired = (one: InvariantSpec) => one.with === name || (one.with !== undefined && one.entity === name);
+  if (!effects.some((e) => e.entity === name) && !invariants.some(isPaired)) return;
   const { done } = caseOf(world, ledger, request);
   done[rowKey(entity)] = [...(done[rowKey(entity)] ?? []), request];
+}
+
+/** The row of an order was taken away; false when there is none. */
+export function rowDeleted(world: World, ledger: LedgerState, entity: number, request: number): boolean {
+  return takeOne(caseOf(world, ledger, request), rowKey(entity));
+}
+
+/** The effect of an order was given back: a double first; nothing happens when there is none. */
+export function effectUndone(world: World, ledger: LedgerState, effect: number, request: number): void {
+  const found = caseOf(world, ledger, request);
+  const times = found.done[String(effect)]?.length ?? 0;
+  if (!takeOne(found, String(effect))) return;
+  const state = ledger.effects[effect]!;
+  if (times > 1) state.refunded++;
+  else state.undone = (state.undone ?? 0) + 1;
+}
+
+function takeOne({ done }: Case, key: string): boolean {
+  const all = done[key];
+  if (all === undefined) return false;
+  if (all.length === 1) delete done[key];
+  else done[key] = all.slice(0, -1);
+  return true;
 }
 
 const rowKey = (entity: number) => `row ${entity}`;
@@ -103,9 +137,26 @@ export function unpaired(world: World, ledger: LedgerState, effect: number): num
   const { duplicates, refunded, orphans, missing } = ledger.effects[effect]!;
   let open = duplicates - refunded + orphans + missing;
   const now = world.machine.kernel.now;
-  for (const one of Object.values(ledger.cases))
-    if (now - one.at >= SETTLED && standing(world, one, effect) !== 0) open++;
+  for (const one of openCases(ledger)) if (now - one.at >= SETTLED && standing(world, one, effect) !== 0) open++;
   return open;
+}
+
+const openCases = ({ cases, kept = {} }: LedgerState) => [...Object.values(cases), ...Object.values(kept)];
+
+/** Whether a case has a row of one of the two entities of an invariant, and not of the other. */
+function isApart(world: World, { done }: Case, { entity, with: other }: InvariantSpec): boolean {
+  const { entities } = world.options.file.ledger!;
+  const has = (wanted: string | undefined) =>
+    done[rowKey(entities.findIndex(({ name }) => name === wanted))] !== undefined;
+  return other !== undefined && has(entity) !== has(other);
+}
+
+/** Orders that have a row of one of two entities only. */
+export function apart(world: World, ledger: LedgerState, invariant: InvariantSpec): number {
+  const now = world.machine.kernel.now;
+  const closed = ledger.apart?.[world.options.file.ledger!.invariants.indexOf(invariant)] ?? 0;
+  const open = openCases(ledger).filter((one) => now - one.at >= SETTLED && isApart(world, one, invariant));
+  return closed + open.length;
 }
 
 /** Cases that are old are closed; the oldest too where there are too many. */
@@ -115,14 +166,32 @@ export function closeCases(world: World, ledger: LedgerState): void {
     const id = String(ledger.firstCase);
     const one = ledger.cases[id]!;
     if (now - one.at < WATCHED && ledger.nextCase - ledger.firstCase <= MOST_CASES) return;
-    ledger.effects.forEach((state, effect) => {
-      const so = standing(world, one, effect);
-      if (so === 1) state.orphans++;
-      if (so === -1) state.missing++;
-    });
-    for (const request of one.requests) delete ledger.caseOf[request];
     delete ledger.cases[id];
+    if (ledger.kept !== undefined && isHeld(ledger, one)) ledger.kept[id] = one;
+    else close(world, ledger, one);
   }
+  if (ledger.kept === undefined || Math.round(now) % KEPT_EVERY !== 0) return;
+  for (const [id, one] of Object.entries(ledger.kept)) {
+    if (isHeld(ledger, one)) continue;
+    delete ledger.kept[id];
+    close(world, ledger, one);
+  }
+}
+
+/** Kept cases are looked at so often (s). */
+const KEPT_EVERY = 30;
+
+/** How a case stands is counted for good. */
+function close(world: World, ledger: LedgerState, one: Case): void {
+  ledger.effects.forEach((state, effect) => {
+    const so = standing(world, one, effect);
+    if (so === 1) state.orphans++;
+    if (so === -1) state.missing++;
+  });
+  world.options.file.ledger!.invariants.forEach((invariant, n) => {
+    if (ledger.apart !== undefined && isApart(world, one, invariant)) ledger.apart[n]!++;
+  });
+  for (const request of one.requests) delete ledger.caseOf[request];
 }
 
 /** All that is wrong with the data now: effects twice or without their row, rows hurt, rows shown to others. */
@@ -134,6 +203,13 @@ export function dataHarm(world: World): DataHarm[] {
     const count = unpaired(world, ledger, effect);
     return { what: `${name}: twice, or not with its row`, count, money: count * amount };
   });
+  for (const invariant of spec.invariants)
+    if (invariant.with !== undefined)
+      found.push({
+        what: `${invariant.name}: one without the other`,
+        count: apart(world, ledger, invariant),
+        money: 0,
+      });
   spec.entities.forEach(({ name }, entity) => {
     for (const action of HARMS) {
       const wounds = ledger.wounds.filter((wound) => wound.entity === entity && wound.action === action);

@@ -3,6 +3,7 @@
  * system would know of it.
  */
 import type { Harm } from '@firedrill/scenario';
+import type { SagasState } from './saga-state.ts';
 
 export type EntityState = {
   /** Rows that ought to be there, the hurt ones among them. */
@@ -23,6 +24,8 @@ export type EffectState = {
   /** Of rows that are no longer watched: an effect without its row, and a row without its effect. */
   orphans: number;
   missing: number;
+  /** Given back by an operation that does; absent where none is. */
+  undone?: number;
 };
 
 /** Rows that were hurt in one way by one cause. */
@@ -64,6 +67,7 @@ export type LedgerWork =
   | { readonly do: 'refunded'; readonly effect: number; readonly wanted: number }
   | { readonly do: 'repaired'; readonly entity: number; readonly from: string; readonly isDry: boolean }
   | { readonly do: 'copied'; readonly name: string }
+  | { readonly do: 'classified'; readonly saga: number }
   | { readonly do: 'restored'; readonly database: string; readonly of: number };
 
 export type LedgerState = {
@@ -79,6 +83,11 @@ export type LedgerState = {
   doubling: { readonly owner: string; readonly effect: number; readonly share: number }[];
   cases: Record<string, Case>;
   caseOf: Record<string, string>;
+  /** Cases that are old, and whose saga is not settled; absent where there are no sagas. */
+  kept?: Record<string, Case>;
+  /** By invariant about two entities: orders in one of them only, of cases that are closed; absent where there is none. */
+  apart?: number[];
+  sagas?: SagasState;
   /** Cases are numbered as they come, and closed in that order. */
   firstCase: number;
   nextCase: number;

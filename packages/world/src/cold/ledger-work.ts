@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { auditFrom, count } from './ledger.ts';
 import type { LedgerState, LedgerWork, Wound } from './ledger-state.ts';
 import { post } from './providers.ts';
+import { classesOf } from './saga-scripts.ts';
 import { entityOf, hurtAt, hurtNow, mendable, openWound, rowsAt, setHurt } from './wounds.ts';
 
 /** A repair that was tried dry holds for so long (s). */
@@ -25,12 +26,22 @@ export function dataWorkDone(world: World, work: LedgerWork): void {
       return repair(world, ledger, work);
     case 'copied':
       return say(world, `${work.name} is there. It is a copy beside the database; nothing reads it yet.`);
+    case 'classified':
+      return tellClasses(world, ledger, work.saga);
     case 'restored':
       return restore(world, ledger, work);
   }
 }
 
 const say = (world: World, text: string) => post(world, { from: JOB, role: 'job', text });
+
+function tellClasses(world: World, { sagas }: LedgerState, saga: number): void {
+  const classes = classesOf(world, saga);
+  sagas!.one[saga]!.classified = { at: world.machine.kernel.now, classes };
+  const { name } = world.options.file.ledger!.sagas![saga]!;
+  const told = Object.entries(classes).map(([named, count]) => `${named} ${count}`);
+  say(world, `${name}: failed executions by what is in force: ${told.join(', ') || 'none'}.`);
+}
 
 function tellCount(world: World, invariant: number): void {
   const { name, entity } = world.options.file.ledger!.invariants[invariant]!;

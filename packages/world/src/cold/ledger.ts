@@ -10,8 +10,10 @@ import { MARK, MARKS, MARKS_HEAD } from '../machine/marks.ts';
 import type { PlanMark } from '../plan/plan-ledger.ts';
 import type { World } from '../world.ts';
 import { interceptors, settleInterceptors, tellMachine } from './interceptors.ts';
-import { closeCases, effectAsked, rowWritten, unpaired } from './ledger-cases.ts';
+import { apart, closeCases, effectAsked, effectUndone, rowDeleted, rowWritten, unpaired } from './ledger-cases.ts';
 import type { LedgerState } from './ledger-state.ts';
+import { newSagas } from './saga-state.ts';
+import { defineSagas, startLater, turnSagas } from './sagas.ts';
 import { DRAW_READ, entityOf, hurtNow, shareHurt, turnWounds, woundWrite } from './wounds.ts';
 
 /** The books at instant 0; undefined where a world keeps none. */
@@ -22,12 +24,21 @@ export function newLedger({ ledger }: WorldFile): LedgerState | undefined {
     const { age, every, keep } = ledger.backups;
     for (let old = age; old <= keep && backups.length < MOST_BACKUPS; old += every) backups.unshift(-old);
   }
+  const { sagas = [], effects, invariants } = ledger;
   return {
     read: 0,
     unread: 0,
     entities: ledger.entities.map(({ rows }) => ({ rows, written: 0, exposed: 0 })),
-    effects: ledger.effects.map(() => ({ count: 0, known: 0, duplicates: 0, refunded: 0, orphans: 0, missing: 0 })),
-    counted: ledger.invariants.map(() => null),
+    effects: effects.map(({ undoneBy }) => ({
+      count: 0,
+      known: 0,
+      duplicates: 0,
+      refunded: 0,
+      orphans: 0,
+      missing: 0,
+      ...(undoneBy === undefined ? {} : { undone: 0 }),
+    })),
+    counted: invariants.map(() => null),
     wounds: [],
     doubling: [],
     cases: {},
@@ -39,15 +50,18 @@ export function newLedger({ ledger }: WorldFile): LedgerState | undefined {
     tried: {},
     tickets: {},
     letters: [],
+    ...(invariants.some((one) => one.with !== undefined) ? { apart: invariants.map(() => 0) } : {}),
+    ...(sagas.length === 0 ? {} : { kept: {}, sagas: newSagas(sagas) }),
   };
 }
 
 const MOST_BACKUPS = 400;
 
-/** Declares `effect/<name>/key`. */
+/** Declares `effect/<name>/key`, and the settings of sagas. */
 export function defineLedger({ options, parameters }: World): void {
   for (const { name, key } of options.file.ledger?.effects ?? [])
     parameters.define(`effect/${name}/key`, KEY_SCOPES.indexOf(key), () => {});
+  defineSagas(options.file, parameters);
 }
 
 /** One second of the books. */
@@ -55,6 +69,7 @@ export function turnLedger(world: World): void {
   const { ledger } = world.cold;
   if (ledger === undefined) return;
   enterMarks(world, ledger);
+  turnSagas(world);
   turnWounds(world, ledger);
   tellReaders(world, ledger);
   keepBackups(world, ledger);
@@ -78,12 +93,31 @@ function enterMarks(world: World, ledger: LedgerState): void {
   }
   for (; ledger.read < written; ledger.read++) {
     const at = m.marks + MARKS_HEAD + (ledger.read & (MARKS - 1)) * MARK;
-    enter(world, ledger, m.plan.marks[m.I[at]!]!, m.I[at + 1]!);
+    enter(world, ledger, m.plan.marks[m.I[at]!]!, { request: m.I[at + 1]!, at: m.F[(at + 2) >> 1]! });
   }
 }
 
-function enter(world: World, ledger: LedgerState, { what, of, service, operation }: PlanMark, request: number): void {
-  if (what === 'effect') return effectAsked(world, ledger, of, request);
+type Marked = { readonly request: number; readonly at: number };
+
+function enter(world: World, ledger: LedgerState, mark: PlanMark, { request, at }: Marked): void {
+  const { what, of } = mark;
+  switch (what) {
+    case 'effect':
+      return effectAsked(world, ledger, of, request);
+    case 'undo':
+      return effectUndone(world, ledger, of, request);
+    case 'start':
+      return startLater(world, of, { request, at });
+    case 'delete':
+      if (rowDeleted(world, ledger, of, request)) ledger.entities[of]!.rows--;
+      return;
+    default:
+      return touched(world, ledger, mark, request);
+  }
+}
+
+/** A row was read or written. */
+function touched(world: World, ledger: LedgerState, { what, of, service, operation }: PlanMark, request: number): void {
   const entity = ledger.entities[of]!;
   if (what === 'read') {
     const draw = toUniform(keyedBits(request, DRAW_READ + of));
@@ -153,11 +187,13 @@ export function count(world: World, invariant: number): number {
   return violations;
 }
 
-function violationsOf(world: World, ledger: LedgerState, { entity, effect, harms }: InvariantSpec): number {
+function violationsOf(world: World, ledger: LedgerState, invariant: InvariantSpec): number {
+  const { entity, effect, harms } = invariant;
   const { entities, effects } = world.options.file.ledger!;
   const number = entities.findIndex(({ name }) => name === entity);
   const hurt = ledger.wounds.filter((wound) => wound.entity === number && harms.includes(wound.action));
   const wrong = hurt.reduce((sum, wound) => sum + hurtNow(wound), 0);
+  if (invariant.with !== undefined) return wrong + apart(world, ledger, invariant);
   if (effect === undefined) return wrong;
   return (
     wrong +

@@ -17,6 +17,7 @@ import type { ReadsState } from './node-reads.ts';
 import type { PerimeterState } from './perimeter.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
+import type { SagaEvent } from './saga-state.ts';
 import type { VacuumState } from './vacuum-state.ts';
 
 /** What comes of faults put together, and of collections. */
@@ -51,6 +52,7 @@ export type ColdEvent =
   | { readonly do: 'remove-owner'; readonly owner: string }
   /** Work on the data is done. */
   | { readonly do: 'data-work'; readonly work: LedgerWork }
+  | { readonly do: 'saga'; readonly what: SagaEvent }
   /** Somebody has looked at every instance of a service. */
   | { readonly do: 'looked'; readonly service: string }
   /** A status page admits the trouble of this fault, or says that it is over. */

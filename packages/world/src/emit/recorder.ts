@@ -22,7 +22,7 @@ import { type FrozenWaiting, freezeWaiting, thawWaiting } from './waiting-spans.
 
 const KEEP_BAD_PER_SECOND = 8;
 const LATE = 2048;
-const CLIENT_SPAN = 0x5ca1ab1e;
+export const CLIENT_SPAN = 0x5ca1ab1e;
 /** In place of an edge's two ends. */
 const NOBODY = { service: -1, caller: -1 } as const;
 

@@ -31,7 +31,7 @@ function countOf(world: World, { journey, clients, effect, refunds }: KpiSpec): 
   const named = effect ?? refunds;
   if (named !== undefined) {
     const state = world.cold.ledger?.effects[ledger?.effects.findIndex(({ name }) => name === named) ?? -1];
-    return (effect === undefined ? state?.refunded : state?.count) ?? 0;
+    return (effect === undefined ? (state?.refunded ?? 0) + (state?.undone ?? 0) : state?.count) ?? 0;
   }
   const { machine: m, cold, options } = world;
   let answers = 0;

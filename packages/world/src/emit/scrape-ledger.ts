@@ -42,12 +42,12 @@ export function scrapeLedger(s: Scraper): void {
   const { ledger: series } = s.known;
   const { ledger } = s.world.cold;
   if (series === undefined || ledger === undefined) return;
-  ledger.effects.forEach(({ count, refunded }, n) => {
+  ledger.effects.forEach(({ count, refunded, undone = 0 }, n) => {
     const { amount } = s.world.options.file.ledger!.effects[n]!;
     const shown = series.effects[n]!;
     s.put(shown, EFFECTS, count);
     if (amount > 0) s.put(shown, AMOUNT, count * amount);
-    s.put(shown, REFUNDED, refunded);
+    s.put(shown, REFUNDED, refunded + undone);
   });
   ledger.counted.forEach((last, n) => {
     if (last === null) return;

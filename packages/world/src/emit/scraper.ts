@@ -29,6 +29,7 @@ import { type PlanSeries, planSeries, scrapePlans } from './scrape-plans.ts';
 import { scrapePods } from './scrape-pods.ts';
 import { providerSeries, scrapeProviders } from './scrape-providers.ts';
 import { type ReplicationSeries, replicationSeries, scrapeReplication } from './scrape-replication.ts';
+import { type SagaSeries, sagaSeries, scrapeSagas } from './scrape-sagas.ts';
 import { type ServerlessSeries, scrapeServerless, serverlessSeries } from './scrape-serverless.ts';
 import { scrapeVacuum, type VacuumSeries, vacuumSeries } from './scrape-vacuum.ts';
 import { type Family, type Histogram, type Subject, subject } from './series-of.ts';
@@ -56,6 +57,7 @@ type Known = {
   readonly kafka: KafkaSeries | undefined;
   readonly ledger: LedgerSeries | undefined;
   readonly kpis: readonly Subject[];
+  readonly sagas: readonly SagaSeries[];
   readonly replication: readonly ReplicationSeries[];
   readonly perimeter: PerimeterSeries;
   readonly ids: readonly Subject[];
@@ -137,6 +139,7 @@ export class Scraper {
     scrapeHosts(this);
     scrapeKafka(this);
     scrapeLedger(this);
+    scrapeSagas(this);
     scrapeKpis(this);
     scrapePerimeter(this);
     this.metrics.endScrape();
@@ -266,6 +269,7 @@ function nothingShown(world: World): Known {
     things: new Map(),
     kafka: kafkaSeries(world),
     ledger: ledgerSeries(world),
+    sagas: sagaSeries(world),
     kpis: kpiSeries(world),
     replication: replicationSeries(world),
     perimeter: new Map(),

@@ -28,6 +28,7 @@ export function configField(
           `pool/${change.service}/${change.field}`,
           `pool/${change.service}/${change.field.replace('.', '/')}`,
           `probe/${change.service}/${change.field.replace('.', '/')}`,
+          `saga/${change.field.replaceAll('.', '/')}`,
           `flag/${change.field}`,
           `service/${change.service}/${change.field}`,
         ];

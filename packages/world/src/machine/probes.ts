@@ -11,7 +11,13 @@ import * as R from './reasons.table.ts';
 import { begin, freeVisit, freeWorker, takeVisit } from './requests.ts';
 
 /** Whom a probe asks, and for what. */
-export type Asked = { readonly service: number; readonly instance: number; readonly operation: number };
+export type Asked = {
+  readonly service: number;
+  readonly instance: number;
+  readonly operation: number;
+  /** The request that it is part of, and whose trace; absent: one of its own. */
+  readonly request?: number;
+};
 
 /** Sends a probe with an id; false = the simulation has no room for it. Its end comes by `onJobEnd`, maybe at once. */
 export function sendProbe(m: Machine, id: number, asked: Asked, key: number): boolean {
@@ -26,10 +32,10 @@ export function sendProbe(m: Machine, id: number, asked: Asked, key: number): bo
   I[at + T.V_INST] = asked.instance;
   I[at + T.V_CLIENT] = -1;
   I[at + T.V_KEY] = key;
-  I[at + T.V_REQ] = key;
+  I[at + T.V_REQ] = asked.request ?? key;
   I[at + T.V_REASON] = 0;
   I[at + T.V_CONN] = 0;
-  I[at + T.V_FLAGS] = T.FROM_USER;
+  I[at + T.V_FLAGS] = asked.request === undefined ? T.FROM_USER : 0;
   F[(at + T.V_SIZE) >> 1] = 1;
   F[(at + T.V_DEADLINE) >> 1] = Number.POSITIVE_INFINITY;
   F[(at + T.V_ARRIVED) >> 1] = F[m.now]!;

@@ -6,8 +6,8 @@ import type { CallSpec, EffectSpec, WorldFile } from '@firedrill/scenario';
 
 export type PlanMark = {
   readonly index: number;
-  readonly what: 'write' | 'read' | 'effect';
-  /** Number of the entity, or of the effect. */
+  readonly what: 'write' | 'delete' | 'read' | 'effect' | 'undo' | 'start';
+  /** Number of the entity, of the effect, or of the saga. */
   readonly of: number;
   readonly service: string;
   readonly operation: string;
@@ -17,8 +17,9 @@ export type PlanMark = {
 export function planMarks({ ledger, services }: WorldFile): PlanMark[] {
   if (ledger === undefined) return [];
   const marks: Omit<PlanMark, 'index'>[] = [];
-  ledger.entities.forEach(({ writes, reads }, of) => {
+  ledger.entities.forEach(({ writes, deletes = [], reads }, of) => {
     for (const ref of writes) marks.push({ what: 'write', of, ...ref });
+    for (const ref of deletes) marks.push({ what: 'delete', of, ...ref });
     for (const { service, operation } of reads) marks.push({ what: 'read', of, service, operation });
   });
   ledger.effects.forEach((effect, of) => {
@@ -26,8 +27,10 @@ export function planMarks({ ledger, services }: WorldFile): PlanMark[] {
     const { calls } = services.find(({ name }) => name === effect.service) ?? { calls: [] };
     const asked = calls.filter((call) => bringsAbout(effect, call)).map(({ to }) => to);
     const places = asked.map((service) => ({ service, operation: effectOperation(effect) }));
+    for (const ref of effect.undoneBy ?? []) marks.push({ what: 'undo', of, ...ref });
     for (const place of asked.length === 0 ? [here] : places) marks.push({ what: 'effect', of, ...place });
   });
+  ledger.sagas?.forEach(({ startedBy }, of) => void marks.push({ what: 'start', of, ...startedBy }));
   return marks.map((mark, index) => ({ index, ...mark }));
 }
 

@@ -283,6 +283,27 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['redis_', 'cache_'],
   },
   {
+    name: 'Sagas',
+    yaml: '`ledger.sagas`',
+    about:
+      'State machines that finish orders which were answered already: steps that call services with a timeout each, late completions that nobody waits for, compensations in reverse order that may fail, a dead-letter queue. At most `concurrency` executions at once (2000 if nothing is said, 5000 at most).',
+    state:
+      'by execution its step, what its engine believes done and what is in force; the queue of the compensation worker; dead letters',
+    faults: ['ConfigChaos'],
+    actions: [
+      'set-step-timeout',
+      'ask-before-compensating',
+      'pause-compensation',
+      'resume-compensation',
+      'redrive-dead-letters',
+      'rerun-executions',
+      'classify-executions',
+      'settle-executions',
+    ],
+    parameters: ['saga/'],
+    metrics: ['saga_'],
+  },
+  {
     name: 'Providers',
     yaml: '`providers`',
     about:
