@@ -278,10 +278,8 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   if (param === 'process') return byTarget((t) => processesOf(world, t));
   if (param === 'path') return byTarget((t) => pathsOf(world, t));
   if (param === 'slot') return byTarget((t) => slotsOf(world, t));
-  const ofSaga = sagaChoices(world, param);
-  if (ofSaga !== undefined) return byTarget(ofSaga);
-  if (param === 'scope') return byTarget(() => [...KEY_SCOPES]);
-  if (param === 'source') return byTarget((t) => sourcesOf(world, t));
+  const ofData = dataChoices(world, param);
+  if (ofData !== undefined) return byTarget(ofData);
   if (param === 'acks') return byTarget(() => ['all', '1', '0']);
   if (param === 'broker') return byTarget(() => (file.kafka?.brokers ?? []).map((b) => b.name).sort());
   if (param === 'volume')
@@ -289,8 +287,11 @@ function choicesOf(world: World, param: string, targets: readonly string[]): Rec
   return undefined;
 }
 
-/** Steps of a saga, classes of its failed executions as they were told, ways to settle one. */
-function sagaChoices({ cold, options }: World, param: string): ((saga: string) => string[]) | undefined {
+/** Scopes of a key, sources of a repair; steps of a saga, classes of its failed executions, ways to settle one. */
+function dataChoices(world: World, param: string): ((target: string) => string[]) | undefined {
+  const { cold, options } = world;
+  if (param === 'scope') return () => [...KEY_SCOPES];
+  if (param === 'source') return (target) => sourcesOf(world, target);
   const sagas = options.file.ledger?.sagas ?? [];
   const numbered = (name: string) => sagas.findIndex((one) => one.name === name);
   if (param === 'step') return (name) => sagas[numbered(name)]!.steps.map((step) => step.name);
