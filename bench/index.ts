@@ -13,5 +13,7 @@ export { amongRandom } from './physics/random-trial.ts';
 export type { TrialReport, Trouble } from './physics/trials.ts';
 export { runTrials } from './physics/trials.ts';
 export { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './physics/troubles.ts';
+export type { TraceqlBenchOptions } from './traceql.ts';
+export { benchTraceql } from './traceql.ts';
 export type { WorldBenchOptions } from './worlds.ts';
 export { benchDrills, benchHistory, benchReplay } from './worlds.ts';

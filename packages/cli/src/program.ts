@@ -202,6 +202,15 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     rounds: 3,
   });
   bench
+    .command('traceql')
+    .description('TraceQL over 100,000 spans: searches that look at all of them, and series')
+    .option('--rounds <n>', 'rounds; the median is reported', wholeNumber(1, 99), 5)
+    .option('--seed <n>', 'seed of the spans', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (options: Omit<BenchOptions, 'seconds'>) =>
+      (await import('./commands/bench.ts')).bench('traceql', { ...options, seconds: 0 }, context),
+    );
+  bench
     .command('trials')
     .description('random steps, snapshots, restores, forks, telemetry: all must come to the same bytes; exit 1 if not')
     .option('--count <n>', 'trials', wholeNumber(1, 1_000_000), 1000)
@@ -213,7 +222,7 @@ function addBenchmarks(program: Command, context: CommandContext): void {
   bench
     .command('fuzz')
     .description('mutated queries of a language: each gives an answer or a mistake with its place; exit 1 if not')
-    .addOption(new Option('--language <name>', 'query language').choices(['promql']).default('promql'))
+    .addOption(new Option('--language <name>', 'query language').choices(['promql', 'traceql']).default('promql'))
     .option('--count <n>', 'queries', wholeNumber(1, 10_000_000), 100_000)
     .option('--seed <n>', 'seed of the mutations', seed, 1)
     .option('--json', 'print JSON')

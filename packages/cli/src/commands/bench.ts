@@ -1,7 +1,15 @@
 /**
- * `firedrill bench kernel|history|drills|replay`: how fast this machine simulates, every figure beside its target.
+ * `firedrill bench kernel|history|drills|replay|traceql`: how fast this machine simulates, every figure beside its target.
  */
-import { type BenchReport, benchDrills, benchHistory, benchKernel, benchReplay, type Figure } from '@firedrill/bench';
+import {
+  type BenchReport,
+  benchDrills,
+  benchHistory,
+  benchKernel,
+  benchReplay,
+  benchTraceql,
+  type Figure,
+} from '@firedrill/bench';
 import { printJson } from '../console.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
@@ -25,6 +33,7 @@ const BENCHMARKS = {
   history: (options, onStep) => benchHistory({ ...told(options), onStep }),
   drills: (options, onStep) => benchDrills({ ...told(options), onStep }),
   replay: (options, onStep) => benchReplay({ ...told(options), onStep }),
+  traceql: ({ rounds, seed }, onStep) => benchTraceql({ rounds, seed, onStep }),
 } as const satisfies Record<string, Benchmark>;
 
 /** The benchmarks by name. */

@@ -2,6 +2,7 @@
  * The languages that can be fuzzed: where their own suites lie, which queries those hold, and what answers a query.
  */
 import { fuzzPromql, promqlCorpus } from '../promql/fuzz-promql.ts';
+import { fuzzTraceql, traceqlCorpus } from '../traceql/fuzz-traceql.ts';
 import type { FuzzTarget } from './fuzz.ts';
 
 /** A language, given the texts of its suites. */
@@ -17,4 +18,5 @@ export type FuzzLanguage = {
 /** By name. */
 export const FUZZ_LANGUAGES: ReadonlyMap<string, FuzzLanguage> = new Map([
   ['promql', { suites: 'promql', corpus: promqlCorpus, target: fuzzPromql }],
+  ['traceql', { suites: 'traceql', corpus: traceqlCorpus, target: fuzzTraceql }],
 ]);

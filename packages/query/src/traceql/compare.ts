@@ -6,6 +6,7 @@ import type { FirstStage } from './ast.ts';
 import { compileCondition } from './compile-field.ts';
 import { type Intervals, intervalOf } from './intervals.ts';
 import type { ObserverContext, SpanObserver } from './over-time.ts';
+import { PerLook } from './per-look.ts';
 import type { TraceLabel } from './pipeline.ts';
 import { printFieldName } from './print-field.ts';
 import { type Series, seriesOf } from './series.ts';
@@ -14,21 +15,26 @@ import { KEYWORDS, type TraceValue, typedValue, type Value } from './value.ts';
 
 type Compare = Extract<FirstStage, { readonly kind: 'compare' }>;
 type Counts = { readonly value: TraceValue; readonly counts: Float64Array };
+type SideName = 'selection' | 'baseline';
 type Side = Map<string, Map<string, Counts>>;
 
 /** Observes spans for `compare`. */
 export class CompareObserver implements SpanObserver {
   private readonly stage: Compare;
   private readonly context: ObserverContext;
-  private readonly sides: Readonly<Record<'selection' | 'baseline', Side>> = {
+  private readonly sides: Readonly<Record<SideName, Side>> = {
     selection: new Map(),
     baseline: new Map(),
   };
   private readonly isSelected: (span: StoredSpan, trace: TraceSpans) => boolean;
   /** The counts that a span adds to, by look and resource; what differs for each trace is apart. */
-  private readonly known = {
-    selection: new Map<string, readonly Counts[]>(),
-    baseline: new Map<string, readonly Counts[]>(),
+  private readonly known: Record<SideName, PerLook<readonly Counts[]>> = {
+    selection: new PerLook(),
+    baseline: new PerLook(),
+  };
+  private readonly knownRoots: Record<SideName, PerLook<readonly Counts[]>> = {
+    selection: new PerLook(),
+    baseline: new PerLook(),
   };
 
   constructor(stage: Compare, context: ObserverContext) {
@@ -41,10 +47,16 @@ export class CompareObserver implements SpanObserver {
     const interval = intervalOf(this.context.intervals, span.start);
     if (interval < 0) return;
     const side = this.isInWindow(span) && this.isSelected(span, trace) ? 'selection' : 'baseline';
-    for (const { counts } of this.countsOf(side, span)) counts[interval]!++;
+    const own = this.known[side].get(span, () =>
+      Array.from(attributesOf(span), ([name, value]) => this.counts(side, name, value)),
+    );
     const { root } = trace;
-    this.counts(side, 'rootName', root.name).counts[interval]!++;
-    this.counts(side, 'rootServiceName', root.service).counts[interval]!++;
+    const ofRoot = this.knownRoots[side].get(root, () => [
+      this.counts(side, 'rootName', root.name),
+      this.counts(side, 'rootServiceName', root.service),
+    ]);
+    for (const { counts } of own) counts[interval]!++;
+    for (const { counts } of ofRoot) counts[interval]!++;
   }
 
   private isInWindow(span: StoredSpan): boolean {
@@ -52,16 +64,7 @@ export class CompareObserver implements SpanObserver {
     return window === undefined || (span.start > window.from / 1e6 && span.start <= window.to / 1e6);
   }
 
-  private countsOf(side: 'selection' | 'baseline', span: StoredSpan): readonly Counts[] {
-    const key = `${span.resourceKey}/${span.lookKey}`;
-    const known = this.known[side].get(key);
-    if (known !== undefined) return known;
-    const found = Array.from(attributesOf(span), ([name, value]) => this.counts(side, name, value));
-    this.known[side].set(key, found);
-    return found;
-  }
-
-  private counts(side: 'selection' | 'baseline', name: string, value: Value): Counts {
+  private counts(side: SideName, name: string, value: Value): Counts {
     const values = this.sides[side].get(name) ?? new Map<string, Counts>();
     this.sides[side].set(name, values);
     const typed = typedValue(value, 'any');

@@ -7,6 +7,7 @@ import { unreachable } from '@firedrill/base';
 import type { StoredSpan } from '@firedrill/telemetry';
 import type { ComparisonOp, Field, FieldName, Intrinsic, Scope } from './ast.ts';
 import { calculate } from './calculate.ts';
+import { PerLook } from './per-look.ts';
 import type { TraceSpans } from './trace-spans.ts';
 import { isNumeric, typeOf } from './types.ts';
 import { isList, KEYWORDS, overList, type Value, valuesCompare } from './value.ts';
@@ -88,16 +89,8 @@ function remembered(compiled: Compiled): SpanRead {
   if (reads === 0 || !isShared(compiled)) return read;
   if (reads === RESOURCE) return rememberedBy(read, (span) => span.resourceKey);
   if (reads === LOOK) return rememberedBy(read, (span) => span.lookKey);
-  const byResource = new Map<number, SpanRead>();
-  return (span, trace) => {
-    const key = span.resourceKey;
-    let known = byResource.get(key);
-    if (known === undefined) {
-      known = rememberedBy(read, (each) => each.lookKey);
-      byResource.set(key, known);
-    }
-    return known(span, trace);
-  };
+  const known = new PerLook<boolean>();
+  return (span, trace) => known.get(span, () => read(span, trace) === true);
 }
 
 function rememberedBy(read: SpanRead, keyOf: (span: StoredSpan) => number): SpanRead {

@@ -18,20 +18,21 @@ export function bucketTop(bucket: number, isDuration: boolean): number {
 
 /** A quantile of counts by bucket; between two buckets it is found on a logarithmic scale. 0 when there are none. */
 export function quantileOf(quantile: number, counts: Float64Array, isDuration: boolean): number {
-  const filled = [...counts.keys()].filter((bucket) => counts[bucket]! > 0);
-  const total = filled.reduce((sum, bucket) => sum + counts[bucket]!, 0);
+  let total = 0;
+  for (const count of counts) total += count;
   if (total === 0) return 0;
   const wanted = Math.max(1, Math.ceil(quantile * total));
-  let seen = 0;
-  for (const [i, bucket] of filled.entries()) {
-    const count = counts[bucket]!;
+  let [seen, below] = [0, -1];
+  for (const [bucket, count] of counts.entries()) {
+    if (count === 0) continue;
     if (seen + count === wanted) return bucketTop(bucket, isDuration);
     if (seen + count > wanted) {
-      const below = filled[i - 1] ?? bucket - 1;
-      const value = 2 ** (below + (bucket - below) * ((wanted - seen) / count));
+      const from = below < 0 ? bucket - 1 : below;
+      const value = 2 ** (from + (bucket - from) * ((wanted - seen) / count));
       return isDuration ? value / 1e9 : value;
     }
     seen += count;
+    below = bucket;
   }
-  return bucketTop(filled[filled.length - 1]!, isDuration);
+  return bucketTop(below, isDuration);
 }

@@ -8,6 +8,7 @@ import { type Compiled, compileFieldName, isShared, nanos, type SpanRead } from 
 import { ExemplarSet } from './exemplars.ts';
 import { type Intervals, intervalOf } from './intervals.ts';
 import { bucketOf, bucketTop, quantileOf } from './log2-histogram.ts';
+import { PerLook } from './per-look.ts';
 import type { TraceLabel } from './pipeline.ts';
 import { printFieldName } from './print-field.ts';
 import { NAME_LABEL, type Series, seriesOf } from './series.ts';
@@ -74,16 +75,8 @@ export class OverTimeObserver implements SpanObserver {
     const find = (span: StoredSpan, trace: TraceSpans) =>
       this.groupOf(fields.map(({ field, read }) => ({ field, value: read(span, trace) })));
     if (!fields.every((each: Compiled) => isShared(each))) return find;
-    const known = new Map<number, Map<number, Group>>();
-    return (span, trace) => {
-      const { resourceKey, lookKey } = span;
-      const looks = known.get(resourceKey) ?? new Map<number, Group>();
-      const group = looks.get(lookKey);
-      if (group !== undefined) return group;
-      const made = find(span, trace);
-      known.set(resourceKey, looks.set(lookKey, made));
-      return made;
-    };
+    const known = new PerLook<Group>();
+    return (span, trace) => known.get(span, () => find(span, trace));
   }
 
   private groupOf(values: readonly { readonly field: FieldName; readonly value: Value }[]): Group {

@@ -48,11 +48,24 @@ export function joinParts(operator: Token, left: Part, right: Part): Part {
       'numbers of two pipelines cannot be joined',
       'put the comparison behind the pipeline: { … } | count() > 2',
     );
-  if (left.kind === 'spans' && right.kind === 'spans' && isSpansetOp(op))
+  if (left.kind === 'spans' && right.kind === 'spans' && isSpansetOp(op)) {
+    for (const { at, spanset } of [left, right]) if (op !== '&&' && op !== '||' && isGrouped(spanset)) grouped(at, op);
     return { at: left.at, kind: 'spans', spanset: { kind: 'spansets', op, left: left.spanset, right: right.spanset } };
+  }
   if (left.kind === 'series' || right.kind === 'series') return joinSeries(operator, left, right);
   if (hasScalar(left) && hasScalar(right)) return joinScalars(operator, left, right);
   return misjoined(operator, left, right);
+}
+
+/** Whether a pipeline ends in groups. */
+function isGrouped(spanset: Spanset): boolean {
+  if (spanset.kind !== 'pipeline') return false;
+  const last = spanset.stages.findLast(({ kind }) => kind === 'by' || kind === 'coalesce');
+  return last?.kind === 'by';
+}
+
+function grouped(at: Token, op: string): never {
+  return stop(at, 'groups', `${op} cannot stand between groups of spans`, 'put them together: … | coalesce()');
 }
 
 type WithScalar = Extract<Part, { readonly scalar: Scalar }>;

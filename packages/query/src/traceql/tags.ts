@@ -5,6 +5,7 @@ import type { EpochMs } from '@firedrill/base';
 import type { StoredSpan, TraceReader } from '@firedrill/telemetry';
 import type { FieldName, TraceqlExpr } from './ast.ts';
 import { compileFieldName, isShared } from './compile-field.ts';
+import { PerLook } from './per-look.ts';
 import { compilePipeline, pipelinesOf } from './pipeline.ts';
 import { TraceSpans } from './trace-spans.ts';
 import { typeOf } from './types.ts';
@@ -73,15 +74,11 @@ export function traceTagValues(reader: TraceReader, field: FieldName, options: T
   const { limit = DEFAULT_LIMIT } = options;
   const compiled = compileFieldName(field);
   const type = typeOf(field);
-  const seen = new Set<string>();
+  const seen = new PerLook<TraceValue>();
   const found = new Map<string, TraceValue>();
   visitSpans(reader, options, (span, trace) => {
-    if (isShared(compiled)) {
-      const key = `${span.resourceKey}/${span.lookKey}`;
-      if (seen.has(key)) return true;
-      seen.add(key);
-    }
-    const value = typedValue(compiled.read(span, trace), type);
+    const read = () => typedValue(compiled.read(span, trace), type);
+    const value = isShared(compiled) ? seen.get(span, read) : read();
     if (value.type !== 'nil') found.set(`${value.type} ${printTraceValue(value)}`, value);
     return found.size < limit;
   });

@@ -1,103 +1,103 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { printIssue } from '@firedrill/base';
-import { type Attributes, type SpanKind, TraceStore, traceIdOf } from '@firedrill/telemetry';
-import fc from 'fast-check';
+import type { StoredSpan } from '@firedrill/telemetry';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { traceMetricRange } from './metric-query.ts';
+import { fuzz } from '../testing/fuzz.ts';
+import { compileCondition } from './compile-field.ts';
+import { fuzzTraceql, traceqlCorpus } from './fuzz-traceql.ts';
+import { defaultTraceStep, traceMetricInstant, traceMetricRange } from './metric-query.ts';
 import { parseTraceql } from './parse.ts';
-import { searchTraces } from './search.ts';
-import { printTraceLabels } from './series.ts';
+import { searchTraces, type TraceMatch } from './search.ts';
+import { printTraceLabels, type TraceSeries } from './series.ts';
+import { parseTraceqlSuite, queriesOf, suiteStore, type TraceqlSuite } from './suite.ts';
+import { TraceSpans } from './trace-spans.ts';
+import { printTraceValue } from './value.ts';
 
-type SpanRow = readonly [string | null, string, string, SpanKind, number, number, string | null, Attributes];
+const folder = new URL('../../testdata/traceql/', import.meta.url);
+const suites = new Map<string, TraceqlSuite>(
+  readdirSync(folder).map((name) => [name, parseTraceqlSuite(readFileSync(new URL(name, folder), 'utf8'))]),
+);
+const suite = (name: string) => suites.get(`${name}.yaml`)!;
+const spans = suiteStore(Object.values(suite('spans').traces));
+const ALL = { from: 0, to: 100_000, spansPerTrace: 100 };
 
-function table<T>(name: string): T {
-  return parse(readFileSync(new URL(`../../testdata/traceql/${name}.yaml`, import.meta.url), 'utf8')) as T;
+function readable(query: string) {
+  const { value, issues } = parseTraceql(query);
+  expect(issues.map(printIssue)).toEqual([]);
+  return value!;
 }
 
-function storeOf(traces: Readonly<Record<string, readonly SpanRow[]>>): TraceStore {
-  const store = new TraceStore();
-  Object.values(traces).forEach((rows, trace) => {
-    rows.forEach(([parent, service, name, kind, start, durationMs, error, attributes], i) => {
-      const shape = store.shape({ name, kind, attributes });
-      const resource = store.resource({ 'service.name': service });
-      const above = rows.findIndex((row) => row[2] === parent);
-      const parentKey = parent === null ? 0 : trace * 100 + above + 1;
-      const errorType = error === null ? 0 : store.errorType(error);
-      store.append({
-        trace: trace + 1,
-        span: trace * 100 + i + 1,
-        parent: parentKey,
-        shape,
-        resource,
-        start,
-        durationMs,
-        error: errorType,
-        attempt: 0,
-      });
-    });
-  });
-  return store;
+function search(query: string): readonly TraceMatch[] {
+  return searchTraces(spans, readable(query), ALL);
 }
 
-describe('searches (QT1, QT3, QT4, QT5, QT6)', () => {
-  type Table = {
-    readonly traces: Readonly<Record<string, readonly SpanRow[]>>;
-    readonly cases: readonly (readonly [string, Readonly<Record<string, number>>])[];
-  };
-  const { traces, cases } = table<Table>('search');
-  const store = storeOf(traces);
-  const names = new Map(Object.keys(traces).map((name, i) => [traceIdOf(i + 1), name]));
-  it.each(cases)('%s', (query, expected) => {
-    const { value, issues } = parseTraceql(query);
-    expect(issues.map(printIssue)).toEqual([]);
-    const found = searchTraces(store, value!, { from: 0, to: 10_000 });
-    expect(found.map((match) => [names.get(match.summary.traceId), match.matched])).toEqual(Object.entries(expected));
-  });
+const named = (found: readonly { readonly name: string; readonly start: number }[]) =>
+  [...found]
+    .sort((a, b) => a.start - b.start)
+    .map(({ name }) => name)
+    .join(' ');
 
-  it('gives the first matching spans as plain data, within limits', () => {
-    const found = searchTraces(store, parseTraceql('{ kind = producer }').value!, {
-      from: 0,
-      to: 10_000,
-      spansPerTrace: 1,
-    });
-    expect(found[0]?.spans.map((span) => ({ ...span }).name)).toEqual(['send']);
-    expect(searchTraces(store, parseTraceql('{}').value!, { from: 0, to: 10_000, limit: 1 })).toHaveLength(1);
-    expect(searchTraces(store, parseTraceql('{}').value!, { from: 0, to: 500 }).map((match) => match.matched)).toEqual([
-      4,
-    ]);
+describe.each([
+  ['conditions', 'QT1, QT3, QT4, QT5, QT6'],
+  ['structure', 'QT1, QT3, QT7'],
+  ['pipelines', 'QT1, QT8'],
+])('searches: %s (%s)', (name) => {
+  it.each(suite(name).searches)('%s', (query, expected) => {
+    const found = search(query);
+    expect(named(found.flatMap((match) => match.spans))).toBe(expected);
+    const all = new Set(
+      found.flatMap(({ spansets }) => spansets.flatMap((set) => set.spans.map((span) => span.spanId))),
+    );
+    expect(all.size).toBe(found.reduce((sum, { matched }) => sum + matched, 0));
   });
 });
 
-describe('series (QT10)', () => {
-  type Table = {
-    readonly traces: Readonly<Record<string, readonly SpanRow[]>>;
-    readonly range: { readonly start: number; readonly end: number; readonly step: number };
-    readonly cases: readonly (readonly [string, Readonly<Record<string, readonly (number | null)[]>>])[];
-  };
-  const { traces, range, cases } = table<Table>('series');
-  const store = storeOf(traces);
-  const count = Math.ceil(range.end / range.step) - Math.floor(range.start / range.step) + 1;
-  const rounded = (value: number) => Number(value.toPrecision(9));
+describe('groups (QT8)', () => {
+  it.each(suite('pipelines').groups)('%s', (query, expected) => {
+    const found = search(query).flatMap(({ spansets }) =>
+      spansets.map(({ attributes, spans: each }) => {
+        const texts = attributes.map((label) => `${label.name}=${printTraceValue(label.value)}`);
+        return `${texts.join(', ')}: ${named(each)}`;
+      }),
+    );
+    expect(found.sort()).toEqual([...expected].sort());
+  });
+});
 
-  it.each(cases)('%s', (query, expected) => {
-    const { value, issues } = parseTraceql(query);
-    expect(issues.map(printIssue)).toEqual([]);
-    if (value?.kind !== 'metric') throw new Error('not a question for series');
-    const answer = traceMetricRange(store, value, range);
-    expect(answer.issues).toEqual([]);
-    const found = answer.value!.series.map(({ typedLabels, times, values }) => {
-      const row = new Array<number | null>(count).fill(null);
-      for (const [i, at] of times.entries())
-        row[at / range.step - Math.floor(range.start / range.step)] = rounded(values[i]!);
-      return [printTraceLabels(typedLabels), row];
+const series = suite('series');
+const shop = suiteStore(Object.values(series.traces));
+const printed = (value: number) => String(Number(value.toPrecision(9)));
+
+describe('series (QT10, QT11, QT12)', () => {
+  const { start, step } = series.range;
+  const row = ({ typedLabels, times, values }: TraceSeries) => {
+    const samples = Array.from({ length: 5 }, (_, i) => {
+      const at = times.indexOf(start + i * step);
+      return at < 0 ? '_' : printed(values[at]!);
     });
-    expect(Object.fromEntries(found)).toEqual(expected);
+    return `${printTraceLabels(typedLabels)} ${samples.join(' ')}`;
+  };
+  it.each(series.series)('%s', (query, expected) => {
+    const expr = readable(query);
+    if (expr.kind !== 'metric') throw new Error('not a question for series');
+    const { value, issues } = traceMetricRange(shop, expr, series.range);
+    expect(issues).toEqual([]);
+    expect(value!.series.map(row)).toEqual(expected);
+  });
+
+  it.each(series.instant)('at an instant: %s', (query, expected) => {
+    const expr = readable(query);
+    if (expr.kind !== 'metric') throw new Error('not a question for series');
+    const { value } = traceMetricInstant(shop, expr, { start: 60_000, end: 100_000 });
+    expect(value!.series.map(({ times }) => [...times])).toEqual(expected.map(() => [100_000]));
+    expect(value!.series.map((each) => `${printTraceLabels(each.typedLabels)} ${printed(each.values[0]!)}`)).toEqual(
+      expected,
+    );
   });
 });
 
 describe('mistakes (QT2)', () => {
-  it.each(table<readonly (readonly [string, string])[]>('mistakes'))('%s', (query, expected) => {
+  it.each(suite('mistakes').mistakes)('%s', (query, expected) => {
     expect(
       parseTraceql(query)
         .issues.map(printIssue)[0]
@@ -105,48 +105,129 @@ describe('mistakes (QT2)', () => {
     ).toContain(expected);
   });
 
-  it('never throws, and always says something about what it refuses', () => {
-    const piece = fc.constantFrom(
-      '{',
-      '}',
-      '(',
-      ')',
-      '|',
-      '||',
-      '&&',
-      '>',
-      '>>',
-      '=',
-      '=~',
-      '!',
-      '-',
-      '"x"',
-      "'",
-      '`',
-      '5',
-      '5ms',
-      '.a',
-      'span.b',
-      'name',
-      'status',
-      'error',
-      'count',
-      'nil',
-      'zzz',
-      '"(',
-      '\n',
-      'event.x',
-      '1.',
-      '😀',
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const { value, issues } = parseTraceql(pieces.join(' '));
-        expect(value === undefined).toBe(issues.length > 0);
-        for (const issue of issues) expect(issue.hint ?? '').not.toBe('');
-      }),
-      { seed: 32, numRuns: 3000 },
-    );
-    expect(parseTraceql(`{ ${'('.repeat(5000)}`).issues[0]?.code).toBe('too-deep');
+  it('has an end: brackets, operators, characters', () => {
+    const code = (text: string) => parseTraceql(text).issues[0]?.code;
+    expect(code(`{ ${'('.repeat(5000)}`)).toBe('too-deep');
+    expect(code('('.repeat(5000))).toBe('too-deep');
+    expect(code(`{ .a${' || .a'.repeat(2000)} }`)).toBe('too-long');
+    expect(code(`{ }${' '.repeat(20_000)}`)).toBe('too-long');
+  });
+});
+
+it('mutated queries give an answer or a mistake with its place (QT16)', () => {
+  const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const { crashes, answers } = fuzz(traceqlCorpus(texts), fuzzTraceql(texts), { count: 500, seed: 2 });
+  expect(crashes).toEqual([]);
+  expect(answers).toBeGreaterThan(5);
+});
+
+it('what spans that are alike have in common is looked at once (QT9)', () => {
+  const expr = readable('{ .n =~ "x.*" || resource.service.name = "a" }');
+  const [filter] = expr.kind === 'search' ? expr.stages : [];
+  const test = compileCondition(filter?.kind === 'filter' ? filter.condition : undefined);
+  let looks = 0;
+  const like = (lookKey: number) => ({
+    lookKey,
+    resourceKey: 1,
+    resource: {},
+    get attributes() {
+      looks++;
+      return { n: 'xy' };
+    },
+  });
+  const trace = new TraceSpans([]);
+  for (let i = 0; i < 1000; i++) expect(test(like(i % 5) as unknown as StoredSpan, trace)).toBe(true);
+  expect(looks).toBe(5);
+});
+
+it('the suites hold at least 300 evaluations', () => {
+  const evaluations = [...suites.values()].flatMap((each) => queriesOf({ ...each, mistakes: [] }));
+  expect(evaluations.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(evaluations).size).toBeGreaterThanOrEqual(300);
+});
+
+describe('what a search gives (QT1)', () => {
+  it('the latest traces first, the first spans of each, within limits', () => {
+    const found = searchTraces(spans, readable('{ }'), { ...ALL, limit: 2, spansPerTrace: 1 });
+    expect(found.map(({ summary, matched, spans: first }) => [summary.rootName, matched, named(first)])).toEqual([
+      ['o', 2, 'o'],
+      ['z', 1, 'z'],
+    ]);
+    expect(searchTraces(spans, readable('{ }'), { from: 0, to: 5000 }).map(({ matched }) => matched)).toEqual([6]);
+  });
+
+  it('the fields that the query names, with their types', () => {
+    const [match] = search('{ .n = 2 && status = error && name = "b" } | select(resource.service.name, .missing)');
+    expect(match?.spans[0]?.fields).toEqual([
+      { name: 'n', value: { type: 'int', value: 2 } },
+      { name: 'status', value: { type: 'status', value: 'error' } },
+      { name: 'service.name', value: { type: 'string', value: 'web' } },
+    ]);
+  });
+
+  it('for a question for series the traces that it looks at', () => {
+    expect(search('({ name = "a" } | rate()) / ({ name = "q" } | rate())').map(({ matched }) => matched)).toEqual([
+      1, 1,
+    ]);
+  });
+});
+
+describe('exemplars (QT13)', () => {
+  const ask = (query: string, exemplars: number) => {
+    const expr = readable(query);
+    if (expr.kind !== 'metric') throw new Error('not a question for series');
+    return traceMetricRange(shop, expr, { ...series.range, exemplars }).value!.series;
+  };
+
+  it('are one span of a trace, where the series has a sample', () => {
+    const [found] = ask('{ } | max_over_time(duration)', 100);
+    expect(found?.exemplars.map(({ at, value }) => [at, value])).toHaveLength(4);
+    expect(found?.exemplars.map(({ labels }) => labels[0]?.name)).toEqual(Array(4).fill('trace:id'));
+    expect(ask('{ } | rate() > 0.3', 100)[0]?.exemplars).toEqual([]);
+    expect(ask('{ } | max_over_time(duration) > 0.35', 100)[0]?.exemplars.map(({ value }) => value)).toEqual([
+      0.4, 0.4,
+    ]);
+  });
+
+  it('are as many as asked for, and the hint goes before', () => {
+    expect(ask('{ } | max_over_time(duration)', 0)[0]?.exemplars).toHaveLength(0);
+    expect(ask('{ } | max_over_time(duration)', 1)[0]?.exemplars).toHaveLength(1);
+    expect(ask('{ } | max_over_time(duration) with(exemplars=true)', 0)[0]?.exemplars).toHaveLength(4);
+    expect(ask('{ } | max_over_time(duration) with(exemplars=false)', 9)[0]?.exemplars).toHaveLength(0);
+    expect(ask('{ } | max_over_time(duration) with(exemplars=2)', 0)[0]?.exemplars).toHaveLength(2);
+  });
+});
+
+describe('ranges of series (QT10, QT14)', () => {
+  const ask = (query: string, range: { readonly start: number; readonly end: number; readonly step: number }) => {
+    const expr = readable(query);
+    if (expr.kind !== 'metric') throw new Error('not a question for series');
+    return traceMetricRange(shop, expr, range);
+  };
+
+  it('lie at multiples of the step', () => {
+    const { value } = ask('{ } | rate()', { start: 61_500, end: 78_000, step: 10_000 });
+    expect([...value!.series[0]!.times]).toEqual([60_000, 70_000, 80_000]);
+  });
+
+  it('and their bounds have names', () => {
+    expect(ask('{ } | rate()', { start: 0, end: 0, step: 1 }).issues[0]?.code).toBe('range');
+    expect(ask('{ } | rate()', { start: 0, end: 10, step: 0 }).issues[0]?.code).toBe('range');
+    expect(ask('{ } | rate()', { start: 0, end: 1e9, step: 1 }).issues[0]?.code).toBe('too-many-points');
+    const rows = Array.from({ length: 90 }, (_, i) => [null, 's', `n${i}`, 'server', 10, 1, null, {}] as const);
+    const many = suiteStore(Array.from({ length: 60 }, () => rows));
+    const expr = readable('{ } | rate() by(span:id)');
+    const { issues } = traceMetricRange(many, expr as Extract<typeof expr, { kind: 'metric' }>, {
+      start: 0,
+      end: 100,
+      step: 10,
+    });
+    expect(issues.map(({ code, message }) => [code, message])).toEqual([['too-much', 'more than 5000 series']]);
+  });
+
+  it('have a step of their own', () => {
+    expect([3_600_000, 30_000, 60_000, 86_400_000].map((length) => defaultTraceStep(0, length))).toEqual([
+      15_000, 100, 1_000, 300_000,
+    ]);
   });
 });
