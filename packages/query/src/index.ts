@@ -3,6 +3,7 @@
  */
 export { explainLogql } from './explain/explain-logql.ts';
 export { explainPromql } from './explain/explain-promql.ts';
+export { explainTraceql } from './explain/explain-traceql.ts';
 export {
   LOGQL_RANGE_WORDS,
   LOGQL_VECTOR_WORDS,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RANGE_OPS, VECTOR_OPS } from '../logql/words.table.ts';
 import { AGGREGATES, FUNCTIONS } from '../promql/functions.table.ts';
+import { RELATIONS, STAGES } from '../traceql/words.table.ts';
 import { explainLogql } from './explain-logql.ts';
 import { explainPromql } from './explain-promql.ts';
+import { explainTraceql } from './explain-traceql.ts';
 import { LOGQL_RANGE_WORDS, LOGQL_VECTOR_WORDS } from './logql-words.table.ts';
 import { PROMQL_AGGREGATE_WORDS, PROMQL_FUNCTION_WORDS } from './promql-words.table.ts';
 import { durationWords, type QueryPart } from './query-part.ts';
+import { SPANSET_WORDS, TRACEQL_STAGE_WORDS } from './traceql-words.table.ts';
 
 const shown = (query: string, parts: readonly QueryPart[]) =>
   parts.map(({ from, to, depth, says }) => `${'  '.repeat(depth)}${query.slice(from, to)} → ${says}`);
@@ -56,13 +59,72 @@ describe('[QE1] every part of a query is told, in the order of the text', () => 
     ]);
   });
 
+  it('TraceQL: a search', () => {
+    const query =
+      '{ status = error && (duration > 1.5s || .a != nil) } >> { } | by(resource.service.name) | avg(duration) > 1s | select(.x, name)';
+    expect(shown(query, explainTraceql(query))).toEqual([
+      '{ status = error && (duration > 1.5s || .a != nil) } → Spans where status is error and (duration is above 1 second 500 milliseconds or .a is present).',
+      '>> → Spans of the right that are somewhere below one of the left.',
+      '{ } → Every span.',
+      'by(resource.service.name) → Makes groups of the spans of each trace, one for each value of resource.service.name.',
+      'avg(duration) → The average of duration over the spans of the set.',
+      '> 1s → Keeps sets of spans where it is above 1s.',
+      'select(.x, name) → Shows .x and name with each span that is found.',
+    ]);
+  });
+
+  it('TraceQL: series', () => {
+    const query =
+      '({ !(.n + 1 = 2) } | { .b } | rate() by(name, kind)) / ({ } | quantile_over_time(duration, .5, .9)) with(x=1) with(exemplars=true)';
+    expect(shown(query, explainTraceql(query))).toEqual([
+      '  { !(.n + 1 = 2) } → Spans where it does not hold that .n + 1 is 2.',
+      '  { .b } → Of those, spans where .b is true.',
+      '  rate() → Spans per second.',
+      '  by(name, kind) → One series for each name and kind.',
+      '/ → Divides the left side by the right.',
+      '  { } → Every span.',
+      '  quantile_over_time(duration, .5, .9) → The values of the field below which those shares of the spans lie in each step (duration, .5 and .9), estimated from powers of two.',
+      'with(x=1) → Hints for the engine: x=1.',
+      'with(exemplars=true) → Hints for the engine: exemplars=true.',
+    ]);
+  });
+
+  it('TraceQL: comparisons, relations, compare', () => {
+    const says = (query: string) => explainTraceql(query).map((part) => part.says);
+    expect(says('{ } | compare({ status = error }, 5)')).toEqual([
+      'Every span.',
+      'Counts each value of each attribute, among the spans of the selection and among all others.',
+      'The selection: spans where status is error.',
+    ]);
+    expect(says('{ } !> { } &~ { }').filter((_, i) => i % 2 === 1)).toEqual([
+      'All spans of the right but those that are children of one of the left.',
+      'Spans of the right that have the same parent as one of the left, with those of the left.',
+    ]);
+    expect(says('1 < count() | { }')).toEqual([
+      'Keeps sets of spans where the left is below the right.',
+      'The number of spans in the set.',
+      'Of those, every span.',
+    ]);
+    expect(says('({ } | rate()) * 2 > 1 / 2 | topk(3)').slice(2)).toEqual([
+      'Multiplies both sides.',
+      'Keeps samples where it is above 1 / 2.',
+      'At each instant the 3 largest series.',
+    ]);
+  });
+
   it('nothing of a text that cannot be read', () => {
+    expect(explainTraceql('{ } |')).toEqual([]);
     expect(explainPromql('sum(')).toEqual([]);
     expect(explainLogql('{a=')).toEqual([]);
   });
 });
 
 describe('[QE2] every function that is spoken has its sentence', () => {
+  it('TraceQL', () => {
+    expect(STAGES.filter((word) => TRACEQL_STAGE_WORDS[word] === undefined)).toEqual([]);
+    expect(RELATIONS.filter((sign) => SPANSET_WORDS[sign] === undefined)).toEqual([]);
+  });
+
   it('PromQL', () => {
     expect([...FUNCTIONS.keys()].filter((name) => PROMQL_FUNCTION_WORDS[name] === undefined)).toEqual([]);
     expect([...AGGREGATES.keys()].filter((name) => PROMQL_AGGREGATE_WORDS[name] === undefined)).toEqual([]);

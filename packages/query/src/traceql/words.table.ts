@@ -1,7 +1,7 @@
 /**
  * The words of TraceQL: what each is, of what type, and how strongly operators bind.
  */
-import type { AggregateOp, Intrinsic, OverTimeOp, SpansetOp, ValueType } from './ast.ts';
+import type { AggregateOp, Intrinsic, OverTimeOp, Relation, SpansetOp, ValueType } from './ast.ts';
 
 /** Intrinsics by every name under which they may be written. */
 export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
@@ -85,19 +85,13 @@ export const FIELD_STRENGTH: ReadonlyMap<string, number> = new Map([
 /** How strongly what follows a sign is bound: `-a * b` is `-(a * b)`. */
 export const PREFIX_STRENGTH: Readonly<Record<'-' | '!', number>> = { '-': 3, '!': 4 };
 
-/** Relations between spans, in the words of their explanations. */
-export const RELATIONS = {
-  '>': 'children of',
-  '>>': 'descendants of',
-  '<': 'parents of',
-  '<<': 'ancestors of',
-  '~': 'siblings of',
-} as const;
+/** Relations between spans: of children, descendants, parents, ancestors, siblings. */
+export const RELATIONS: readonly Relation[] = ['>', '>>', '<', '<<', '~'];
 
 /** Binding strength between sets of spans, and between numbers of them. */
 export const PIPE_STRENGTH: ReadonlyMap<string, number> = new Map([
   ...['&&', '||'].map((op) => [op, 1] as const),
-  ...Object.keys(RELATIONS).flatMap((op) => [op, `!${op}`, `&${op}`].map((each) => [each, 2] as const)),
+  ...RELATIONS.flatMap((op) => [op, `!${op}`, `&${op}`].map((each) => [each, 2] as const)),
   ...['=', '!=', '>=', '<='].map((op) => [op, 2] as const),
   ...['+', '-'].map((op) => [op, 3] as const),
   ...['*', '/', '%'].map((op) => [op, 5] as const),
@@ -106,7 +100,7 @@ export const PIPE_STRENGTH: ReadonlyMap<string, number> = new Map([
 
 /** Whether a sign stands between sets of spans. */
 export function isSpansetOp(sign: string): sign is SpansetOp {
-  return sign === '&&' || sign === '||' || sign.replace(/^[!&]/, '') in RELATIONS;
+  return sign === '&&' || sign === '||' || (RELATIONS as readonly string[]).includes(sign.replace(/^[!&]/, ''));
 }
 
 export const AGGREGATES: readonly AggregateOp[] = ['count', 'avg', 'min', 'max', 'sum'];

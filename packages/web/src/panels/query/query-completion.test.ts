@@ -63,5 +63,6 @@ describe('a query read in the browser', () => {
 
   it('is told part by part', () => {
     expect(partsOf('promql', 'rate(x[1m])').map((part) => part.from)).toEqual([0, 5, 6]);
+    expect(partsOf('traceql', '{ } | rate()').map((part) => part.from)).toEqual([0, 6]);
   });
 });

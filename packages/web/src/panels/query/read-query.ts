@@ -2,7 +2,15 @@
  * The engine's own reading of a query, in the browser: mistakes where they stand, and every part in words. Its chunk
  * is fetched with the editor, or when a query is asked to be told.
  */
-import { explainLogql, explainPromql, parseLogql, parsePromql, parseTraceql, type QueryPart } from '@firedrill/query';
+import {
+  explainLogql,
+  explainPromql,
+  explainTraceql,
+  parseLogql,
+  parsePromql,
+  parseTraceql,
+  type QueryPart,
+} from '@firedrill/query';
 import type { QueryLanguage } from '../query-line.tsx';
 
 /** A mistake in a query: the stretch of the text that is wrong, what is wrong, how to mend it. */
@@ -33,6 +41,6 @@ function wording(message: string, hint: string | undefined): string {
 
 /** Every part of a query in words, in the order of the text; empty when it cannot be read. */
 export function partsOf(language: QueryLanguage, text: string): readonly QueryPart[] {
-  if (language === 'promql') return explainPromql(text);
-  return language === 'logql' ? explainLogql(text) : [];
+  if (language === 'sql') return [];
+  return { promql: explainPromql, logql: explainLogql, traceql: explainTraceql }[language](text);
 }
