@@ -54,6 +54,7 @@ export type { FuzzLanguage } from './testing/languages.table.ts';
 export { FUZZ_LANGUAGES } from './testing/languages.table.ts';
 export type { FieldName, TraceqlExpr } from './traceql/ast.ts';
 export type { TraceExemplar } from './traceql/exemplars.ts';
+export { readUnfinished } from './traceql/lenient.ts';
 export type { TraceMetricAnswer, TraceMetricExpr, TraceMetricOptions } from './traceql/metric-query.ts';
 export { defaultTraceStep, traceMetricInstant, traceMetricRange } from './traceql/metric-query.ts';
 export { parseTraceql, parseTraceqlField } from './traceql/parse.ts';

@@ -196,6 +196,8 @@ function unknownWord(token: Token): never {
   const { text } = token;
   if (text === 'parent')
     return stop(token, 'not-yet', 'parent by itself is not spoken', 'ask for a field of it: parent.http.route');
+  if (/^(?:span|resource|event|link|instrumentation)$/.test(text))
+    return stop(token, 'no-name', `${text} needs a name behind a dot`, `for example ${text}.name`);
   const scoped = UNSCOPED[text];
   if (scoped !== undefined) return stop(token, 'unknown-word', `${text} needs its scope`, `write ${scoped}`);
   const near = nearest(text, [...INTRINSICS.keys(), ...STATUSES, ...KINDS]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readUnfinished } from './lenient.ts';
 import { parseTraceql, parseTraceqlField } from './parse.ts';
 import { parseTraceqlSuite, suiteStore } from './suite.ts';
 import { traceTags, traceTagValues } from './tags.ts';
@@ -35,6 +36,22 @@ describe('what there is to ask for (QT15)', () => {
     expect(values('span:childCount')).toEqual(['int 0', 'int 1', 'int 2', 'int 3']);
     expect(values('duration', { limit: 1 })).toHaveLength(1);
     expect(values('.missing')).toEqual([]);
+  });
+
+  it('what can be read of a filter that is still being typed', () => {
+    const values = (text: string) => {
+      const value = readUnfinished(text);
+      const query = value === undefined ? {} : { query: value };
+      return traceTagValues(store, parseTraceqlField('name').value!, { ...ALL, ...query })
+        .map(printTraceValue)
+        .join(' ');
+    };
+    expect(values('{ kind = producer }')).toBe('q s');
+    expect(values('{ kind = producer && .n = }')).toBe('q s');
+    expect(values('{ kind = producer && (.n = 10 || .n = 3) && name')).toBe('q');
+    expect(values('{ .n = 10 || .n = 20 && kind = && kind != internal }')).toBe('q s');
+    expect(values('{ .n = }')).toBe(values('{ }'));
+    expect(values('nonsense')).toBe(values('{ }'));
   });
 
   it('a name that is none is a mistake', () => {
