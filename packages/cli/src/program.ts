@@ -151,6 +151,12 @@ function addMeasuring(program: Command, context: CommandContext): void {
     .argument('<files...>', 'files in the test language of Prometheus, e.g. functions.test')
     .option('--experimental', 'with all that is experimental in PromQL, as the runner of Prometheus does (default)')
     .option('--no-experimental', 'with what is stable in PromQL alone')
+    .addOption(
+      new Option(
+        '--edition <version>',
+        'rules where editions differ (default: those under which more of a file holds)',
+      ).choices(['3.5', '3.14']),
+    )
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: PromtestOptions) =>
       (await import('./commands/promtest.ts')).promtest(paths, options, context),

@@ -19,6 +19,39 @@ export type MetricMeta = {
   readonly help: string;
 };
 
+/**
+ * Buckets of one sign of a native histogram: `counts[i]` observations in the bucket `indexes[i]`; indexes ascend. The
+ * bucket i of schema n ends at ±2^(i / 2^n); with bounds of its own (schema -53) bucket i ends at `bounds[i]`.
+ */
+export type HistogramBuckets = { readonly indexes: readonly number[]; readonly counts: readonly number[] };
+
+/** A native histogram of Prometheus: one sample that holds a distribution. Never changed once made. */
+export type NativeHistogram = {
+  /** -4 to 8: buckets grow by 2^(2^-schema). -53: the bounds stand in `bounds`. */
+  readonly schema: number;
+  readonly count: number;
+  readonly sum: number;
+  /** Observations not farther from 0 than `zeroThreshold`. */
+  readonly zeroCount: number;
+  readonly zeroThreshold: number;
+  readonly positive: HistogramBuckets;
+  readonly negative: HistogramBuckets;
+  /** Upper bounds, ascending, when the schema is -53; the last bucket ends at +Inf. */
+  readonly bounds: readonly number[];
+  /** What is known of a reset between the sample before and this one; a gauge has none. */
+  readonly hint: 'unknown' | 'reset' | 'not_reset' | 'gauge';
+};
+
+/** Samples of a series that are histograms, as columns in order of time. No time is also that of a number. */
+export type HistogramColumn = {
+  readonly times: Float64Array;
+  readonly values: readonly NativeHistogram[];
+  /** Instant of the first staleness marker after a sample, before the next sample of any kind; Infinity: none. */
+  readonly staleAt: Float64Array;
+  /** Start timestamp of each sample, 0 for unknown. */
+  readonly starts?: Float64Array;
+};
+
 /** Numbered handle of a series inside one store. */
 export type SeriesId = number;
 
@@ -51,6 +84,10 @@ export type SeriesView = {
   readonly present: Uint8Array;
   /** Bit i set: a staleness marker stands at i (the series ended or vanished from the scrape). */
   readonly stale: Uint8Array;
+  /** The samples that are native histograms, beside those that are numbers. */
+  readonly histograms?: HistogramColumn;
+  /** When the counter of sample i began, in the rhythm of `values`; 0 for unknown. */
+  readonly starts?: Float64Array;
 };
 
 /** `=`, `!=`, `=~`, `!~` on one label; patterns are RE2, fully anchored. */

@@ -10,17 +10,21 @@ import { readText } from '../read-input.ts';
 import { printTable } from '../table.ts';
 
 /** What the command was told. */
-export type PromtestOptions = { readonly experimental?: boolean; readonly json?: true };
+export type PromtestOptions = {
+  readonly experimental?: boolean;
+  readonly edition?: '3.5' | '3.14';
+  readonly json?: true;
+};
 
 /** Runs the files and prints; ends with 1 when an evaluation does not hold. */
 export function promtest(
   paths: readonly string[],
-  { experimental = true, json }: PromtestOptions,
+  { experimental = true, edition, json }: PromtestOptions,
   { console, exit }: CommandContext,
 ): void {
   const progress = startProgress(console, { title: 'promtest', total: paths.length, unit: 'files' });
   const reports = paths.map((path, i) => {
-    const report = runPromqlTest(readText(path), path, { experimental });
+    const report = runPromqlTest(readText(path), path, { experimental, ...(edition === undefined ? {} : { edition }) });
     progress.at(i + 1);
     return report;
   });
@@ -43,6 +47,10 @@ function printReports(reports: readonly PromqlTestReport[]): string[] {
   const failures = reports.flatMap(({ file, failures }) =>
     failures.map(({ line, expr, reason }) => `${file}:${line}: ${expr}\n    ${reason}`),
   );
-  const rows = reports.map(({ file, passed, failed, total }) => [file, ...[passed, failed, total].map(String)]);
-  return [...failures, ...printTable(['file', 'passed', 'failed', 'total'], rows)];
+  const rows = reports.map(({ file, edition, ...counts }) => [
+    file,
+    edition,
+    ...[counts.passed, counts.failed, counts.total].map(String),
+  ]);
+  return [...failures, ...printTable(['file', 'edition', 'passed', 'failed', 'total'], rows)];
 }

@@ -1,14 +1,20 @@
 /**
  * Aggregations: rows grouped by labels, then combined step by step.
  */
+import type { Position } from '@firedrill/base';
 import type { Labels } from '@firedrill/telemetry';
 import { printFixed } from '../print-number.ts';
+import { inform, TEXTS, warn } from './annotations.ts';
 import type { AggregateExpr } from './ast.ts';
-import { annotate, type Context, emptyRow, QueryFailure, type Row } from './frame.ts';
+import { type Context, emptyRow, holdHistograms, isPresent, QueryFailure, type Row } from './frame.ts';
 import { isLabelName, labelsKey, omitLabels, pickLabels, setLabels, withoutName } from './labels.ts';
+import { limitRows, sampleRows } from './limit.ts';
+import { countPresent, totalRows } from './native/aggregate.ts';
+import { printHistogram } from './native/histogram.ts';
 import { Mean, quantileOf } from './sum.ts';
 
-type Group = { readonly labels: Labels; readonly nameless: boolean; readonly rows: Row[] };
+/** Rows that are combined to one; without a name when any of them is to lose it. */
+export type Group = { readonly labels: Labels; nameless: boolean; readonly rows: Row[] };
 
 /** Values of one step of one group, in the order of the rows. */
 type Combine = (values: Float64Array, param: number) => number;
@@ -24,36 +30,73 @@ export function aggregate(
   },
 ): readonly Row[] {
   const { rows, param } = operand;
-  const groups = groupRows(rows, expr);
   const { op } = expr;
+  if (param !== undefined && !checkParam(ctx, expr, param)) return [];
+  const groups = groupRows(rows, expr);
+  if (NUMBERS_ONLY.has(op) && holdHistograms(rows)) {
+    const at = op === 'topk' || op === 'bottomk' ? expr.at : expr.expr.at;
+    inform({ query: ctx.query, at }, TEXTS.ignored(op));
+  }
   switch (op) {
     case 'topk':
     case 'bottomk':
       return groups.flatMap((group) => best(ctx, group, { k: param!, sign: op === 'topk' ? 1 : -1 }));
+    case 'limitk':
+      return groups.flatMap((group) => limitRows(ctx, group, param!));
+    case 'limit_ratio':
+      return groups.flatMap((group) => sampleRows(group, param!));
     case 'count_values':
-      return groups.flatMap((group) => countValues(ctx, group, operand.text!));
-    case 'sum':
-      return groups.map((group) => sumGroup(ctx, group));
+      if (!isLabelName(operand.text!)) throw badLabel(expr);
+      return mergeCounts(groups.flatMap((group) => countValues(ctx, group, { label: operand.text!, expr })));
     default:
-      if (op === 'quantile') notePhi(ctx, param!, expr);
-      return groups.map((group) => combine(ctx, group, { by: COMBINERS[op], param }));
+      return groups.map((group) => combineGroup(ctx, group, { expr, param }));
   }
 }
 
-/** Warns of a φ outside 0…1. */
-export function notePhi(
+function badLabel({ param, at }: AggregateExpr): QueryFailure {
+  const written = param?.kind === 'string' ? param.written?.replace(/^['`]|['`]$/g, '"') : undefined;
+  return new QueryFailure(`invalid label name ${written ?? '""'}`, { at: param?.at ?? at });
+}
+
+/** Aggregations that pass histograms over and say so. */
+const NUMBERS_ONLY: ReadonlySet<string> = new Set(['min', 'max', 'stddev', 'stdvar', 'quantile', 'topk', 'bottomk']);
+
+function combineGroup(
   ctx: Context,
-  phi: Float64Array,
-  expr: { readonly param?: { readonly at: AggregateExpr['at'] } | undefined; readonly at: AggregateExpr['at'] },
-): void {
-  for (const value of new Set(phi)) {
-    if (value >= 0 && value <= 1) continue;
-    annotate(
-      ctx.query.warnings,
-      `PromQL warning: quantile value should be between 0 and 1, got ${printFixed(value)}`,
-      expr.param?.at ?? expr.at,
-    );
+  group: Group,
+  { expr, param }: { readonly expr: AggregateExpr; readonly param: Float64Array | undefined },
+): Row {
+  const { op } = expr;
+  const mixed = holdHistograms(group.rows);
+  if (op === 'sum' || op === 'avg') {
+    if (mixed) return totalRows(ctx, group, { isMean: op === 'avg', at: expr.expr.at });
+    if (op === 'sum') return sumGroup(ctx, group);
   }
+  if (mixed && (op === 'count' || op === 'group')) return countPresent(ctx, group, op === 'group');
+  return combine(ctx, group, { by: COMBINERS[op as keyof typeof COMBINERS], param });
+}
+
+/** Checks a parameter as a whole; false when there is nothing to give. */
+function checkParam(ctx: Context, { op, param }: AggregateExpr, values: Float64Array): boolean {
+  const at = param!.at;
+  if (op === 'quantile') notePhi(ctx, values, at);
+  if (op === 'topk' || op === 'bottomk' || op === 'limitk') {
+    if (values.every((value) => value < 1)) return false;
+    for (const value of values) limitOf(value);
+  }
+  if (op === 'limit_ratio') {
+    if (values.every((value) => value === 0)) return false;
+    if (values.some(Number.isNaN)) throw new QueryFailure('Ratio value is NaN');
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    if (most > 1) warn({ query: ctx.query, at }, TEXTS.ratio(most, 1));
+    if (least < -1) warn({ query: ctx.query, at }, TEXTS.ratio(least, -1));
+  }
+  return true;
+}
+
+/** Warns of a φ outside 0…1. */
+export function notePhi({ query }: Context, phi: Float64Array, at: Position): void {
+  for (const value of new Set(phi)) if (!(value >= 0 && value <= 1)) warn({ query, at }, TEXTS.quantile(value));
 }
 
 function groupRows(rows: readonly Row[], expr: AggregateExpr): readonly Group[] {
@@ -64,8 +107,10 @@ function groupRows(rows: readonly Row[], expr: AggregateExpr): readonly Group[] 
       ? labelsKey(groupLabels(row, expr))
       : JSON.stringify(expr.labels.map((name) => row.labels[name] ?? ''));
     const known = groups.get(key);
-    if (known !== undefined) known.rows.push(row);
-    else groups.set(key, { labels: groupLabels(row, expr), nameless: keepsName && row.nameless, rows: [row] });
+    if (known !== undefined) {
+      known.rows.push(row);
+      if (keepsName && row.nameless) known.nameless = true;
+    } else groups.set(key, { labels: groupLabels(row, expr), nameless: keepsName && row.nameless, rows: [row] });
   }
   return [...groups.values()];
 }
@@ -195,18 +240,38 @@ export function byValue(a: number, b: number, sign: 1 | -1): number {
   return a === b ? 0 : a > b ? -sign : sign;
 }
 
-function countValues(ctx: Context, group: Group, label: string): readonly Row[] {
-  if (!isLabelName(label)) throw new QueryFailure(`invalid label name ${JSON.stringify(label)}`);
+type CountValues = { readonly label: string; readonly expr: AggregateExpr };
+
+/** One row per value, counting how often it occurs; the label may be one that the group is made by. */
+function countValues(ctx: Context, group: Group, { label, expr }: CountValues): readonly Row[] {
   const out = new Map<string, Row>();
   for (const row of group.rows) {
     for (let step = 0; step < ctx.steps; step++) {
-      if (row.has[step] === 0) continue;
-      const text = printFixed(row.values[step]!);
-      const known = out.get(text) ?? emptyRow(ctx, setLabels(group.labels, [[label, text]]), group.nameless);
+      if (!isPresent(row, step)) continue;
+      const histogram = row.histograms?.[step];
+      const text = histogram === undefined ? printFixed(row.values[step]!) : printHistogram(histogram);
+      const labels = setLabels(group.labels, [[label, expr.without && expr.labels.includes(label) ? '' : text]]);
+      const known = out.get(text) ?? emptyRow(ctx, labels, group.nameless);
       out.set(text, known);
       known.values[step]! += 1;
       known.has[step] = 1;
     }
   }
   return [...out.values()];
+}
+
+/** Rows of equal labels become one with both counts. */
+function mergeCounts(rows: readonly Row[]): readonly Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const known = byKey.get(labelsKey(row.labels));
+    if (known === undefined) byKey.set(labelsKey(row.labels), row);
+    else {
+      for (let i = 0; i < row.has.length; i++) {
+        known.values[i]! += row.values[i]!;
+        known.has[i]! |= row.has[i]!;
+      }
+    }
+  }
+  return [...byKey.values()];
 }

@@ -70,7 +70,11 @@ export function checkAggregate(node: AggregateExpr, report: Report): void {
 }
 
 /** Operand types, `bool`, and vector matching of a binary expression. */
-export function checkBinary(node: BinaryExpr, hasMatching: boolean, report: Report): void {
+export function checkBinary(
+  node: BinaryExpr,
+  has: { readonly on: boolean; readonly fill: boolean },
+  report: Report,
+): void {
   const { op, matching } = node;
   const [left, right] = [typeOf(node.left), typeOf(node.right)];
   const comparison = COMPARISONS.has(op);
@@ -92,7 +96,11 @@ export function checkBinary(node: BinaryExpr, hasMatching: boolean, report: Repo
       return;
     }
   }
-  if (left === 'vector' && right === 'vector') return;
-  if (hasMatching) report(node, 'vector matching only allowed between instant vectors');
+  if (left === 'vector' && right === 'vector') {
+    if (has.fill && SET_OPERATORS.has(op)) report(node, 'filling in missing series not allowed for set operators');
+    return;
+  }
+  if (has.fill) report(node, 'filling in missing series only allowed between instant vectors');
+  if (has.on) report(node, 'vector matching only allowed between instant vectors');
   else if (SET_OPERATORS.has(op)) report(node, `set operator "${op}" not allowed in binary scalar expression`);
 }

@@ -8,7 +8,9 @@ import type { Expr } from './ast.ts';
 import { unwrap } from './ast.ts';
 import { evaluateBinary } from './binary.ts';
 import { evaluateCall } from './call.ts';
+import { smoothRows } from './extended.ts';
 import { type Context, dropName, mergeRows, QueryFailure, type Row, rowsOf, scalarOf, type Value } from './frame.ts';
+import { scale } from './native/arithmetic.ts';
 import { selectRows } from './select.ts';
 
 /** Evaluates an expression at all steps of the context. */
@@ -21,7 +23,7 @@ export function evaluate(ctx: Context, expr: Expr): Value {
     case 'paren':
       return evaluate(ctx, expr.expr);
     case 'selector':
-      return { type: 'vector', rows: selectRows(ctx, expr) };
+      return { type: 'vector', rows: expr.extend === 'smoothed' ? smoothRows(ctx, expr) : selectRows(ctx, expr) };
     case 'call':
       return evaluateCall(ctx, expr, evaluate);
     case 'unary':
@@ -47,6 +49,10 @@ function evaluateAggregate(ctx: Context, expr: Extract<Expr, { kind: 'aggregate'
 function evaluateUnary(ctx: Context, op: '+' | '-', value: Value): Value {
   if (op === '+' || value.type === 'string') return value;
   if (value.type === 'scalar') return { type: 'scalar', values: value.values.map((v) => -v) };
-  const rows = value.rows.map((row): Row => ({ ...row, ...dropName(ctx, row), values: row.values.map((v) => -v) }));
+  const rows = value.rows.map((row): Row => {
+    const out = { ...row, ...dropName(ctx, row), values: row.values.map((v) => -v) };
+    if (row.histograms === undefined) return out;
+    return { ...out, histograms: row.histograms.map((h) => (h === undefined ? h : scale(h, -1))) };
+  });
   return { type: 'vector', rows: mergeRows(rows) };
 }

@@ -12,16 +12,27 @@ const perSample = fixed('vector', 'vector');
 const overTime = fixed('vector', 'matrix');
 const date: Signature = { args: ['vector'], variadic: 1, returns: 'vector' };
 
-/** Every function of Prometheus 3.5 on floats, by name. */
+/** Every function of Prometheus 3, by name. */
 export const FUNCTIONS: ReadonlyMap<string, Signature> = new Map<string, Signature>([
   ...['abs', 'ceil', 'floor', 'exp', 'ln', 'log2', 'log10', 'sqrt', 'sgn'].map((n) => [n, perSample] as const),
   ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'deg', 'rad'].map(
     (n) => [n, perSample] as const,
   ),
   ...['absent', 'sort', 'sort_desc', 'timestamp'].map((n) => [n, perSample] as const),
-  ...['avg', 'sum', 'min', 'max', 'count', 'last', 'stddev', 'stdvar', 'present', 'absent'].map(
+  ...['avg', 'sum', 'min', 'max', 'count', 'first', 'last', 'stddev', 'stdvar', 'mad', 'present', 'absent'].map(
     (n) => [`${n}_over_time`, overTime] as const,
   ),
+  ...['first', 'last', 'min', 'max'].map((n) => [`ts_of_${n}_over_time`, overTime] as const),
+  ...['count', 'sum', 'avg', 'stddev', 'stdvar'].map((n) => [`histogram_${n}`, perSample] as const),
+  ...['start', 'end', 'range', 'step'].map((n) => [n, fixed('scalar')] as const),
+  ...['min_of', 'max_of'].map((n) => [n, fixed('scalar', 'scalar', 'scalar')] as const),
+  ...['sort_by_label', 'sort_by_label_desc'].map(
+    (n) => [n, { args: ['vector', 'string'], variadic: -1, returns: 'vector' }] as const,
+  ),
+  ['double_exponential_smoothing', fixed('vector', 'matrix', 'scalar', 'scalar')],
+  ['start_timestamp', perSample],
+  ['info', { args: ['vector', 'vector'], variadic: 1, returns: 'vector' }],
+  ['histogram_quantiles', { args: ['vector', 'string', 'scalar', 'scalar'], variadic: 9, returns: 'vector' }],
   ...['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'resets', 'changes'].map((n) => [n, overTime] as const),
   ...['minute', 'hour', 'day_of_week', 'day_of_month', 'day_of_year', 'days_in_month', 'month', 'year'].map(
     (n) => [n, date] as const,
@@ -42,37 +53,30 @@ export const FUNCTIONS: ReadonlyMap<string, Signature> = new Map<string, Signatu
   ['pi', fixed('scalar')],
 ]);
 
-/** Functions Prometheus knows that are not spoken here, with the reason. */
-export const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
-  ...[
-    'histogram_count',
-    'histogram_sum',
-    'histogram_avg',
-    'histogram_stddev',
-    'histogram_stdvar',
-    'histogram_quantiles',
-  ].map(
-    (n) =>
-      [n, 'it works on native histograms, and all histograms here are classic: use _bucket, _sum and _count'] as const,
-  ),
-  ...[
-    'double_exponential_smoothing',
-    'mad_over_time',
-    'sort_by_label',
-    'sort_by_label_desc',
-    'info',
-    'first_over_time',
-    'ts_of_first_over_time',
-    'ts_of_last_over_time',
-    'ts_of_max_over_time',
-    'ts_of_min_over_time',
-    'start',
-    'end',
-    'range',
-    'step',
-    'start_timestamp',
-  ].map((n) => [n, 'it is experimental in Prometheus and switched off'] as const),
+/** Functions that are experimental in Prometheus: spoken when the query may be so. */
+export const EXPERIMENTAL_FUNCTIONS: ReadonlySet<string> = new Set([
+  'double_exponential_smoothing',
+  'end',
+  'first_over_time',
+  'histogram_quantiles',
+  'info',
+  'mad_over_time',
+  'max_of',
+  'min_of',
+  'range',
+  'sort_by_label',
+  'sort_by_label_desc',
+  'start',
+  'start_timestamp',
+  'step',
+  'ts_of_first_over_time',
+  'ts_of_last_over_time',
+  'ts_of_max_over_time',
+  'ts_of_min_over_time',
 ]);
+
+/** Aggregations that are experimental. */
+export const EXPERIMENTAL_AGGREGATES: ReadonlySet<string> = new Set(['limitk', 'limit_ratio']);
 
 /** Aggregations by the type of their parameter. */
 export const AGGREGATES: ReadonlyMap<string, 'scalar' | 'string' | undefined> = new Map<
@@ -80,6 +84,6 @@ export const AGGREGATES: ReadonlyMap<string, 'scalar' | 'string' | undefined> = 
   'scalar' | 'string' | undefined
 >([
   ...['sum', 'avg', 'min', 'max', 'count', 'group', 'stddev', 'stdvar'].map((n) => [n, undefined] as const),
-  ...['topk', 'bottomk', 'quantile'].map((n) => [n, 'scalar'] as const),
+  ...['topk', 'bottomk', 'quantile', 'limitk', 'limit_ratio'].map((n) => [n, 'scalar'] as const),
   ['count_values', 'string'],
 ]);

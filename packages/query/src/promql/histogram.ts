@@ -1,81 +1,103 @@
 /**
- * Quantiles and fractions of classic histograms: `_bucket` series grouped by everything but `le`, read step by step.
+ * Quantiles and fractions of histograms: `_bucket` series grouped by everything but `le`, and native histograms beside
+ * them, read step by step.
  */
-import type { Labels } from '@firedrill/telemetry';
+import type { Labels, NativeHistogram } from '@firedrill/telemetry';
+import { noteRepair, TEXTS, warn } from './annotations.ts';
 import type { Expr } from './ast.ts';
-import { annotate, type Context, dropName, emptyRow, mergeRows, type Row } from './frame.ts';
+import { type Context, dropName, emptyRow, instantOf, mergeRows, type Row } from './frame.ts';
 import { labelsKey, omitLabels } from './labels.ts';
 import { readNumber } from './literals.ts';
 
 /** One bucket: how many observations were at most `bound`. */
 export type Bucket = { readonly bound: number; count: number };
 
-type Histogram = {
+type Classic = {
   readonly labels: Labels;
-  readonly nameless: boolean;
-  readonly name: string | undefined;
   readonly buckets: { readonly bound: number; readonly row: Row }[];
 };
 
-/** What to compute from the buckets of one step; `repaired` is called when they had to be made monotonic. */
-export type Estimate = (step: number, buckets: Bucket[], repaired: () => void) => number;
+/** What to compute of a histogram at a step; `repaired` is told when counts had to be made to rise. */
+export type Estimates = {
+  readonly at: Expr['at'];
+  readonly classic: (step: number, buckets: Bucket[], repaired: Repaired) => number;
+  readonly native: (step: number, histogram: NativeHistogram, labels: Labels) => number;
+};
 
-/** Applies an estimate to every histogram in the rows. */
-export function overHistograms(
-  ctx: Context,
-  rows: readonly Row[],
-  how: { readonly estimate: Estimate; readonly at: Expr['at'] },
-): readonly Row[] {
-  return mergeRows(
-    groupBuckets(ctx, rows, how.at).map((histogram) => {
-      const out = emptyRow(ctx, histogram.labels, histogram.nameless);
-      const repaired = () => noteRepair(ctx, histogram, how.at);
-      for (let step = 0; step < ctx.steps; step++) {
-        const buckets: Bucket[] = [];
-        for (const { bound, row } of histogram.buckets)
-          if (row.has[step] === 1) buckets.push({ bound, count: row.values[step]! });
-        if (buckets.length === 0) continue;
-        out.values[step] = how.estimate(step, buckets, repaired);
-        out.has[step] = 1;
-      }
-      return out;
-    }),
-  );
+/** Told of the first and last bound corrected, and the largest correction. */
+export type Repaired = (repair: { readonly least: number; readonly most: number; readonly difference: number }) => void;
+
+/** Applies an estimate to every histogram in the rows, classic or native. Where both share a name, neither counts. */
+export function overHistograms(ctx: Context, rows: readonly Row[], how: Estimates): readonly Row[] {
+  const classics = groupBuckets(ctx, rows, how.at);
+  const natives = rows.flatMap((row) => overNative(ctx, row, { how, classics }));
+  return mergeRows([...natives, ...[...classics.values()].map((classic) => overClassic(ctx, classic, how))]);
 }
 
-function noteRepair(ctx: Context, { name }: Histogram, at: Expr['at']): void {
-  const of = name === undefined ? '' : ` for metric name ${JSON.stringify(name)}`;
-  annotate(
-    ctx.query.infos,
-    `PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)${of}`,
-    at,
-  );
-}
+type Among = { readonly how: Estimates; readonly classics: Map<string, Classic> };
 
-function groupBuckets(ctx: Context, rows: readonly Row[], at: Expr['at']): readonly Histogram[] {
-  const groups = new Map<string, Histogram>();
-  for (const row of rows) {
-    const le = row.labels.le ?? '';
-    const bound = readBound(le);
-    const name = row.labels.__name__;
-    if (bound === undefined) {
-      const of = name === undefined ? '' : ` for metric name ${JSON.stringify(name)}`;
-      annotate(
-        ctx.query.warnings,
-        `PromQL warning: bucket label "le" is missing or has a malformed value of ${JSON.stringify(le)}${of}`,
-        at,
-      );
+function overNative(ctx: Context, row: Row, { how, classics }: Among): readonly Row[] {
+  const { histograms, labels } = row;
+  if (histograms === undefined) return [];
+  const key = labelsKey(labels);
+  const out = emptyRow(ctx, labels);
+  for (let step = 0; step < ctx.steps; step++) {
+    const histogram = histograms[step];
+    if (histogram === undefined) continue;
+    const classic = classics.get(key)?.buckets.filter((bucket) => bucket.row.has[step] === 1) ?? [];
+    if (classic.length > 0) {
+      warn({ query: ctx.query, at: how.at }, TEXTS.mixedClassic(toldLabels(ctx, labels)));
+      const without = classics.get(key)!.buckets.map(({ bound, row: bucket }) => ({
+        bound,
+        row: { ...bucket, has: bucket.has.map((has, i) => (i === step ? 0 : has)) },
+      }));
+      classics.set(key, { ...classics.get(key)!, buckets: without });
       continue;
     }
-    const dropped = dropName(ctx, row);
-    const labels = omitLabels(dropped.labels, ['le']);
+    out.values[step] = how.native(step, histogram, labels);
+    out.has[step] = 1;
+  }
+  return [{ ...out, ...dropName(ctx, row) }];
+}
+
+/** Names are told of only while they are kept to the end of the query. */
+function toldLabels(ctx: Context, labels: Labels): Labels {
+  return ctx.query.delayNames ? labels : {};
+}
+
+function overClassic(ctx: Context, { labels, buckets }: Classic, how: Estimates): Row {
+  const out = emptyRow(ctx, labels);
+  for (let step = 0; step < ctx.steps; step++) {
+    const present: Bucket[] = [];
+    for (const { bound, row } of buckets) if (row.has[step] === 1) present.push({ bound, count: row.values[step]! });
+    if (present.length === 0) continue;
+    const instant = instantOf(ctx, step);
+    out.values[step] = how.classic(step, present, (repair) =>
+      noteRepair({ query: ctx.query, at: how.at }, toldLabels(ctx, labels), { ...repair, from: instant, to: instant }),
+    );
+    out.has[step] = 1;
+  }
+  return { ...out, ...dropName(ctx, out) };
+}
+
+function groupBuckets(ctx: Context, rows: readonly Row[], at: Expr['at']): Map<string, Classic> {
+  const groups = new Map<string, Classic>();
+  for (const row of rows) {
+    if (!row.has.includes(1)) continue;
+    const le = row.labels.le ?? '';
+    const bound = readBound(le);
+    if (bound === undefined) {
+      warn({ query: ctx.query, at }, TEXTS.badBucket(le, toldLabels(ctx, row.labels)));
+      continue;
+    }
+    const labels = omitLabels(row.labels, ['le']);
     const key = labelsKey(labels);
-    const known = groups.get(key) ?? { labels, nameless: dropped.nameless, name, buckets: [] };
+    const known = groups.get(key) ?? { labels, buckets: [] };
     groups.set(key, known);
     known.buckets.push({ bound, row });
   }
   for (const { buckets } of groups.values()) buckets.sort((a, b) => a.bound - b.bound);
-  return [...groups.values()];
+  return groups;
 }
 
 function readBound(le: string): number | undefined {
@@ -89,7 +111,7 @@ function readBound(le: string): number | undefined {
 }
 
 /** The φ-quantile, linear within a bucket; buckets in order of their bounds, the last of which must be +Inf. */
-export function bucketQuantile(phi: number, buckets: Bucket[], repaired: () => void): number {
+export function bucketQuantile(phi: number, buckets: Bucket[], repaired: Repaired): number {
   if (Number.isNaN(phi)) return Number.NaN;
   if (phi < 0) return Number.NEGATIVE_INFINITY;
   if (phi > 1) return Number.POSITIVE_INFINITY;
@@ -111,9 +133,9 @@ export function bucketQuantile(phi: number, buckets: Bucket[], repaired: () => v
 }
 
 /** The share of observations between two values, linear within a bucket. */
-export function bucketFraction(range: readonly [number, number], buckets: Bucket[], repaired: () => void): number {
+export function bucketFraction(range: readonly [number, number], buckets: Bucket[]): number {
   const [lower, upper] = range;
-  const merged = tidyBuckets(buckets, repaired);
+  const merged = joinBuckets(buckets);
   if (merged === undefined || Number.isNaN(lower) || Number.isNaN(upper)) return Number.NaN;
   const observations = merged.at(-1)!.count;
   if (observations === 0 || Number.isNaN(observations)) return Number.NaN;
@@ -122,24 +144,23 @@ export function bucketFraction(range: readonly [number, number], buckets: Bucket
 }
 
 function rankOf(value: number, buckets: readonly Bucket[]): number {
-  if (value === Number.NEGATIVE_INFINITY) return 0;
+  const count = buckets.at(-1)!.count;
   let before: Bucket = { bound: buckets[0]!.bound > 0 ? 0 : Number.NEGATIVE_INFINITY, count: 0 };
-  if (value <= before.bound) return 0;
   for (const bucket of buckets) {
-    if (value < bucket.bound) {
-      if (bucket.bound === Number.POSITIVE_INFINITY || before.bound === Number.NEGATIVE_INFINITY) return before.count;
-      return before.count + (bucket.count - before.count) * ((value - before.bound) / (bucket.bound - before.bound));
+    if (before.bound >= value) return Math.min(before.count, count);
+    if (bucket.bound > value) {
+      // Nothing can be told within a bucket that begins at -Inf: it counts as a whole.
+      if (before.bound === Number.NEGATIVE_INFINITY) return Math.min(bucket.count, count);
+      const share = (value - before.bound) / (bucket.bound - before.bound);
+      return Math.min(before.count + (bucket.count - before.count) * share, count);
     }
     before = bucket;
   }
-  return before.count;
+  return count;
 }
 
-/**
- * Joins buckets of equal bounds and makes the counts rise: rates of buckets scraped together may still cross at the
- * start of a series. Tiny steps back (1e-12) are rounding and not worth a note. Undefined when no quantile can be told.
- */
-function tidyBuckets(buckets: Bucket[], repaired: () => void): readonly Bucket[] | undefined {
+/** Joins buckets of equal bounds; undefined without one that ends at +Inf. */
+function joinBuckets(buckets: readonly Bucket[]): Bucket[] | undefined {
   if (buckets.at(-1)?.bound !== Number.POSITIVE_INFINITY) return undefined;
   const merged: Bucket[] = [];
   for (const bucket of buckets) {
@@ -147,17 +168,31 @@ function tidyBuckets(buckets: Bucket[], repaired: () => void): readonly Bucket[]
     if (last !== undefined && last.bound === bucket.bound) last.count += bucket.count;
     else merged.push(bucket);
   }
+  return merged;
+}
+
+/**
+ * Joins buckets and makes the counts rise: rates of buckets scraped together may still cross at the start of a series.
+ * Tiny steps back (1e-12) are rounding and not worth a note. Undefined when no quantile can be told.
+ */
+function tidyBuckets(buckets: Bucket[], repaired: Repaired): readonly Bucket[] | undefined {
+  const merged = joinBuckets(buckets);
+  if (merged === undefined) return undefined;
   let highest = merged[0]!.count;
+  const repair = { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY, difference: 0 };
   for (const bucket of merged) {
     if (nearlyEqual(highest, bucket.count)) {
       bucket.count = highest;
     } else if (bucket.count < highest) {
+      repair.least = Math.min(repair.least, bucket.bound);
+      repair.most = Math.max(repair.most, bucket.bound);
+      repair.difference = Math.max(repair.difference, highest - bucket.count);
       bucket.count = highest;
-      repaired();
     } else {
       highest = bucket.count;
     }
   }
+  if (repair.difference > 0) repaired(repair);
   return merged.length < 2 ? undefined : merged;
 }
 

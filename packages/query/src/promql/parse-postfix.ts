@@ -2,9 +2,10 @@
  * What may follow an expression: a range, a subquery, `offset`, `@`.
  */
 import type { SyntaxNode } from '@lezer/common';
-import type { AtModifier, Expr, Shift } from './ast.ts';
+import type { AtModifier, Duration, Expr, Shift } from './ast.ts';
 import { unwrap } from './ast.ts';
 import { typeOf } from './check.ts';
+import { buildDuration, type Span } from './durations.ts';
 import { readNumber } from './literals.ts';
 import type { Build } from './parse.ts';
 
@@ -30,23 +31,38 @@ export function applyPostfix(build: Build, expr: Expr, node: SyntaxNode): Expr {
     case 'StepInvariantExpr':
       return atModifier(build, expr, node);
     default:
-      build.report(build.at(node), 'anchored and smoothed are experimental and not enabled');
-      return expr;
+      return extended(build, expr, node.name === 'AnchoredExpr' ? 'anchored' : 'smoothed');
   }
 }
 
+function extended(build: Build, expr: Expr, how: 'anchored' | 'smoothed'): Expr {
+  const report = (message: string) => {
+    build.report(expr.at, message);
+    return expr;
+  };
+  if (!build.experimental) return report(`${how} modifier is experimental and not enabled`);
+  if (expr.kind === 'subquery') return report(`${how} modifier is not supported for subqueries`);
+  const selector = expr.kind === 'matrix' ? expr.selector : expr;
+  if (selector.kind !== 'selector') return report(`${how} modifier not implemented`);
+  if (selector.extend !== undefined && selector.extend !== how) {
+    return report('anchored and smoothed modifiers cannot be used together');
+  }
+  const marked = { ...selector, extend: how };
+  return expr.kind === 'matrix' ? { ...expr, selector: marked } : marked;
+}
+
 function range(build: Build, expr: Expr, node: SyntaxNode): Expr {
-  const rangeMs = positiveDuration(build, node.getChild('DurationExpr')!);
+  const range = readSpan(build, node.getChild('DurationExpr')!);
   const bracket = build.at({ from: node.firstChild!.to });
   if (expr.kind !== 'selector') {
     build.report(bracket, 'ranges only allowed for vector selectors', 'Use a subquery, as in [5m:1m]');
     return expr;
   }
-  if (expr.shift.offsetMs !== 0)
+  if (expr.shift.offsetMs !== 0 || expr.shift.offset !== undefined)
     build.report(bracket, 'no offset modifiers allowed before range', 'Write the offset after the range');
   if (expr.shift.at !== undefined)
     build.report(bracket, 'no @ modifiers allowed before range', 'Write the @ after the range');
-  return { kind: 'matrix', selector: expr, rangeMs, at: expr.at };
+  return { kind: 'matrix', selector: expr, rangeMs: range.ms, ...computed('range', range), at: expr.at };
 }
 
 function subquery(build: Build, expr: Expr, node: SyntaxNode): Expr {
@@ -55,22 +71,27 @@ function subquery(build: Build, expr: Expr, node: SyntaxNode): Expr {
   if (type !== 'vector') {
     build.report(expr.at, `subquery is only allowed on instant vector, got ${type} instead`);
   }
+  const range = readSpan(build, rangeNode!);
+  const step = stepNode === undefined ? undefined : readSpan(build, stepNode);
   return {
     kind: 'subquery',
     expr,
-    rangeMs: positiveDuration(build, rangeNode!),
-    stepMs: stepNode === undefined ? undefined : positiveDuration(build, stepNode),
+    rangeMs: range.ms,
+    stepMs: step?.ms,
+    ...computed('range', range),
+    ...computed('step', step),
     shift: { offsetMs: 0, at: undefined },
     at: expr.at,
   };
 }
 
 function offset(build: Build, expr: Expr, node: SyntaxNode): Expr {
-  const offsetMs = duration(build, node.getChild('OffsetDurationExpr')!);
+  const span = buildDuration(build, node.getChild('OffsetDurationExpr')!);
   return shifted(expr, {
     change(shift) {
-      if (shift.offsetMs !== 0) build.report(expr.at, 'offset may not be set multiple times');
-      return { ...shift, offsetMs };
+      if (shift.offsetMs !== 0 || shift.offset !== undefined)
+        build.report(expr.at, 'offset may not be set multiple times');
+      return { ...shift, offsetMs: span.ms, ...computed('offset', span) };
     },
     refuse() {
       build.report(
@@ -120,27 +141,14 @@ function shifted(expr: Expr, how: { change(shift: Shift): Shift; refuse(): void 
   return expr;
 }
 
-function positiveDuration(build: Build, node: SyntaxNode): number {
-  const ms = duration(build, node);
-  if (ms <= 0) build.report(build.at(node), 'duration must be greater than 0');
-  return ms;
+/** A duration of a range or step: greater than 0, unless it is known only when the query runs. */
+function readSpan(build: Build, node: SyntaxNode): Span {
+  const span = buildDuration(build, node);
+  if (span.computed === undefined && span.ms <= 0) build.report(build.at(node), 'duration must be greater than 0');
+  return span;
 }
 
-/** Milliseconds of a duration or a number of seconds, with signs. */
-function duration(build: Build, node: SyntaxNode): number {
-  const inner = node.firstChild;
-  if (inner?.name === 'UnaryOp') return (build.source(inner) === '-' ? -1 : 1) * duration(build, node.lastChild!);
-  if (inner?.name !== 'NumberDurationLiteralInDurationContext' || inner.nextSibling !== null) {
-    build.report(
-      build.at(node),
-      'experimental duration expression is not enabled',
-      'Write a plain duration, as in [5m]',
-    );
-    return 1;
-  }
-  const seconds = readNumber(build.source(inner));
-  if (seconds !== undefined && Number.isFinite(seconds) && seconds * 1000 <= Number.MAX_SAFE_INTEGER)
-    return Math.round(seconds * 1000);
-  build.report(build.at(inner), 'duration out of range');
-  return 1;
+/** The part of a tree that computes a duration, where there is one. */
+function computed<Name extends string>(name: Name, span: Span | undefined): { readonly [K in Name]?: Duration } {
+  return span?.computed === undefined ? {} : ({ [name]: span.computed } as { readonly [K in Name]?: Duration });
 }

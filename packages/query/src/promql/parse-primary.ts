@@ -5,9 +5,9 @@ import { nearest } from '@firedrill/base';
 import type { LabelMatcher, LabelTest } from '@firedrill/telemetry';
 import type { SyntaxNode } from '@lezer/common';
 import { compileRe2 } from '../regex.ts';
-import type { AggregateOp, Expr } from './ast.ts';
+import { type AggregateOp, type Expr, TRIMS } from './ast.ts';
 import { checkAggregate, checkCall } from './check.ts';
-import { AGGREGATES, FUNCTIONS, UNSUPPORTED } from './functions.table.ts';
+import { AGGREGATES, EXPERIMENTAL_AGGREGATES, EXPERIMENTAL_FUNCTIONS, FUNCTIONS } from './functions.table.ts';
 import { readString } from './literals.ts';
 import { type Build, groupingLabels } from './parse.ts';
 
@@ -16,7 +16,7 @@ export function buildPrimary(build: Build, node: SyntaxNode): Expr {
   const at = build.at(node);
   switch (node.name) {
     case 'StringLiteral':
-      return { kind: 'string', value: stringOf(build, node), at };
+      return buildString(build, node);
     case 'ParenExpr':
       return { kind: 'paren', expr: build.expr(inside(node)[0]!), at };
     case 'VectorSelector':
@@ -48,18 +48,53 @@ function stringOf(build: Build, node: SyntaxNode): string {
   return value ?? '';
 }
 
+function buildString(build: Build, node: SyntaxNode): Expr {
+  const [value, at] = [stringOf(build, node), build.at(node)];
+  return value.includes('\ufffd')
+    ? { kind: 'string', value, written: build.source(node), at }
+    : { kind: 'string', value, at };
+}
+
+/** Functions that ask only for count and sum, and those that need every bucket. */
+const STATISTICS = new Set(['histogram_count', 'histogram_sum', 'histogram_avg']);
+const WHOLE = new Set(['histogram_quantile', 'histogram_quantiles', 'histogram_fraction']);
+
+/** Marks selectors of which only count and sum are asked. A subquery may pass over samples, and so needs the buckets. */
+function asStatistics(expr: Expr): Expr {
+  switch (expr.kind) {
+    case 'selector':
+      return { ...expr, statistics: true };
+    case 'matrix':
+      return { ...expr, selector: { ...expr.selector, statistics: true } };
+    case 'call':
+      return WHOLE.has(expr.name) ? expr : { ...expr, args: expr.args.map(asStatistics) };
+    case 'binary':
+      return TRIMS.has(expr.op) ? expr : { ...expr, left: asStatistics(expr.left), right: asStatistics(expr.right) };
+    case 'aggregate':
+    case 'unary':
+    case 'paren':
+      return { ...expr, expr: asStatistics(expr.expr) };
+    default:
+      return expr;
+  }
+}
+
 function buildCall(build: Build, node: SyntaxNode): Expr {
   const at = build.at(node);
   const name = build.source(node.firstChild!);
-  const args = inside(node.getChild('FunctionCallBody')!).map((arg) => build.expr(arg));
+  const args = inside(node.getChild('FunctionCallBody')!).map((arg, i) =>
+    name === 'info' && i === 1 ? buildLabelSelector(build, arg) : build.expr(arg),
+  );
   const call = { kind: 'call', name, args, at } as const;
   if (FUNCTIONS.has(name)) {
+    if (EXPERIMENTAL_FUNCTIONS.has(name) && !build.experimental) {
+      build.report(at, `function "${name}" is not enabled`, 'it is experimental in Prometheus and switched off');
+    }
     checkCall(call, (where, message, hint) => build.report(where.at, message, hint));
-    return call;
+    return STATISTICS.has(name) ? { ...call, args: args.map(asStatistics) } : call;
   }
-  const reason = UNSUPPORTED.get(name);
   const near = nearest(name, FUNCTIONS.keys());
-  const hint = reason ?? (near === undefined ? undefined : `did you mean "${near}"?`);
+  const hint = near === undefined ? undefined : `did you mean "${near}"?`;
   build.report(at, `unknown function with name "${name}"`, hint);
   return call;
 }
@@ -68,9 +103,8 @@ function buildAggregate(build: Build, node: SyntaxNode): Expr {
   const at = build.at(node);
   const op = build.source(node.getChild('AggregateOp')!).toLowerCase();
   const args = inside(node.getChild('FunctionCallBody')!).map((arg) => build.expr(arg));
-  if (!AGGREGATES.has(op)) {
+  if (EXPERIMENTAL_AGGREGATES.has(op) && !build.experimental) {
     build.report(at, `${op}() is experimental and must be enabled`);
-    return args[0] ?? { kind: 'number', value: 0, at };
   }
   const wanted = AGGREGATES.get(op) === undefined ? 1 : 2;
   if (args.length !== wanted) {
@@ -96,7 +130,19 @@ function buildAggregate(build: Build, node: SyntaxNode): Expr {
   return expr;
 }
 
-function buildSelector(build: Build, node: SyntaxNode): Expr {
+/** The second argument of `info` only names labels: it may match everything, and names no metric. */
+function buildLabelSelector(build: Build, node: SyntaxNode): Expr {
+  if (node.name !== 'VectorSelector') {
+    build.report(build.at(node), 'expected label selectors only');
+    return build.expr(node);
+  }
+  if (node.getChild('Identifier') !== null) {
+    build.report(build.at(node), 'expected label selectors only, got vector selector instead');
+  }
+  return buildSelector(build, node, true);
+}
+
+function buildSelector(build: Build, node: SyntaxNode, allowsEmpty = false): Expr {
   const at = build.at(node);
   const identifier = node.getChild('Identifier');
   let name = identifier === null ? undefined : build.source(identifier);
@@ -120,7 +166,8 @@ function buildSelector(build: Build, node: SyntaxNode): Expr {
   const tests = matchers.map((matcher) =>
     labelTest(matcher, (message) => build.report(build.at(places.get(matcher) ?? node), message)),
   );
-  if (tests.every((t) => t.test(''))) build.report(at, 'vector selector must contain at least one non-empty matcher');
+  if (!allowsEmpty && tests.every((t) => t.test('')))
+    build.report(at, 'vector selector must contain at least one non-empty matcher');
   const named = name ?? matchers.find((m) => m.name === '__name__' && m.op === '=')?.value;
   return { kind: 'selector', name: named, matchers, tests, shift: { offsetMs: 0, at: undefined }, at };
 }

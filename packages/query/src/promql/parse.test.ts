@@ -70,7 +70,7 @@ describe('parsePromql', () => {
     ['a b', '1:3: parse error: unexpected identifier "b"'],
     ['a +', '1:4: parse error: unexpected end of input'],
     ['sum(\n  rate(up[5m]\n', '3:1: parse error: unclosed left parenthesis'],
-    ['mad_over_time(up[5m])', '1:1: parse error: unknown function with name "mad_over_time"'],
+    ['mad_over_time(up[5m])', '1:1: parse error: function "mad_over_time" is not enabled'],
   ])('QP2: %j is refused', (query, expected) => expect(mistake(query)).toBe(expected));
 
   it('QP3: words a mistake for the person who typed it', () => {

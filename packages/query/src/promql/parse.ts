@@ -12,10 +12,13 @@ import { diagnose } from './diagnose.ts';
 import { readNumber } from './literals.ts';
 import { applyPostfix, POSTFIXES } from './parse-postfix.ts';
 import { buildPrimary } from './parse-primary.ts';
+import { soften } from './soften.ts';
 
 /** What building a tree shares: the text, and where mistakes go. */
 export type Build = {
   readonly text: string;
+  /** Whether what is experimental in PromQL may be said. */
+  readonly experimental: boolean;
   source(node: SyntaxNode): string;
   at(node: Pick<SyntaxNode, 'from'>): Position;
   expr(node: SyntaxNode): Expr;
@@ -28,8 +31,11 @@ const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 200;
 const MAX_OPERATORS = 500;
 
+/** `experimental`: functions, durations and modifiers that Prometheus has behind feature flags are spoken. */
+export type ParseOptions = { readonly experimental?: boolean };
+
 /** Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. */
-export function parsePromql(text: string): Parsed<Expr> {
+export function parsePromql(text: string, { experimental = false }: ParseOptions = {}): Parsed<Expr> {
   const issues: Issue[] = [];
   const position = positions(text);
   const report = (at: Position, message: string, hint?: string) => {
@@ -40,12 +46,7 @@ export function parsePromql(text: string): Parsed<Expr> {
     report(position(0), excess);
     return { value: undefined, issues };
   }
-  // The grammar does not know the number form `1.`; a blank for the point keeps every position.
-  const tree = parser.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|((?<![\w.])\d+)\.(?![\w.])/g, (all, n) =>
-      n === undefined ? all : `${n} `,
-    ),
-  );
+  const tree = parser.parse(soften(text));
   const stumbled = firstError(tree.topNode);
   const top = tree.topNode.firstChild;
   if (stumbled !== undefined || top === null) {
@@ -55,6 +56,7 @@ export function parsePromql(text: string): Parsed<Expr> {
   }
   const build: Build = {
     text,
+    experimental,
     source: (node) => text.slice(node.from, node.to),
     at: (node) => position(node.from),
     report,
@@ -216,11 +218,11 @@ function buildBinary(
 ): Expr {
   let bool = false;
   let clause: SyntaxNode | undefined;
+  let fill: SyntaxNode | undefined;
   for (let node = token.node.nextSibling; node !== null; node = node.nextSibling) {
     if (node.name === 'BoolModifier') bool = true;
     if (node.name === 'MatchingModifierClause') clause = node;
-    if (node.name === 'FillModifier')
-      build.report(build.at(node), 'binop fill modifiers are experimental and not enabled');
+    if (node.name === 'FillModifier') fill = node;
   }
   const expr = {
     kind: 'binary',
@@ -228,17 +230,34 @@ function buildBinary(
     left: sides[0],
     right: sides[1],
     bool,
-    matching: buildMatching(build, token.op, clause),
+    matching: { ...buildMatching(build, token.op, clause), ...buildFill(build, fill) },
     at: sides[0].at,
   } as const;
   const report = (node: Expr, message: string, hint?: string) =>
     build.report(node === expr && AT_OPERATOR.test(message) ? build.at(token.node) : node.at, message, hint);
-  checkBinary(expr, clause !== undefined, report);
+  checkBinary(expr, { on: clause !== undefined, fill: fill !== undefined }, report);
   return expr;
 }
 
 /** Mistakes that Prometheus puts at the operator; others stand where the expression begins. */
 const AT_OPERATOR = /^(?:bool modifier|comparisons between|label ".*" must not occur)/;
+
+/** `fill(0)`, `fill_left(0)`, `fill_right(0)`: what stands for a missing partner. */
+function buildFill(build: Build, modifier: SyntaxNode | undefined): Pick<Matching, 'fill'> {
+  if (modifier === undefined) return {};
+  if (!build.experimental) {
+    build.report(build.at(modifier), 'binop fill modifiers are experimental and not enabled');
+  }
+  const value = (clause: string) => {
+    const literal = modifier.getChild(clause)?.getChild('NumberDurationLiteral');
+    if (literal === null || literal === undefined) return undefined;
+    const source = build.source(literal);
+    const size = readNumber(source.replace(/^[-+]\s*/, '')) ?? Number.NaN;
+    return source.startsWith('-') ? -size : size;
+  };
+  const both = value('FillClause');
+  return { fill: { left: both ?? value('FillLeftClause'), right: both ?? value('FillRightClause') } };
+}
 
 function buildMatching(build: Build, op: BinaryOp, clause: SyntaxNode | undefined): Matching {
   const many = SET_OPERATORS.has(op) ? 'both' : 'none';

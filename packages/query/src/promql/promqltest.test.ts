@@ -19,9 +19,9 @@ describe('the runner', () => {
       'load 1m\n  x 1 2\n\neval instant at 1m x\n  x 3\n\neval instant at 1m y\n  y 1\n\neval instant at 1m x\n\neval range from 0 to 1m step 1m x\n  x 1 3\n\neval nonsense\n';
     expect(runPromqlTest(text, 'x.test').failures.map((f) => `${f.line} ${f.reason}`)).toEqual([
       '4 {"__name__":"x"}: expected 3, got 2',
-      '7 missing {"__name__":"y"}; got ',
+      '7 missing {"__name__":"y"}; got nothing',
       '10 unexpected {"__name__":"x"} 2',
-      '12 {"__name__":"x"}: expected 1@0 3@60, got 1@0 2@60',
+      '12 {"__name__":"x"}: expected 3@60 at point 1, got 1@0 2@60',
       '15 not a command: eval nonsense',
     ]);
   });

@@ -4,11 +4,14 @@
 import type { EpochMs, Issue, Parsed } from '@firedrill/base';
 import type { MetricReader } from '@firedrill/telemetry';
 import type { QueryResult, ResultSample, ResultSeries } from '../result.ts';
+import { settleAnnotations } from './annotations.ts';
 import type { Expr } from './ast.ts';
 import { typeName, typeOf } from './check.ts';
+import { resolveDurations } from './durations.ts';
 import { evaluate } from './evaluate.ts';
 import {
   type Context,
+  type Edition,
   instantOf,
   QueryFailure,
   type QueryState,
@@ -18,6 +21,7 @@ import {
   spend,
 } from './frame.ts';
 import { compareLabels, labelsKey } from './labels.ts';
+import { columnOfRow } from './native/columns.ts';
 import { eachWindow, rangeVector } from './select.ts';
 
 /** A result with what Prometheus says about it: warnings and infos, each with its place in the query. */
@@ -35,6 +39,10 @@ export type QueryOptions = {
   readonly maxSamples?: number;
   /** Drop metric names at the end of the query instead of at each operation (experimental in Prometheus). */
   readonly delayNames?: boolean;
+  /** Whose rules hold where editions of Prometheus differ on native histograms. Default 3.5. */
+  readonly edition?: Edition;
+  /** Let start timestamps of samples count as resets (experimental in Prometheus). */
+  readonly startTimestamps?: boolean;
 };
 
 /** Points that a range query may give per series. */
@@ -49,8 +57,9 @@ export function instantQuery(
   options: QueryOptions = {},
 ): Parsed<MetricAnswer> {
   return guarded(expr, () => {
-    const ctx = contextOf(reader, { start: at, end: at, step: 1 }, options);
-    const result = typeOf(expr) === 'matrix' ? readWindows(ctx, expr) : instantResult(ctx, expr, at);
+    const ctx = contextOf(reader, { start: at, end: at, step: 0 }, options);
+    const resolved = resolveDurations(expr, { stepMs: 0, rangeMs: 0 });
+    const result = typeOf(expr) === 'matrix' ? readWindows(ctx, resolved) : instantResult(ctx, resolved, at);
     return answer(ctx.query, result);
   });
 }
@@ -72,7 +81,8 @@ export function rangeQuery(
     }
     checkRange(range);
     const ctx = contextOf(reader, range, options);
-    return answer(ctx.query, { kind: 'matrix', series: rangeRows(ctx, expr) });
+    const resolved = resolveDurations(expr, { stepMs: range.step, rangeMs: range.end - range.start });
+    return answer(ctx.query, { kind: 'matrix', series: rangeRows(ctx, resolved) });
   });
 }
 
@@ -100,12 +110,18 @@ function contextOf(reader: MetricReader, { start, end, step }: TimeRange, option
     lookbackMs: options.lookbackMs ?? 300_000,
     defaultStepMs: options.defaultStepMs ?? 60_000,
     maxSamples: options.maxSamples ?? MAX_SAMPLES,
+    stepMs: step,
     delayNames: options.delayNames ?? false,
+    edition: options.edition ?? '3.5',
+    startTimestamps: options.startTimestamps ?? false,
     samples: 0,
     warnings: new Set(),
     infos: new Set(),
+    repairs: new Map(),
+    overlaps: new Map(),
   };
-  return { query, start, step, steps: Math.floor((end - start) / step) + 1 };
+  const every = step === 0 ? 1 : step;
+  return { query, start, step: every, steps: Math.floor((end - start) / every) + 1 };
 }
 
 function guarded(expr: Expr, run: () => MetricAnswer): Parsed<MetricAnswer> {
@@ -119,7 +135,7 @@ function guarded(expr: Expr, run: () => MetricAnswer): Parsed<MetricAnswer> {
 }
 
 function answer(query: QueryState, result: QueryResult): MetricAnswer {
-  return { ...result, warnings: [...query.warnings], infos: [...query.infos] };
+  return { ...result, ...settleAnnotations(query) };
 }
 
 function instantResult(ctx: Context, expr: Expr, at: EpochMs): QueryResult {
@@ -128,7 +144,9 @@ function instantResult(ctx: Context, expr: Expr, at: EpochMs): QueryResult {
   if (value.type === 'scalar') return { kind: 'scalar', at, value: value.values[0]! };
   const samples: ResultSample[] = [];
   for (const row of settleNames(value.rows)) {
+    const histogram = row.histograms?.[0];
     if (row.has[0] === 1) samples.push({ labels: row.labels, at, value: row.values[0]! });
+    else if (histogram !== undefined) samples.push({ labels: row.labels, at, value: Number.NaN, histogram });
   }
   checkUnique(samples);
   return { kind: 'vector', samples };
@@ -140,7 +158,7 @@ function rangeRows(ctx: Context, expr: Expr): readonly ResultSeries[] {
     value.type === 'scalar'
       ? [{ labels: {}, nameless: false, values: value.values, has: new Uint8Array(ctx.steps).fill(1) }]
       : settleNames(rowsOf(value));
-  const series = rows.map((row) => seriesOf(ctx, row)).filter((s) => s.times.length > 0);
+  const series = rows.map((row) => seriesOf(ctx, row)).filter((s) => s.times.length > 0 || s.histograms !== undefined);
   checkUnique(series);
   return series.sort((a, b) => compareLabels(a.labels, b.labels));
 }
@@ -162,16 +180,22 @@ function seriesOf(ctx: Context, row: Row): ResultSeries {
     times[next] = instantOf(ctx, step);
     values[next++] = row.values[step]!;
   }
-  return { labels: row.labels, times, values };
+  const { labels, histograms } = row;
+  if (histograms === undefined) return { labels, times, values };
+  const column = columnOfRow(ctx, histograms);
+  return column.values.length === 0 ? { labels, times, values } : { labels, times, values, histograms: column };
 }
 
 /** A bare range vector: its samples as they stand. */
 function readWindows(ctx: Context, expr: Expr): QueryResult {
   const vector = rangeVector(ctx, expr, (inner, e) => settleNames(rowsOf(evaluate(inner, e))));
   const series: ResultSeries[] = [];
-  eachWindow(ctx, vector, ({ labels, times, values }, _, { lo, hi }) => {
-    spend(ctx.query, hi - lo);
-    if (hi > lo) series.push({ labels, times: times.slice(lo, hi), values: values.slice(lo, hi) });
+  eachWindow(ctx, vector, ({ labels, times, values }, _, { lo, hi, histograms: { column, from, to } }) => {
+    spend(ctx.query, hi - lo + to - from);
+    if (hi === lo && to === from) return;
+    const numbers = { labels, times: times.slice(lo, hi), values: values.slice(lo, hi) };
+    const histograms = { times: column.times.slice(from, to), values: column.values.slice(from, to) };
+    series.push(to > from ? { ...numbers, histograms } : numbers);
   });
   return { kind: 'matrix', series: series.sort((a, b) => compareLabels(a.labels, b.labels)) };
 }

@@ -17,8 +17,8 @@ export type Window = {
   rangeMs: number;
 };
 
-/** `param` is the scalar argument (φ of a quantile, seconds of a prediction). */
-export type RangeFunction = (w: Window, param: number) => number | undefined;
+/** `param` is the scalar argument (φ of a quantile, seconds of a prediction); `second`, where there is one, the next. */
+export type RangeFunction = (w: Window, param: number, second: number) => number | undefined;
 
 /** What resets took away between two samples of a window. */
 function lostBetween({ samples, lo, hi }: Window): number {
@@ -150,6 +150,13 @@ export const RANGE_FUNCTIONS: ReadonlyMap<string, RangeFunction> = new Map<strin
   ['idelta', (w) => instantaneous(w, false)],
   ['deriv', (w) => (w.hi - w.lo < 2 ? undefined : regression(w, w.samples.times[w.lo]!).slope)],
   ['predict_linear', predictLinear],
+  ['double_exponential_smoothing', smooth],
+  ['mad_over_time', medianDeviation],
+  ['first_over_time', (w) => (w.hi === w.lo ? undefined : w.samples.values[w.lo])],
+  ['ts_of_first_over_time', (w) => (w.hi === w.lo ? undefined : w.samples.times[w.lo]! / 1000)],
+  ['ts_of_last_over_time', (w) => (w.hi === w.lo ? undefined : w.samples.times[w.hi - 1]! / 1000)],
+  ['ts_of_min_over_time', (w) => timeOfExtreme(w, (a, b) => a <= b)],
+  ['ts_of_max_over_time', (w) => timeOfExtreme(w, (a, b) => a >= b)],
   ['resets', (w) => countSteps(w, (before, now) => now < before)],
   ['changes', (w) => countSteps(w, differ)],
   ['avg_over_time', mean],
@@ -171,4 +178,40 @@ function predictLinear(w: Window, seconds: number): number | undefined {
   if (w.hi - w.lo < 2) return undefined;
   const { slope, intercept } = regression(w, w.at);
   return slope * seconds + intercept;
+}
+
+/** Instant of the last of the best values. */
+function timeOfExtreme(
+  { samples: { values, times }, lo, hi }: Window,
+  better: (a: number, b: number) => boolean,
+): number | undefined {
+  if (hi === lo) return undefined;
+  let best = lo;
+  for (let i = lo; i < hi; i++) if (better(values[i]!, values[best]!) || Number.isNaN(values[best]!)) best = i;
+  return times[best]! / 1000;
+}
+
+/** Median of the distances from the median. */
+function medianDeviation({ samples: { values }, lo, hi }: Window): number | undefined {
+  if (hi === lo) return undefined;
+  const within = values.slice(lo, hi);
+  if (within.some(Number.isNaN)) return Number.NaN;
+  const median = quantileOf(0.5, within);
+  return quantileOf(
+    0.5,
+    within.map((value) => Math.abs(value - median)),
+  );
+}
+
+/** Holt's double exponential smoothing with a smoothing and a trend factor. */
+function smooth({ samples: { values }, lo, hi }: Window, level: number, trend: number): number | undefined {
+  if (hi - lo < 2) return undefined;
+  let [before, now] = [0, values[lo]!];
+  let slope = values[lo + 1]! - values[lo]!;
+  for (let i = lo + 1; i < hi; i++) {
+    if (i > lo + 1) slope = trend * (now - before) + (1 - trend) * slope;
+    const next = level * values[i]! + (1 - level) * (now + slope);
+    [before, now] = [now, next];
+  }
+  return now;
 }

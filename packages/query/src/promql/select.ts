@@ -1,12 +1,21 @@
 /**
  * Selectors: from series of the store to rows (the latest sample within the lookback, unless stale) and to windows.
  */
-import { assert } from '@firedrill/base';
+import { assert, type Position } from '@firedrill/base';
 import type { LabelMatcher, Labels } from '@firedrill/telemetry';
 import type { Expr, MatrixExpr, SelectorExpr, Shift, SubqueryExpr } from './ast.ts';
 import { unwrap } from './ast.ts';
-import { annotate, type Context, emptyRow, instantOf, type QueryState, type Row, spend } from './frame.ts';
+import { type Context, emptyRow, instantOf, type Row, spend } from './frame.ts';
 import { makeLabels, withoutName } from './labels.ts';
+import {
+  columnOfRow,
+  type HistogramSlice,
+  histogramsWithin,
+  layHistograms,
+  withKnownResets,
+  withoutHints,
+} from './native/columns.ts';
+import { type MixedFunction, overMixed } from './native/windows.ts';
 import type { RangeFunction, Window } from './range-functions.ts';
 import { firstAfter, type Samples, samplesOf } from './source.ts';
 
@@ -18,21 +27,32 @@ export function shiftedInstant(ctx: Context, shift: Shift, step: number): number
   return base - offsetMs;
 }
 
-/** What to read from a sample that was found: its value or its timestamp. */
-export type Reading = 'value' | 'timestamp';
+/** What to read from a sample that was found: its value, its timestamp, or its start timestamp (0 for unknown). */
+export type Reading = 'value' | 'timestamp' | 'start';
 
 /** Rows of an instant selector: the latest sample in the lookback before each step, unless it is stale. */
 export function selectRows(ctx: Context, expr: SelectorExpr, reading: Reading = 'value'): readonly Row[] {
-  const series = ctx.query.reader.select(expr.tests).map(samplesOf);
+  const series = readSeries(ctx, expr);
   const finder = boundsFinder(ctx, { series, rangeMs: ctx.query.lookbackMs, shift: expr.shift });
   const rows: Row[] = [];
   for (const samples of series) {
     const row = emptyRow(ctx, samples.labels);
-    const found = fillRow({ samples, bounds: finder.of(samples), ends: finder.ends, reading }, row);
+    const bounds = finder.of(samples);
+    const found = fillRow({ samples, bounds, ends: finder.ends, reading }, row);
     spend(ctx.query, found);
-    if (found > 0) rows.push(row);
+    if (samples.histograms !== undefined) {
+      const within = { samples, bounds, ends: finder.ends, rangeMs: ctx.query.lookbackMs };
+      const mixed = layHistograms(ctx, row, { within, reading });
+      if (mixed !== undefined) rows.push(mixed);
+    } else if (found > 0) rows.push(row);
   }
   return rows;
+}
+
+/** The series of a selector. */
+export function readSeries(ctx: Context, { tests, statistics }: SelectorExpr): readonly Samples[] {
+  const series = ctx.query.reader.select(tests).map(samplesOf);
+  return statistics === undefined ? series : series.map((samples) => withKnownResets(samples, ctx.query.edition));
 }
 
 type Fill = {
@@ -43,17 +63,21 @@ type Fill = {
 };
 
 function fillRow({ samples, bounds, ends, reading }: Fill, row: Row): number {
-  const { times, values, staleAt } = samples;
+  const { values, staleAt } = samples;
   const { lo, hi } = bounds;
   let found = 0;
   for (let step = 0; step < ends.length; step++) {
     const i = hi[step]! - 1;
     if (i < lo[step]! || (staleAt !== undefined && staleAt[i]! <= ends[step]!)) continue;
-    row.values[step] = reading === 'value' ? values[i]! : times[i]! / 1000;
+    row.values[step] = reading === 'value' ? values[i]! : instantRead(samples, i, reading);
     row.has[step] = 1;
     found++;
   }
   return found;
+}
+
+function instantRead({ times, starts }: Samples, i: number, reading: 'timestamp' | 'start'): number {
+  return (reading === 'timestamp' ? times[i]! : (starts?.[i] ?? 0)) / 1000;
 }
 
 /** The series behind a range vector, and how its windows lie. */
@@ -71,8 +95,7 @@ export function rangeVector(ctx: Context, expr: Expr, evaluate: EvaluateRows): R
 }
 
 function matrixVector(ctx: Context, { selector, rangeMs }: MatrixExpr): RangeVector {
-  const series = ctx.query.reader.select(selector.tests).map(samplesOf);
-  return { series, rangeMs, shift: selector.shift };
+  return { series: readSeries(ctx, selector), rangeMs, shift: selector.shift };
 }
 
 /** The inner expression at every multiple of the resolution in the windows of all steps. */
@@ -89,7 +112,8 @@ function subqueryVector(ctx: Context, expr: SubqueryExpr, evaluate: EvaluateRows
   return { series, rangeMs, shift };
 }
 
-function samplesOfRow(ctx: Context, row: Row): Samples {
+/** A row as samples; its steps are their instants. */
+export function samplesOfRow(ctx: Context, row: Row): Samples {
   const times = new Float64Array(ctx.steps);
   const values = new Float64Array(ctx.steps);
   let count = 0;
@@ -98,12 +122,13 @@ function samplesOfRow(ctx: Context, row: Row): Samples {
     times[count] = instantOf(ctx, step);
     values[count++] = row.values[step]!;
   }
-  const { labels, nameless } = row;
-  return { labels, nameless, times, values, count, counter: false, lost: undefined, staleAt: undefined };
+  const { labels, nameless, histograms } = row;
+  const samples = { labels, nameless, times, values, count, counter: false, lost: undefined, staleAt: undefined };
+  return histograms === undefined ? samples : { ...samples, histograms: withoutHints(columnOfRow(ctx, histograms)) };
 }
 
 /** Where the windows of all steps lie in the samples of one series: `lo` … `hi - 1`. */
-type Bounds = { readonly lo: Int32Array; readonly hi: Int32Array };
+export type Bounds = { readonly lo: Int32Array; readonly hi: Int32Array };
 
 /** The ends of the windows of all steps. */
 function windowEnds(ctx: Context, { shift }: RangeVector): Float64Array {
@@ -127,7 +152,7 @@ function findBounds(samples: Samples, ends: Float64Array, rangeMs: number): Boun
 }
 
 /** Bounds per series; series scraped at the same instants (the usual case) share them. */
-function boundsFinder(
+export function boundsFinder(
   ctx: Context,
   vector: RangeVector,
 ): { readonly ends: Float64Array; of(samples: Samples): Bounds } {
@@ -150,19 +175,31 @@ function boundsFinder(
 export function eachWindow(
   ctx: Context,
   vector: RangeVector,
-  visit: (samples: Samples, step: number, within: { readonly lo: number; readonly hi: number }) => void,
+  visit: (samples: Samples, step: number, within: Within) => void,
 ): void {
   const finder = boundsFinder(ctx, vector);
   for (const samples of vector.series) {
     const { lo, hi } = finder.of(samples);
-    for (let step = 0; step < ctx.steps; step++) visit(samples, step, { lo: lo[step]!, hi: hi[step]! });
+    for (let step = 0; step < ctx.steps; step++) {
+      const histograms = histogramsWithin(samples, finder.ends[step]! - vector.rangeMs, finder.ends[step]!);
+      visit(samples, step, { lo: lo[step]!, hi: hi[step]!, histograms });
+    }
   }
 }
 
+/** What lies in a window: the numbers `lo` … `hi - 1`, and histograms. */
+export type Within = { readonly lo: number; readonly hi: number; readonly histograms: HistogramSlice };
+
 type Apply = {
   readonly apply: RangeFunction;
-  readonly params: Float64Array | undefined;
+  /** For series that hold histograms or start timestamps. */
+  readonly mixed: MixedFunction;
+  /** Where annotations about the samples stand. */
+  readonly at: Position;
+  readonly params: readonly (Float64Array | undefined)[];
   identity(samples: Samples): { readonly labels: Labels; readonly nameless: boolean };
+  /** Told of every row with a result. */
+  onRow?(samples: Samples, row: Row): void;
 };
 
 /** Applies a function of windows; rows without any result are left out. */
@@ -171,14 +208,25 @@ export function overWindows(ctx: Context, vector: RangeVector, how: Apply): read
   const rows: Row[] = [];
   for (const samples of vector.series) {
     const { labels, nameless } = how.identity(samples);
-    const row = emptyRow(ctx, labels, nameless);
     const bounds = finder.of(samples);
-    const found = applyOver(ctx, { samples, bounds, ends: finder.ends, rangeMs: vector.rangeMs, how }, row);
+    const windows = { samples, bounds, ends: finder.ends, rangeMs: vector.rangeMs, how };
+    const row = emptyRow(ctx, labels, nameless);
+    const found = isMixed(ctx, samples)
+      ? overMixed(ctx, windows, row)
+      : applyOver(ctx, windows, row) > 0
+        ? row
+        : undefined;
     const read = ctx.steps === 0 ? 0 : bounds.hi[ctx.steps - 1]! - bounds.lo[0]!;
-    spend(ctx.query, found + Math.max(0, read));
-    if (found > 0) rows.push(row);
+    spend(ctx.query, (found === undefined ? 0 : ctx.steps) + Math.max(0, read));
+    if (found === undefined) continue;
+    how.onRow?.(samples, found);
+    rows.push(found);
   }
   return rows;
+}
+
+function isMixed(ctx: Context, samples: Samples): boolean {
+  return samples.histograms !== undefined || (samples.starts !== undefined && ctx.query.startTimestamps);
 }
 
 type Windows = {
@@ -192,7 +240,8 @@ type Windows = {
 /** The hot loop of every range function: one window object, no allocation per step. */
 function applyOver(ctx: Context, { samples, bounds, ends, rangeMs, how }: Windows, row: Row): number {
   const { lo, hi } = bounds;
-  const { apply, params } = how;
+  const { apply } = how;
+  const [params, more] = how.params;
   const w: Window = { samples, lo: 0, hi: 0, start: 0, end: 0, at: 0, rangeMs };
   let found = 0;
   for (let step = 0; step < ctx.steps; step++) {
@@ -202,27 +251,13 @@ function applyOver(ctx: Context, { samples, bounds, ends, rangeMs, how }: Window
     w.end = ends[step]!;
     w.start = w.end - rangeMs;
     w.at = ctx.start + step * ctx.step;
-    const value = apply(w, params === undefined ? 0 : params[step]!);
+    const value = apply(w, params === undefined ? 0 : params[step]!, more === undefined ? 0 : more[step]!);
     if (value === undefined) continue;
     row.values[step] = value;
     row.has[step] = 1;
     found++;
   }
   return found;
-}
-
-const COUNTER_NAME = /_(?:total|sum|count|bucket)$/;
-
-/** Tells when `rate` or `increase` was asked of what does not look like a counter. */
-export function noteNonCounters(query: QueryState, rows: readonly Labels[], at: Expr['at']): void {
-  for (const { __name__: name } of rows) {
-    if (name === undefined || COUNTER_NAME.test(name)) continue;
-    annotate(
-      query.infos,
-      `PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: ${JSON.stringify(name)}`,
-      at,
-    );
-  }
 }
 
 /** Labels that `absent` can promise: those pinned by exactly one `=` matcher. */

@@ -1,7 +1,7 @@
 /**
  * Samples of a series as dense columns: a view without gaps is read in place, one with gaps is compacted once per query.
  */
-import type { Labels, SeriesView } from '@firedrill/telemetry';
+import type { HistogramColumn, Labels, SeriesView } from '@firedrill/telemetry';
 
 /** Samples in order of time. */
 export type Samples = {
@@ -15,7 +15,14 @@ export type Samples = {
   readonly lost: Float64Array | undefined;
   /** Instant of the first staleness marker after a sample, before the next; undefined when there is none at all. */
   readonly staleAt: Float64Array | undefined;
+  /** Samples that are histograms, beside the numbers. */
+  readonly histograms?: HistogramColumn;
+  /** Start timestamps of the numbers, 0 for unknown. */
+  readonly starts?: Float64Array;
 };
+
+/** No histograms. */
+export const NO_HISTOGRAMS: HistogramColumn = { times: new Float64Array(), values: [], staleAt: new Float64Array() };
 
 /** Reads a series of the store. */
 export function samplesOf(view: SeriesView): Samples {
@@ -32,10 +39,22 @@ export function samplesOf(view: SeriesView): Samples {
       counter,
       lost: view.lost,
       staleAt: undefined,
+      ...extras(view, view.starts),
     };
   }
   return compact(view);
 }
+
+/** What few series have: nothing is added for the others, so that all numbers keep one shape. */
+function extras(view: SeriesView, starts: Float64Array | undefined): Pick<Samples, 'histograms' | 'starts'> {
+  if (view.histograms === undefined && starts === undefined) return NOTHING;
+  return {
+    ...(view.histograms === undefined ? {} : { histograms: view.histograms }),
+    ...(starts === undefined ? {} : { starts }),
+  };
+}
+
+const NOTHING = {};
 
 function compact(view: SeriesView): Samples {
   const { labels, counter, samples, first, present, stale } = view;
@@ -43,6 +62,7 @@ function compact(view: SeriesView): Samples {
   const values = new Float64Array(samples);
   const staleAt = new Float64Array(samples).fill(Number.POSITIVE_INFINITY);
   const lost = view.lost === undefined ? undefined : new Float64Array(samples);
+  const starts = view.starts === undefined ? undefined : new Float64Array(samples);
   let count = 0;
   for (let i = 0; i < view.count; i++) {
     const bit = 1 << (i & 7);
@@ -50,12 +70,13 @@ function compact(view: SeriesView): Samples {
       times[count] = view.times[first + i]!;
       values[count] = view.values[i]!;
       if (lost !== undefined) lost[count] = view.lost![i]!;
+      if (starts !== undefined) starts[count] = view.starts![i]!;
       count++;
     } else if ((stale[i >> 3]! & bit) !== 0 && count > 0 && staleAt[count - 1] === Number.POSITIVE_INFINITY) {
       staleAt[count - 1] = view.times[first + i]!;
     }
   }
-  return { labels, nameless: false, times, values, count, counter, lost, staleAt };
+  return { labels, nameless: false, times, values, count, counter, lost, staleAt, ...extras(view, starts) };
 }
 
 /** Index of the first time after `instant`, searching from `from` on (times ascend, and so do the calls). */
