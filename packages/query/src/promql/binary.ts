@@ -311,7 +311,8 @@ function checkOneSide(
       const [first, second] = group.filter((row) => isPresent(row, i));
       if (first === undefined || second === undefined) continue;
       const by = printLabels(signature(first.labels, matching));
-      const pair = [first, second].map((row) => printLabels(row.labels)).sort(compareText);
+      const told = [second, first].map((row) => printLabels(row.labels));
+      const pair = ctx.query.edition === '3.5' ? told : told.sort(compareText);
       throw new QueryFailure(
         `found duplicate series for the match group ${by} on the ${side} hand-side of the operation: [${pair.join(', ')}];many-to-many matching not allowed: matching labels must be unique on one side`,
       );
