@@ -37,6 +37,7 @@ export {
   KEY_SCOPES,
   type LedgerSpec,
   type OperationRef,
+  type ReaderSpec,
 } from './ledger-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';

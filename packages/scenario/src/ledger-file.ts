@@ -8,6 +8,9 @@ import type { SagaSpec } from './saga-file.ts';
 /** An operation of a service. */
 export type OperationRef = { readonly service: string; readonly operation: string };
 
+/** An operation that writes the next version of a row; `checks`: only if nobody has written one since it came. */
+export type UpdaterSpec = OperationRef & { readonly checks: boolean };
+
 /** Another store that copies the rows of an entity, so long after they were written. */
 export type CopySpec = {
   readonly store: string;
@@ -27,6 +30,8 @@ export type EntitySpec = {
   readonly owners: Readonly<Record<string, number>>;
   /** A good answer of one of these writes a row. */
   readonly writes: readonly OperationRef[];
+  /** A good answer of one of these writes the next version of the row of its order; absent: rows have no versions. */
+  readonly updates?: readonly UpdaterSpec[] | undefined;
   /** A good answer of one of these takes the row of its order away; absent: none does. */
   readonly deletes?: readonly OperationRef[] | undefined;
   /** A good answer of one of these has read a row, and met what is wrong with it. */
@@ -34,8 +39,14 @@ export type EntitySpec = {
   readonly copies: readonly CopySpec[];
 };
 
-/** `notices`: what it does with a row that is gone or spoilt: answers as if nothing were, writes a line, or fails. */
-export type ReaderSpec = OperationRef & { readonly notices: 'nothing' | 'logs' | 'fails' };
+/**
+ * `notices`: what it does with a row that is gone or spoilt: answers as if nothing were, writes a line, or fails. `from`:
+ * the copy that it reads, which has versions its lag later; absent: the rows.
+ */
+export type ReaderSpec = OperationRef & {
+  readonly notices: 'nothing' | 'logs' | 'fails';
+  readonly from?: string | undefined;
+};
 
 /** What a key of idempotency is made of: each attempt anew, the request, or the order, whoever asks for it again. */
 export const KEY_SCOPES = ['attempt', 'request', 'order'] as const;
@@ -69,6 +80,8 @@ export type InvariantSpec = {
   readonly effect: string | undefined;
   /** An order that has its row has a row of this entity too, and the other way round. */
   readonly with?: string | undefined;
+  /** No newer version of a row was overwritten by who had not seen it. */
+  readonly versions?: boolean | undefined;
   readonly harms: readonly Harm[];
   /** Counted so often and shown as a metric; undefined = only when somebody asks. */
   readonly monitored: Seconds | undefined;

@@ -23,12 +23,14 @@ export function checkOperation(ref: OperationRef, { world, to }: Scene): void {
 }
 
 function checkEntity(entity: EntitySpec, { world, to }: Scene): void {
-  for (const ref of [...entity.writes, ...(entity.deletes ?? []), ...entity.reads]) checkOperation(ref, { world, to });
+  for (const ref of [...entity.writes, ...(entity.updates ?? []), ...(entity.deletes ?? []), ...entity.reads])
+    checkOperation(ref, { world, to });
   const at = to.at(entity, 'database');
   if (expectName(entity.database, namesOf(world.databases), { what: 'database', at, to })) {
     const { tables } = world.databases.find(({ name }) => name === entity.database)!;
     expectName(entity.table, namesOf(tables), { what: `table of ${entity.database}`, at: to.at(entity, 'table'), to });
   }
+  checkVersions(entity, to);
   const shares = Object.values(entity.owners);
   const sum = shares.reduce((all, part) => all + part, 0);
   if (shares.length > 0 && Math.abs(sum - 1) > 0.001)
@@ -38,6 +40,14 @@ function checkEntity(entity: EntitySpec, { world, to }: Scene): void {
       `the shares of ${entity.name} come to ${Math.round(sum * 100)} %`,
       'they make 100 % together',
     );
+}
+
+/** Who reads a copy names one; versions are those that somebody writes. */
+function checkVersions(entity: EntitySpec, to: Reading): void {
+  const stores = entity.copies.map(({ store }) => store);
+  for (const one of entity.reads)
+    if (one.from !== undefined)
+      expectName(one.from, stores, { what: `copy of ${entity.name}`, at: to.at(one, 'from'), to });
 }
 
 function checkEffect(effect: EffectSpec, ledger: LedgerSpec, { world, to }: Scene): void {
@@ -92,12 +102,20 @@ function check(world: WorldFile, to: Reading): void {
       expectName(one.effect, namesOf(ledger.effects), { what: 'effect', at: to.at(one, 'effect'), to });
     if (one.with !== undefined)
       expectName(one.with, namesOf(ledger.entities), { what: 'entity', at: to.at(one, 'with'), to });
-    if (one.effect === undefined && one.with === undefined && one.harms.length === 0)
+    const { updates } = ledger.entities.find(({ name }) => name === one.entity) ?? {};
+    if (one.versions === true && updates === undefined)
+      to.report(
+        to.at(one, 'versions'),
+        'contradiction',
+        `nobody writes versions of ${one.entity}`,
+        'give the entity "updates"',
+      );
+    if (one.effect === undefined && one.with === undefined && one.versions !== true && one.harms.length === 0)
       to.report(
         to.at(one, 'name'),
         'missing-key',
         `${one.name} says nothing that must be true`,
-        'give it "effect", "with" or "harms"',
+        'give it "effect", "with", "versions" or "harms"',
       );
   }
 }
@@ -110,6 +128,7 @@ export const ledger: WorldRule = {
     'unknown-table',
     'unknown-call',
     'unknown-entity',
+    'unknown-copy',
     'unknown-effect',
     'unknown-journey',
     'unknown-client',

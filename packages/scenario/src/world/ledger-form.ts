@@ -2,7 +2,7 @@
  * `ledger` of a world: entities, effects, invariants, backups.
  */
 import { fallback, field, list, mapOf, optional, record } from '../form/record.ts';
-import { choice, count, duration, identifier, name, number, share } from '../form/scalars.ts';
+import { boolean, choice, count, duration, identifier, name, number, share } from '../form/scalars.ts';
 import {
   type BackupSpec,
   type CopySpec,
@@ -14,6 +14,7 @@ import {
   type LedgerSpec,
   type OperationRef,
   type ReaderSpec,
+  type UpdaterSpec,
 } from '../ledger-file.ts';
 import { saga } from './saga-form.ts';
 
@@ -21,6 +22,21 @@ const writer = record<OperationRef>({
   title: 'writer',
   about: 'An operation whose good answer has written a row.',
   fields: { service: field(name, 'The service.'), operation: field(name, 'The operation.') },
+});
+
+const updater = record<UpdaterSpec>({
+  title: 'updater',
+  about: 'An operation whose good answer has written the next version of the row of its order.',
+  fields: {
+    service: field(name, 'The service.'),
+    operation: field(name, 'The operation.'),
+    checks: fallback(
+      boolean,
+      false,
+      'false',
+      'True: it writes only if the row is at the version that it has read (`WHERE version = $1`). False: what others wrote since it came is overwritten.',
+    ),
+  },
 });
 
 const reader = record<ReaderSpec>({
@@ -33,8 +49,9 @@ const reader = record<ReaderSpec>({
       choice(['nothing', 'logs', 'fails']),
       'nothing',
       'nothing',
-      'What it does with a row that is gone or spoilt: answers as if nothing were, writes a warning, or fails.',
+      'What it does with a row that is gone or spoilt: answers as if nothing were, writes a warning, or fails. One that logs also tells of an old version.',
     ),
+    from: optional(name, 'The copy that it reads: it meets versions its lag later; absent: the rows.'),
   },
 });
 
@@ -64,6 +81,10 @@ const entity = record<EntitySpec>({
       'Classes of owners, like plans, with their shares of the rows.',
     ),
     writes: fallback(list(writer), [], 'none', 'Who writes.'),
+    updates: optional(
+      list(updater),
+      'Who writes the next version of the row of its order; absent: rows have no versions.',
+    ),
     deletes: optional(list(writer), 'Whose good answer takes the row of its order away; absent: nobody does.'),
     reads: fallback(list(reader), [], 'none', 'Who reads.'),
     copies: fallback(list(copy), [], 'none', 'Who copies.'),
@@ -119,6 +140,7 @@ const invariant = record<InvariantSpec>({
       identifier,
       'An order that has a row of the entity has one of this entity too, and the other way round.',
     ),
+    versions: optional(boolean, 'No newer version of its rows was overwritten by who had not seen it.'),
     harms: fallback(list(choice(HARMS)), [], 'none', 'None of its rows is hurt in these ways.'),
     monitored: optional(duration(), 'Counted so often; absent: only when asked.'),
     takes: fallback(duration(), 20, '20s', 'How long counting takes.'),

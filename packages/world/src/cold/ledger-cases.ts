@@ -29,8 +29,14 @@ function successors(world: World, request: number): number[] {
   return out;
 }
 
+/** The case of a request that was heard of before; undefined where there is none. */
+export function knownCase({ caseOf: ids, cases, kept }: LedgerState, request: number): Case | undefined {
+  const id = ids[request];
+  return id === undefined ? undefined : (kept?.[id] ?? cases[id]);
+}
+
 /** The case of a request; whichever of its tries was heard of first. */
-function caseOf(world: World, ledger: LedgerState, request: number): Case {
+export function caseOf(world: World, ledger: LedgerState, request: number): Case {
   const all = successors(world, request);
   const known = all.map((one) => ledger.caseOf[one]).find((id) => id !== undefined);
   const id = known ?? String(ledger.nextCase++);
@@ -216,6 +222,11 @@ export function dataHarm(world: World): DataHarm[] {
       const count = wounds.reduce((sum, wound) => sum + (wound.heals === true ? 0 : hurtNow(wound)), 0);
       found.push({ what: `${name}: ${action}`, count, money: 0 });
     }
+    found.push({
+      what: `${name}: newer version overwritten`,
+      count: ledger.entities[entity]!.versions?.overwritten ?? 0,
+      money: 0,
+    });
     found.push({ what: `${name}: seen by others`, count: ledger.entities[entity]!.exposed, money: 0 });
   });
   return found.filter(({ count }) => count > 0);

@@ -11,7 +11,12 @@ export type EntityState = {
   written: number;
   /** Reads that met a row of somebody else. */
   exposed: number;
+  /** Absent where rows have no versions. */
+  versions?: VersionCounts;
 };
+
+/** Versions that were written; of these some over a newer one; refused, as there was a newer one; reads of an old one. */
+export type VersionCounts = { written: number; overwritten: number; conflicts: number; stale: number };
 
 export type EffectState = {
   /** How often it has happened, and what all of it was worth. */
@@ -48,6 +53,8 @@ export type Case = {
   readonly at: number;
   readonly requests: number[];
   readonly done: Record<string, number[]>;
+  /** By number of the entity: when each version of the row of this order was written. */
+  versions?: Record<string, number[]>;
 };
 
 /** What an invariant gave when it was last counted. */

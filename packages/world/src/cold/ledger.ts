@@ -14,6 +14,7 @@ import { apart, closeCases, effectAsked, effectUndone, rowDeleted, rowWritten, u
 import type { LedgerState } from './ledger-state.ts';
 import { newSagas } from './saga-state.ts';
 import { defineSagas, startLater, turnSagas } from './sagas.ts';
+import { metOld, newVersions, rowUpdated, type Span } from './versions.ts';
 import { DRAW_READ, entityOf, hurtNow, shareHurt, turnWounds, woundWrite } from './wounds.ts';
 
 /** The books at instant 0; undefined where a world keeps none. */
@@ -28,7 +29,10 @@ export function newLedger({ ledger }: WorldFile): LedgerState | undefined {
   return {
     read: 0,
     unread: 0,
-    entities: ledger.entities.map(({ rows }) => ({ rows, written: 0, exposed: 0 })),
+    entities: ledger.entities.map((entity) => {
+      const versions = newVersions(entity);
+      return { rows: entity.rows, written: 0, exposed: 0, ...(versions === undefined ? {} : { versions }) };
+    }),
     effects: effects.map(({ undoneBy }) => ({
       count: 0,
       known: 0,
@@ -93,52 +97,68 @@ function enterMarks(world: World, ledger: LedgerState): void {
   }
   for (; ledger.read < written; ledger.read++) {
     const at = m.marks + MARKS_HEAD + (ledger.read & (MARKS - 1)) * MARK;
-    enter(world, ledger, m.plan.marks[m.I[at]!]!, { request: m.I[at + 1]!, at: m.F[(at + 2) >> 1]! });
+    enter(world, ledger, m.plan.marks[m.I[at]!]!, {
+      request: m.I[at + 1]!,
+      at: m.F[(at + 2) >> 1]!,
+      came: m.markArrivals === 0 ? 0 : m.F[(m.markArrivals + (ledger.read & (MARKS - 1)) * 2) >> 1]!,
+    });
   }
 }
 
-type Marked = { readonly request: number; readonly at: number };
-
-function enter(world: World, ledger: LedgerState, mark: PlanMark, { request, at }: Marked): void {
-  const { what, of } = mark;
+function enter(world: World, ledger: LedgerState, mark: PlanMark, span: Span): void {
+  const { what, of, service, operation } = mark;
+  const { request } = span;
   switch (what) {
     case 'effect':
       return effectAsked(world, ledger, of, request);
     case 'undo':
       return effectUndone(world, ledger, of, request);
     case 'start':
-      return startLater(world, of, { request, at });
+      return startLater(world, of, span);
+    case 'update': {
+      const { updates } = entityOf(world, of);
+      const { checks } = updates!.find((one) => one.service === service && one.operation === operation)!;
+      return rowUpdated(world, ledger, { entity: of, checks }, span);
+    }
     case 'delete':
       if (rowDeleted(world, ledger, of, request)) ledger.entities[of]!.rows--;
       return;
     default:
-      return touched(world, ledger, mark, request);
+      return touched(world, ledger, mark, span);
   }
 }
 
 /** A row was read or written. */
-function touched(world: World, ledger: LedgerState, { what, of, service, operation }: PlanMark, request: number): void {
-  const entity = ledger.entities[of]!;
-  if (what === 'read') {
-    const draw = toUniform(keyedBits(request, DRAW_READ + of));
-    if (draw < shareHurt(ledger, of, 'cross-owner')) entity.exposed++;
-    const reader = entityOf(world, of).reads.find((r) => r.service === service && r.operation === operation);
-    if (reader?.notices === 'logs' && draw < shareHurt(ledger, of)) sayReader(world, service, entityOf(world, of).name);
-    return;
-  }
+function touched(world: World, ledger: LedgerState, mark: PlanMark, span: Span): void {
+  const { what, of } = mark;
+  if (what === 'read') return rowRead(world, ledger, mark, span);
+  const { request } = span;
   rowWritten(world, ledger, of, request);
   if (!woundWrite(world, ledger, of, request)) return;
+  const entity = ledger.entities[of]!;
   entity.written++;
   entity.rows++;
 }
 
+/** It may be hurt, or an old version; a reader that minds tells. */
+function rowRead(world: World, ledger: LedgerState, { of, service, operation }: PlanMark, span: Span): void {
+  const draw = toUniform(keyedBits(span.request, DRAW_READ + of));
+  if (draw < shareHurt(ledger, of, 'cross-owner')) ledger.entities[of]!.exposed++;
+  const { name, reads } = entityOf(world, of);
+  const reader = reads.find((r) => r.service === service && r.operation === operation)!;
+  const old = metOld(world, ledger, { entity: of, reader }, span);
+  if (reader.notices !== 'logs') return;
+  if (old !== undefined) sayReader(world, service, `${name}: read version ${old.met}, the latest is ${old.of}`);
+  if (draw < shareHurt(ledger, of)) sayReader(world, service, `${name}: a record is missing or not as it should be`);
+}
+
 /** A reader that minds says so in its log. */
-function sayReader(world: World, service: string, entity: string): void {
+function sayReader(world: World, service: string, message: string): void {
   const { recorder, orchestrator, machine } = world;
   const { index } = machine.plan.services.find(({ name }) => name === service)!;
   const pod = orchestrator.podsOf(index)[0]?.name ?? `${service}-0`;
   const source = { service, namespace: world.options.file.namespace, pod };
-  recorder?.voice.line(recorder.epoch, source, 'warn', `${entity}: a record is missing or not as it should be`);
+  recorder?.voice.line(recorder.epoch, source, 'warn', message);
 }
 
 /** Readers that cannot do without fail for the share of requests that meet a hurt row. */
@@ -193,6 +213,7 @@ function violationsOf(world: World, ledger: LedgerState, invariant: InvariantSpe
   const number = entities.findIndex(({ name }) => name === entity);
   const hurt = ledger.wounds.filter((wound) => wound.entity === number && harms.includes(wound.action));
   const wrong = hurt.reduce((sum, wound) => sum + hurtNow(wound), 0);
+  if (invariant.versions === true) return wrong + (ledger.entities[number]!.versions?.overwritten ?? 0);
   if (invariant.with !== undefined) return wrong + apart(world, ledger, invariant);
   if (effect === undefined) return wrong;
   return (

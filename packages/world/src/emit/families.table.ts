@@ -284,6 +284,8 @@ export const FAMILIES: readonly MetricMeta[] = [
   family('backup_newest_age_seconds', 'gauge', 'seconds', 'Age of the newest backup'),
   family('backup_oldest_age_seconds', 'gauge', 'seconds', 'Age of the oldest backup'),
   family('support_tickets_total', 'counter', '', 'Letters to support, by topic'),
+  family('data_versions_written_total', 'counter', '', 'Versions of rows written after the first'),
+  family('data_version_conflicts_total', 'counter', '', 'Updates not written, as there was a newer version'),
   family('saga_executions_started_total', 'counter', '', 'Executions of the saga that began'),
   family('saga_executions_throttled_total', 'counter', '', 'Executions not begun, as too many were under way'),
   family('saga_executions_ended_total', 'counter', '', 'Executions that ended, by outcome'),

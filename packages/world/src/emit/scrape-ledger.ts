@@ -16,6 +16,9 @@ const COUNTED = ofInvariant('gauge', 'data_invariant_last_run_timestamp_seconds'
 const ofBackups = familiesOfOneKind();
 const NEWEST = ofBackups('gauge', 'backup_newest_age_seconds');
 const OLDEST = ofBackups('gauge', 'backup_oldest_age_seconds');
+const ofEntity = familiesOfOneKind();
+const WRITTEN = ofEntity('counter', 'data_versions_written_total');
+const CONFLICTS = ofEntity('counter', 'data_version_conflicts_total');
 const ofTopic = familiesOfOneKind();
 const TICKETS = ofTopic('counter', 'support_tickets_total');
 
@@ -58,6 +61,13 @@ export function scrapeLedger(s: Scraper): void {
     s.put(series.backups, NEWEST, Math.round(s.world.now - ledger.backups.at(-1)!));
     s.put(series.backups, OLDEST, Math.round(s.world.now - ledger.backups[0]!));
   }
+  ledger.entities.forEach(({ versions }, n) => {
+    if (versions === undefined) return;
+    const { name: entity } = s.world.options.file.ledger!.entities[n]!;
+    const shown = s.thing(`entity/${entity}`, () => subject({ namespace: s.world.options.file.namespace, entity }));
+    s.put(shown, WRITTEN, versions.written);
+    s.put(shown, CONFLICTS, versions.conflicts);
+  });
   for (const [about, tickets] of Object.entries(ledger.tickets)) {
     const { namespace } = s.world.options.file;
     s.put(

@@ -16,7 +16,7 @@ import { type Arrays, type SpanMemory, spanMemory } from './exchange.ts';
 import * as T from './fields.table.ts';
 import { FRONT } from './fronts.table.ts';
 import { LIMIT } from './limits.table.ts';
-import { wordsOfMarks } from './marks.ts';
+import { wordsOfArrivals, wordsOfMarks } from './marks.ts';
 import { NET, NIC, ZONE } from './network.table.ts';
 import type { DoorProxy } from './proxies.ts';
 import { OUTCOME_COUNT, STATUS_COUNT } from './reasons.table.ts';
@@ -133,6 +133,8 @@ export class Machine {
   readonly published: number;
   /** The ring of marks of the ledger; no words where there is none. */
   readonly marks: number;
+  /** Instants at which their requests came; 0 where rows have no versions. */
+  readonly markArrivals: number;
   /** Disks by database and statements by row, where a database has storage; else no words. */
   readonly disks: number;
   readonly planRows: number;
@@ -203,7 +205,7 @@ export class Machine {
     this.laws = layout.take(this.lawCount * T.LAW);
     [this.flags, this.volumes, this.clocks] = reserveSwitches(layout, plan);
     this.providers = layout.take(plan.services.length * 4);
-    [this.published, this.marks] = [layout.take(plan.producers.length), layout.take(wordsOfMarks(plan))];
+    [this.published, this.marks, this.markArrivals] = reserveMarks(layout, plan);
     this.requestHists = layout.take(plan.instanceCount * plan.maxOperations * STATUS_COUNT * T.HIST);
     this.maxEdges = Math.max(1, ...plan.services.map((s) => s.edges.length));
     this.callHists = layout.take(plan.instanceCount * this.maxEdges * OUTCOME_COUNT * T.HIST);
@@ -362,4 +364,11 @@ function reserveSwitches(layout: Layout, { file, instanceCount }: Plan): [number
   const volumes = (file.hosts ?? []).reduce((sum, host) => sum + host.volumes.length, 0);
   const switches = layout.take(Math.max(2, file.flags.length + volumes));
   return [switches, layout.take(volumes * VOLUME), layout.take((instanceCount + 1) * 2)];
+}
+
+/** Records published, marks, and where rows have versions when the requests of the marks came; 0 where they have none. */
+function reserveMarks(layout: Layout, plan: Plan): [number, number, number] {
+  const arrivals = wordsOfArrivals(plan);
+  const [published, marks] = [layout.take(plan.producers.length), layout.take(wordsOfMarks(plan))];
+  return [published, marks, arrivals === 0 ? 0 : layout.take(arrivals)];
 }

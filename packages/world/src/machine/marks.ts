@@ -14,6 +14,10 @@ export const MARK = 4;
 /** Words of the ring; none where nothing is marked. */
 export const wordsOfMarks = ({ marks }: Plan): number => (marks.length === 0 ? 0 : MARKS_HEAD + MARKS * MARK);
 
+/** Words beside the ring: when the request of each mark came (f64), where rows have versions. */
+export const wordsOfArrivals = ({ file, marks }: Plan): number =>
+  marks.length > 0 && file.ledger?.entities.some(({ updates }) => updates !== undefined) === true ? MARKS * 2 : 0;
+
 /** Notes a mark. */
 export function mark(m: Machine, v: number, row: number): void {
   const { I, F } = m;
@@ -23,4 +27,5 @@ export function mark(m: Machine, v: number, row: number): void {
   I[at] = row;
   I[at + 1] = I[m.visit(v) + T.V_REQ]!;
   F[(at + 2) >> 1] = F[m.now]!;
+  if (m.markArrivals !== 0) F[(m.markArrivals + (n & (MARKS - 1)) * 2) >> 1] = F[(m.visit(v) + T.V_ARRIVED) >> 1]!;
 }

@@ -6,7 +6,7 @@ import type { CallSpec, EffectSpec, WorldFile } from '@firedrill/scenario';
 
 export type PlanMark = {
   readonly index: number;
-  readonly what: 'write' | 'delete' | 'read' | 'effect' | 'undo' | 'start';
+  readonly what: 'write' | 'update' | 'delete' | 'read' | 'effect' | 'undo' | 'start';
   /** Number of the entity, of the effect, or of the saga. */
   readonly of: number;
   readonly service: string;
@@ -17,8 +17,9 @@ export type PlanMark = {
 export function planMarks({ ledger, services }: WorldFile): PlanMark[] {
   if (ledger === undefined) return [];
   const marks: Omit<PlanMark, 'index'>[] = [];
-  ledger.entities.forEach(({ writes, deletes = [], reads }, of) => {
+  ledger.entities.forEach(({ writes, updates = [], deletes = [], reads }, of) => {
     for (const ref of writes) marks.push({ what: 'write', of, ...ref });
+    for (const { service, operation } of updates) marks.push({ what: 'update', of, service, operation });
     for (const ref of deletes) marks.push({ what: 'delete', of, ...ref });
     for (const { service, operation } of reads) marks.push({ what: 'read', of, service, operation });
   });

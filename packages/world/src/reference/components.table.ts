@@ -210,7 +210,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'restore-backup',
     ],
     parameters: ['effect/'],
-    metrics: ['business_', 'data_invariant_', 'backup_', 'support_tickets_'],
+    metrics: ['business_', 'data_invariant_', 'data_version', 'backup_', 'support_tickets_'],
   },
   {
     name: 'Databases',
