@@ -6,6 +6,7 @@ export { explainPromql } from './explain/explain-promql.ts';
 export { explainTraceql } from './explain/explain-traceql.ts';
 export {
   LOGQL_RANGE_WORDS,
+  LOGQL_STAGE_WORDS,
   LOGQL_VECTOR_WORDS,
 } from './explain/logql-words.table.ts';
 export type { QueryPart } from './explain/query-part.ts';

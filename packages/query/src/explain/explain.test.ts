@@ -51,9 +51,9 @@ describe('[QE1] every part of a query is told, in the order of the text', () => 
       '  rate → Lines per second; of unwrapped values, their sum per second.',
       '    {a="b", c!~"d"} → Every log stream where a is b and c does not match "d".',
       '    |= "x" or "y" → Keeps lines that contain "x" or "y".',
-      '    json took="t.ms" → Reads the line as JSON and takes took from it.',
-      '    status >= 500 → Keeps lines where status >= 500.',
-      '    | unwrap duration(took) → Takes the number in took as the value of the line, read as a duration in seconds.',
+      '    | json took="t.ms" → Reads the line as JSON and takes took from it.',
+      '    | status >= 500 → Keeps lines where status >= 500.',
+      '    | unwrap duration(took) → Takes what is in took as the value of the line, read as a duration in seconds.',
       '    [5m] → The lines of the 5m before each step.',
       '> → Keeps what is above the right.',
     ]);
@@ -109,6 +109,26 @@ describe('[QE1] every part of a query is told, in the order of the text', () => 
       'Multiplies both sides.',
       'Keeps samples where it is above 1 / 2.',
       'At each instant the 3 largest series.',
+  it('LogQL: formats, addresses, matching, grouping behind', () => {
+    const query =
+      'topk(3, avg_over_time({a="b"} != "x" | logfmt | drop c, d | addr != ip("10.0.0.0/8") | line_format "{{.m}}" |= ip("1.2.3.4") | unwrap n [1m] offset 2m) by (e)) / on (e) group_left count_over_time({a!=""}[1m])';
+    expect(shown(query, explainLogql(query))).toEqual([
+      'topk → Keeps the series with the largest values: all series together.',
+      '  avg_over_time → Averages the unwrapped values of the window: one result for each e.',
+      '    {a="b"} → Every log stream where a is b.',
+      '    != "x" → Drops lines that contain "x".',
+      '    | logfmt → Reads the line as key=value pairs; each key becomes a label.',
+      '    | drop c, d → Drops the labels c, d.',
+      '    | addr != ip("10.0.0.0/8") → Keeps lines where addr != ip("10.0.0.0/8").',
+      '    | line_format "{{.m}}" → Writes the line anew from this template; {{.name}} is the value of a label.',
+      '    |= ip("1.2.3.4") → Keeps lines with an IP address in "1.2.3.4".',
+      '    | unwrap n → Takes the number in n as the value of the line.',
+      '    [1m] → The lines of the 1m before each step.',
+      '    offset 2m → Looks 2m earlier.',
+      '/ on (e) group_left → Divides the left side by the right.',
+      'count_over_time → Counts the lines of the window.',
+      '  {a!=""} → Every log stream where a is present.',
+      '  [1m] → The lines of the 1m before each step.',
     ]);
   });
 

@@ -21,6 +21,12 @@ export const LOGQL_RANGE_WORDS: Readonly<Record<string, string>> = {
   sum_over_time: 'Adds up the unwrapped values of the window.',
 };
 
+/** Functions that are neither. */
+export const LOGQL_OTHER_WORDS: Readonly<Record<string, string>> = {
+  label_replace: 'Writes a label from what a pattern finds in another.',
+  vector: 'A number as a series without labels.',
+};
+
 /** Aggregations by name; how they group is told behind them. */
 export const LOGQL_VECTOR_WORDS: Readonly<Record<string, string>> = {
   approx_topk: 'Keeps about the series with the largest values',
@@ -45,4 +51,19 @@ export const LINE_FILTER_WORDS: Readonly<Record<string, string>> = {
   '!~': 'Drops lines that match the pattern',
   '|>': 'Keeps lines of the form',
   '!>': 'Drops lines of the form',
+};
+
+/** Stages behind a pipe. */
+export const LOGQL_STAGE_WORDS: Readonly<Record<string, string>> = {
+  decolorize: 'Takes colour codes out of the line.',
+  drop: 'Drops labels: drop a, b',
+  json: 'Reads the line as JSON; each field becomes a label, nested ones joined by _.',
+  keep: 'Drops all labels but these: keep a, b',
+  label_format: 'Renames labels, or writes them from a template: label_format a=b',
+  line_format: 'Writes the line anew from this template; {{.name}} is the value of a label.',
+  logfmt: 'Reads the line as key=value pairs; each key becomes a label.',
+  pattern: 'Each <name> of the pattern becomes a label; <_> stands for anything.',
+  regexp: 'Each named group of the pattern becomes a label.',
+  unpack: 'Takes the labels that were packed into the line out again.',
+  unwrap: 'Takes the number in a label as the value of the line: unwrap duration(took)',
 };

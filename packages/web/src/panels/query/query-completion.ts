@@ -4,8 +4,8 @@
  */
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import type { DrillClient } from '@firedrill/protocol';
-import { LOGQL_RANGE_WORDS, LOGQL_VECTOR_WORDS } from '@firedrill/query';
-import { LOGQL_STAGES, TRACEQL_NAMES, TRACEQL_STAGES } from './query-words.table.ts';
+import { LOGQL_RANGE_WORDS, LOGQL_STAGE_WORDS, LOGQL_VECTOR_WORDS } from '@firedrill/query';
+import { TRACEQL_NAMES, TRACEQL_STAGES } from './query-words.table.ts';
 
 type Names = () => Promise<readonly string[]>;
 type Values = (name: string) => Promise<readonly string[]>;
@@ -91,7 +91,11 @@ function openText(before: string): number | undefined {
 type Words = Readonly<Record<string, string>>;
 type Language = { readonly functions: Words; readonly stages: Words; readonly names: Words };
 
-const LOGQL: Language = { functions: { ...LOGQL_RANGE_WORDS, ...LOGQL_VECTOR_WORDS }, stages: LOGQL_STAGES, names: {} };
+const LOGQL: Language = {
+  functions: { ...LOGQL_RANGE_WORDS, ...LOGQL_VECTOR_WORDS },
+  stages: LOGQL_STAGE_WORDS,
+  names: {},
+};
 const TRACEQL: Language = { functions: {}, stages: TRACEQL_STAGES, names: TRACEQL_NAMES };
 
 /** Completion of one language over a drill's names and values. */

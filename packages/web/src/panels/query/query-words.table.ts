@@ -1,21 +1,6 @@
 /**
- * What completion says of the words of LogQL and TraceQL that are no functions.
+ * What completion says of the words of TraceQL.
  */
-
-/** What may stand behind a pipe in LogQL. */
-export const LOGQL_STAGES: Readonly<Record<string, string>> = {
-  decolorize: 'Takes colour codes out of the line.',
-  drop: 'Drops labels: drop a, b',
-  json: 'Reads the line as JSON; each field becomes a label.',
-  keep: 'Drops all labels but these: keep a, b',
-  label_format: 'Renames labels, or writes them from a template: label_format a=b',
-  line_format: 'Writes the line anew: line_format "{{.msg}}"',
-  logfmt: 'Reads the line as key=value pairs; each key becomes a label.',
-  pattern: 'Takes labels out of the line: pattern "<method> <path> <_>"',
-  regexp: 'Each named group becomes a label: regexp "(?P<code>[0-9]{3})"',
-  unpack: 'Takes the labels that were packed into the line out again.',
-  unwrap: 'Takes the number in a label as the value: unwrap duration(took)',
-};
 
 /** What may stand behind a pipe in TraceQL. */
 export const TRACEQL_STAGES: Readonly<Record<string, string>> = {
