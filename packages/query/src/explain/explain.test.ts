@@ -109,6 +109,9 @@ describe('[QE1] every part of a query is told, in the order of the text', () => 
       'Multiplies both sides.',
       'Keeps samples where it is above 1 / 2.',
       'At each instant the 3 largest series.',
+    ]);
+  });
+
   it('LogQL: formats, addresses, matching, grouping behind', () => {
     const query =
       'topk(3, avg_over_time({a="b"} != "x" | logfmt | drop c, d | addr != ip("10.0.0.0/8") | line_format "{{.m}}" |= ip("1.2.3.4") | unwrap n [1m] offset 2m) by (e)) / on (e) group_left count_over_time({a!=""}[1m])';

@@ -4,8 +4,8 @@
  */
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import type { DrillClient } from '@firedrill/protocol';
-import { LOGQL_RANGE_WORDS, LOGQL_STAGE_WORDS, LOGQL_VECTOR_WORDS } from '@firedrill/query';
-import { TRACEQL_NAMES, TRACEQL_STAGES } from './query-words.table.ts';
+import { LOGQL_RANGE_WORDS, LOGQL_STAGE_WORDS, LOGQL_VECTOR_WORDS, TRACEQL_STAGE_WORDS } from '@firedrill/query';
+import { TRACEQL_NAMES } from './query-words.table.ts';
 
 type Names = () => Promise<readonly string[]>;
 type Values = (name: string) => Promise<readonly string[]>;
@@ -96,7 +96,7 @@ const LOGQL: Language = {
   stages: LOGQL_STAGE_WORDS,
   names: {},
 };
-const TRACEQL: Language = { functions: {}, stages: TRACEQL_STAGES, names: TRACEQL_NAMES };
+const TRACEQL: Language = { functions: {}, stages: TRACEQL_STAGE_WORDS, names: TRACEQL_NAMES };
 
 /** Completion of one language over a drill's names and values. */
 export function completionOf(language: 'logql' | 'traceql', sources: CompletionSources): CompletionSource {
@@ -124,7 +124,7 @@ function named(names: readonly string[], type: string): Completion[] {
 function told(words: Words, type: string): Completion[] {
   return Object.entries(words)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, detail]) => ({ label, type, info: detail }));
+    .map(([label, detail]) => ({ label, type, info: detail.replace('$', 'a field') }));
 }
 
 function merged(names: readonly string[], words: Words): Completion[] {
