@@ -109,3 +109,14 @@ test('[W181] a process finds a certificate invalid by its own clock, before and 
   world.advance(instant(60));
   expect(world.journeys(instant(0), instant(60))[0]!.failed).toBe(0);
 });
+
+test('[W181] clocks that are set right are right at once, and nothing is left of what had moved them', () => {
+  const { world } = worldOf();
+  set(world, 'front', 11 * 86_400, [10, 300]);
+  world.advance(instant(60));
+  expect(world.act({ do: 'sync-clock', target: 'front', params: {} }, 'test')).toMatchObject({ ok: true });
+  expect(world.parameters.inForce()).toEqual([]);
+  expect(world.act({ do: 'sync-clock', target: 'front', params: {} }, 'test')).toMatchObject({ code: 'impossible' });
+  world.advance(instant(120));
+  expect(world.journeys(instant(90), instant(120))[0]!.failed).toBe(0);
+});

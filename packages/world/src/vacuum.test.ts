@@ -150,6 +150,8 @@ describe('vacuum', () => {
     expect(dead(world)).toBeGreaterThan(14_000);
     const done = world.act({ do: 'vacuum', target: 'db', params: { table: 'stock' } }, 'you');
     expect(done).toMatchObject({ ok: true });
+    const offered = world.offers().find((offer) => offer.do === 'set-autovacuum')!;
+    expect(offered.targets).toEqual(['db']);
     run(world, 303);
     expect(stock(world).table.vacuums).toBe(1);
     expect(dead(world)).toBeLessThan(500);

@@ -677,7 +677,7 @@ export const ACTIONS: readonly ActionRow[] = [
     params: [
       param('table', identifier, 'The table; not needed for `costLimit`.', { needed: false }),
       param('enabled', boolean, '`autovacuum_enabled` of the table.', { needed: false }),
-      param('threshold', count(0, 1e9), '`autovacuum_vacuum_threshold` of the table.', { needed: false }),
+      param('deadRows', count(0, 1e9), '`autovacuum_vacuum_threshold` of the table.', { needed: false }),
       param('scaleFactor', percent, '`autovacuum_vacuum_scale_factor` of the table.', { needed: false }),
       param('costLimit', count(1, 10_000), '`autovacuum_vacuum_cost_limit` of the server, for all workers together.', {
         needed: false,
@@ -776,6 +776,16 @@ export const ACTIONS: readonly ActionRow[] = [
       }),
     ],
     undo: 'the requests before',
+    isIrreversible: false,
+  },
+  {
+    do: 'sync-clock',
+    title: 'Set clocks right',
+    about:
+      'Step the clocks of the instances of a service to the right time (`chronyc makestep`). Where they were ahead, what they wrote before is dated later than what they write next. Timeouts and leases go by clocks that only run on.',
+    targets: ['service'],
+    params: [],
+    undo: '',
     isIrreversible: false,
   },
   {

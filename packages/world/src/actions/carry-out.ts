@@ -19,6 +19,7 @@ import type { World } from '../world.ts';
 import { autoscalers } from './autoscalers.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
+import { clocks } from './clocks.ts';
 import { cluster, rolloutSeconds, scaleSeconds } from './cluster.ts';
 import { connections } from './connections.ts';
 import { dataActions } from './data.ts';
@@ -66,6 +67,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     connections(world, action, id) ??
     queues(world, action, id) ??
     probes(world, action, id) ??
+    clocks(world, action) ??
     autoscalers(world, action, id) ??
     providers(world, action, id) ??
     monitoring(world, action, id) ??

@@ -91,6 +91,7 @@ export const TOUCHES: Readonly<Record<string, string>> = {
   'resume-job': 'A job and the nodes or the database that it runs on',
   drain: 'All pods of a node; where they go next',
   'set-eviction-threshold': 'Pods of a node, when its memory is short',
+  'sync-clock': 'What instances write as the time, and which certificates they find valid',
   'set-probe': 'All instances; those that are not ready are replaced at once',
   'set-alert-threshold': 'An alert; not the system',
   'silence-alert': 'An alert; not the system',

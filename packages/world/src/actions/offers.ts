@@ -86,7 +86,7 @@ const NUMBERS: readonly string[] = [
   'partition',
   'offset',
   'connections',
-  'threshold',
+  'deadRows',
   'scaleFactor',
   'costLimit',
 ];

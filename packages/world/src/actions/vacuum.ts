@@ -92,7 +92,7 @@ function setAutovacuum(world: World, { target, params }: ActionRequest, id: stri
   const { table, costLimit } = params;
   const ofTable = [
     { field: 'autovacuum', value: params.enabled === undefined ? undefined : isOn(params.enabled) ? 1 : 0 },
-    { field: 'autovacuumThreshold', value: params.threshold === undefined ? undefined : toNumber(params.threshold) },
+    { field: 'autovacuumThreshold', value: params.deadRows === undefined ? undefined : toNumber(params.deadRows) },
     {
       field: 'autovacuumScaleFactor',
       value: params.scaleFactor === undefined ? undefined : toNumber(params.scaleFactor) / 100,
@@ -107,7 +107,7 @@ function setAutovacuum(world: World, { target, params }: ActionRequest, id: stri
       : [{ parameter: `database/${target}/autovacuumCostLimit`, value: toNumber(costLimit) }]),
   ];
   if (settings.length === 0)
-    return { code: 'bad-parameter', reason: 'Nothing to set: enabled, threshold, scaleFactor or costLimit' };
+    return { code: 'bad-parameter', reason: 'Nothing to set: enabled, deadRows, scaleFactor or costLimit' };
   const strange = settings.find(({ value }) => !(value >= 0) || value === Infinity);
   if (strange !== undefined)
     return { code: 'bad-parameter', reason: `${strange.value} is not a value for ${strange.parameter}` };

@@ -53,7 +53,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'Validity, names, who presents which; only new connections look at it, so connections that are open go on until they are too old.',
     state: 'which processes present the new one; the ages of the connections of every call',
     faults: ['CertChaos', 'TimeChaos'],
-    actions: ['issue-certificate', 'reload-certificates', 'set-verify'],
+    actions: ['issue-certificate', 'reload-certificates', 'set-verify', 'sync-clock'],
     parameters: ['certificate/', 'call/'],
     metrics: ['probe_ssl_', 'tls_client_'],
   },
