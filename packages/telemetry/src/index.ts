@@ -9,7 +9,7 @@ export { LogStore } from './log-store.ts';
 export { MetricStore } from './metric-store.ts';
 export type { OpenMetricsRange } from './open-metrics.ts';
 export { printOpenMetrics } from './open-metrics.ts';
-export type { OtlpOptions } from './otlp/attributes.ts';
+export { type OtlpOptions, SCOPE } from './otlp/attributes.ts';
 export { decodeOtlp } from './otlp/decode.ts';
 export { encodeOtlp } from './otlp/encode.ts';
 export type { MessageName } from './otlp/fields.table.ts';

@@ -4,6 +4,7 @@
 import type { StoredSpan } from '@firedrill/telemetry';
 import type { FirstStage } from './ast.ts';
 import { compileCondition } from './compile-field.ts';
+import { ExemplarSet } from './exemplars.ts';
 import { type Intervals, intervalOf } from './intervals.ts';
 import type { ObserverContext, SpanObserver } from './over-time.ts';
 import { PerLook } from './per-look.ts';
@@ -15,48 +16,29 @@ import { KEYWORDS, type TraceValue, typedValue, type Value } from './value.ts';
 
 type Compare = Extract<FirstStage, { readonly kind: 'compare' }>;
 type Counts = { readonly value: TraceValue; readonly counts: Float64Array };
-type SideName = 'selection' | 'baseline';
-type Side = Map<string, Map<string, Counts>>;
 
 /** Observes spans for `compare`. */
 export class CompareObserver implements SpanObserver {
   private readonly stage: Compare;
   private readonly context: ObserverContext;
-  private readonly sides: Readonly<Record<SideName, Side>> = {
-    selection: new Map(),
-    baseline: new Map(),
-  };
+  private readonly selection: Side;
+  private readonly baseline: Side;
   private readonly isSelected: (span: StoredSpan, trace: TraceSpans) => boolean;
-  /** The counts that a span adds to, by look and resource; what differs for each trace is apart. */
-  private readonly known: Record<SideName, PerLook<readonly Counts[]>> = {
-    selection: new PerLook(),
-    baseline: new PerLook(),
-  };
-  private readonly knownRoots: Record<SideName, PerLook<readonly Counts[]>> = {
-    selection: new PerLook(),
-    baseline: new PerLook(),
-  };
 
   constructor(stage: Compare, context: ObserverContext) {
     this.stage = stage;
     this.context = context;
+    this.selection = new Side(context);
+    this.baseline = new Side(context);
     this.isSelected = compileCondition(stage.selection);
   }
 
-  observe(span: StoredSpan, trace: TraceSpans): void {
+  observe(span: StoredSpan, trace: TraceSpans, isExemplar: boolean): void {
     const interval = intervalOf(this.context.intervals, span.start);
     if (interval < 0) return;
-    const side = this.isInWindow(span) && this.isSelected(span, trace) ? 'selection' : 'baseline';
-    const own = this.known[side].get(span, () =>
-      Array.from(attributesOf(span), ([name, value]) => this.counts(side, name, value)),
-    );
-    const { root } = trace;
-    const ofRoot = this.knownRoots[side].get(root, () => [
-      this.counts(side, 'rootName', root.name),
-      this.counts(side, 'rootServiceName', root.service),
-    ]);
-    for (const { counts } of own) counts[interval]!++;
-    for (const { counts } of ofRoot) counts[interval]!++;
+    const side = this.isInWindow(span) && this.isSelected(span, trace) ? this.selection : this.baseline;
+    side.count(span, trace.root, interval);
+    if (isExemplar) side.offer(span);
   }
 
   private isInWindow(span: StoredSpan): boolean {
@@ -64,9 +46,49 @@ export class CompareObserver implements SpanObserver {
     return window === undefined || (span.start > window.from / 1e6 && span.start <= window.to / 1e6);
   }
 
-  private counts(side: SideName, name: string, value: Value): Counts {
-    const values = this.sides[side].get(name) ?? new Map<string, Counts>();
-    this.sides[side].set(name, values);
+  series(): readonly Series[] {
+    const { top } = this.stage;
+    return [...this.baseline.series('baseline', top), ...this.selection.series('selection', top)];
+  }
+}
+
+/** The spans of the selection, or all others. */
+class Side {
+  private readonly context: ObserverContext;
+  private readonly values = new Map<string, Map<string, Counts>>();
+  /** The counts that a span adds to; what its trace adds is apart, by the root. */
+  private readonly known = new PerLook<readonly Counts[]>();
+  private readonly knownRoots = new PerLook<readonly Counts[]>();
+  private readonly exemplars: ExemplarSet;
+  /** The names of attributes that each exemplar has. */
+  private readonly exemplarNames: ReadonlySet<string>[] = [];
+
+  constructor(context: ObserverContext) {
+    this.context = context;
+    this.exemplars = new ExemplarSet(context.exemplars, context.intervals);
+  }
+
+  count(span: StoredSpan, root: StoredSpan, interval: number): void {
+    const own = this.known.get(span, () =>
+      Array.from(attributesOf(span), ([name, value]) => this.countsOf(name, value)),
+    );
+    const ofRoot = this.knownRoots.get(root, () => [
+      this.countsOf('rootName', root.name),
+      this.countsOf('rootServiceName', root.service),
+    ]);
+    for (const { counts } of own) counts[interval]!++;
+    for (const { counts } of ofRoot) counts[interval]!++;
+  }
+
+  offer(span: StoredSpan): void {
+    if (!this.exemplars.offer(span, Number.NaN)) return;
+    const names = Array.from(attributesOf(span), ([name]) => name);
+    this.exemplarNames.push(new Set([...names, 'rootName', 'rootServiceName']));
+  }
+
+  private countsOf(name: string, value: Value): Counts {
+    const values = this.values.get(name) ?? new Map<string, Counts>();
+    this.values.set(name, values);
     const typed = typedValue(value, 'any');
     const key = JSON.stringify(typed);
     const known = values.get(key);
@@ -78,15 +100,16 @@ export class CompareObserver implements SpanObserver {
     return made;
   }
 
-  series(): readonly Series[] {
-    return (['baseline', 'selection'] as const).flatMap((side) =>
-      [...this.sides[side]].flatMap(([name, values]) => [
-        ...topOf([...values.values()], this.stage.top).map(({ value, counts }) =>
-          seriesOf([meta(side), { name, value }], counts),
-        ),
-        seriesOf([meta(`${side}_total`), { name, value: { type: 'nil' } }], totalOf(values, this.context.intervals)),
-      ]),
-    );
+  /** The commonest values of each attribute, and how often it occurs at all, with the exemplars. */
+  series(side: string, top: number): readonly Series[] {
+    return [...this.values].flatMap(([name, values]) => {
+      const exemplars = this.exemplars.found.filter((_, i) => this.exemplarNames[i]!.has(name));
+      const total = totalOf(values, this.context.intervals);
+      return [
+        ...topOf([...values.values()], top).map(({ value, counts }) => seriesOf([meta(side), { name, value }], counts)),
+        seriesOf([meta(`${side}_total`), { name, value: { type: 'nil' } }], total, exemplars),
+      ];
+    });
   }
 }
 

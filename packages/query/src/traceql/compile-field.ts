@@ -4,7 +4,7 @@
  */
 
 import { unreachable } from '@firedrill/base';
-import type { StoredSpan } from '@firedrill/telemetry';
+import { SCOPE, type StoredSpan } from '@firedrill/telemetry';
 import type { ComparisonOp, Field, FieldName, Intrinsic, Scope } from './ast.ts';
 import { calculate } from './calculate.ts';
 import { PerLook } from './per-look.ts';
@@ -234,8 +234,8 @@ const INTRINSIC_READS: Readonly<Record<Intrinsic, Compiled>> = {
   'event:timeSinceStart': ABSENT,
   'link:traceID': ABSENT,
   'link:spanID': ABSENT,
-  'instrumentation:name': { read: () => '', reads: 0 },
-  'instrumentation:version': { read: () => '', reads: 0 },
+  'instrumentation:name': { read: () => SCOPE.name, reads: 0 },
+  'instrumentation:version': { read: () => SCOPE.version ?? '', reads: 0 },
 };
 
 /** A span's duration in nanoseconds. */

@@ -33,13 +33,14 @@ export class ExemplarSet {
     this.width = Math.max((to - from) / parts, 1);
   }
 
-  /** Takes a span in where there is room left. */
-  offer(span: StoredSpan, value: number): void {
-    if (this.found.length >= this.limit) return;
+  /** Takes a span in where there is room left; says whether there was. */
+  offer(span: StoredSpan, value: number): boolean {
+    if (this.found.length >= this.limit) return false;
     const part = Math.min(this.parts.length - 1, Math.floor((span.start - this.from) / this.width));
-    if (this.parts[part]! >= MOST_PER_PART) return;
+    if (this.parts[part]! >= MOST_PER_PART) return false;
     this.parts[part]!++;
     this.found.push({ at: span.start, value, labels: labelsOf(span) });
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { printIssue } from '@firedrill/base';
 import type { StoredSpan } from '@firedrill/telemetry';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuzz } from '../testing/fuzz.ts';
 import { compileCondition } from './compile-field.ts';
@@ -9,7 +10,7 @@ import { defaultTraceStep, traceMetricInstant, traceMetricRange } from './metric
 import { parseTraceql } from './parse.ts';
 import { searchTraces, type TraceMatch } from './search.ts';
 import { printTraceLabels, type TraceSeries } from './series.ts';
-import { parseTraceqlSuite, queriesOf, suiteStore, type TraceqlSuite } from './suite.ts';
+import { parseTraceqlSuite, queriesOf, type SpanRow, suiteStore, type TraceqlSuite } from './suite.ts';
 import { TraceSpans } from './trace-spans.ts';
 import { printTraceValue } from './value.ts';
 
@@ -49,6 +50,55 @@ describe.each([
       found.flatMap(({ spansets }) => spansets.flatMap((set) => set.spans.map((span) => span.spanId))),
     );
     expect(all.size).toBe(found.reduce((sum, { matched }) => sum + matched, 0));
+  });
+});
+
+describe('relations between random sets of spans (QT7)', () => {
+  const SIGNS = ['>', '>>', '<', '<<', '~'] as const;
+  type Tree = {
+    readonly parents: readonly number[];
+    readonly left: readonly boolean[];
+    readonly right: readonly boolean[];
+  };
+  const flags = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
+  const trees = fc.record({
+    parents: fc.array(fc.nat(11), { minLength: 12, maxLength: 12 }),
+    left: flags,
+    right: flags,
+  });
+  const parentOf = ({ parents }: Tree, i: number) => (i === 0 ? -1 : parents[i]! % i);
+  const isAbove = (tree: Tree, above: number, i: number): boolean =>
+    i > 0 && (parentOf(tree, i) === above || isAbove(tree, above, parentOf(tree, i)));
+  const HOLDS: Readonly<Record<(typeof SIGNS)[number], (tree: Tree, left: number, right: number) => boolean>> = {
+    '>': (tree, left, right) => parentOf(tree, right) === left,
+    '>>': isAbove,
+    '<': (tree, left, right) => parentOf(tree, left) === right,
+    '<<': (tree, left, right) => isAbove(tree, right, left),
+    '~': (tree, left, right) => left !== right && left > 0 && parentOf(tree, left) === parentOf(tree, right),
+  };
+
+  it.each(SIGNS)('%s, negated, and with both sides', (sign) => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const rows = tree.parents.map((_, i): SpanRow => {
+          const parent = i === 0 ? null : `s${parentOf(tree, i)}`;
+          return [parent, 'a', `s${i}`, 'internal', i, 1, null, { l: tree.left[i]!, r: tree.right[i]! }];
+        });
+        const store = suiteStore([rows]);
+        const found = (op: string) =>
+          named(searchTraces(store, readable(`{ .l } ${op} { .r }`), ALL).flatMap((match) => match.spans));
+        const all = rows.map((_, i) => i);
+        const [lefts, rights] = [all.filter((i) => tree.left[i]), all.filter((i) => tree.right[i])];
+        const meets = (right: number) => lefts.some((left) => HOLDS[sign](tree, left, right));
+        const met = (left: number) => rights.some((right) => HOLDS[sign](tree, left, right));
+        const names = (places: readonly number[]) => places.map((i) => `s${i}`).join(' ');
+        expect(found(sign)).toBe(names(rights.filter(meets)));
+        expect(found(`!${sign}`)).toBe(names(rights.filter((i) => !meets(i))));
+        const both = all.filter((i) => (tree.right[i]! && meets(i)) || (tree.left[i]! && met(i)));
+        expect(found(`&${sign}`)).toBe(names(both));
+      }),
+      { seed: 5, numRuns: 150 },
+    );
   });
 });
 
@@ -187,6 +237,15 @@ describe('exemplars (QT13)', () => {
     expect(ask('{ } | max_over_time(duration) > 0.35', 100)[0]?.exemplars.map(({ value }) => value)).toEqual([
       0.4, 0.4,
     ]);
+  });
+
+  it('of compare stand with the totals of the attributes that they have', () => {
+    const found = ask('{ } | compare({ status = error })', 100).filter(({ exemplars }) => exemplars.length > 0);
+    expect(new Set(found.map(({ labels }) => labels.__meta_type))).toEqual(
+      new Set(['baseline_total', 'selection_total']),
+    );
+    const errors = found.find(({ labels }) => labels['span.error.type'] !== undefined);
+    expect(errors?.exemplars).toHaveLength(2);
   });
 
   it('are as many as asked for, and the hint goes before', () => {
