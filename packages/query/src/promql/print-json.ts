@@ -3,7 +3,8 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import { printFloat } from '../print-number.ts';
-import type { QueryResult, ResultSeries } from '../result.ts';
+import type { QueryResult, ResultSample, ResultSeries } from '../result.ts';
+import { printHistogramJson } from './native/print-json.ts';
 
 /** The `data` object of `/api/v1/query` and `/api/v1/query_range`. */
 export function printPrometheusJson(result: QueryResult): string {
@@ -15,11 +16,16 @@ export function printPrometheusJson(result: QueryResult): string {
     case 'vector':
       return wrap(
         'vector',
-        list(result.samples, (s) => `{"metric":${printText(s.labels)},"value":${printSample(s.at, s.value)}}`),
+        list(result.samples, (s) => `{"metric":${printText(s.labels)},${printValue(s)}}`),
       );
     case 'matrix':
       return wrap('matrix', list(result.series, printSeries));
   }
+}
+
+function printValue({ at, value, histogram }: ResultSample): string {
+  if (histogram === undefined) return `"value":${printSample(at, value)}`;
+  return `"histogram":[${printTime(at)},${printHistogramJson(histogram)}]`;
 }
 
 /** A piece is sent once it is so long, in characters. */
@@ -49,8 +55,12 @@ function list<T>(items: readonly T[], print: (item: T) => string): string {
   return `[${items.map(print).join(',')}]`;
 }
 
-function printSeries({ labels, times, values }: ResultSeries): string {
-  return `{"metric":${printText(labels)},"values":${printColumn(times, values)}}`;
+function printSeries({ labels, times, values, histograms }: ResultSeries): string {
+  const numbers = `"values":${printColumn(times, values)}`;
+  if (histograms === undefined) return `{"metric":${printText(labels)},${numbers}}`;
+  const column = histograms.values.map((h, i) => `[${printTime(histograms.times[i]!)},${printHistogramJson(h)}]`);
+  const members = [...(times.length === 0 ? [] : [numbers]), `"histograms":[${column.join(',')}]`];
+  return `{"metric":${printText(labels)},${members.join(',')}}`;
 }
 
 /** One join per series: joining pieces is what makes large answers fast. */

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { labelsKey } from './labels.ts';
 import { parsePromql } from './parse.ts';
 import { printPrometheusJson } from './print-json.ts';
+import { LoadedSeries } from './promqltest-load.ts';
+import { parsePromqlTest } from './promqltest-parse.ts';
 import { instantQuery, rangeQuery } from './query.ts';
 
 const QUERIES = [
@@ -149,6 +151,22 @@ describe('queries', () => {
     expect(failure('x_total[5m]')).toBe(
       'promql-type: invalid expression type "range vector" for range query, must be Scalar or instant Vector',
     );
+  });
+
+  it('QP9, QP12: prints native histograms as Prometheus does', () => {
+    const loaded = new LoadedSeries();
+    const suite =
+      'load 1m\n  h {{schema:0 sum:5 count:9 z_bucket:2 z_bucket_w:0.5 buckets:[0 4 0] n_buckets:[0 3]}} 2\n  c {{schema:-53 sum:4 count:3 custom_values:[1] buckets:[1 2]}}\n';
+    for (const command of parsePromqlTest(suite)) if (command.kind === 'load') loaded.load(command);
+    const reader = loaded.store();
+    const at = (text: string) => printPrometheusJson(instantQuery(reader, parsePromql(text).value!, 0).value!);
+    expect(at('h')).toBe(
+      '{"resultType":"vector","result":[{"metric":{"__name__":"h"},"histogram":[0,{"count":"9","sum":"5","buckets":[[1,"-2","-1","3"],[3,"-0.5","0.5","2"],[0,"1","2","4"]]}]}]}',
+    );
+    expect(at('c')).toContain('"buckets":[[3,"-Inf","1","1"],[0,"1","+Inf","2"]]');
+    expect(at('h * 0')).toContain('"histogram":[0,{"count":"0","sum":"0"}]');
+    const range = rangeQuery(reader, parsePromql('h').value!, { start: 0, end: 60_000, step: 60_000 });
+    expect(printPrometheusJson(range.value!)).toContain('"values":[[60,"2"]],"histograms":[[0,{"count":"9"');
   });
 
   it('QP9: prints the JSON of Prometheus', () => {

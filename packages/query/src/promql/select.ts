@@ -122,9 +122,10 @@ export function samplesOfRow(ctx: Context, row: Row): Samples {
     times[count] = instantOf(ctx, step);
     values[count++] = row.values[step]!;
   }
-  const { labels, nameless, histograms } = row;
-  const samples = { labels, nameless, times, values, count, counter: false, lost: undefined, staleAt: undefined };
-  return histograms === undefined ? samples : { ...samples, histograms: withoutHints(columnOfRow(ctx, histograms)) };
+  const { labels, nameless } = row;
+  const histograms = row.histograms === undefined ? undefined : withoutHints(columnOfRow(ctx, row.histograms));
+  const known = { counter: false, lost: undefined, staleAt: undefined, histograms, starts: undefined };
+  return { labels, nameless, times, values, count, ...known };
 }
 
 /** Where the windows of all steps lie in the samples of one series: `lo` … `hi - 1`. */

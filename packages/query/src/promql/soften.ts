@@ -22,11 +22,17 @@ export function soften(text: string): string {
     move(place, token, groups);
     if (groups.whole !== undefined) return `${groups.whole} `;
     const word = groups.word?.toLowerCase() ?? '';
-    const isCall = /^\s*\(/.test(text.slice((rest.at(-3) as number) + token.length));
-    if (!isCall || !DURATION_WORDS.has(word)) return token;
+    if (!DURATION_WORDS.has(word) || !isCalled(text, (rest.at(-3) as number) + token.length)) return token;
     if (inDuration) return word;
     return PAIRS.has(token) ? 'minute' : token;
   });
+}
+
+/** True when a parenthesis opens at an offset, or behind blanks there. */
+function isCalled(text: string, offset: number): boolean {
+  const opening = /\s*\(/y;
+  opening.lastIndex = offset;
+  return opening.test(text);
 }
 
 function move(place: Place, token: string, { word, mark }: { readonly word?: string; readonly mark?: string }): void {

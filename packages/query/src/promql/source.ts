@@ -16,9 +16,9 @@ export type Samples = {
   /** Instant of the first staleness marker after a sample, before the next; undefined when there is none at all. */
   readonly staleAt: Float64Array | undefined;
   /** Samples that are histograms, beside the numbers. */
-  readonly histograms?: HistogramColumn;
+  readonly histograms: HistogramColumn | undefined;
   /** Start timestamps of the numbers, 0 for unknown. */
-  readonly starts?: Float64Array;
+  readonly starts: Float64Array | undefined;
 };
 
 /** No histograms. */
@@ -39,22 +39,12 @@ export function samplesOf(view: SeriesView): Samples {
       counter,
       lost: view.lost,
       staleAt: undefined,
-      ...extras(view, view.starts),
+      histograms: view.histograms,
+      starts: view.starts,
     };
   }
   return compact(view);
 }
-
-/** What few series have: nothing is added for the others, so that all numbers keep one shape. */
-function extras(view: SeriesView, starts: Float64Array | undefined): Pick<Samples, 'histograms' | 'starts'> {
-  if (view.histograms === undefined && starts === undefined) return NOTHING;
-  return {
-    ...(view.histograms === undefined ? {} : { histograms: view.histograms }),
-    ...(starts === undefined ? {} : { starts }),
-  };
-}
-
-const NOTHING = {};
 
 function compact(view: SeriesView): Samples {
   const { labels, counter, samples, first, present, stale } = view;
@@ -76,7 +66,7 @@ function compact(view: SeriesView): Samples {
       staleAt[count - 1] = view.times[first + i]!;
     }
   }
-  return { labels, nameless: false, times, values, count, counter, lost, staleAt, ...extras(view, starts) };
+  return { labels, nameless: false, times, values, count, counter, lost, staleAt, histograms: view.histograms, starts };
 }
 
 /** Index of the first time after `instant`, searching from `from` on (times ascend, and so do the calls). */

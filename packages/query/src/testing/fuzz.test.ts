@@ -6,7 +6,7 @@ import { FUZZ_LANGUAGES } from './languages.table.ts';
 import { mutate } from './mutate.ts';
 
 describe('mutated queries', () => {
-  it.each([...FUZZ_LANGUAGES])('of %s give an answer or a mistake with its place', (_, language) => {
+  it.each([...FUZZ_LANGUAGES])('QP14: of %s give an answer or a mistake with its place', (_, language) => {
     const folder = new URL(`../../testdata/${language.suites}/`, import.meta.url);
     const suites = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
     const report = fuzz(language.corpus(suites), language.target(suites), { count: 2000, seed: 1 });
