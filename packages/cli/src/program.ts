@@ -146,9 +146,9 @@ function addMeasuring(program: Command, context: CommandContext): void {
   program
     .command('promtest')
     .description(
-      'run test files of Prometheus (load, eval, expect) against the PromQL here; exit 1 when one does not hold',
+      'run test files of Prometheus, or of Loki (*.logqltest), against the queries here; exit 1 when one does not hold',
     )
-    .argument('<files...>', 'files in the test language of Prometheus, e.g. functions.test')
+    .argument('<files...>', 'files in their test languages, e.g. functions.test, parsers.logqltest')
     .option('--experimental', 'with all that is experimental in PromQL, as the runner of Prometheus does (default)')
     .option('--no-experimental', 'with what is stable in PromQL alone')
     .addOption(
@@ -157,6 +157,7 @@ function addMeasuring(program: Command, context: CommandContext): void {
         'rules where editions differ (default: those under which more of a file holds)',
       ).choices(['3.5', '3.14']),
     )
+    .option('--any-words', 'LogQL: a query that must fail may do so in other words than the file has')
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: PromtestOptions) =>
       (await import('./commands/promtest.ts')).promtest(paths, options, context),
@@ -228,7 +229,9 @@ function addBenchmarks(program: Command, context: CommandContext): void {
   bench
     .command('fuzz')
     .description('mutated queries of a language: each gives an answer or a mistake with its place; exit 1 if not')
-    .addOption(new Option('--language <name>', 'query language').choices(['promql', 'traceql']).default('promql'))
+    .addOption(
+      new Option('--language <name>', 'query language').choices(['logql', 'promql', 'traceql']).default('promql'),
+    )
     .option('--count <n>', 'queries', wholeNumber(1, 10_000_000), 100_000)
     .option('--seed <n>', 'seed of the mutations', seed, 1)
     .option('--json', 'print JSON')

@@ -20,6 +20,8 @@ export type {
   LogTotals,
 } from './logql/log-query.ts';
 export { logHistogram, logRangeQuery, selectStreams } from './logql/log-query.ts';
+export type { LogqlTestOptions, LogqlTestReport } from './logql/logqltest.ts';
+export { runLogqlTest } from './logql/logqltest.ts';
 export type { LogMetricOptions } from './logql/metric-query.ts';
 export { logInstantQuery, logMetricQuery } from './logql/metric-query.ts';
 export { parseLogql } from './logql/parse.ts';

@@ -1,8 +1,8 @@
 /**
- * `firedrill promtest`: runs files in the test language of Prometheus (`load`, `eval`, `expect`) against the evaluator of
- * this house, and names every evaluation that does not hold.
+ * `firedrill promtest`: runs files in the test language of Prometheus (`load`, `eval`, `expect`), or `.logqltest` files in
+ * the one of Loki, against the evaluators of this house, and names every evaluation that does not hold.
  */
-import { type PromqlTestReport, runPromqlTest } from '@firedrill/query';
+import { type LogqlTestReport, runLogqlTest, runPromqlTest } from '@firedrill/query';
 import { printJson } from '../console.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
@@ -13,18 +13,22 @@ import { printTable } from '../table.ts';
 export type PromtestOptions = {
   readonly experimental?: boolean;
   readonly edition?: '3.5' | '3.14';
+  readonly anyWords?: true;
   readonly json?: true;
 };
 
 /** Runs the files and prints; ends with 1 when an evaluation does not hold. */
 export function promtest(
   paths: readonly string[],
-  { experimental = true, edition, json }: PromtestOptions,
+  { experimental = true, edition, anyWords, json }: PromtestOptions,
   { console, exit }: CommandContext,
 ): void {
   const progress = startProgress(console, { title: 'promtest', total: paths.length, unit: 'files' });
   const reports = paths.map((path, i) => {
-    const report = runPromqlTest(readText(path), path, { experimental, ...(edition === undefined ? {} : { edition }) });
+    const text = readText(path);
+    const report = path.endsWith('.logqltest')
+      ? runLogqlTest(text, path, { anyWords: anyWords === true })
+      : runPromqlTest(text, path, { experimental, ...(edition === undefined ? {} : { edition }) });
     progress.at(i + 1);
     return report;
   });
@@ -36,20 +40,23 @@ export function promtest(
   if (sum.failed > 0) exit(1);
 }
 
-type Totals = Pick<PromqlTestReport, 'passed' | 'failed' | 'total'>;
+type Totals = Pick<LogqlTestReport, 'passed' | 'failed' | 'total'>;
 
 function total(reports: readonly Totals[]): Totals {
   const add = (key: keyof Totals) => reports.reduce((sum, report) => sum + report[key], 0);
   return { passed: add('passed'), failed: add('failed'), total: add('total') };
 }
 
-function printReports(reports: readonly PromqlTestReport[]): string[] {
+/** `edition` is that of Prometheus; files for LogQL have none. */
+type Report = LogqlTestReport & { readonly edition?: string };
+
+function printReports(reports: readonly Report[]): string[] {
   const failures = reports.flatMap(({ file, failures }) =>
     failures.map(({ line, expr, reason }) => `${file}:${line}: ${expr}\n    ${reason}`),
   );
   const rows = reports.map(({ file, edition, ...counts }) => [
     file,
-    edition,
+    edition ?? '',
     ...[counts.passed, counts.failed, counts.total].map(String),
   ]);
   return [...failures, ...printTable(['file', 'edition', 'passed', 'failed', 'total'], rows)];

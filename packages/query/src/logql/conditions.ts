@@ -44,9 +44,19 @@ function textTest({ name, op, value, pattern }: Extract<LabelCondition, { kind: 
 const READERS = { number: parseNumber, duration: parseGoDuration, bytes: parseBytes } as const;
 const MISTAKES = {
   number: (text: string) => `strconv.ParseFloat: parsing ${JSON.stringify(text)}: invalid syntax`,
-  duration: (text: string) => `time: invalid duration ${JSON.stringify(text)}`,
+  duration: durationMistake,
   bytes: (text: string) => `unhandled size ${JSON.stringify(text)}`,
 } as const;
+
+/** In the words of Go. */
+function durationMistake(text: string): string {
+  const quoted = JSON.stringify(text);
+  const match = /^[-+]?(?:[\d.]+[a-zµμ]+)*?[\d.]*\d([^\d.]*)$/.exec(text);
+  if (match === null) return `time: invalid duration ${quoted}`;
+  return match[1] === ''
+    ? `time: missing unit in duration ${quoted}`
+    : `time: unknown unit ${JSON.stringify(match[1])} in duration ${quoted}`;
+}
 
 /** The number in a text, and what is said when there is none. */
 export function readMeasure(

@@ -140,6 +140,16 @@ export class Entry {
     this.found.set(name, value);
   }
 
+  /** How much was found so far. */
+  mark(): number {
+    return this.found.size;
+  }
+
+  /** Forgets what was found since a mark. */
+  rollBack(mark: number): void {
+    for (const name of [...this.found.keys()].slice(mark)) this.found.delete(name);
+  }
+
   fail(error: EntryError, details: string): void {
     this.error = error;
     this.details = details;

@@ -42,10 +42,33 @@ export class JsonLabels {
       const name = prefix === '' ? this.name() : joined(prefix, scan.keyText());
       if (scan.peekKind() === 'object') {
         if (!entry.hints.wantsPrefix(name)) scan.value();
-        else if (!this.object(entry, name, depth + 1)) return false;
+        else if (!this.nested(entry, name, depth + 1)) return false;
       } else if (!this.field(entry, name)) return false;
     } while (scan.nextKey());
     return true;
+  }
+
+  /** As in Loki, an object that does not close gives none of its fields. */
+  private nested(entry: Entry, prefix: string, depth: number): boolean {
+    const { at } = this.scan;
+    const mark = entry.mark();
+    try {
+      return this.object(entry, prefix, depth);
+    } catch (error) {
+      this.scan.at = at;
+      if (error instanceof JsonError && !this.closes()) entry.rollBack(mark);
+      throw error;
+    }
+  }
+
+  /** Whether the object here has an end. */
+  private closes(): boolean {
+    try {
+      this.scan.value();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private field(entry: Entry, name: string): boolean {

@@ -11,8 +11,7 @@ const LINE_FILTER_OPS: readonly string[] = ['|=', '!=', '|~', '!~', '|>', '!>'];
 /** Whether a line filter begins here. */
 export function isLineFilter(cursor: Cursor): boolean {
   const token = cursor.peek();
-  if (token?.kind !== 'sign' || !LINE_FILTER_OPS.includes(token.text)) return false;
-  return cursor.peek(1)?.kind === 'string' || cursor.is('ip', 1);
+  return token?.kind === 'sign' && LINE_FILTER_OPS.includes(token.text);
 }
 
 /** Reads one line filter with its alternatives. */

@@ -89,7 +89,7 @@ const FIELDS: Readonly<Record<string, (civil: Civil) => string>> = {
   Jan: ({ month }) => MONTHS[month - 1]!.slice(0, 3),
   Monday: ({ weekDay }) => DAYS[weekDay]!,
   Mon: ({ weekDay }) => DAYS[weekDay]!.slice(0, 3),
-  MST: ({ offset }) => (offset === 0 ? 'UTC' : printOffset(offset, '-07')),
+  MST: ({ offset }) => (offset === 0 ? 'UTC' : printOffset(offset, '-0700')),
   '01': ({ month }) => two(month),
   '1': ({ month }) => String(month),
   '02': ({ day }) => two(day),
@@ -210,7 +210,8 @@ function elementOf(text: string): Element {
     return { pattern, tell: (digits) => ({ nanos: digits.slice(1) }) };
   }
   const colon = text.includes(':') ? ':' : '';
-  const digits = '\\d\\d' + (text.length > 3 ? `${colon}\\d\\d` : '') + (text.length > 6 ? `${colon}\\d\\d` : '');
+  const more = text.length > 6 ? 2 : text.length > 3 ? 1 : 0;
+  const digits = `\\d\\d${`${colon}\\d\\d`.repeat(more)}`;
   const pattern = `${text.startsWith('Z') ? 'Z|' : ''}[+-]${digits}`;
   return { pattern, tell: (offset) => ({ offset: readOffset(offset) }) };
 }

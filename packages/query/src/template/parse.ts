@@ -155,6 +155,7 @@ class Reader {
     if (token === undefined) throw new TemplateStop('missing value for command', tokens.end);
     if (!/^[A-Za-z_]/.test(token.text) || CONSTANTS.has(token.text)) {
       const term = this.term(tokens);
+      if (token.text === 'nil') throw new TemplateStop('nil is not a command', token.offset);
       if (piped !== undefined) throw new TemplateStop(`"${token.text}" is no function to pipe into`, token.offset);
       const more = tokens.peek();
       if (more !== undefined && !/^[|)]$/.test(more.text))

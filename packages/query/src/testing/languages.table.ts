@@ -1,6 +1,7 @@
 /**
  * The languages that can be fuzzed: where their own suites lie, which queries those hold, and what answers a query.
  */
+import { fuzzLogql, logqlCorpus } from '../logql/fuzz-logql.ts';
 import { fuzzPromql, promqlCorpus } from '../promql/fuzz-promql.ts';
 import { fuzzTraceql, traceqlCorpus } from '../traceql/fuzz-traceql.ts';
 import type { FuzzTarget } from './fuzz.ts';
@@ -17,6 +18,7 @@ export type FuzzLanguage = {
 
 /** By name. */
 export const FUZZ_LANGUAGES: ReadonlyMap<string, FuzzLanguage> = new Map([
+  ['logql', { suites: 'logql', corpus: logqlCorpus, target: fuzzLogql }],
   ['promql', { suites: 'promql', corpus: promqlCorpus, target: fuzzPromql }],
   ['traceql', { suites: 'traceql', corpus: traceqlCorpus, target: fuzzTraceql }],
 ]);
