@@ -16,13 +16,19 @@ import { AGGREGATES, PIPE_STRENGTH, STAGES } from './words.table.ts';
 
 /** Longest query that is read, in UTF-16 code units. */
 const MAX_QUERY_LENGTH = 20_000;
+/** Most braces and pipes: each is a walk over the spans. */
+const MOST_PARTS = 50;
 
 /** Parses and checks a TraceQL query. */
 export function parseTraceql(text: string): Parsed<TraceqlExpr> {
   try {
     if (text.length > MAX_QUERY_LENGTH)
       stop({ from: 0 }, 'too-long', `a query has at most ${MAX_QUERY_LENGTH} characters`, 'shorten it');
-    return { value: parseQuery(new TokenCursor(lexTraceql(text))), issues: [] };
+    const tokens = lexTraceql(text);
+    const excess = tokens.filter((token) => token.text === '{' || token.text === '|')[MOST_PARTS];
+    if (excess !== undefined)
+      stop(excess, 'too-long', `a query has at most ${MOST_PARTS} filters and stages`, 'join conditions in one filter');
+    return { value: parseQuery(new TokenCursor(tokens)), issues: [] };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     const issue: Issue = issueAt(text, error.offset, error.mistake);

@@ -161,6 +161,9 @@ describe('mistakes (QT2)', () => {
     expect(code('('.repeat(5000))).toBe('too-deep');
     expect(code(`{ .a${' || .a'.repeat(2000)} }`)).toBe('too-long');
     expect(code(`{ }${' '.repeat(20_000)}`)).toBe('too-long');
+    expect(code(`{ }${' >> { }'.repeat(60)}`)).toBe('too-long');
+    expect(code(`{ }${' | by(name)'.repeat(60)}`)).toBe('too-long');
+    expect(code(`{ .a${' || .a'.repeat(900)} }${' >> { }'.repeat(40)}`)).toBeUndefined();
   });
 });
 
