@@ -2,7 +2,7 @@
  * Questions for series over traces: how many spans there were, how long they took, by what they have in common. Every
  * pipeline sees whole traces; of what it finds, the spans count that begin in the range.
  */
-import type { EpochMs, Parsed } from '@firedrill/base';
+import { combine32, type EpochMs, type Parsed } from '@firedrill/base';
 import type { StoredSpan, TraceReader } from '@firedrill/telemetry';
 import { issueAt } from '../mistake.ts';
 import type { Hint, TraceMetric, TraceqlExpr } from './ast.ts';
@@ -105,15 +105,16 @@ function observeAll(reader: TraceReader, { stages, first }: Leaf, context: Obser
   return observer.series();
 }
 
-/** Says false: nothing is kept of a trace that was looked at. */
+/**
+ * Says false: nothing is kept of a trace that was looked at. One of its spans may be an exemplar, any with equal chance:
+ * its key is the dice.
+ */
 function observeTrace(run: Pipeline, observer: SpanObserver, trace: TraceSpans, { from, to }: Intervals): boolean {
-  let isFirst = true;
-  for (const { spans } of run(trace))
-    for (const span of spans) {
-      if (span.start <= from || span.start > to) continue;
-      observer.observe(span, trace, isFirst);
-      isFirst = false;
-    }
+  const inRange = run(trace).flatMap(({ spans }) => spans.filter(({ start }) => start > from && start <= to));
+  const [first] = inRange;
+  if (first === undefined) return false;
+  const exemplar = (combine32(first.spanKey, inRange.length) >>> 0) % inRange.length;
+  for (const [i, span] of inRange.entries()) observer.observe(span, trace, i === exemplar);
   return false;
 }
 

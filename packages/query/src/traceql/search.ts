@@ -53,14 +53,20 @@ export function searchTraces(
     const trace = new TraceSpans(spans);
     const groups = pipelines.flatMap((run) => run(trace));
     if (groups.length === 0) return false;
-    const spansets = groups.map((group) => foundSpanset(group, spansPerTrace, (span) => readFields(span, trace)));
-    const all = new Set(groups.flatMap((group) => group.spans));
-    const first = firstSpans([...all], spansPerTrace);
-    const copies = first.map((span) => copySpan(span, readFields(span, trace)));
-    found.set(spans[0]!.traceId, { matched: all.size, spans: copies, spansets });
+    const fields = (span: StoredSpan) => readFields(span, trace);
+    const spansets = groups.map((group) => foundSpanset(group, spansPerTrace, fields));
+    const [only, ...others] = spansets;
+    const all =
+      others.length === 0 ? only! : foundSpanset({ spans: allOf(groups), attributes: [] }, spansPerTrace, fields);
+    found.set(spans[0]!.traceId, { matched: all.matched, spans: all.spans, spansets });
     return true;
   };
   return reader.search({ from, to, limit, keep }).map((summary) => ({ summary, ...found.get(summary.traceId)! }));
+}
+
+/** The spans of groups, each once. */
+function allOf(groups: readonly SpanGroup[]): readonly StoredSpan[] {
+  return [...new Set(groups.flatMap((group) => group.spans))];
 }
 
 function foundSpanset(
