@@ -15,6 +15,7 @@ import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { SimulateChangeOptions } from './commands/simulate-change.ts';
 import type { SoakCommandOptions } from './commands/soak.ts';
+import type { TelemetryOptions } from './commands/telemetry.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './failure.ts';
 import { factor, seed, wholeNumber } from './options.ts';
@@ -38,6 +39,7 @@ export function createProgram(console: Console, exit: (code: ExitCode) => void):
     });
   const context = { console, exit };
   addPlaying(program, context);
+  addTelemetry(program, context);
   addWriting(program, context);
   addMeasuring(program, context);
   return program;
@@ -78,6 +80,30 @@ function addPlaying(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (name: string, options: ReplayOptions) =>
       (await import('./commands/replay.ts')).replayDrill(name, options, context),
+    );
+}
+
+/** For those who take telemetry elsewhere. */
+function addTelemetry(program: Command, context: CommandContext): void {
+  program
+    .command('telemetry')
+    .description('write metrics, logs and traces of a run as a labelled data set; exit 1 when something is missing')
+    .argument('<slug>', 'scenario')
+    .requiredOption('--out <folder>', 'where to; a new or empty folder')
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--until <seconds>', 'simulated seconds after the page', wholeNumber(0, 7 * 86_400), 1_800)
+    .addOption(
+      new Option('--format <format>', 'of the telemetry; labels and truth are JSON')
+        .choices(['jsonl', 'csv', 'openmetrics', 'otlp', 'otlp-protobuf'])
+        .default('jsonl'),
+    )
+    .option(
+      '--script <file>',
+      'commands at times after the page, in the form of a proof (default: nobody does anything)',
+    )
+    .option('--json', 'print the manifest as JSON')
+    .action(async (slug: string, options: TelemetryOptions) =>
+      (await import('./commands/telemetry.ts')).telemetry(slug, options, context),
     );
 }
 

@@ -3,7 +3,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type Issue, type Parsed, printIssue } from '@firedrill/base';
-import { type ChangeFile, parseChange, parseWorld, type WorldFile } from '@firedrill/scenario';
+import { type ChangeFile, type Proof, parseChange, parseProof, parseWorld, type WorldFile } from '@firedrill/scenario';
 import type { Console } from './console.ts';
 import { Failure } from './failure.ts';
 
@@ -57,6 +57,11 @@ export function readWorldFile(path: string, console: Console): WorldFile {
 /** A change to a world from its file, in the same way. */
 export function readChangeFile(path: string, world: WorldFile, console: Console): ChangeFile {
   return usable(path, parseChange(readText(path), path, world), console);
+}
+
+/** A script of orders from its file, in the form of a proof; in the same way. */
+export function readProof(path: string, console: Console): Proof {
+  return usable(path, parseProof(readText(path), path), console);
 }
 
 function usable<T>(path: string, { value, issues }: Parsed<T>, console: Console): T {

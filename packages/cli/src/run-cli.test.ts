@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,7 +63,18 @@ describe('the command line', () => {
   it('helps, and knows every command', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const name of ['serve', 'scenarios', 'lint', 'prove', 'run', 'replay', 'simulate', 'bench', 'docs']) {
+    for (const name of [
+      'serve',
+      'scenarios',
+      'lint',
+      'prove',
+      'run',
+      'replay',
+      'telemetry',
+      'simulate',
+      'bench',
+      'docs',
+    ]) {
       expect(out).toContain(name);
       expect((await run(name, '--help')).code).toBe(0);
     }
@@ -75,6 +95,14 @@ describe('the command line', () => {
       code: 2,
       err: expect.stringContaining('did you mean payments-slow-nothing-busy'),
     });
+  });
+  it('writes a data set only into a folder that is new or empty, in a form it knows', async () => {
+    expect((await run('telemetry', SLUG)).code).toBe(2);
+    expect((await run('telemetry', SLUG, '--out', join(folder, 'x'), '--format', 'parquet')).code).toBe(2);
+    write('full/old.jsonl', '');
+    const { code, err } = await run('telemetry', SLUG, '--out', join(folder, 'full'));
+    expect(code).toBe(2);
+    expect(err).toContain('is not empty');
   });
   it('ends with 1 and one sentence when a file cannot be read', async () => {
     expect(await run('simulate', join(folder, 'nothing.yaml'))).toEqual({
@@ -202,6 +230,22 @@ describe('the binary', () => {
     expect(JSON.parse(two.stdout)).toMatchObject({ factsHash: played.factsHash });
     const replayed = await firedrill(['replay', exported, '--json'], env);
     expect(JSON.parse(replayed.stdout)).toMatchObject({ factsHash: played.factsHash, same: true });
+  });
+  it('writes the same data set in two processes and time zones', async () => {
+    const root = libraryWithShortHistory();
+    const once = async (TZ: string) => {
+      const out = join(folder, `dataset ${TZ.replace('/', ' ')}`);
+      const argv = ['telemetry', SLUG, '--seed', '7', '--until', '20', '--format', 'otlp', '--out', out, '--json'];
+      const { stdout } = await firedrill(argv, { FIREDRILL_ROOT: root, TZ });
+      const manifest = JSON.parse(stdout) as { files: { file: string; records: number }[] };
+      expect(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))).toEqual(manifest);
+      expect(readdirSync(out).sort()).toEqual(['manifest.json', ...manifest.files.map(({ file }) => file)].sort());
+      return { manifest, labels: readFileSync(join(out, 'labels.jsonl'), 'utf8') };
+    };
+    const [one, two] = await Promise.all([once('Asia/Tokyo'), once('America/New_York')]);
+    expect(two).toEqual(one);
+    for (const { records } of one.manifest.files) expect(records).toBeGreaterThan(0);
+    expect(one.labels).toContain('"label":"fault"');
   });
   it('proves in threads, in the order of the library; 1 when a proof does not hold', async () => {
     const env = { FIREDRILL_ROOT: libraryWithShortHistory() };

@@ -15,7 +15,7 @@ export { encodeOtlp } from './otlp/encode.ts';
 export type { MessageName } from './otlp/fields.table.ts';
 export { otlpLogs } from './otlp/logs.ts';
 export type * from './otlp/messages.ts';
-export { MetricOutlet, type MetricOutletOptions } from './otlp/metric-outlet.ts';
+export { MetricOutlet, type MetricOutletOptions, otlpPoints } from './otlp/metric-outlet.ts';
 export { printNanos } from './otlp/nanos.ts';
 export { otlpTraces } from './otlp/traces.ts';
 export type { TraceStoreOptions } from './trace-store.ts';

@@ -2,16 +2,14 @@
  * `firedrill run`: plays a script headless and prints what came of it. Same seed, same script: same facts.
  */
 import { writeFileSync } from 'node:fs';
-import { printIssue } from '@firedrill/base';
 import { scorecard } from '@firedrill/debrief';
 import { ENGINE_VERSION, type Mode, runScript, Session } from '@firedrill/drill';
-import { type Proof, parseProof } from '@firedrill/scenario';
+import type { Proof } from '@firedrill/scenario';
 import type { LibraryScenario } from '@firedrill/server';
-import { type Console, printJson } from '../console.ts';
-import { Failure } from '../failure.ts';
+import { printJson } from '../console.ts';
 import { findScenario, openLibrary, sessionOptions } from '../library.ts';
 import type { CommandContext } from '../program.ts';
-import { countErrors, readText } from '../read-input.ts';
+import { readProof } from '../read-input.ts';
 import type { Recording } from '../recording.ts';
 import { printTable } from '../table.ts';
 
@@ -27,19 +25,12 @@ export type RunOptions = {
 /** Plays and prints; ends with 1 when a command was wrong or refused, or no alert paged. */
 export function run(slug: string, options: RunOptions, { console, exit }: CommandContext): void {
   const entry = findScenario(openLibrary(console), slug);
-  const played = play(entry, readScript(options.script, console), { ...options, now: console.now });
+  const played = play(entry, readProof(options.script, console), { ...options, now: console.now });
   for (const line of played.trouble) console.say(line);
   if (options.export !== undefined) writeFileSync(options.export, `${JSON.stringify(played.recording, null, 2)}\n`);
   if (options.json) printJson(console, played.result);
   else for (const line of printResult(played.result)) console.print(line);
   if (played.trouble.length > 0) exit(1);
-}
-
-function readScript(path: string, console: Console): Proof {
-  const { value, issues } = parseProof(readText(path), path);
-  for (const issue of issues) console.say(printIssue(issue));
-  if (value === undefined) throw new Failure(`${path} cannot be played: ${countErrors(issues)}.`);
-  return value;
 }
 
 type Result = ReturnType<typeof play>['result'];

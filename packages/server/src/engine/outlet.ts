@@ -12,6 +12,7 @@ import {
   type OtlpMetrics,
   type OtlpOptions,
   otlpLogs,
+  otlpPoints,
   otlpTraces,
   type StoredSpan,
 } from '@firedrill/telemetry';
@@ -95,7 +96,7 @@ export class Outlet {
     }
     const message = done === true || value === undefined ? { resourceMetrics: [] } : value;
     return this.#batch('MetricsData', message, {
-      items: pointsOf(message),
+      items: otlpPoints(message),
       cursor: this.#takenBefore,
       isLast: done === true,
       lost: 0,
@@ -148,16 +149,4 @@ export class Outlet {
   #batch(name: MessageName, message: object, batch: Omit<OutletBatch, 'body'>): OutletBatch {
     return { body: this.#options.encoding === 'json' ? JSON.stringify(message) : encodeOtlp(name, message), ...batch };
   }
-}
-
-/** Data points of a message. */
-function pointsOf({ resourceMetrics }: OtlpMetrics): number {
-  let points = 0;
-  for (const { scopeMetrics } of resourceMetrics)
-    for (const { metrics } of scopeMetrics)
-      for (const metric of metrics) {
-        if ('gauge' in metric) points += metric.gauge.dataPoints.length;
-        else points += ('sum' in metric ? metric.sum : metric.histogram).dataPoints.length;
-      }
-  return points;
 }

@@ -148,3 +148,15 @@ const MEANING: Readonly<Record<PlacedFamily['kind'], (temporality: OtlpTemporali
   sum: (aggregationTemporality) => ({ aggregationTemporality, isMonotonic: true }),
   histogram: (aggregationTemporality) => ({ aggregationTemporality }),
 };
+
+/** How many data points a message holds. */
+export function otlpPoints({ resourceMetrics }: OtlpMetrics): number {
+  let points = 0;
+  for (const { scopeMetrics } of resourceMetrics)
+    for (const { metrics } of scopeMetrics)
+      for (const metric of metrics) {
+        if ('gauge' in metric) points += metric.gauge.dataPoints.length;
+        else points += ('sum' in metric ? metric.sum : metric.histogram).dataPoints.length;
+      }
+  return points;
+}
