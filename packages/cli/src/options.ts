@@ -21,3 +21,10 @@ export function factor(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 100) return value;
   throw new InvalidArgumentError('Give a number above 0, at most 100, like 2 or 1.5.');
 }
+
+/** Seconds before (negative) or after an instant; parts of a second are allowed. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (/^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(value) <= 30 * 86_400) return value;
+  throw new InvalidArgumentError('Give a number of seconds, like 600, or -300 for before.');
+}

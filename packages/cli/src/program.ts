@@ -9,6 +9,7 @@ import type { TrialOptions } from './commands/bench-trials.ts';
 import type { OracleOptions } from './commands/oracle.ts';
 import type { PromtestOptions } from './commands/promtest.ts';
 import type { ProveOptions } from './commands/prove.ts';
+import type { QueryOptions } from './commands/query.ts';
 import type { ReplayOptions } from './commands/replay.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -18,7 +19,7 @@ import type { SoakCommandOptions } from './commands/soak.ts';
 import type { TelemetryOptions } from './commands/telemetry.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './failure.ts';
-import { factor, seed, wholeNumber } from './options.ts';
+import { factor, seconds, seed, wholeNumber } from './options.ts';
 
 /** What a command is given: where to write, and how to end with another code than 0. */
 export type CommandContext = { readonly console: Console; readonly exit: (code: ExitCode) => void };
@@ -40,6 +41,7 @@ export function createProgram(console: Console, exit: (code: ExitCode) => void):
   const context = { console, exit };
   addPlaying(program, context);
   addTelemetry(program, context);
+  addQuery(program, context);
   addWriting(program, context);
   addMeasuring(program, context);
   return program;
@@ -105,6 +107,32 @@ function addTelemetry(program: Command, context: CommandContext): void {
     .action(async (slug: string, options: TelemetryOptions) =>
       (await import('./commands/telemetry.ts')).telemetry(slug, options, context),
     );
+}
+
+/** For those who ask from the terminal. */
+function addQuery(program: Command, context: CommandContext): void {
+  program
+    .command('query')
+    .description(
+      'ask a run or a recorded drill in PromQL, LogQL, TraceQL or SQL; exit 2 when the query is not understood',
+    )
+    .option('--scenario <slug>', 'run this scenario without anybody')
+    .option('--replay <file-or-drill>', 'ask a file of `firedrill run --export`, or a drill of the data folder')
+    .option('--data <folder>', 'with --replay: where drills are kept (default: .firedrill in the project)')
+    .option('--script <file>', 'with --scenario: commands at times after the page, in the form of a proof')
+    .option('--seed <n>', 'with --scenario: seed of all randomness', seed, 1)
+    .option('--promql <query>', 'ask metrics')
+    .option('--logql <query>', 'ask logs')
+    .option('--traceql <query>', 'ask traces')
+    .option('--sql <query>', 'ask a database server at the end of the run')
+    .option('--database <name>', 'with --sql: which server')
+    .option('--at <seconds>', 'the instant, after the page (default: the page; of a recorded drill its end)', seconds)
+    .option('--start <seconds>', 'ask over a range from here, after the page; negative is before it', seconds)
+    .option('--end <seconds>', 'the end of the range; the same as --at', seconds)
+    .option('--step <seconds>', 'between two points of a range (default: about sixty points)', wholeNumber(1, 86_400))
+    .option('--limit <n>', 'most log lines or traces', wholeNumber(1, 10_000), 20)
+    .option('--json', 'print JSON')
+    .action(async (options: QueryOptions) => (await import('./commands/query.ts')).query(options, context));
 }
 
 /** For authors. */

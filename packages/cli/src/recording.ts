@@ -2,9 +2,13 @@
  * The exported log of a drill: its inputs and the hash of what came of them. `run --export` and the server's data write
  * one, `replay` reads it.
  */
+import { existsSync } from 'node:fs';
 import { instant } from '@firedrill/base';
 import { ENGINE_VERSION, type Input, isCommand, type Mode, parseCommand } from '@firedrill/drill';
+import { readRecordedDrill } from '@firedrill/server';
 import { Failure } from './failure.ts';
+import { projectRoot } from './library.ts';
+import { readText } from './read-input.ts';
 
 /** Everything that a replay needs beside the scenario itself, which is named by slug and hash. */
 export type Recording = {
@@ -18,6 +22,18 @@ export type Recording = {
   readonly until: number;
   readonly factsHash: string;
 };
+
+/** A recording from a file, or else the drill of that id in a data folder. */
+export async function findRecording(name: string, data: string | undefined): Promise<Recording> {
+  return existsSync(name) ? parseRecording(readText(name), name) : fromData(name, data);
+}
+
+async function fromData(drill: string, data: string | undefined): Promise<Recording> {
+  const folder = data ?? process.env.FIREDRILL_DATA ?? `${projectRoot()}/.firedrill`;
+  const recording = await readRecordedDrill(folder, drill);
+  if (recording === undefined) throw new Failure(`${drill} is neither a file nor a drill in ${folder}.`, 2);
+  return recording;
+}
 
 /** Reads a recording from JSON text; says in one sentence what is wrong with it. */
 export function parseRecording(text: string, path: string): Recording {

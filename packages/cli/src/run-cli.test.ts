@@ -71,6 +71,7 @@ describe('the command line', () => {
       'run',
       'replay',
       'telemetry',
+      'query',
       'simulate',
       'bench',
       'docs',
@@ -103,6 +104,14 @@ describe('the command line', () => {
     const { code, err } = await run('telemetry', SLUG, '--out', join(folder, 'full'));
     expect(code).toBe(2);
     expect(err).toContain('is not empty');
+  });
+  it('asks nothing before it understands the question, and points at what it does not', async () => {
+    expect((await run('query', '--promql', 'up')).err).toContain('--scenario');
+    expect((await run('query', '--scenario', SLUG)).err).toContain('--promql');
+    expect((await run('query', '--scenario', SLUG, '--promql', 'up', '--at', 'noon')).code).toBe(2);
+    const { code, err } = await run('query', '--scenario', SLUG, '--promql', 'sum(rate(up[1x]))');
+    expect(code).toBe(2);
+    expect(err.split('\n').slice(0, 2)).toEqual(['sum(rate(up[1x]))', '            ^']);
   });
   it('ends with 1 and one sentence when a file cannot be read', async () => {
     expect(await run('simulate', join(folder, 'nothing.yaml'))).toEqual({

@@ -1,16 +1,12 @@
 /**
  * `firedrill replay`: plays an exported drill, or one of the data folder, again, and checks that the same facts come out.
  */
-import { existsSync } from 'node:fs';
 import { instant } from '@firedrill/base';
 import { replay } from '@firedrill/drill';
-import { readRecordedDrill } from '@firedrill/server';
 import { printJson } from '../console.ts';
-import { Failure } from '../failure.ts';
-import { findScenario, openLibrary, projectRoot, sessionOptions } from '../library.ts';
+import { findScenario, openLibrary, sessionOptions } from '../library.ts';
 import type { CommandContext } from '../program.ts';
-import { readText } from '../read-input.ts';
-import { checkEngine, parseRecording, type Recording } from '../recording.ts';
+import { checkEngine, findRecording } from '../recording.ts';
 
 /** What `replay` was told. */
 export type ReplayOptions = { readonly data?: string; readonly json?: true };
@@ -21,7 +17,7 @@ export async function replayDrill(
   options: ReplayOptions,
   { console, exit }: CommandContext,
 ): Promise<void> {
-  const recording = existsSync(name) ? parseRecording(readText(name), name) : await fromData(name, options.data);
+  const recording = await findRecording(name, options.data);
   checkEngine(recording);
   const entry = findScenario(openLibrary(console), recording.scenario);
   if (recording.scenarioHash !== '' && recording.scenarioHash !== entry.scenario.hash) {
@@ -49,11 +45,4 @@ export async function replayDrill(
         : `Other facts: ${factsHash}, recorded ${recording.factsHash}`,
     );
   if (!same) exit(1);
-}
-
-async function fromData(drill: string, data: string | undefined): Promise<Recording> {
-  const folder = data ?? process.env.FIREDRILL_DATA ?? `${projectRoot()}/.firedrill`;
-  const recording = await readRecordedDrill(folder, drill);
-  if (recording === undefined) throw new Failure(`${drill} is neither a file nor a drill in ${folder}.`, 2);
-  return recording;
 }
