@@ -16,9 +16,9 @@ export class Failure extends Error {
   }
 }
 
-/** One sentence about anything thrown; how to see more where it was not expected. */
+/** One sentence about anything thrown (a query's stands under it); how to see more where it was not expected. */
 export function sentenceOf(error: unknown): string {
-  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+  const message = error instanceof Error ? error.message : String(error);
   const isExpected = error instanceof Error && ['Failure', 'Trouble', 'BoundError'].includes(error.name);
-  return isExpected ? message : `Something went wrong: ${message} (FIREDRILL_DEBUG=1 shows where)`;
+  return isExpected ? message : `Something went wrong: ${message.split('\n')[0]} (FIREDRILL_DEBUG=1 shows where)`;
 }
