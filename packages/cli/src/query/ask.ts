@@ -13,6 +13,7 @@ import {
   parseLogql,
   parsePromql,
   parseTraceql,
+  printQueryMistake,
   rangeQuery,
   searchTraces,
   traceMetricInstant,
@@ -132,8 +133,8 @@ function understood<T>(
 }
 
 /** The line of a query, a caret under the place, and what is wrong there. */
-export function pointAt(text: string, { at, message, hint }: Issue): string {
-  const line = text.split('\n')[at.line - 1] ?? '';
-  const caret = `${' '.repeat(Math.max(0, at.column - 1))}^`;
-  return [line, caret, hint === undefined ? message : `${message}; ${hint}`].join('\n');
+function pointAt(text: string, issue: Issue): string {
+  const { line, column } = issue.at;
+  const shown = text.split('\n')[line - 1] ?? '';
+  return [shown, `${' '.repeat(Math.max(0, column - 1))}^`, printQueryMistake(issue)].join('\n');
 }
