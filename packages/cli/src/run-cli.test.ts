@@ -59,6 +59,44 @@ spec:
   expect: {}
 `;
 
+describe('test files of Prometheus', () => {
+  it('are run, and what does not hold is named with its place', async () => {
+    const path = write(
+      'a.test',
+      'load 1m\n  x 1 2\n\neval instant at 1m x\n  x 2\n\neval instant at 1m x + 1\n  {} 4\n',
+    );
+    const json = await run('promtest', path, '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toEqual({
+      passed: 1,
+      failed: 1,
+      total: 2,
+      files: [
+        {
+          file: path,
+          edition: '3.5',
+          passed: 1,
+          failed: 1,
+          total: 2,
+          failures: [{ line: 7, expr: 'x + 1', reason: '{}: expected 4, got 3' }],
+        },
+      ],
+    });
+    const text = await run('promtest', path);
+    expect(text.out).toContain(`${path}:7: x + 1`);
+    expect(text.err).toContain('1 of 2 evaluations hold, 1 do not.');
+    expect((await run('promtest', write('b.test', 'eval instant at 0 1 + 1\n  2\n'))).code).toBe(0);
+    expect((await run('promtest')).code).toBe(2);
+    expect((await run('promtest', join(folder, 'none.test'))).code).toBe(1);
+  });
+
+  it('fuzzing tells how many queries gave an answer', async () => {
+    const { code, out } = await run('bench', 'fuzz', '--count', '300', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ language: 'promql', count: 300, crashes: [] });
+  });
+});
+
 describe('the command line', () => {
   it('helps, and knows every command', async () => {
     const { code, out } = await run('--help');

@@ -104,7 +104,7 @@ function buildAggregate(build: Build, node: SyntaxNode): Expr {
   const op = build.source(node.getChild('AggregateOp')!).toLowerCase();
   const args = inside(node.getChild('FunctionCallBody')!).map((arg) => build.expr(arg));
   if (EXPERIMENTAL_AGGREGATES.has(op) && !build.experimental) {
-    build.report(at, `${op}() is experimental and must be enabled`);
+    build.report(at, `${op}() is experimental and must be enabled with --enable-feature=promql-experimental-functions`);
   }
   const wanted = AGGREGATES.get(op) === undefined ? 1 : 2;
   if (args.length !== wanted) {

@@ -73,6 +73,34 @@ describe('parsePromql', () => {
     ['mad_over_time(up[5m])', '1:1: parse error: function "mad_over_time" is not enabled'],
   ])('QP2: %j is refused', (query, expected) => expect(mistake(query)).toBe(expected));
 
+  it.each([
+    ['mad_over_time(up[5m])', 'function "mad_over_time" is not enabled'],
+    ['info(up)', 'function "info" is not enabled'],
+    ['vector(start())', 'function "start" is not enabled'],
+    ['vector(min_of(1, 2))', 'function "min_of" is not enabled'],
+    ['limitk(1, up)', 'limitk() is experimental and must be enabled'],
+    ['limit_ratio(0.5, up)', 'limit_ratio() is experimental and must be enabled'],
+    ['up[5m + 1m]', 'experimental duration expression is not enabled'],
+    ['up offset (step() * 2)', 'experimental duration expression is not enabled'],
+    ['rate(up[5m] anchored)', 'anchored modifier is experimental and not enabled'],
+    ['up smoothed', 'smoothed modifier is experimental and not enabled'],
+    ['up + fill(0) up', 'binop fill modifiers are experimental and not enabled'],
+  ])('QP13: %j is spoken only when it may be', (query, refusal) => {
+    expect(parsePromql(query).issues[0]?.message).toContain(refusal);
+    expect(parsePromql(query, { experimental: true }).issues).toEqual([]);
+  });
+
+  it.each([
+    ['up smoothed anchored', 'anchored and smoothed modifiers cannot be used together'],
+    ['up[5m:1m] smoothed', 'smoothed modifier is not supported for subqueries'],
+    ['up and fill(0) up', 'filling in missing series not allowed for set operators'],
+    ['1 + fill(0) up', 'filling in missing series only allowed between instant vectors'],
+    ['info(up, build_info)', 'expected label selectors only, got vector selector instead'],
+    ['info(up, up + up)', 'expected label selectors only'],
+  ])('QP13: %j is refused even then', (query, refusal) =>
+    expect(parsePromql(query, { experimental: true }).issues[0]?.message).toBe(refusal),
+  );
+
   it('QP3: words a mistake for the person who typed it', () => {
     const words = (query: string) => printQueryMistake(parsePromql(query).issues[0]!);
     expect(words('sum(rate(http_requests_total[1x]))')).toBe(
