@@ -39,6 +39,8 @@ export type ExporterOptions = {
 const SIGNALS: readonly ExportSignal[] = ['metrics', 'logs', 'traces'];
 /** How often a drill is asked whether there is more (wall ms). */
 const LOOK_EVERY_MS = 1_000;
+/** How often the log is told of a signal that its receiver is overloaded (wall ms). */
+const WARN_EVERY_MS = 300_000;
 
 /** Begins at once; {@link Exporter.stop} ends it. */
 export class Exporter {
@@ -49,6 +51,7 @@ export class Exporter {
   readonly #stop = new AbortController();
   readonly #status: Record<ExportSignal, SignalExport>;
   readonly #outlet: OutletOptions;
+  readonly #warnedAt = new Map<ExportSignal, number>();
   #cursor: OutletCursor;
   #shiftMs = Number.NEGATIVE_INFINITY;
 
@@ -123,11 +126,9 @@ export class Exporter {
   #deliver(signal: ExportSignal, batch: OutletBatch): Promise<Delivery> {
     const { config, drill } = this.#options;
     const { wait, dice, log } = this.#ports;
-    let isFirst = true;
     const onRetry = (says: string, waitMs: number) => {
-      if (isFirst)
+      if (this.#mayWarn(signal))
         log('warn', `the receiver of telemetry ${says}; it is sent again until it is taken`, { drill, signal });
-      isFirst = false;
       this.#set(signal, {
         state: 'retrying',
         retries: this.#status[signal].retries + 1,
@@ -135,6 +136,14 @@ export class Exporter {
       });
     };
     return deliver(batch, { signal, config }, { wait, dice, onRetry, stop: this.#stop.signal });
+  }
+
+  /** A receiver that is overloaded says so with every batch; the log hears of it once in a while. */
+  #mayWarn(signal: ExportSignal): boolean {
+    const now = this.#ports.wallMs();
+    if (now - (this.#warnedAt.get(signal) ?? Number.NEGATIVE_INFINITY) < WARN_EVERY_MS) return false;
+    this.#warnedAt.set(signal, now);
+    return true;
   }
 
   #taken(signal: ExportSignal, { items }: OutletBatch, delivery: Extract<Delivery, { end: 'taken' }>): void {

@@ -21,6 +21,9 @@ type Leaving = { exporter: Exporter | undefined; cursor: OutletCursor | undefine
 /** How long a batch in hand may still take when the server stops (ms). */
 const LAST_WORDS_MS = 3_000;
 
+/** How often a drill that has just begun is asked for its clock (wall ms). */
+const CLOCK_MS = 50;
+
 /** Telemetry of every resource carries these: who looks at a shared system sees at once that it is an exercise. */
 export const DRILL_LABEL = '[DRILL]';
 
@@ -93,8 +96,8 @@ export class Exports {
     this.#leaving.set(id, leaving);
     const begin = async () => {
       await leaving.exporter?.stop();
-      if (this.#leaving.get(id) !== leaving || this.#config === undefined) return;
-      const now = room.clock?.now ?? 0;
+      const now = await this.#clockOf(room);
+      if (now === undefined || this.#leaving.get(id) !== leaving || this.#config === undefined) return;
       // A drill that is woken by a new server has told its history to the receiver before.
       const isFresh = room.drill.mark === 0;
       if (Number.isNaN(leaving.from)) leaving.from = isFresh ? now - this.#config.historyMs : now;
@@ -103,6 +106,13 @@ export class Exports {
       leaving.cursor = leaving.exporter.cursor;
     };
     room.ready.then(begin).catch(() => undefined); // a drill that cannot begin says so itself
+  }
+
+  /** A drill that is ready tells its clock a moment later; undefined when it ended before. */
+  async #clockOf(room: DrillRoom): Promise<number | undefined> {
+    const never = new AbortController().signal;
+    while (room.clock === undefined && room.over === undefined) await this.#ports.wait(CLOCK_MS, never);
+    return room.clock?.now;
   }
 
   #exporterOf(room: DrillRoom, config: ExportConfig, { from, cursor }: Leaving): Exporter {
