@@ -46,6 +46,7 @@ function scenarioOf(world: string, history: number): Scenario {
     alerts: true,
     runbooks: true,
     source: true,
+    serviceGraph: false,
   };
   return {
     world,

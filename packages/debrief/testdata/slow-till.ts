@@ -42,7 +42,7 @@ export const scenario: Scenario = {
   world: 'pocket', hash: 'h', proofs: [],
   story: {
     slug: 'slow-till', title: 'The slow till', symptom: 'Checkouts are slow.', terrain: 'services', level: 2, minutes: { from: 10, to: 20 }, briefing: '', role: '',
-    evidence: { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: true }, history: 600, hold: 120, injects: [], actions: undefined,
+    evidence: { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: true, serviceGraph: false }, history: 600, hold: 120, injects: [], actions: undefined,
   },
   truth: {
     faults: [{ at: 0, until: undefined, fault: { apiVersion: 'v1', kind: 'ProviderChaos', name: 'risk-late', spec: { do: 'provider', provider: 'risk-api', latency: undefined, errors: undefined, statusPageDelay: undefined }, at } }],

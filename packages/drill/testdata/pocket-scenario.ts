@@ -23,7 +23,7 @@ export const pocketScenario: Scenario = {
   story: {
     slug: 'slow-till', title: 'The slow till', symptom: 'Checkouts are slow; nothing looks busy.', terrain: 'services', level: 2, minutes: { from: 10, to: 20 },
     briefing: 'You are on call.', role: 'On-call engineer',
-    evidence: { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: false },
+    evidence: { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: false, serviceGraph: false },
     history: 600, hold: 120, actions: undefined,
     injects: [
       { id: 'support', after: 60, from: 'mina', text: 'Customers are calling.', when: undefined, at },

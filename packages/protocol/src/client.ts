@@ -136,7 +136,7 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
     logPatterns: (query: PatternsQuery, signal?: Signal) =>
       call(endpoints.logPatterns, { path, query: values(query), signal }),
     traces: (o: { q: string; from: EpochMs; to: EpochMs; limit?: number; signal?: Signal }) =>
-      call(queryEndpoints.tempoSearch, {
+      call(endpoints.traceSearch, {
         path,
         query: { q: o.q, start: seconds(o.from), end: seconds(o.to), limit: o.limit },
         signal: o.signal,
@@ -145,7 +145,7 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
     traceTagValues: (name: string) => call(queryEndpoints.tempoTagValues, { path: { id, name } }),
     sql: (o: { database: string; query: string; signal?: Signal }) =>
       call(queryEndpoints.sqlQuery, { path, query: { database: o.database, query: o.query }, signal: o.signal }),
-    trace: (trace: string) => call(queryEndpoints.tempoTrace, { path: { id, trace } }),
+    trace: (trace: string) => call(endpoints.trace, { path: { id, trace } }),
   };
 }
 

@@ -81,6 +81,8 @@ export const endpoints = {
   logLines: get<LogLines>(`${drill}/loki/lines`),
   logHistogram: get<LogHistogram>(`${drill}/loki/histogram`),
   logPatterns: get<LogPatterns>(`${drill}/loki/patterns`),
+  traceSearch: get<TraceSearch>(`${drill}/traces/search`),
+  trace: get<TraceAnswer>(`${drill}/traces/:trace`),
 } as const;
 
 /** Endpoints in the shape of the originals; all but label values also take a form body by POST. */
@@ -99,10 +101,8 @@ export const queryEndpoints = {
   lokiLabels: get<QuerySuccess<readonly string[]>>(`${loki}/labels`),
   lokiLabelValues: get<QuerySuccess<readonly string[]>>(`${loki}/label/:name/values`),
   sqlQuery: get<SqlAnswer>(`${drill}/sql/query`),
-  tempoSearch: get<TraceSearch>(`${tempo}/search`),
   tempoTags: get<TraceTags>(`${tempo}/v2/search/tags`),
   tempoTagValues: get<TraceTagValues>(`${tempo}/v2/search/tag/:name/values`),
-  tempoTrace: get<TraceAnswer>(`${tempo}/traces/:trace`),
 } as const;
 
 /** Path of the live channel of a drill. */

@@ -64,7 +64,7 @@ export const patternsQuery = z.object({
   to: epochMs,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-/** `GET …/tempo/api/search`: seconds since the epoch, as Tempo takes them. */
+/** `GET …/traces/search`: seconds since the epoch. */
 export const traceSearchQuery = z.object({
   q: z.string().max(4000).default('{}'),
   start: z.coerce.number().finite(),

@@ -56,6 +56,8 @@ export type EvidencePolicy = {
   readonly alerts: boolean;
   readonly runbooks: boolean;
   readonly source: boolean;
+  /** The map of who calls whom, as Jaeger draws it. */
+  readonly serviceGraph: boolean;
 };
 
 /** A message the story delivers, seconds after the page; `when` may hold a PromQL condition that must be true then. */

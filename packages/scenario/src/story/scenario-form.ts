@@ -12,8 +12,17 @@ const shown = fallback(boolean, true, 'true', 'Players may use it.');
 
 const evidence = record<EvidencePolicy>({
   title: 'evidence',
-  about: 'What players may look at. The architecture never, before the debrief.',
-  fields: { metrics: shown, logs: shown, traces: shown, changes: shown, alerts: shown, runbooks: shown, source: shown },
+  about: 'What players may look at. Drawings of the architecture never, before the debrief.',
+  fields: {
+    metrics: shown,
+    logs: shown,
+    traces: shown,
+    changes: shown,
+    alerts: shown,
+    runbooks: shown,
+    source: shown,
+    serviceGraph: fallback(boolean, false, 'false', 'The map of who calls whom, as Jaeger draws it from traces.'),
+  },
 });
 
 const ALL_EVIDENCE: EvidencePolicy = {
@@ -24,6 +33,7 @@ const ALL_EVIDENCE: EvidencePolicy = {
   alerts: true,
   runbooks: true,
   source: true,
+  serviceGraph: false,
 };
 
 const inject = record<Inject>({

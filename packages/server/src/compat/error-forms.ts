@@ -22,6 +22,12 @@ export const plainError: ErrorForm = ({ status, message }) => ({
   body: `${message}\n`,
 });
 
+/** `{"data":null,…,"errors":[{"code":…,"msg":…}]}`. */
+export const jaegerError: ErrorForm = ({ status, message }) => ({
+  status,
+  body: json({ data: null, total: 0, limit: 0, offset: 0, errors: [{ code: status, msg: message }] }),
+});
+
 /** JSON with `<`, `>` and `&` escaped, as Go's encoder does. */
 export function json(value: unknown): string {
   return JSON.stringify(value).replace(

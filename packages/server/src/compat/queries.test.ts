@@ -9,7 +9,7 @@ import { answerLogPanel } from './log-panel.ts';
 import { answerPrometheus } from './prometheus.ts';
 import { alertStates, ruleGroups } from './rules.ts';
 import { answerSql } from './sql.ts';
-import { answerTempo } from './tempo.ts';
+import { answerTracePanel } from './trace-panel.ts';
 
 const T0 = 1_795_217_220_000;
 const NOW = T0 + 60_000;
@@ -67,8 +67,8 @@ const panel = (path: string, params: Params = {}) => {
   const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
   return parsed;
 };
-const tempo = (path: string, params: Params = {}) => {
-  const answer = answerTempo({ traces: stores.traces, now: NOW }, { api: 'tempo', path, params: lists(params) });
+const traces = (path: string, params: Params = {}) => {
+  const answer = answerTracePanel({ traces: stores.traces, now: NOW }, { api: 'traces', path, params: lists(params) });
   const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
   return parsed;
 };
@@ -206,24 +206,24 @@ describe('log panel', () => {
   });
 });
 
-describe('tempo', () => {
+describe('trace panel', () => {
   it('finds traces and gives their spans', () => {
-    const found = tempo('search', {
+    const found = traces('search', {
       q: '{ resource.service.name = "pay" }',
       start: String(T0 / 1000),
       end: String(NOW / 1000),
     }) as unknown as { traces: { traceId: string }[] };
     expect(found.traces).toHaveLength(1);
     expect(found.traces[0]).toMatchObject({ rootService: 'pay', durationMs: 120, matched: 1 });
-    expect(tempo('traces/:trace', { ':trace': found.traces[0]?.traceId ?? '' })).toMatchObject({
+    expect(traces(':trace', { ':trace': found.traces[0]?.traceId ?? '' })).toMatchObject({
       spans: [{ name: 'POST /pay', service: 'pay' }],
     });
   });
 
   it('says what is wrong', () => {
-    expect(tempo('traces/:trace', { ':trace': 'ff' })).toMatchObject({ errorType: 'not_found' });
-    expect(tempo('search', { q: '{', start: '1', end: '2' })).toMatchObject({ errorType: 'bad_data' });
-    expect(tempo('search', {})).toMatchObject({ errorType: 'bad_data', error: expect.stringContaining('start') });
+    expect(traces(':trace', { ':trace': 'ff' })).toMatchObject({ errorType: 'not_found' });
+    expect(traces('search', { q: '{', start: '1', end: '2' })).toMatchObject({ errorType: 'bad_data' });
+    expect(traces('search', {})).toMatchObject({ errorType: 'bad_data', error: expect.stringContaining('start') });
   });
 });
 

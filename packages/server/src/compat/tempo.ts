@@ -1,43 +1,51 @@
 /**
- * Trace search and traces by id, in Firedrill's own JSON at Tempo's addresses.
+ * The HTTP API of Tempo over a drill's traces: one table from path to handler.
  */
-import type { EpochMs } from '@firedrill/base';
-import { issueLines, type TraceSearch, traceSearchQuery } from '@firedrill/protocol';
-import { parseTraceql, printSpans, searchTraces } from '@firedrill/query';
-import type { TraceReader } from '@firedrill/telemetry';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
-import { answering, badData, QueryMistake, sentences, text } from './params.ts';
+import { json, plainError } from './error-forms.ts';
+import { answering, QueryMistake } from './params.ts';
+import { metricsInstant, metricsRange } from './tempo-metrics.ts';
+import { search } from './tempo-search.ts';
+import { tagNames, tagNamesV2, tagValues, tagValuesV2 } from './tempo-tags.ts';
+import { traceV1, traceV2 } from './tempo-trace.ts';
+import type { TraceSource } from './trace-panel.ts';
 
-/** What the API reads of a drill. */
-export type TempoSource = { readonly traces: TraceReader; readonly now: EpochMs };
+export type TempoHandler = (source: TraceSource, request: QueryRequest) => QueryAnswer;
 
-/** Answers a request to `/api/search` or `/api/traces/<id>`. */
-export function answerTempo(source: TempoSource, request: QueryRequest): QueryAnswer {
-  return answering(() =>
-    request.path === 'search' ? search(source, request.params) : trace(source, text(request.params, ':trace') ?? ''),
-  );
-}
+/** Told to tools that ask which Tempo this is. */
+const BUILD = {
+  version: '2.8.0+firedrill',
+  revision: 'firedrill',
+  branch: 'HEAD',
+  buildDate: '',
+  buildUser: 'firedrill',
+  goVersion: '',
+};
 
-function search(source: TempoSource, params: QueryRequest['params']): QueryAnswer {
-  const asked = traceSearchQuery.safeParse(
-    Object.fromEntries(Object.entries(params).map(([name, values]) => [name, values[0]])),
-  );
-  if (!asked.success) throw badData(issueLines(asked.error).join('; '));
-  const { q, start, end, limit } = asked.data;
-  const { value, issues } = parseTraceql(q);
-  if (value === undefined) throw badData(sentences(issues));
-  const matches = searchTraces(source.traces, value, {
-    from: start * 1000,
-    to: Math.min(end * 1000, source.now + 1),
-    limit,
-  });
-  const answer: TraceSearch = { traces: matches.map((match) => ({ ...match.summary, matched: match.matched })) };
-  return { status: 200, body: JSON.stringify(answer) };
-}
+const line =
+  (body: string): TempoHandler =>
+  () => ({ status: 200, type: 'text/plain; charset=utf-8', body });
 
-function trace(source: TempoSource, traceId: string): QueryAnswer {
-  const spans = source.traces.trace(traceId);
-  if (spans.length === 0) throw new QueryMistake(404, 'not_found', 'no such trace; it may not have been sampled');
-  // The text of a TraceAnswer.
-  return { status: 200, body: `{"traceId":${JSON.stringify(traceId)},"spans":${printSpans(spans)}}` };
+const HANDLERS: Readonly<Record<string, TempoHandler>> = {
+  'api/echo': line('echo'),
+  'api/status/buildinfo': () => ({ status: 200, body: json(BUILD) }),
+  'api/traces/:trace': traceV1,
+  'api/v2/traces/:trace': traceV2,
+  'api/search': search,
+  'api/search/tags': tagNames,
+  'api/search/tag/:tag/values': tagValues,
+  'api/v2/search/tags': tagNamesV2,
+  'api/v2/search/tag/:tag/values': tagValuesV2,
+  'api/metrics/query_range': metricsRange,
+  'api/metrics/query': metricsInstant,
+  ready: line('ready\n'),
+};
+
+/** Answers a request, by its whole path. */
+export function answerTempo(source: TraceSource, request: QueryRequest): QueryAnswer {
+  const handler = HANDLERS[request.path];
+  return answering(() => {
+    if (handler === undefined) throw new QueryMistake(404, 'not_found', '404 page not found');
+    return handler(source, request);
+  }, plainError);
 }

@@ -7,7 +7,7 @@ import type { SessionLike, SessionOptions } from '@firedrill/drill';
 
 /** A question in the shape of one of the query APIs: `path` after the API's prefix, parameters with all their values. */
 export type QueryRequest = {
-  readonly api: 'prometheus' | 'loki' | 'tempo' | 'logs' | 'sql';
+  readonly api: 'prometheus' | 'loki' | 'tempo' | 'jaeger' | 'logs' | 'traces' | 'sql';
   readonly path: string;
   readonly params: Readonly<Record<string, readonly string[]>>;
   /** Request headers that change the form of the answer, by lower-case name. */

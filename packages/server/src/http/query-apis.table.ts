@@ -3,7 +3,7 @@
  * by POST and which only GET, and how it says no.
  */
 import type { EvidencePolicy } from '@firedrill/scenario';
-import { type ErrorForm, plainError, prometheusError } from '../compat/error-forms.ts';
+import { type ErrorForm, jaegerError, plainError, prometheusError } from '../compat/error-forms.ts';
 import type { QueryRequest } from '../engine/engine.ts';
 
 export type QueryApi = {
@@ -96,13 +96,50 @@ export const QUERY_APIS: readonly QueryApi[] = [
   { name: 'sql', prefix: 'sql', kind: 'metrics', paths: ['query'], getOnly: [], refuse: prometheusError },
   {
     name: 'tempo',
-    prefix: 'tempo/api',
+    prefix: 'tempo',
     kind: 'traces',
     paths: [],
-    getOnly: ['search', 'traces/:trace'],
+    getOnly: [
+      'api/echo',
+      'api/status/buildinfo',
+      'api/traces/:trace',
+      'api/v2/traces/:trace',
+      'api/search',
+      'api/search/tags',
+      'api/search/tag/:tag/values',
+      'api/v2/search/tags',
+      'api/v2/search/tag/:tag/values',
+      'api/metrics/query_range',
+      'api/metrics/query',
+      'ready',
+    ],
+    refuse: plainError,
+  },
+  {
+    name: 'jaeger',
+    prefix: 'jaeger/api',
+    kind: 'traces',
+    paths: [],
+    getOnly: ['services', 'services/:service/operations', 'operations', 'traces', 'traces/:trace'],
+    refuse: jaegerError,
+  },
+  {
+    name: 'jaeger',
+    prefix: 'jaeger/api',
+    kind: 'serviceGraph',
+    paths: [],
+    getOnly: ['dependencies'],
+    refuse: jaegerError,
+  },
+  {
+    name: 'traces',
+    prefix: 'traces',
+    kind: 'traces',
+    paths: [],
+    getOnly: ['search', ':trace'],
     refuse: prometheusError,
   },
 ];
 
 /** Roots of the originals: what is not theirs is answered as they answer it. */
-export const QUERY_ROOTS: readonly string[] = ['prometheus', 'loki', 'tempo'];
+export const QUERY_ROOTS: readonly string[] = ['prometheus', 'loki', 'tempo', 'jaeger'];

@@ -6,7 +6,16 @@ import { type Library, libraryOf } from '../library/library.ts';
 import { silentLog } from '../log.ts';
 import { type AssembledServer, assembleServer, type ServerOptions } from '../start-server.ts';
 
-const ALL = { metrics: true, logs: true, traces: true, changes: true, alerts: true, runbooks: true, source: true };
+const ALL = {
+  metrics: true,
+  logs: true,
+  traces: true,
+  changes: true,
+  alerts: true,
+  runbooks: true,
+  source: true,
+  serviceGraph: false,
+};
 
 /** What the toy's truth says and players must not read before the close. */
 export const TOY_SECRET = 'the-spring-is-broken';
