@@ -90,6 +90,8 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     source: () => call(endpoints.source, { path }),
     sourceFile: (file: string) => call(endpoints.sourceFile, { path, query: { path: file } }),
     dashboards: () => call(endpoints.dashboards, { path }),
+    tools: () => call(endpoints.tools, { path }),
+    setTools: (token: 'new' | 'none') => call(endpoints.setTools, { path, body: { token } }),
     facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
     debrief: () => call(endpoints.debrief, { path }),
   };
@@ -174,7 +176,7 @@ class Refused extends Error {
 function caller<Signal>(baseUrl: string, fetchLike: FetchLike<Signal>): Call<Signal> {
   return async <Answer, Body>(endpoint: Endpoint<Answer, Body>, options: CallOptions<Body, Signal> = {}) => {
     const url = baseUrl + fillPath(endpoint.path, options.path ?? {}) + printQuery(options.query ?? {});
-    const headers: Record<string, string> = { accept: 'application/json' };
+    const headers: Record<string, string> = { accept: 'application/json', 'x-firedrill': 'page' };
     if (options.body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetchLike(url, {
       method: endpoint.method,

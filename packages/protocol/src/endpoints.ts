@@ -5,7 +5,7 @@
 import type { Debrief } from '@firedrill/debrief';
 import type { ActionOffer, AlertView, DatabaseSession, DrillView, Fact } from '@firedrill/drill';
 import type { Change } from '@firedrill/telemetry';
-import type { ClockBody, CommandBody, ExportBody, SkipBody, StartBody } from './requests.ts';
+import type { ClockBody, CommandBody, ExportBody, SkipBody, StartBody, ToolsBody } from './requests.ts';
 import type {
   AlertState,
   ClockState,
@@ -31,6 +31,7 @@ import type {
   SourceFile,
   SourceTree,
   SqlAnswer,
+  ToolAccess,
   TraceAnswer,
   TraceSearch,
   TraceTags,
@@ -78,6 +79,8 @@ export const endpoints = {
   exportStatus: get<ExportStatus>(`${drill}/export`),
   setExport: post<ExportStatus, ExportBody>(`${drill}/export`),
   debrief: get<Debrief>(`${drill}/debrief`),
+  tools: get<ToolAccess>(`${drill}/tools`),
+  setTools: post<ToolAccess, ToolsBody>(`${drill}/tools`),
   logLines: get<LogLines>(`${drill}/loki/lines`),
   logHistogram: get<LogHistogram>(`${drill}/loki/histogram`),
   logPatterns: get<LogPatterns>(`${drill}/loki/patterns`),

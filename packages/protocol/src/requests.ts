@@ -36,6 +36,9 @@ export const skipBody = z.strictObject({ seconds: z.number().positive().max(3600
 /** `POST …/export`: whether telemetry of the drill leaves to the receiver that the operator has named. */
 export const exportBody = z.strictObject({ on: z.boolean() });
 
+/** `POST …/tools`: a new token in place of the old one, or none. */
+export const toolsBody = z.strictObject({ token: z.enum(['new', 'none']) });
+
 /** `GET …/facts`: those after `since`. */
 export const factsQuery = z.object({ since: z.coerce.number().int().min(0).default(0) });
 /** `GET …/changes`, epoch ms; without bounds everything since the history began. */
@@ -77,6 +80,7 @@ export const liveQuery = factsQuery;
 export type StartBody = z.input<typeof startBody>;
 export type CommandBody = z.input<typeof commandBody>;
 export type ClockBody = z.input<typeof clockBody>;
+export type ToolsBody = z.input<typeof toolsBody>;
 export type SkipBody = z.input<typeof skipBody>;
 export type ExportBody = z.input<typeof exportBody>;
 export type LinesQuery = z.input<typeof linesQuery>;

@@ -80,6 +80,17 @@ export type CommandAnswer = CommandDone | CommandRefused;
 /** The clock of a drill. `now` is simulated epoch ms; `speed` simulated seconds per second. */
 export type ClockState = { readonly now: EpochMs; readonly paused: boolean; readonly speed: number };
 
+/**
+ * How tools outside read a drill: where each finds the API it knows, and the token that goes with `user` as a password
+ * (null: none was made). `isNeeded`: the server listens beyond this machine.
+ */
+export type ToolAccess = {
+  readonly sources: readonly { readonly type: 'prometheus' | 'loki' | 'tempo' | 'jaeger'; readonly path: string }[];
+  readonly user: string;
+  readonly token: string | null;
+  readonly isNeeded: boolean;
+};
+
 /** A runbook without its text, and with it (Markdown). */
 export type RunbookCard = { readonly name: string; readonly title: string };
 export type Runbook = RunbookCard & { readonly text: string };
@@ -152,6 +163,7 @@ export type QueryErrorType =
   | 'not_found'
   | 'unavailable'
   | 'sealed'
+  | 'unauthorized'
   | 'internal';
 
 /** Metadata by family name. */

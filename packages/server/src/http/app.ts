@@ -18,6 +18,7 @@ import { liveRoutes } from './live.ts';
 import { lokiTailRoute } from './loki-tail.ts';
 import { queryRoutes } from './query-routes.ts';
 import { secure } from './security.ts';
+import { toolRoutes } from './tool-access.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -38,6 +39,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     drillRoutes(api, context);
     exportRoutes(api, context);
     queryRoutes(api, context);
+    toolRoutes(api, context);
     liveRoutes(api, context);
     lokiTailRoute(api, context);
   });

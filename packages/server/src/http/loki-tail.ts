@@ -10,7 +10,8 @@ import type { DrillRoom } from '../rooms/drill-room.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
-import { askedOf, refusalOf, send } from './query-routes.ts';
+import { askedOf, refuse, send } from './query-routes.ts';
+import { refuseStranger } from './tool-access.ts';
 
 const PAGE_MS = 1000;
 const SLOW_BYTES = 4 << 20;
@@ -27,12 +28,16 @@ export function lokiTailRoute(app: FastifyInstance, context: HttpContext): void 
     method: 'GET',
     url: '/api/drills/:id/loki/loki/api/v1/tail',
     preValidation: async (request, reply) => {
-      if (open >= MAX_TAILS) return refuse(reply, 429, `more than ${MAX_TAILS} tails at once`);
-      const wrong = await firstPage(context, request);
-      return wrong === undefined ? undefined : send(reply, wrong);
+      if (open >= MAX_TAILS) return say(reply, 429, `more than ${MAX_TAILS} tails at once`);
+      try {
+        const wrong = await firstPage(context, request);
+        return wrong === undefined ? undefined : send(reply, wrong);
+      } catch (error) {
+        return refuse(reply, plainError, error);
+      }
     },
     handler: (_, reply) =>
-      refuse(reply, 400, 'websocket: the client is not using the websocket protocol: it asks for no upgrade'),
+      say(reply, 400, 'websocket: the client is not using the websocket protocol: it asks for no upgrade'),
     wsHandler: (socket, request) => {
       open += 1;
       socket.on('close', () => {
@@ -49,15 +54,12 @@ export function lokiTailRoute(app: FastifyInstance, context: HttpContext): void 
 
 /** What is wrong with the request, before it is upgraded. */
 async function firstPage(context: HttpContext, request: FastifyRequest) {
-  try {
-    const room = await context.rooms.room(param(request.params, 'id'));
-    await refuseSealed(context, room, 'logs');
-    const ask = askedOf('loki', 'tail', request);
-    const answer = await room.ask('query', { ...ask, params: { ...ask.params, limit: ['1'] } });
-    return answer.status === 200 ? undefined : answer;
-  } catch (error) {
-    return plainError(refusalOf(error));
-  }
+  refuseStranger(context, request);
+  const room = await context.rooms.room(param(request.params, 'id'));
+  await refuseSealed(context, room, 'logs');
+  const ask = askedOf('loki', 'tail', request);
+  const answer = await room.ask('query', { ...ask, params: { ...ask.params, limit: ['1'] } });
+  return answer.status === 200 ? undefined : answer;
 }
 
 function follow(socket: WebSocket, call: { context: HttpContext; room: DrillRoom; ask: Ask }): void {
@@ -100,6 +102,6 @@ function follow(socket: WebSocket, call: { context: HttpContext; room: DrillRoom
   });
 }
 
-function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
+function say(reply: FastifyReply, status: number, message: string): FastifyReply {
   return send(reply, plainError({ status, type: 'bad_data', message }));
 }

@@ -3,13 +3,15 @@
  * drill's worker as they are, its answer goes out as it is. Refusals have the original's form too.
  */
 import { Readable } from 'node:stream';
+import type { QueryErrorType } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Refusal } from '../compat/error-forms.ts';
+import type { ErrorForm, Refusal } from '../compat/error-forms.ts';
 import type { QueryAnswer, QueryRequest, SentAnswer } from '../engine/engine.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
 import { QUERY_APIS, QUERY_ROOTS, type QueryApi } from './query-apis.table.ts';
+import { isToolUrl, refuseStranger } from './tool-access.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 const NO_METHOD: QueryAnswer = { status: 405, type: TEXT, body: 'Method Not Allowed\n' };
@@ -43,11 +45,12 @@ async function answer(
   const { api, path, request, reply } = call;
   if (api.name === 'prometheus') reply.header('vary', 'Origin');
   try {
+    if (isToolUrl(request.url)) refuseStranger(context, request);
     const room = await context.rooms.room(param(request.params, 'id'));
     await refuseSealed(context, room, api.kind);
     return send(reply, await room.ask('query', askedOf(api.name, path, request)));
   } catch (error) {
-    return send(reply, api.refuse(refusalOf(error)));
+    return refuse(reply, api.refuse, error);
   }
 }
 
@@ -67,11 +70,19 @@ export function send(
   return reply.send(Readable.from(body, { objectMode: false }));
 }
 
+/** Says what was thrown in the form of the original. */
+export function refuse(reply: FastifyReply, form: ErrorForm, error: unknown): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal.status === 401) reply.header('www-authenticate', 'Basic realm="drill"');
+  return send(reply, form(refusal));
+}
+
+const TYPES: Readonly<Record<number, QueryErrorType>> = { 401: 'unauthorized', 403: 'sealed' };
+
 /** What was thrown, as a query API says it. */
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   const message = messageOf(error);
-  if (error instanceof HttpError)
-    return { status: error.status, type: error.code === 'sealed' ? 'sealed' : 'not_found', message };
+  if (error instanceof HttpError) return { status: error.status, type: TYPES[error.status] ?? 'not_found', message };
   const status = (error as { status?: number }).status ?? 503;
   return { status, type: status === 404 ? 'not_found' : 'unavailable', message };
 }

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type HttpContext, HttpError } from './context.ts';
+import { isToolUrl } from './tool-access.ts';
 
 const POLICY = [
   "default-src 'self'",
@@ -47,11 +48,16 @@ export function secure(app: FastifyInstance, context: HttpContext): void {
 }
 
 /** Why a request is refused; undefined when it is welcome. */
-export function refusalOf(request: Pick<FastifyRequest, 'method' | 'headers'>, loopback: boolean): string | undefined {
-  const { host = '', origin, upgrade } = request.headers;
+export function refusalOf(
+  request: Pick<FastifyRequest, 'method' | 'headers' | 'url'>,
+  loopback: boolean,
+): string | undefined {
+  const { host = '', origin, upgrade, authorization } = request.headers;
   if (loopback && !LOOPBACK.has(host.replace(/:\d+$/, '')))
     return `This server answers to localhost only, not to ${host}.`;
   if (SAFE.has(request.method) && upgrade === undefined) return undefined;
+  // A token is not sent by a browser on its own; the routes of tools, which only read, look whether it is right.
+  if (authorization !== undefined && isToolUrl(request.url)) return undefined;
   if (origin !== undefined && hostOf(origin) !== host) return 'Requests from other sites are refused.';
   if (request.headers['sec-fetch-site'] === 'cross-site') return 'Requests from other sites are refused.';
   return undefined;

@@ -82,9 +82,7 @@ describe('[API3] answers of Tempo', () => {
                 name: 'SELECT orders',
                 startTimeUnixNano: `${BEGIN + 8010}000000`,
                 durationNanos: '100000000',
-                attributes: expect.arrayContaining([
-                  { key: 'db.system.name', value: { stringValue: 'postgresql' } },
-                ]),
+                attributes: expect.arrayContaining([{ key: 'db.system.name', value: { stringValue: 'postgresql' } }]),
               },
             ],
             matched: 1,

@@ -28,6 +28,8 @@ export type DrillStatus = {
   readonly broken: string | undefined;
   readonly outcome: string | undefined;
   readonly debrief: string | undefined;
+  /** What tools outside read the drill with; undefined until one is made, and when it was taken back. */
+  readonly toolToken: string | undefined;
 };
 
 export const FRESH_STATUS: DrillStatus = {
@@ -38,6 +40,7 @@ export const FRESH_STATUS: DrillStatus = {
   broken: undefined,
   outcome: undefined,
   debrief: undefined,
+  toolToken: undefined,
 };
 
 /** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */

@@ -1,0 +1,85 @@
+/**
+ * Who may read a drill by the APIs of other tools: whoever gives the drill's token. Where the server listens on the
+ * loopback only, or its own page asks, none is needed; but one that is given must be right (docs/adr/0019).
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { endpoints, type ToolAccess, toolsBody } from '@firedrill/protocol';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { StoredDrill } from '../storage/storage.ts';
+import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
+import { grafanaDatasources, TOOL_USER } from './grafana.ts';
+
+/** Addresses that a token opens. */
+const TOOL_URL = /^\/api\/drills\/[^/]+\/(?:prometheus|loki\/(?:loki|prometheus|ready)|tempo|jaeger)\b/;
+
+/** Whether an address belongs to the APIs of other tools. */
+export function isToolUrl(url: string): boolean {
+  return TOOL_URL.test(url);
+}
+
+/** Throws 401 when a tool gives no token where it must, or one that is not the drill's. */
+export function refuseStranger(context: HttpContext, request: FastifyRequest): void {
+  const given = tokenIn(request.headers.authorization);
+  if (given === undefined) {
+    if (context.loopback || isOwnPage(request)) return;
+    throw new HttpError(401, 'not-allowed', {
+      message: 'This drill is read with its token; its page has one to copy.',
+    });
+  }
+  const token = context.storage.drill(param(request.params, 'id'))?.status.toolToken;
+  if (token === undefined || !isSame(given, token))
+    throw new HttpError(401, 'not-allowed', {
+      message: 'This is not the token of this drill; its page has one to copy.',
+    });
+}
+
+/** The token shown, made anew or taken back, and a file that sets up Grafana. */
+export function toolRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(endpoints.tools.path, async (request) => accessOf(context, drillOf(context, request.params)));
+  app.post(endpoints.setTools.path, async (request) => {
+    const { token } = checked(toolsBody, request.body);
+    const { id } = drillOf(context, request.params);
+    const toolToken = token === 'new' ? `fd_${randomBytes(24).toString('base64url')}` : undefined;
+    await context.storage.setStatus(id, { toolToken });
+    context.log('info', token === 'new' ? 'a token for tools was made' : 'the token for tools was taken back', {
+      drill: id,
+    });
+    return accessOf(context, drillOf(context, request.params));
+  });
+  app.get('/api/drills/:id/grafana/datasources.yaml', async (request, reply) => {
+    const drill = drillOf(context, request.params);
+    const { scrapeInterval } = entryOf(context, drill).world.file.telemetry;
+    const base = `${request.protocol}://${request.headers.host ?? request.host}/api/drills/${drill.id}`;
+    const text = grafanaDatasources({ base, title: drill.title, token: drill.status.toolToken, scrapeInterval });
+    return reply.type('application/yaml; charset=utf-8').send(text);
+  });
+}
+
+function accessOf({ loopback }: HttpContext, { id, status }: StoredDrill): ToolAccess {
+  const sources = (['prometheus', 'loki', 'tempo', 'jaeger'] as const).map((type) => ({
+    type,
+    path: `/api/drills/${id}/${type}`,
+  }));
+  return { sources, user: TOOL_USER, token: status.toolToken ?? null, isNeeded: !loopback };
+}
+
+/** A header that a page of another origin cannot send. */
+function isOwnPage({ headers }: FastifyRequest): boolean {
+  return headers['x-firedrill'] === 'page';
+}
+
+/** The token of `Bearer …`, or the password of `Basic …`; '' when the header is neither. */
+function tokenIn(authorization: string | undefined): string | undefined {
+  if (authorization === undefined) return undefined;
+  const [, scheme = '', credentials = ''] = /^(\w+)\s+(\S+)\s*$/.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === 'bearer') return credentials;
+  if (scheme.toLowerCase() !== 'basic') return '';
+  const pair = Buffer.from(credentials, 'base64').toString();
+  return pair.slice(pair.indexOf(':') + 1);
+}
+
+/** Takes as long for every text, so that time tells nothing. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
