@@ -15,5 +15,8 @@ export { runTrials } from './physics/trials.ts';
 export { shopInTrouble, tidewaterInTrouble, treeInTrouble } from './physics/troubles.ts';
 export type { TraceqlBenchOptions } from './traceql.ts';
 export { benchTraceql } from './traceql.ts';
+export type { OwnServer, QueryBenchOptions } from './query/bench-query.ts';
+export { benchQuery } from './query/bench-query.ts';
+export { queryMetrics } from './query/query-metrics.ts';
 export type { WorldBenchOptions } from './worlds.ts';
 export { benchDrills, benchHistory, benchReplay } from './worlds.ts';

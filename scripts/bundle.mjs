@@ -20,6 +20,7 @@ export const ENTRIES = {
   'bake-thread': 'packages/server/src/engine/bake-thread.ts',
   engine: 'packages/server/src/engine/real.ts',
   'bench-child': 'bench/child.ts',
+  'query-server': 'packages/cli/src/bench-query/serve-queries.ts',
   physics: 'bench/physics/main.ts',
   'physics-thread': 'bench/physics/thread.ts',
 };

@@ -6,7 +6,7 @@ import type { EpochMs } from '@firedrill/base';
 import type { MetricReader } from '@firedrill/telemetry';
 import { type ApiAnswer, differenceOf } from './compare-answers.ts';
 import type { Prometheus } from './find-prometheus.ts';
-import { startPrometheus } from './prometheus-server.ts';
+import { startPrometheus, textOf } from './prometheus-server.ts';
 
 /** Answers a path below `/api/v1/`. */
 export type Answerer = (path: string, params: Readonly<Record<string, string>>) => ApiAnswer;
@@ -48,7 +48,7 @@ export async function askBoth(
     const differences: Difference[] = [];
     let same = 0;
     for (const [i, { query, path, params }] of asks.entries()) {
-      const theirs = await server.get(`/api/v1/${path}`, params);
+      const theirs = textOf(await server.get(`/api/v1/${path}`, params));
       const ours = about.ours(path, params);
       if (theirs.body === ours.body) same++;
       const reason = differenceOf(theirs, ours, waysOf(query, path));

@@ -20,7 +20,13 @@ const STOP_WITHIN_MS = 10_000;
 const COLUMNS = 16;
 
 /** An answer over HTTP. */
-export type HttpAnswer = { readonly status: number; readonly body: string };
+export type HttpAnswer = { readonly status: number; readonly bytes: Buffer };
+
+/** The same with its body as text. */
+export const textOf = ({ status, bytes }: HttpAnswer): { readonly status: number; readonly body: string } => ({
+  status,
+  body: bytes.toString(),
+});
 
 /** A server that is up. */
 export type PrometheusServer = {
@@ -132,8 +138,8 @@ async function writeAll(to: Connection, metrics: MetricReader): Promise<void> {
   for (let from = 0; from < metrics.timeCount; from += COLUMNS) {
     const body = remoteWriteBody(series, { from, to: from + COLUMNS });
     if (body === undefined) continue;
-    const { status, body: answer } = await send({ ...to, path: '/api/v1/write' }, body);
-    if (status !== 204) throw new Error(`Prometheus refused what was written: ${status} ${answer}`);
+    const { status, bytes } = await send({ ...to, path: '/api/v1/write' }, body);
+    if (status !== 204) throw new Error(`Prometheus refused what was written: ${status} ${bytes.toString()}`);
   }
 }
 
@@ -169,7 +175,7 @@ function exchange(
       (answer) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece));
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(pieces).toString() }));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(pieces) }));
         answer.on('error', reject);
       },
     );

@@ -5,6 +5,7 @@
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
 import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
+import type { QueryBenchOptions } from './commands/bench-query.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
 import type { OracleOptions } from './commands/oracle.ts';
 import type { PromtestOptions } from './commands/promtest.ts';
@@ -270,6 +271,16 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: Omit<BenchOptions, 'seconds'>) =>
       (await import('./commands/bench.ts')).bench('traceql', { ...options, seconds: 0 }, context),
+    );
+  bench
+    .command('query')
+    .description(
+      'PromQL beside a real Prometheus on the same 4,000 series: time and memory; exit 1 when a ratio is not met',
+    )
+    .option('--rounds <n>', 'times each question is asked; the median is reported', wholeNumber(1, 999), 21)
+    .option('--json', 'print JSON')
+    .action(async (options: QueryBenchOptions) =>
+      (await import('./commands/bench-query.ts')).benchQueries(options, context),
     );
   bench
     .command('trials')

@@ -40,15 +40,25 @@ const BENCHMARKS = {
 export type BenchName = keyof typeof BENCHMARKS;
 
 /** Measures and prints. */
-export async function bench(name: BenchName, options: BenchOptions, { console }: CommandContext): Promise<void> {
+export async function bench(name: BenchName, options: BenchOptions, context: CommandContext): Promise<void> {
+  await measure({ name, json: options.json }, context, (onStep) => BENCHMARKS[name](options, onStep));
+}
+
+/** Runs a benchmark with its progress, and prints the report. */
+export async function measure(
+  { name, json }: { readonly name: string; readonly json?: true | undefined },
+  { console }: CommandContext,
+  run: (onStep: (done: number, total: number) => void) => Promise<BenchReport>,
+): Promise<BenchReport> {
   let progress: ReturnType<typeof startProgress> | undefined;
-  const report = await BENCHMARKS[name](options, (done, total) => {
+  const report = await run((done, total) => {
     progress ??= startProgress(console, { title: `bench ${name}`, total, unit: 'measurements' });
     progress.at(done);
   });
   progress?.end();
-  if (options.json) printJson(console, report);
+  if (json) printJson(console, report);
   else for (const line of printReport(report)) console.print(line);
+  return report;
 }
 
 function printReport(report: BenchReport): string[] {
