@@ -4,6 +4,7 @@ import {
   assert,
   BugError,
   canonicalJson,
+  decodeUtf8,
   editDistance,
   encodeUtf8,
   hashBytes,
@@ -98,6 +99,13 @@ describe('canonical JSON and hashes', () => {
       }),
       settings,
     );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed());
+      }),
+      settings,
+    );
+    expect(decodeUtf8(encodeUtf8('é'.repeat(5000)))).toBe('é'.repeat(5000));
     expect([...encodeUtf8('a\ud800b')]).toEqual([0x61, 0xef, 0xbf, 0xbd, 0x62]);
   });
 });

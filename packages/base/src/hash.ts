@@ -62,6 +62,24 @@ export function encodeUtf8(text: string): Uint8Array {
   return Uint8Array.from(out);
 }
 
+/** The text of UTF-8 bytes that {@link encodeUtf8} or another sound writer made. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  let codes: number[] = [];
+  for (let i = 0; i < bytes.length; ) {
+    const first = bytes[i]!;
+    const more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    let code = more === 0 ? first : first & (0x3f >> more);
+    for (let next = 1; next <= more; next++) code = (code << 6) | (bytes[i + next]! & 63);
+    codes.push(code);
+    i += more + 1;
+    if (codes.length < 4096 && i < bytes.length) continue;
+    parts.push(String.fromCodePoint(...codes));
+    codes = [];
+  }
+  return parts.join('');
+}
+
 /** JSON with object keys sorted by code unit, so that equal values print alike. `undefined` members are left out. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';

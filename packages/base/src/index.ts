@@ -2,7 +2,7 @@
  * The ground floor: time, hashes, seeded random streams, issues, assertions. No domain nouns; imports nothing.
  */
 export { assert, BugError, unreachable } from './assert.ts';
-export { canonicalJson, combine32, encodeUtf8, hashBytes, hashString, hashText, mix32 } from './hash.ts';
+export { canonicalJson, combine32, decodeUtf8, encodeUtf8, hashBytes, hashString, hashText, mix32 } from './hash.ts';
 export type { Issue, Parsed, Position } from './issue.ts';
 export { editDistance, nearest, printIssue } from './issue.ts';
 export { type Packable, type PackableColumn, pack, unpack } from './pack.ts';

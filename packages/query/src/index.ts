@@ -34,7 +34,7 @@ export type { AtModifier, Expr, ValueType } from './promql/ast.ts';
 export type { Signature } from './promql/functions.table.ts';
 export { AGGREGATES, FUNCTIONS } from './promql/functions.table.ts';
 export { parsePromql, printQueryMistake, promqlErrorText } from './promql/parse.ts';
-export { printPrometheusJson, printPrometheusPieces } from './promql/print-json.ts';
+export { printPrometheusBytes, printPrometheusJson, printPrometheusPieces } from './promql/print-json.ts';
 export { prettyPromql, printPromql } from './promql/print-query.ts';
 export type { PromqlTestFailure, PromqlTestReport } from './promql/promqltest.ts';
 export { runPromqlTest } from './promql/promqltest.ts';

@@ -1,11 +1,12 @@
 import { MetricStore } from '@firedrill/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printFloat } from '../print-number.ts';
 import { labelsKey } from './labels.ts';
 import { parsePromql } from './parse.ts';
-import { printPrometheusJson } from './print-json.ts';
 import { LoadedSeries } from './promqltest-load.ts';
 import { parsePromqlTest } from './promqltest-parse.ts';
+import { printPrometheusBytes, printPrometheusJson } from './print-json.ts';
 import { instantQuery, rangeQuery } from './query.ts';
 
 const QUERIES = [
@@ -189,5 +190,30 @@ describe('queries', () => {
     expect(json('nothing')).toBe('{"resultType":"vector","result":[]}');
     const matrix = rangeQuery(small, parsePromql('nothing').value!, { start: 0, end: 1000, step: 1000 }).value!;
     expect(printPrometheusJson(matrix)).toBe('{"resultType":"matrix","result":[]}');
+    const around = { before: '{"data":', inside: ',"stats":1', after: ',"é":"€𝄞"}' };
+    expect(new TextDecoder().decode(printPrometheusBytes(matrix, around))).toBe(
+      '{"data":{"resultType":"matrix","result":[],"stats":1},"é":"€𝄞"}',
+    );
+  });
+
+  it('QP9: prints every number of a column as it prints it alone, whatever was printed before', () => {
+    const number = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 0, 1e21, 1e-7));
+    fc.assert(
+      fc.property(fc.array(fc.array(number)), (columns) => {
+        const series = columns.map((values, i) => ({
+          labels: { pod: `é${i}` },
+          times: Float64Array.from(values, (_, step) => step * 1500),
+          values: Float64Array.from(values),
+        }));
+        const printed = JSON.parse(printPrometheusJson({ kind: 'matrix', series })) as {
+          result: { metric: object; values: [number, string][] }[];
+        };
+        const expected = series.map(({ labels, values }) => ({
+          metric: labels,
+          values: [...values].map((value, step) => [(step * 1500) / 1000, printFloat(value)]),
+        }));
+        expect(printed.result).toEqual(expected);
+      }),
+    );
   });
 });

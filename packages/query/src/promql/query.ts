@@ -158,7 +158,13 @@ function rangeRows(ctx: Context, expr: Expr): readonly ResultSeries[] {
     value.type === 'scalar'
       ? [{ labels: {}, nameless: false, values: value.values, has: new Uint8Array(ctx.steps).fill(1) }]
       : settleNames(rowsOf(value));
-  const series = rows.map((row) => seriesOf(ctx, row)).filter((s) => s.times.length > 0 || s.histograms !== undefined);
+  let presence: Presence | undefined;
+  const series: ResultSeries[] = [];
+  for (const row of rows) {
+    presence = presenceOf(ctx, row, presence);
+    const one = seriesOf(ctx, row, presence);
+    if (one.times.length > 0 || one.histograms !== undefined) series.push(one);
+  }
   checkUnique(series);
   return series.sort((a, b) => compareLabels(a.labels, b.labels));
 }
@@ -169,21 +175,34 @@ function checkUnique(found: readonly { readonly labels: ResultSample['labels'] }
   }
 }
 
-function seriesOf(ctx: Context, row: Row): ResultSeries {
+/** The steps at which a row has a value, and their instants: rows that have the same share one object of them. */
+type Presence = { readonly has: Uint8Array; readonly times: Float64Array };
+
+function presenceOf(ctx: Context, { has }: Row, last: Presence | undefined): Presence {
+  if (last !== undefined && isEqual(has, last.has)) return last;
   let count = 0;
-  for (const has of row.has) count += has;
+  for (let step = 0; step < has.length; step++) count += has[step]!;
   const times = new Float64Array(count);
-  const values = new Float64Array(count);
-  let next = 0;
-  for (let step = 0; step < ctx.steps; step++) {
-    if (row.has[step] === 0) continue;
-    times[next] = instantOf(ctx, step);
-    values[next++] = row.values[step]!;
-  }
-  const { labels, histograms } = row;
-  if (histograms === undefined) return { labels, times, values };
+  for (let step = 0, next = 0; step < has.length; step++) if (has[step] === 1) times[next++] = instantOf(ctx, step);
+  return { has, times };
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function seriesOf(ctx: Context, { labels, has, values: all, histograms }: Row, { times }: Presence): ResultSeries {
+  const numbers = { labels, times, values: times.length === all.length ? all : valuesAt(all, has, times.length) };
+  if (histograms === undefined) return numbers;
   const column = columnOfRow(ctx, histograms);
-  return column.values.length === 0 ? { labels, times, values } : { labels, times, values, histograms: column };
+  return column.values.length === 0 ? numbers : { ...numbers, histograms: column };
+}
+
+function valuesAt(all: Float64Array, has: Uint8Array, count: number): Float64Array {
+  const values = new Float64Array(count);
+  for (let step = 0, next = 0; step < all.length; step++) if (has[step] === 1) values[next++] = all[step]!;
+  return values;
 }
 
 /** A bare range vector: its samples as they stand. */

@@ -96,23 +96,22 @@ export function limitOf(params: Params): number {
   return Number(value);
 }
 
-/** `{"status":"success","data":…}` around `data`, which is JSON already, whole or in pieces; `extra` comes after it. */
-export function success(
-  data: string | Iterable<string>,
-  extra: { warnings?: readonly string[]; infos?: readonly string[] } = {},
-): QueryAnswer {
+/** What people are told beside an answer. */
+type Remarks = { readonly warnings?: readonly string[]; readonly infos?: readonly string[] };
+
+/** What stands before and after the data of an answer that could be given. */
+export function envelope(remarks: Remarks): { readonly before: string; readonly after: string } {
   const lists = (['warnings', 'infos'] as const).flatMap((name) => {
-    const lines = extra[name] ?? [];
+    const lines = remarks[name] ?? [];
     return lines.length === 0 ? [] : [`,"${name}":${json(lines)}`];
   });
-  const [head, tail] = ['{"status":"success","data":', `${lists.join('')}}`];
-  return { status: 200, body: typeof data === 'string' ? head + data + tail : joined(head, data, tail) };
+  return { before: '{"status":"success","data":', after: `${lists.join('')}}` };
 }
 
-function* joined(head: string, data: Iterable<string>, tail: string): Generator<string> {
-  yield head;
-  yield* data;
-  yield tail;
+/** `{"status":"success","data":…}` around `data`, which is JSON already; remarks come after it. */
+export function success(data: string, remarks: Remarks = {}): QueryAnswer {
+  const { before, after } = envelope(remarks);
+  return { status: 200, body: `${before}${data}${after}` };
 }
 
 /** Runs `answer`; mistakes become answers in the form of the original, that of Prometheus unless said. */

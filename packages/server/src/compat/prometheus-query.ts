@@ -9,7 +9,7 @@ import {
   type MetricAnswer,
   parsePromql,
   prettyPromql,
-  printPrometheusJson,
+  printPrometheusBytes,
   printPrometheusPieces,
   promqlErrorText,
   type QueryOptions,
@@ -17,7 +17,7 @@ import {
 } from '@firedrill/query';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { json } from './error-forms.ts';
-import { badData, durationMs, limitOf, QueryMistake, success, text, time } from './params.ts';
+import { badData, durationMs, envelope, limitOf, QueryMistake, success, text, time } from './params.ts';
 import type { PrometheusSource } from './prometheus.ts';
 import { promqlTree } from './promql-tree.ts';
 
@@ -104,16 +104,16 @@ function print(params: Params, limit: number, evaluate: () => Parsed<MetricAnswe
   }
   const took = (performance.now() - began) / 1000;
   const { cut, result } = truncate(value, limit);
-  const notes = {
+  const around = envelope({
     warnings: cut ? [...value.warnings, 'results truncated due to limit'] : value.warnings,
     infos: value.infos,
-  };
-  if (text(params, 'stats'))
-    return success(`${printPrometheusJson(result).slice(0, -1)},"stats":${statsOf(value, took)}}`, notes);
-  return success(pointsOf(result) > WHOLE ? printPrometheusPieces(result) : printPrometheusJson(result), notes);
+  });
+  const inside = text(params, 'stats') ? `,"stats":${statsOf(value, took)}` : '';
+  const body = (pointsOf(result) > WHOLE ? printPrometheusPieces : printPrometheusBytes)(result, { ...around, inside });
+  return { status: 200, body };
 }
 
-/** So many points of a matrix are printed whole: some megabytes, a tenth of a second. */
+/** So many points of a matrix are printed whole: some megabytes, some ten milliseconds. */
 const WHOLE = 50_000;
 
 function pointsOf(answer: MetricAnswer): number {

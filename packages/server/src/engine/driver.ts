@@ -99,13 +99,13 @@ export class Driver {
   async #pour(id: number, { body, ...value }: InPieces): Promise<void> {
     this.#ports.post({ type: 'opened', id, value });
     try {
-      for (const text of body) {
-        this.#ports.post({ type: 'piece', id, text });
+      for (const bytes of body) {
+        this.#ports.post({ type: 'piece', id, bytes });
         await this.#ports.breathe();
       }
-      this.#ports.post({ type: 'piece', id, text: undefined });
+      this.#ports.post({ type: 'piece', id, bytes: undefined });
     } catch (error) {
-      this.#ports.post({ type: 'piece', id, text: undefined, failed: messageOf(error) });
+      this.#ports.post({ type: 'piece', id, bytes: undefined, failed: messageOf(error) });
     }
   }
 
@@ -251,7 +251,7 @@ export class Driver {
   }
 }
 
-type InPieces = QueryAnswer & { readonly body: Iterable<string> };
+type InPieces = QueryAnswer & { readonly body: Iterable<Uint8Array> };
 
 function isInPieces(value: unknown): value is InPieces {
   const { body } = value as QueryAnswer;

@@ -20,20 +20,20 @@ export type QueryRequest = {
  */
 export type QueryAnswer = {
   readonly status: number;
-  readonly body: string | Uint8Array | Iterable<string>;
+  readonly body: string | Uint8Array | Iterable<Uint8Array>;
   readonly type?: string;
 };
 
 /** The body of an answer as one text. */
 export function wholeBody({ body }: QueryAnswer): string {
   if (typeof body === 'string') return body;
-  return body instanceof Uint8Array ? new TextDecoder().decode(body) : [...body].join('');
+  return Buffer.concat(body instanceof Uint8Array ? [body] : [...body]).toString();
 }
 
 /** The same on the main thread, where pieces arrive as the worker prints them. */
 export type SentAnswer = {
   readonly status: number;
-  readonly body: string | Uint8Array | AsyncIterable<string>;
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly type?: string;
 };
 

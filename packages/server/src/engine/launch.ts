@@ -88,8 +88,8 @@ function opened(pouring: Map<number, Pieces>, { id, value }: Extract<FromWorker,
   return { type: 'answer', id, value: { ...value, body } };
 }
 
-function pour(pouring: Map<number, Pieces>, { id, text, failed }: Extract<FromWorker, { type: 'piece' }>): void {
-  if (text !== undefined) return pouring.get(id)?.add(text);
+function pour(pouring: Map<number, Pieces>, { id, bytes, failed }: Extract<FromWorker, { type: 'piece' }>): void {
+  if (bytes !== undefined) return pouring.get(id)?.add(bytes);
   pouring.get(id)?.end(failed === undefined ? undefined : new Trouble('worker', failed));
   pouring.delete(id);
 }

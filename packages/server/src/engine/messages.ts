@@ -73,7 +73,7 @@ export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   /** An answer whose body follows in pieces, in order; the last is undefined, or says why there are no more. */
   | { readonly type: 'opened'; readonly id: number; readonly value: object }
-  | { readonly type: 'piece'; readonly id: number; readonly text: string | undefined; readonly failed?: string }
+  | { readonly type: 'piece'; readonly id: number; readonly bytes: Uint8Array | undefined; readonly failed?: string }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   /** The session stands where the log ends; `facts` are those the log does not hold yet. */
   | { readonly type: 'ready'; readonly facts: readonly Fact[]; readonly now: Instant; readonly phase: Phase }

@@ -4,16 +4,16 @@
  */
 
 /** Add pieces and end it at one side, `for await` at the other. */
-export class Pieces implements AsyncIterable<string> {
-  #waiting: string[] = [];
+export class Pieces implements AsyncIterable<Uint8Array> {
+  #waiting: Uint8Array[] = [];
   #ended = false;
   #left = false;
   #trouble: Error | undefined;
   #wake: (() => void) | undefined;
 
-  add(text: string): void {
+  add(bytes: Uint8Array): void {
     if (this.#left) return;
-    this.#waiting.push(text);
+    this.#waiting.push(bytes);
     this.#wake?.();
   }
 
@@ -24,7 +24,7 @@ export class Pieces implements AsyncIterable<string> {
     this.#wake?.();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
         yield* this.#waiting.splice(0);

@@ -142,9 +142,9 @@ class ToySession implements SessionLike {
   }
 }
 
-function* inPieces(text: string, breaks: boolean): Generator<string> {
+function* inPieces(text: string, breaks: boolean): Generator<Uint8Array> {
   for (let at = 0; at < text.length; at += 10) {
-    yield text.slice(at, at + 10);
+    yield Buffer.from(text.slice(at, at + 10));
     if (breaks) throw new Error('the toy broke off');
   }
 }
