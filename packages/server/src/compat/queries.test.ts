@@ -1,6 +1,7 @@
 /**
  * The query APIs over small hand-made stores: the shapes and error texts of a real Prometheus 3.5, and Loki's.
  */
+import { decodeUtf8 } from '@firedrill/base';
 import type { AlertView } from '@firedrill/drill';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -51,17 +52,20 @@ beforeAll(() => {
   });
 });
 
-const told = ({ body }: QueryAnswer) => JSON.parse(String(body)) as object;
+const textOf = ({ body }: QueryAnswer) => (typeof body === 'string' ? body : decodeUtf8(body));
+const told = (answer: QueryAnswer) => JSON.parse(textOf(answer)) as object;
 type Params = Readonly<Record<string, string | readonly string[]>>;
 const lists = (params: Params): QueryRequest['params'] =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]),
   );
-const prometheus = (path: string, params: Params = {}): QueryAnswer =>
-  answerPrometheus(
+const prometheus = (path: string, params: Params = {}) => {
+  const answer = answerPrometheus(
     { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => [], version: 'x', begin: T0, interval: 15 },
     { api: 'prometheus', path, params: lists(params) },
   );
+  return { status: answer.status, body: textOf(answer) };
+};
 const panel = (path: string, params: Params = {}) => {
   const answer = answerLogPanel({ logs: stores.logs, now: NOW }, { api: 'logs', path, params: lists(params) });
   const parsed: Record<string, unknown> = { status: answer.status, ...told(answer) };
