@@ -101,7 +101,7 @@ describe('canonical JSON and hashes', () => {
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed());
+        expect(decodeUtf8(encodeUtf8(text))).toBe(new TextDecoder().decode(new TextEncoder().encode(text)));
       }),
       settings,
     );
