@@ -1,8 +1,9 @@
 /**
  * The server: drills in workers, a durable log, HTTP and WebSocket. Door of the package. See README.md.
  */
-export { type Engine, wholeBody } from './engine/engine.ts';
+
 export { answerPrometheus, type PrometheusSource } from './compat/prometheus.ts';
+export { type Engine, wholeBody } from './engine/engine.ts';
 export { openEngine } from './engine/real.ts';
 export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
 export { type Log, silentLog, stderrLog } from './log.ts';
