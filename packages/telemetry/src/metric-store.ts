@@ -29,6 +29,8 @@ export class MetricStore implements MetricReader, MetricWriter {
   /** Label name → value → visible series, in order of their first sample. Those from `#indexed` on are not in it yet. */
   readonly #index = new Map<string, Map<string, MetricSeries[]>>();
   #indexed = 0;
+  /** Label name → its values in order, as they were when somebody last asked. */
+  readonly #sortedValues = new Map<string, readonly string[]>();
   readonly #meta = new Map<string, MetricMeta>();
   /** Per job: the series put in its latest scrape. */
   readonly #live = new Map<string, SeriesId[]>();
@@ -184,7 +186,14 @@ export class MetricStore implements MetricReader, MetricWriter {
   }
 
   labelValues(name: string): readonly string[] {
-    return [...(this.#keptIndex().get(name)?.keys() ?? [])].sort();
+    const values = this.#keptIndex().get(name);
+    if (values === undefined) return [];
+    const known = this.#sortedValues.get(name);
+    // Values only ever join.
+    if (known?.length === values.size) return known;
+    const sorted = [...values.keys()].sort();
+    this.#sortedValues.set(name, sorted);
+    return sorted;
   }
 
   metadata(): readonly MetricMeta[] {
@@ -212,7 +221,7 @@ export class MetricStore implements MetricReader, MetricWriter {
     this.#recent = new RecentSamples();
     this.#visible.length = 0;
     this.#indexed = 0;
-    for (const map of [this.#byKey, this.#index, this.#meta, this.#live]) map.clear();
+    for (const map of [this.#byKey, this.#index, this.#sortedValues, this.#meta, this.#live]) map.clear();
     const { labels, counters } = frozen.series;
     const each = frozenSeries(frozen.series);
     const column = frozen.times.length;

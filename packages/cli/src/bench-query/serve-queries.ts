@@ -3,6 +3,7 @@
  * the Prometheus API, over plain HTTP on a free port. It tells its port to the process that started it, and ends with it.
  */
 import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
 import { queryMetrics } from '@firedrill/bench';
 import { answerPrometheus, type PrometheusSource } from '@firedrill/server';
 
@@ -25,7 +26,9 @@ const server = createServer((request, response) => {
   const path = values === undefined ? url.pathname.replace('/api/v1/', '') : 'label/:name/values';
   if (values !== undefined) params[':name'] = [decodeURIComponent(values)];
   const { status, body } = answerPrometheus(source, { api: 'prometheus', path, params });
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+  response.writeHead(status, { 'content-type': 'application/json' });
+  if (typeof body === 'string' || body instanceof Uint8Array) response.end(body);
+  else Readable.from(body, { objectMode: false }).pipe(response);
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();

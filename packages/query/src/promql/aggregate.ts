@@ -6,6 +6,7 @@ import type { Labels } from '@firedrill/telemetry';
 import { printFixed } from '../print-number.ts';
 import { inform, TEXTS, warn } from './annotations.ts';
 import type { AggregateExpr } from './ast.ts';
+import { bestRows } from './best-rows.ts';
 import { type Context, emptyRow, holdHistograms, isPresent, QueryFailure, type Row } from './frame.ts';
 import { isLabelName, labelsKey, omitLabels, pickLabels, setLabels, withoutName } from './labels.ts';
 import { limitRows, sampleRows } from './limit.ts';
@@ -40,7 +41,9 @@ export function aggregate(
   switch (op) {
     case 'topk':
     case 'bottomk':
-      return groups.flatMap((group) => best(ctx, group, { k: param!, sign: op === 'topk' ? 1 : -1 }));
+      return groups.flatMap(({ rows }) =>
+        bestRows(ctx, rows, { k: param!.map(limitOf), sign: op === 'topk' ? 1 : -1 }),
+      );
     case 'limitk':
       return groups.flatMap((group) => limitRows(ctx, group, param!));
     case 'limit_ratio':
@@ -100,19 +103,56 @@ export function notePhi({ query }: Context, phi: Float64Array, at: Position): vo
 }
 
 function groupRows(rows: readonly Row[], expr: AggregateExpr): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups: Group[] = [];
+  const find = expr.without ? findByKey(expr) : findByValues(expr.labels);
   const keepsName = !expr.without && expr.labels.includes('__name__');
   for (const row of rows) {
-    const key = expr.without
-      ? labelsKey(groupLabels(row, expr))
-      : JSON.stringify(expr.labels.map((name) => row.labels[name] ?? ''));
-    const known = groups.get(key);
-    if (known !== undefined) {
+    const place = find(row, groups.length);
+    const known = groups[place];
+    if (known === undefined) {
+      groups.push({ labels: groupLabels(row, expr), nameless: keepsName && row.nameless, rows: [row] });
+    } else {
       known.rows.push(row);
       if (keepsName && row.nameless) known.nameless = true;
-    } else groups.set(key, { labels: groupLabels(row, expr), nameless: keepsName && row.nameless, rows: [row] });
+    }
   }
-  return [...groups.values()];
+  return groups;
+}
+
+/** The place of a row's group; that of a new one is given. */
+type Find = (row: Row, next: number) => number;
+
+function findByKey(expr: AggregateExpr): Find {
+  const places = new Map<string, number>();
+  return (row, next) => {
+    const key = labelsKey(groupLabels(row, expr));
+    const known = places.get(key);
+    if (known === undefined) places.set(key, next);
+    return known ?? next;
+  };
+}
+
+/** Value by value down a tree: no text is made for a row. */
+function findByValues(names: readonly string[]): Find {
+  type Branch = Map<string, Branch | number>;
+  const root: Branch = new Map();
+  const last = names[names.length - 1];
+  return ({ labels }, next) => {
+    let branch = root;
+    for (let i = 0; i < names.length - 1; i++) {
+      const value = labels[names[i]!] ?? '';
+      let below = branch.get(value);
+      if (below === undefined) {
+        below = new Map();
+        branch.set(value, below);
+      }
+      branch = below as Branch;
+    }
+    const value = last === undefined ? '' : (labels[last] ?? '');
+    const known = branch.get(value);
+    if (known === undefined) branch.set(value, next);
+    return (known as number | undefined) ?? next;
+  };
 }
 
 function groupLabels(row: Row, expr: AggregateExpr): Labels {
@@ -191,41 +231,6 @@ const COMBINERS: Readonly<
   stdvar: variance,
   quantile: (values, phi) => quantileOf(phi, values),
 };
-
-/** The k rows with the greatest (or least) values of each step; ties go to the earlier row, NaN comes last. */
-function best(ctx: Context, group: Group, how: { readonly k: Float64Array; readonly sign: 1 | -1 }): readonly Row[] {
-  const out = new Map<Row, Row>();
-  const order: Candidate[] = [];
-  for (let step = 0; step < ctx.steps; step++) {
-    const k = limitOf(how.k[step]!);
-    if (k < 1) continue;
-    order.length = 0;
-    for (const row of group.rows)
-      if (row.has[step] === 1) keepBest(order, { row, value: row.values[step]! }, { k, sign: how.sign });
-    for (const { row, value } of order) {
-      const kept = out.get(row) ?? emptyRow(ctx, row.labels, row.nameless);
-      out.set(row, kept);
-      kept.values[step] = value;
-      kept.has[step] = 1;
-    }
-  }
-  return [...out.values()];
-}
-
-type Candidate = { readonly row: Row; readonly value: number };
-
-/** Inserts into the ordered best k, behind its equals. */
-function keepBest(
-  order: Candidate[],
-  candidate: Candidate,
-  { k, sign }: { readonly k: number; readonly sign: 1 | -1 },
-): void {
-  let at = order.length;
-  if (at >= k && byValue(order[at - 1]!.value, candidate.value, sign) <= 0) return;
-  while (at > 0 && byValue(order[at - 1]!.value, candidate.value, sign) > 0) at--;
-  order.splice(at, 0, candidate);
-  if (order.length > k) order.pop();
-}
 
 function limitOf(k: number): number {
   if (Number.isNaN(k)) throw new QueryFailure('Parameter value is NaN');

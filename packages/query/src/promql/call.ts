@@ -10,6 +10,7 @@ import { unwrap } from './ast.ts';
 import { type Call, type Evaluate, rowsArg, scalarArg, textArg } from './call-arguments.ts';
 import { HISTOGRAM_CALLS } from './call-histogram.ts';
 import { extendedRange } from './extended.ts';
+import { extrapolation } from './extrapolate.ts';
 import {
   type Context,
   dropName,
@@ -32,6 +33,7 @@ import { RANGE_FUNCTIONS } from './range-functions.ts';
 import { compileReplacePattern } from './replace-pattern.ts';
 import { clampTo, DATE_FUNCTIONS, roundTo, SAMPLE_FUNCTIONS } from './sample-functions.ts';
 import { eachWindow, overWindows, pinnedLabels, rangeVector, selectRows } from './select.ts';
+import type { Samples } from './source.ts';
 
 /** Evaluates a checked call. */
 export function evaluateCall(ctx: Context, expr: CallExpr, evaluate: Evaluate): Value {
@@ -80,6 +82,7 @@ function callRange(call: Call): readonly Row[] {
   if (vector.series.length > 0) checkParams(call, params);
   const rows = overWindows(ctx, vector, {
     apply: RANGE_FUNCTIONS.get(name)!,
+    column: extrapolation(name),
     mixed: mixedFunction(name),
     params,
     at: range.at,
@@ -90,7 +93,15 @@ function callRange(call: Call): readonly Row[] {
     },
   });
   if (rows.length > 0 && name === 'quantile_over_time') notePhi(ctx, params[0]!, expr.args[0]!.at);
-  return mergeRows(rows);
+  // Series of one name differ in other labels, so that they still do without it.
+  return inner.kind === 'matrix' && inner.selector.name !== undefined && !hasTypes(vector.series)
+    ? rows
+    : mergeRows(rows);
+}
+
+/** Type and unit go with the name; series may differ in them alone. */
+function hasTypes(series: readonly Samples[]): boolean {
+  return series.some(({ labels }) => labels.__type__ !== undefined || labels.__unit__ !== undefined);
 }
 
 /** True unless a metric's name says that `rate` makes no sense of it. */

@@ -43,7 +43,8 @@ function evaluateAggregate(ctx: Context, expr: Extract<Expr, { kind: 'aggregate'
   const text = param?.kind === 'string' ? param.value : undefined;
   const scalar = param === undefined || text !== undefined ? undefined : scalarOf(evaluate(ctx, param));
   const rows = rowsOf(evaluate(ctx, expr.expr));
-  return { type: 'vector', rows: mergeRows(aggregate(ctx, expr, { rows, param: scalar, text })) };
+  // Groups differ in their labels, and chosen rows did before: there is nothing to merge.
+  return { type: 'vector', rows: aggregate(ctx, expr, { rows, param: scalar, text }) };
 }
 
 function evaluateUnary(ctx: Context, op: '+' | '-', value: Value): Value {

@@ -67,9 +67,17 @@ function toldLabels(ctx: Context, labels: Labels): Labels {
 
 function overClassic(ctx: Context, { labels, buckets }: Classic, how: Estimates): Row {
   const out = emptyRow(ctx, labels);
+  // The same objects at every step: an estimate changes their counts, and nothing keeps them.
+  const own = buckets.map(({ bound }): Bucket => ({ bound, count: 0 }));
+  const present: Bucket[] = [];
   for (let step = 0; step < ctx.steps; step++) {
-    const present: Bucket[] = [];
-    for (const { bound, row } of buckets) if (row.has[step] === 1) present.push({ bound, count: row.values[step]! });
+    present.length = 0;
+    for (let b = 0; b < buckets.length; b++) {
+      const { row } = buckets[b]!;
+      if (row.has[step] === 0) continue;
+      own[b]!.count = row.values[step]!;
+      present.push(own[b]!);
+    }
     if (present.length === 0) continue;
     const instant = instantOf(ctx, step);
     out.values[step] = how.classic(step, present, (repair) =>
@@ -82,22 +90,36 @@ function overClassic(ctx: Context, { labels, buckets }: Classic, how: Estimates)
 
 function groupBuckets(ctx: Context, rows: readonly Row[], at: Expr['at']): Map<string, Classic> {
   const groups = new Map<string, Classic>();
+  const byText = new Map<string, Classic>();
+  const bounds = new Map<string, number | undefined>();
   for (const row of rows) {
     if (!row.has.includes(1)) continue;
     const le = row.labels.le ?? '';
-    const bound = readBound(le);
+    if (!bounds.has(le)) bounds.set(le, readBound(le));
+    const bound = bounds.get(le);
     if (bound === undefined) {
       warn({ query: ctx.query, at }, TEXTS.badBucket(le, toldLabels(ctx, row.labels)));
       continue;
     }
-    const labels = omitLabels(row.labels, ['le']);
-    const key = labelsKey(labels);
-    const known = groups.get(key) ?? { labels, buckets: [] };
-    groups.set(key, known);
+    const text = textWithout(row.labels, 'le');
+    let known = byText.get(text);
+    if (known === undefined) {
+      const labels = omitLabels(row.labels, ['le']);
+      known = { labels, buckets: [] };
+      byText.set(text, known);
+      groups.set(labelsKey(labels), known);
+    }
     known.buckets.push({ bound, row });
   }
   for (const { buckets } of groups.values()) buckets.sort((a, b) => a.bound - b.bound);
   return groups;
+}
+
+/** A text that is equal for labels that are equal but for one: cheaper than the labels themselves. */
+function textWithout(labels: Labels, but: string): string {
+  let text = '';
+  for (const name in labels) if (name !== but) text += `${name.length}:${name}${labels[name]!.length}:${labels[name]}`;
+  return text;
 }
 
 function readBound(le: string): number | undefined {

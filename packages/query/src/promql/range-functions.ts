@@ -99,16 +99,17 @@ function countSteps(
   return count;
 }
 
-function extreme(
-  { samples: { values }, lo, hi }: Window,
-  better: (a: number, b: number) => boolean,
-): number | undefined {
+function least({ samples: { values }, lo, hi }: Window): number | undefined {
   if (hi === lo) return undefined;
   let best = values[lo]!;
-  for (let i = lo + 1; i < hi; i++) {
-    const value = values[i]!;
-    if (better(value, best) || Number.isNaN(best)) best = value;
-  }
+  for (let i = lo + 1; i < hi; i++) if (values[i]! < best || Number.isNaN(best)) best = values[i]!;
+  return best;
+}
+
+function greatest({ samples: { values }, lo, hi }: Window): number | undefined {
+  if (hi === lo) return undefined;
+  let best = values[lo]!;
+  for (let i = lo + 1; i < hi; i++) if (values[i]! > best || Number.isNaN(best)) best = values[i]!;
   return best;
 }
 
@@ -161,8 +162,8 @@ export const RANGE_FUNCTIONS: ReadonlyMap<string, RangeFunction> = new Map<strin
   ['changes', (w) => countSteps(w, differ)],
   ['avg_over_time', mean],
   ['sum_over_time', sum],
-  ['min_over_time', (w) => extreme(w, (a, b) => a < b)],
-  ['max_over_time', (w) => extreme(w, (a, b) => a > b)],
+  ['min_over_time', least],
+  ['max_over_time', greatest],
   ['count_over_time', (w) => (w.hi === w.lo ? undefined : w.hi - w.lo)],
   ['last_over_time', (w) => (w.hi === w.lo ? undefined : w.samples.values[w.hi - 1])],
   ['present_over_time', (w) => (w.hi === w.lo ? undefined : 1)],

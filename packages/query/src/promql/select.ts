@@ -5,6 +5,7 @@ import { assert, type Position } from '@firedrill/base';
 import type { LabelMatcher, Labels } from '@firedrill/telemetry';
 import type { Expr, MatrixExpr, SelectorExpr, Shift, SubqueryExpr } from './ast.ts';
 import { unwrap } from './ast.ts';
+import type { ColumnFunction, Windows } from './extrapolate.ts';
 import { type Context, emptyRow, instantOf, type Row, spend } from './frame.ts';
 import { makeLabels, withoutName } from './labels.ts';
 import {
@@ -193,6 +194,8 @@ export type Within = { readonly lo: number; readonly hi: number; readonly histog
 
 type Apply = {
   readonly apply: RangeFunction;
+  /** Does the same for all steps of a series of numbers at once. */
+  readonly column?: ColumnFunction | undefined;
   /** For series that hold histograms or start timestamps. */
   readonly mixed: MixedFunction;
   /** Where annotations about the samples stand. */
@@ -214,7 +217,7 @@ export function overWindows(ctx: Context, vector: RangeVector, how: Apply): read
     const row = emptyRow(ctx, labels, nameless);
     const found = isMixed(ctx, samples)
       ? overMixed(ctx, windows, row)
-      : applyOver(ctx, windows, row) > 0
+      : (how.column?.(windows, row) ?? applyOver(ctx, windows, row)) > 0
         ? row
         : undefined;
     const read = ctx.steps === 0 ? 0 : bounds.hi[ctx.steps - 1]! - bounds.lo[0]!;
@@ -230,16 +233,10 @@ function isMixed(ctx: Context, samples: Samples): boolean {
   return samples.histograms !== undefined || (samples.starts !== undefined && ctx.query.startTimestamps);
 }
 
-type Windows = {
-  readonly samples: Samples;
-  readonly bounds: Bounds;
-  readonly ends: Float64Array;
-  readonly rangeMs: number;
-  readonly how: Apply;
-};
+type Application = Windows & { readonly how: Apply };
 
 /** The hot loop of every range function: one window object, no allocation per step. */
-function applyOver(ctx: Context, { samples, bounds, ends, rangeMs, how }: Windows, row: Row): number {
+function applyOver(ctx: Context, { samples, bounds, ends, rangeMs, how }: Application, row: Row): number {
   const { lo, hi } = bounds;
   const { apply } = how;
   const [params, more] = how.params;

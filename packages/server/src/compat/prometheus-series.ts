@@ -34,7 +34,7 @@ export function labelNames(source: PrometheusSource, params: Params): QueryAnswe
   const range = rangeOf(params);
   const tests = matchesOf(params).map((match) => testsOf(match));
   if (isOutside(source, range)) return limited([], limit);
-  if (tests.length === 0) return sorted(source.metrics.labelNames(), limit);
+  if (tests.length === 0) return limited(source.metrics.labelNames(), limit);
   return sorted(
     selectedSeries(source, tests).flatMap(({ labels }) => Object.keys(labels)),
     limit,
@@ -49,7 +49,7 @@ export function labelValues(source: PrometheusSource, params: Params): QueryAnsw
   const range = rangeOf(params);
   const tests = matchesOf(params).map((match) => testsOf(match));
   if (isOutside(source, range)) return limited([], limit);
-  if (tests.length === 0) return sorted(source.metrics.labelValues(name), limit);
+  if (tests.length === 0) return limited(source.metrics.labelValues(name), limit);
   return sorted(
     selectedSeries(source, tests).flatMap(({ labels }) => labels[name] ?? []),
     limit,

@@ -1,11 +1,10 @@
 /**
  * The query APIs over small hand-made stores: the shapes and error texts of a real Prometheus 3.5, and Loki's.
  */
-import { decodeUtf8 } from '@firedrill/base';
 import type { AlertView } from '@firedrill/drill';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
+import { type QueryAnswer, type QueryRequest, wholeBody } from '../engine/engine.ts';
 import { answerLogPanel } from './log-panel.ts';
 import { answerPrometheus } from './prometheus.ts';
 import { alertStates, ruleGroups } from './rules.ts';
@@ -52,8 +51,7 @@ beforeAll(() => {
   });
 });
 
-const textOf = ({ body }: QueryAnswer) => (typeof body === 'string' ? body : decodeUtf8(body));
-const told = (answer: QueryAnswer) => JSON.parse(textOf(answer)) as object;
+const told = (answer: QueryAnswer) => JSON.parse(wholeBody(answer)) as object;
 type Params = Readonly<Record<string, string | readonly string[]>>;
 const lists = (params: Params): QueryRequest['params'] =>
   Object.fromEntries(
@@ -64,7 +62,7 @@ const prometheus = (path: string, params: Params = {}) => {
     { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => [], version: 'x', begin: T0, interval: 15 },
     { api: 'prometheus', path, params: lists(params) },
   );
-  return { status: answer.status, body: textOf(answer) };
+  return { status: answer.status, body: wholeBody(answer) };
 };
 const panel = (path: string, params: Params = {}) => {
   const answer = answerLogPanel({ logs: stores.logs, now: NOW }, { api: 'logs', path, params: lists(params) });
