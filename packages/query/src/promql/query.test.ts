@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { printFloat } from '../print-number.ts';
 import { labelsKey } from './labels.ts';
 import { parsePromql } from './parse.ts';
+import { printPrometheusBytes, printPrometheusJson } from './print-json.ts';
 import { LoadedSeries } from './promqltest-load.ts';
 import { parsePromqlTest } from './promqltest-parse.ts';
-import { printPrometheusBytes, printPrometheusJson } from './print-json.ts';
 import { instantQuery, rangeQuery } from './query.ts';
 
 const QUERIES = [
