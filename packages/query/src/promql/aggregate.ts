@@ -162,6 +162,9 @@ function groupLabels(row: Row, expr: AggregateExpr): Labels {
 
 /** The hot one: column by column, without gathering the values of a step. */
 function sumGroup(ctx: Context, group: Group): Row {
+  const [only, second] = group.rows;
+  if (only !== undefined && second === undefined)
+    return { labels: group.labels, nameless: group.nameless, values: only.values, has: only.has };
   const out = emptyRow(ctx, group.labels, group.nameless);
   const low = new Float64Array(ctx.steps);
   const sums = out.values;

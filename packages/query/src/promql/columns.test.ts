@@ -40,6 +40,8 @@ it('[QP30] an extrapolated column is that of its windows', () => {
           counter: told.counter,
           lost,
           staleAt: undefined,
+          histograms: undefined,
+          starts: undefined,
         };
         const ends = Float64Array.from({ length: 30 }, (_, step) => step * STEP);
         const rangeMs = ticks * 10_000;

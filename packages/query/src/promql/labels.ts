@@ -42,7 +42,23 @@ export function withoutName(labels: Labels): Labels {
 
 /** Only the named labels. */
 export function pickLabels(labels: Labels, names: readonly string[]): Labels {
-  return makeLabels(names.map((name) => [name, labels[name] ?? ''] as const));
+  const picked: Record<string, string> = {};
+  for (const name of inOrder(names)) {
+    const value = labels[name] ?? '';
+    if (value !== '') picked[name] = value;
+  }
+  return picked;
+}
+
+/** Lists of names, as they stand in a query, in order. */
+const ordered = new WeakMap<readonly string[], readonly string[]>();
+
+function inOrder(names: readonly string[]): readonly string[] {
+  const known = ordered.get(names);
+  if (known !== undefined) return known;
+  const sorted = [...names].sort(compareText);
+  ordered.set(names, sorted);
+  return sorted;
 }
 
 /** All but the named labels. */
