@@ -272,16 +272,7 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .action(async (options: Omit<BenchOptions, 'seconds'>) =>
       (await import('./commands/bench.ts')).bench('traceql', { ...options, seconds: 0 }, context),
     );
-  bench
-    .command('query')
-    .description(
-      'PromQL beside a real Prometheus on the same 4,000 series: time and memory; exit 1 when a ratio is not met',
-    )
-    .option('--rounds <n>', 'times each question is asked; the median is reported', wholeNumber(1, 999), 21)
-    .option('--json', 'print JSON')
-    .action(async (options: QueryBenchOptions) =>
-      (await import('./commands/bench-query.ts')).benchQueries(options, context),
-    );
+  addQueryBenchmark(bench, context);
   bench
     .command('trials')
     .description('random steps, snapshots, restores, forks, telemetry: all must come to the same bytes; exit 1 if not')
@@ -302,5 +293,19 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: FuzzCommandOptions) =>
       (await import('./commands/bench-fuzz.ts')).benchFuzz(options, context),
+    );
+}
+
+/** `firedrill bench query`. */
+function addQueryBenchmark(bench: Command, context: CommandContext): void {
+  bench
+    .command('query')
+    .description(
+      'PromQL beside a real Prometheus on the same 4,000 series: time and memory; exit 1 when a ratio is not met',
+    )
+    .option('--rounds <n>', 'times each question is asked; the median is reported', wholeNumber(1, 999), 21)
+    .option('--json', 'print JSON')
+    .action(async (options: QueryBenchOptions) =>
+      (await import('./commands/bench-query.ts')).benchQueries(options, context),
     );
 }
