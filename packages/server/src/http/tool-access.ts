@@ -1,6 +1,6 @@
 /**
  * Who may read a drill by the APIs of other tools: whoever gives the drill's token. Where the server listens on the
- * loopback only, or its own page asks, none is needed; but one that is given must be right (docs/adr/0019).
+ * loopback only, or its own page asks, none is needed; but one that is given must be right (docs/adr/0020).
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { endpoints, type ToolAccess, toolsBody } from '@firedrill/protocol';
@@ -23,13 +23,13 @@ export function refuseStranger(context: HttpContext, request: FastifyRequest): v
   if (given === undefined) {
     if (context.loopback || isOwnPage(request)) return;
     throw new HttpError(401, 'not-allowed', {
-      message: 'This drill is read with its token; its page has one to copy.',
+      message: 'This drill is read with its token; POST /api/drills/<id>/tools makes one.',
     });
   }
   const token = context.storage.drill(param(request.params, 'id'))?.status.toolToken;
   if (token === undefined || !isSame(given, token))
     throw new HttpError(401, 'not-allowed', {
-      message: 'This is not the token of this drill; its page has one to copy.',
+      message: 'This is not the token of this drill; POST /api/drills/<id>/tools makes one.',
     });
 }
 
