@@ -5,6 +5,7 @@
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
 import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
+import type { LogqlBenchOptions } from './commands/bench-logql.ts';
 import type { QueryBenchOptions } from './commands/bench-query.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
 import type { OracleOptions } from './commands/oracle.ts';
@@ -273,6 +274,7 @@ function addBenchmarks(program: Command, context: CommandContext): void {
       (await import('./commands/bench.ts')).bench('traceql', { ...options, seconds: 0 }, context),
     );
   addQueryBenchmark(bench, context);
+  addLogqlBenchmark(bench, context);
   bench
     .command('trials')
     .description('random steps, snapshots, restores, forks, telemetry: all must come to the same bytes; exit 1 if not')
@@ -293,6 +295,19 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: FuzzCommandOptions) =>
       (await import('./commands/bench-fuzz.ts')).benchFuzz(options, context),
+    );
+}
+
+/** `firedrill bench logql`. */
+function addLogqlBenchmark(bench: Command, context: CommandContext): void {
+  bench
+    .command('logql')
+    .description('lines that LogQL reads per second of a core: a filter, each parser, templates')
+    .option('--lines <n>', 'lines in the store', wholeNumber(1000, 10_000_000), 200_000)
+    .option('--rounds <n>', 'rounds, of which the best counts', wholeNumber(1, 100), 5)
+    .option('--json', 'print JSON')
+    .action(async (options: LogqlBenchOptions) =>
+      (await import('./commands/bench-logql.ts')).benchLogql(options, context),
     );
 }
 

@@ -48,6 +48,46 @@ describe('log lines (L1–L3)', () => {
     expect('trace_id' in second).toBe(false);
   });
 
+  it('L2 what is known of a line before it is worded is true of it', () => {
+    const args = [{ kind: 'text' }, { kind: 'number', decimals: 1 }, { kind: 'text' }] as const;
+    const word = fc.constantFrom('deadline', '/pay', 'a1b2', '17', '"x"', 'é', '', 'dead', '0.5');
+    const needle = fc.oneof(
+      word,
+      fc.constantFrom('dead', 'line":', '17', '1', 'T', '"n":-', 'service":"a', '"}', 'f"}'),
+    );
+    fc.assert(
+      fc.property(word, word, word, fc.double(), fc.nat(3), needle, (message, one, two, number, trace, text) => {
+        const store = new LogStore();
+        store.stream({ app: one });
+        store.template({ level: 'warn', message: `${message} {0}${two}`, fields: { n: '{1}', t: '{2}' }, args });
+        for (let i = 0; i < 3; i++)
+          store.append(i * 1e9, 0, 0, i === 1 ? trace : 0, store.text(one), number * i, store.text(two), 0);
+        store.scan({ ...EVERY, streams: new Set([0]) }, (record) => {
+          const known = record.contains?.(text);
+          if (known !== undefined) expect(known).toBe(record.line().includes(text));
+          return true;
+        });
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
+  });
+
+  it('L2 a text that only fixed parts can hold is known for every record', () => {
+    const store = new LogStore();
+    store.stream({ app: 'pay' });
+    store.template({ level: 'warn', message: 'deadline after {0} ms', args: [{ kind: 'number', decimals: 1 }] });
+    store.template({ level: 'info', message: 'took {0} ms', args: [{ kind: 'number', decimals: 1 }] });
+    for (let i = 0; i < 4; i++) store.append(i, 0, i % 2, i, i, 0, 0, 0);
+    const known: unknown[] = [];
+    store.scan({ ...EVERY, streams: new Set([0]) }, (record) => {
+      known.push([record.contains?.('deadline'), record.contains?.('refused'), record.contains?.('2')]);
+      return true;
+    });
+    expect(known[0]).toEqual([true, false, undefined]);
+    expect(known[1]).toEqual([false, false, undefined]);
+    expect(known.slice(2)).toEqual(known.slice(0, 2));
+  });
+
   it('L2 every line parses, whatever the texts and numbers', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.double(), (message, text, number) => {

@@ -4,6 +4,7 @@
  */
 import { assert, type EpochMs } from '@firedrill/base';
 import { traceIdOf } from './ids.ts';
+import { LineSearch } from './line-search.ts';
 import { type FrozenLogChunk, LogChunk } from './log-chunk.ts';
 import {
   type CompiledTemplate,
@@ -227,6 +228,7 @@ class RecordCursor implements LogRecord, LineSource {
   private chunk: LogChunk | undefined;
   private slot = 0;
   private readonly tables: Tables;
+  private readonly searches = new Map<string, LineSearch>();
 
   constructor(tables: Tables) {
     this.tables = tables;
@@ -243,6 +245,16 @@ class RecordCursor implements LogRecord, LineSource {
 
   line(): string {
     return renderLine(this.tables.templates[this.chunk!.templateOf(this.slot)]!, this);
+  }
+
+  contains(text: string): boolean | undefined {
+    let search = this.searches.get(text);
+    if (search === undefined) {
+      search = new LineSearch(text);
+      this.searches.set(text, search);
+    }
+    const template = this.chunk!.templateOf(this.slot);
+    return search.find(this.tables.templates[template]!, this, template * MAX_HANDLES + this.stream);
   }
 
   service(): string {

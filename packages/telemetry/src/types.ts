@@ -203,6 +203,8 @@ export type LogRecord = {
   /** Structured metadata of the record's own, beside its line; a record without any has its level as `detected_level`. */
   readonly metadata?: Labels;
   line(): string;
+  /** Whether the line holds a text, if that is known without wording it. */
+  contains?(text: string): boolean | undefined;
   traceId(): string;
 };
 

@@ -107,12 +107,14 @@ export function visitEntries(
   const ready = labels.map(streamLabels);
   const pipeline = compilePipeline(stages, now);
   const entry = new Entry(hints);
-  const { line: test, stages: rest } = pipeline;
+  const { record: knows, line: test, stages: rest } = pipeline;
   let scanned = 0;
   if (ids.size === 0) return scanned;
   reader.scan({ streams: ids, from, to, ...(backward === undefined ? {} : { backward }) }, (record) => {
     scanned++;
-    const line = test === undefined ? undefined : record.line();
+    const known = record.contains === undefined ? undefined : knows?.(record);
+    if (known === false) return true;
+    const line = test === undefined || known === true ? undefined : record.line();
     if (line !== undefined && test?.(line) === false) return true;
     entry.begin(record, ready[record.stream]!, line);
     return runStages(rest, entry) ? visit(entry, record) : true;

@@ -7,14 +7,15 @@ import { conditionTest } from './conditions.ts';
 import { type Entry, ERROR_DETAILS, ERROR_LABEL, KEEP_ERROR } from './entry.ts';
 import { labelFormatter, lineFormatter } from './format.ts';
 import { JsonLabels, JsonPaths, Unpacking } from './json-labels.ts';
-import { type LineTest, lineTest } from './line-filter.ts';
+import { type LineTest, lineTest, type RecordTest, recordTest } from './line-filter.ts';
 import { logfmtLabels, logfmtPaths } from './logfmt-labels.ts';
 import { matchPattern } from './pattern.ts';
 
 export type StageTest = (entry: Entry) => boolean;
 
-/** A pipeline cut in two: what needs the line only, and the rest. `wantsLine` tells whether the rest ever reads it. */
+/** A pipeline cut in two: what needs the line only, and the rest. `record` may know of the line before it is worded. */
 export type Pipeline = {
+  readonly record: RecordTest | undefined;
   readonly line: LineTest | undefined;
   readonly stages: readonly StageTest[];
 };
@@ -26,9 +27,13 @@ const CHANGES_LINE: readonly Stage['kind'][] = ['line_format', 'unpack', 'decolo
 export function compilePipeline(stages: readonly Stage[], now: number): Pipeline {
   const first = stages.findIndex((stage) => CHANGES_LINE.includes(stage.kind));
   const free = first < 0 ? stages : stages.slice(0, first);
-  const tests = free.flatMap((stage) => (stage.kind === 'line' ? [lineTest(stage)] : []));
+  const filters = free.flatMap((stage) => (stage.kind === 'line' ? [stage] : []));
   const rest = stages.filter((stage, i) => stage.kind !== 'line' || i >= free.length);
-  return { line: allOf(tests), stages: rest.map((stage) => stageTest(stage, now)) };
+  return {
+    record: recordTest(filters),
+    line: allOf(filters.map(lineTest)),
+    stages: rest.map((stage) => stageTest(stage, now)),
+  };
 }
 
 function allOf(tests: readonly LineTest[]): LineTest | undefined {
