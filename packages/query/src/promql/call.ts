@@ -201,7 +201,7 @@ function sortRows(call: Call, sign: 1 | -1): Value {
   const { ctx, expr } = call;
   const rows = rowsArg(call, 0).map(({ histograms: _, ...row }): Row => row);
   if (ctx.steps === 1) rows.sort((a, b) => byValue(a.values[0]!, b.values[0]!, sign));
-  else warn({ query: ctx.query, at: expr.at }, TEXTS.sortInRange);
+  else if (ctx.query.edition !== '3.5') warn({ query: ctx.query, at: expr.at }, TEXTS.sortInRange);
   return { type: 'vector', rows: occupied(rows) };
 }
 
@@ -211,7 +211,7 @@ function sortByLabels(call: Call, sign: 1 | -1): Value {
   const names = expr.args.slice(1).map((_, i) => textArg(call, i + 1));
   const rows = [...rowsArg(call, 0)];
   if (ctx.steps === 1) rows.sort((a, b) => sign * compareByLabels(a.labels, b.labels, names));
-  else warn({ query: ctx.query, at: expr.at }, TEXTS.sortInRange);
+  else if (ctx.query.edition !== '3.5') warn({ query: ctx.query, at: expr.at }, TEXTS.sortInRange);
   return { type: 'vector', rows };
 }
 

@@ -60,9 +60,9 @@ function overNative(ctx: Context, row: Row, { how, classics }: Among): readonly 
   return [{ ...out, ...dropName(ctx, row) }];
 }
 
-/** Names are told of only while they are kept to the end of the query. */
+/** Names are told of; from 3.14 on only while they are kept to the end of the query. */
 function toldLabels(ctx: Context, labels: Labels): Labels {
-  return ctx.query.delayNames ? labels : {};
+  return ctx.query.delayNames || ctx.query.edition === '3.5' ? labels : {};
 }
 
 function overClassic(ctx: Context, { labels, buckets }: Classic, how: Estimates): Row {
