@@ -12,6 +12,7 @@ import { useStore } from '../../state/store.ts';
 import { HelpDialog } from '../../ui/help.tsx';
 import { Palette } from './palette.tsx';
 import { useRoom } from './room.ts';
+import { ToolsDialog } from './tools-dialog.tsx';
 
 /** Draws the one that is open. */
 export function Dialogs(): JSX.Element | null {
@@ -31,6 +32,8 @@ export function Dialogs(): JSX.Element | null {
       return <NoteDialog onClose={close} />;
     case 'hint':
       return <HintDialog onClose={close} />;
+    case 'tools':
+      return <ToolsDialog onClose={close} />;
     case 'hypothesis':
       return <HypothesisDialog id={open.id} onClose={close} />;
     case 'option':

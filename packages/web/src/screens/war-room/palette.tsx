@@ -141,6 +141,13 @@ function useEntries(): readonly Entry[] {
     );
     return [
       ...panelEntries(room, view),
+      {
+        id: 'tools',
+        title: 'In your own Grafana, and other tools',
+        kind: 'drill',
+        icon: 'metrics',
+        run: () => room.dialog.set({ kind: 'tools' }),
+      },
       ...(over ? [] : [...recordEntries(room), ...actionEntries(room, view, offers.value ?? [])]),
       ...books,
       ...names,

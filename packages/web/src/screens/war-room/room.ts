@@ -14,7 +14,7 @@ import { type Tile, type TileKind, withPanel } from './tiles.ts';
 
 /** Which dialog is open, and about what. */
 export type OpenDialog =
-  | { readonly kind: 'palette' | 'help' | 'severity' | 'close' | 'no-incident' | 'note' | 'option' | 'hint' }
+  | { readonly kind: 'palette' | 'help' | 'severity' | 'close' | 'no-incident' | 'note' | 'option' | 'hint' | 'tools' }
   | { readonly kind: 'act'; readonly option: string | undefined }
   | { readonly kind: 'hypothesis'; readonly id: string | undefined };
 

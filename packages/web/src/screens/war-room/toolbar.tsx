@@ -97,12 +97,16 @@ export function Toolbar(): JSX.Element {
             Panel
           </Button>
         }
-        items={allowedPanels(view, hasDatabases(view)).map((p) => ({
-          id: p.kind,
-          title: p.kind === 'metrics' ? 'Metrics, new query' : p.title,
-          hotkey: `g ${p.letter}`,
-          run: () => (p.kind === 'metrics' ? room.open('metrics', '') : room.open(p.kind)),
-        }))}
+        items={[
+          ...allowedPanels(view, hasDatabases(view)).map((p) => ({
+            id: p.kind,
+            title: p.kind === 'metrics' ? 'Metrics, new query' : p.title,
+            hotkey: `g ${p.letter}`,
+            run: () => (p.kind === 'metrics' ? room.open('metrics', '') : room.open(p.kind)),
+          })),
+          'line',
+          { id: 'tools', title: 'In your own Grafana', run: () => room.dialog.set({ kind: 'tools' }) },
+        ]}
       />
     </div>
   );
