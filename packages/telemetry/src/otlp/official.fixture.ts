@@ -1,25 +1,33 @@
 /**
- * The official definitions of OTLP (testdata/opentelemetry-proto, release 1.9.0), read by a protobuf library that is not
- * ours, back to OTLP's JSON encoding: what any receiver makes of our bytes.
+ * The official definitions of OTLP as OpenTelemetry's own JavaScript exporters carry them, read by a protobuf library
+ * that is not ours, back to OTLP's JSON encoding: what any receiver makes of our bytes.
  */
-import { fileURLToPath } from 'node:url';
-import protobuf from 'protobufjs';
+import root from '@opentelemetry/otlp-transformer/build/src/generated/root.js';
 
-const root = new protobuf.Root();
-const FOLDER = fileURLToPath(new URL('../../testdata/opentelemetry-proto/', import.meta.url));
-root.resolvePath = (_origin, target) => FOLDER + target;
-for (const signal of ['trace', 'metrics', 'logs'])
-  root.loadSync(`opentelemetry/proto/collector/${signal}/v1/${signal}_service.proto`);
+/** What a generated message type can do. */
+type Definition = {
+  decode(bytes: Uint8Array): object;
+  toObject(message: object, options: object): unknown;
+  fromObject(message: object): object;
+  encode(message: object): { finish(): Uint8Array };
+};
+
+/** `trace.v1.TracesData` → its generated type. */
+function definitionOf(type: string): Definition {
+  let at: unknown = root;
+  for (const name of `opentelemetry.proto.${type}`.split('.')) at = (at as Record<string, unknown>)[name];
+  return at as Definition;
+}
 
 /** Decodes a message of `opentelemetry.proto.<type>`; members that were not on the wire are absent. */
 export function decodeOfficially(type: string, bytes: Uint8Array): unknown {
-  const definition = root.lookupType(`opentelemetry.proto.${type}`);
+  const definition = definitionOf(type);
   return withHexIds(definition.toObject(definition.decode(bytes), { longs: String, bytes: String, json: true }));
 }
 
 /** Encodes a message by the official definitions, for what receivers send back. */
 export function encodeOfficially(type: string, message: object): Uint8Array {
-  const definition = root.lookupType(`opentelemetry.proto.${type}`);
+  const definition = definitionOf(type);
   return definition.encode(definition.fromObject(message)).finish();
 }
 
