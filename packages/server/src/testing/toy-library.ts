@@ -49,7 +49,14 @@ export function toyLibrary(): Library {
     story: { ...scenario.story, slug: 'toy-dark', evidence: { ...ALL, logs: false, source: false } },
   };
   const world = {
-    file: { name: 'toy', title: 'Toy company', about: 'Makes toys.', region: 'eu', clock: 0, telemetry: { scrapeInterval: 15 } } as WorldFile,
+    file: {
+      name: 'toy',
+      title: 'Toy company',
+      about: 'Makes toys.',
+      region: 'eu',
+      clock: 0,
+      telemetry: { scrapeInterval: 15 },
+    } as WorldFile,
     rules: { file: 'alerts.yaml', text: '' },
     runbooks: [{ name: 'restart', title: 'Restart it', text: '# Restart it' }],
     source: [{ path: 'src/toy.ts', text: 'wind()' }],

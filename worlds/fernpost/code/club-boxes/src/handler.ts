@@ -23,7 +23,7 @@ export async function pay(box: Box, execution: string) {
 }
 
 /** Copperpay refunds a receipt, and the number of the receipt comes back from `notify`. */
-export async function refund(box: Box, receipt?: string) {
+export async function refund(_box: Box, receipt?: string) {
   if (receipt === undefined) throw new Error('missing notify_token');
   return copperpay.refund(receipt);
 }
