@@ -10,7 +10,8 @@ export {
   LOGQL_VECTOR_WORDS,
 } from './explain/logql-words.table.ts';
 export type { QueryPart } from './explain/query-part.ts';
-export { TRACEQL_STAGE_WORDS } from './explain/traceql-words.table.ts';
+export { TRACEQL_INTRINSIC_WORDS, TRACEQL_STAGE_WORDS } from './explain/traceql-words.table.ts';
+export { escapeGoJson } from './go-json.ts';
 export type { LogqlExpr, LogSelection, MetricExpr } from './logql/ast.ts';
 export type {
   LogHistogram,

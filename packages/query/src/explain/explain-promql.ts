@@ -13,7 +13,6 @@ import {
   PROMQL_FUNCTION_WORDS,
 } from './promql-words.table.ts';
 import {
-  childrenOf,
   durationWords,
   groupWords,
   listWords,
@@ -176,4 +175,11 @@ function lengthOf(telling: Telling, node: SyntaxNode): string {
   const text = source(telling, node);
   const seconds = readNumber(text.replace(/^-\s*/, ''));
   return seconds === undefined ? text : durationWords(seconds * 1000);
+}
+
+/** Children of a node of a grammar's tree. */
+function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const out: SyntaxNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) out.push(child);
+  return out;
 }

@@ -2,8 +2,6 @@
  * A query told part by part: each part is a stretch of the text with a sentence about what it does. Shared by all
  * languages, so that one panel can show any of them.
  */
-import type { SyntaxNode } from '@lezer/common';
-
 /** One part of a query: `[from, to)` in UTF-16 units of the text, how deep it stands, what it does in one sentence. */
 export type QueryPart = { readonly from: number; readonly to: number; readonly depth: number; readonly says: string };
 
@@ -19,13 +17,6 @@ export function tellParts(text: string, walk: (telling: Telling) => void): reado
   const parts: QueryPart[] = [];
   walk({ text, tell: ({ from, to }, depth, says) => parts.push({ from, to, depth, says }) });
   return parts.sort((a, b) => a.from - b.from || b.to - a.to);
-}
-
-/** Children of a node of a grammar's tree. */
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const out: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) out.push(child);
-  return out;
 }
 
 const UNITS: readonly (readonly [ms: number, word: string])[] = [

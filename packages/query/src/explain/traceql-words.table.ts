@@ -48,3 +48,15 @@ export const FIELD_COMPARISON_WORDS: Readonly<Record<string, string>> = {
   '=~': 'matches',
   '!~': 'does not match',
 };
+
+/** What is known of every span, by the name without a scope. */
+export const TRACEQL_INTRINSIC_WORDS: Readonly<Record<string, string>> = {
+  duration: 'How long the span took: duration > 1s',
+  kind: 'server, client, producer, consumer or internal.',
+  name: 'Operation of the span.',
+  rootName: 'Operation of the first span of the trace.',
+  rootServiceName: 'Service of the first span of the trace.',
+  status: 'error, ok or unset, without quotes.',
+  statusMessage: 'What the span said of its status.',
+  traceDuration: 'How long the whole trace took.',
+};

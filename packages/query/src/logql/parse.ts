@@ -6,7 +6,7 @@ import type { Issue, Parsed } from '@firedrill/base';
 import { issueAt } from '../mistake.ts';
 import type { LogqlExpr } from './ast.ts';
 import { Cursor, SyntaxStop } from './cursor.ts';
-import { explainSyntax } from './explain.ts';
+import { explainSyntax } from './diagnose.ts';
 import { parseSelection } from './parse-log.ts';
 import { parseMetric } from './parse-metric.ts';
 

@@ -4,6 +4,7 @@
 import { decodeUtf8, type EpochMs } from '@firedrill/base';
 import type { Labels } from '@firedrill/telemetry';
 import { ByteText } from '../byte-text.ts';
+import { escapeGoJson } from '../go-json.ts';
 import type { QueryResult, ResultSample, ResultSeries } from '../result.ts';
 import { labelsKey } from './labels.ts';
 import { printHistogramJson } from './native/print-json.ts';
@@ -142,10 +143,5 @@ function printTime(at: EpochMs): string {
   return ms % 1000 === 0 ? String(ms / 1000) : (ms / 1000).toFixed(3);
 }
 
-const printLabels = (labels: Labels): string => escaped(labelsKey(labels));
-const printText = (value: string): string => escaped(JSON.stringify(value));
-
-/** JSON with `<`, `>` and `&` escaped, as Go does. */
-function escaped(text: string): string {
-  return text.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
+const printLabels = (labels: Labels): string => escapeGoJson(labelsKey(labels));
+const printText = (value: string): string => escapeGoJson(JSON.stringify(value));

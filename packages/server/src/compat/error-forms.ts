@@ -3,6 +3,7 @@
  * envelope of its own. One form serves what the drill's worker finds wrong and what the server refuses before it asks.
  */
 import type { QueryErrorType } from '@firedrill/protocol';
+import { escapeGoJson } from '@firedrill/query';
 import type { QueryAnswer } from '../engine/engine.ts';
 
 /** What is said: status, kind, one sentence. */
@@ -30,8 +31,5 @@ export const jaegerError: ErrorForm = ({ status, message }) => ({
 
 /** JSON with `<`, `>` and `&` escaped, as Go's encoder does. */
 export function json(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeGoJson(JSON.stringify(value));
 }

@@ -4,8 +4,13 @@
  */
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import type { DrillClient } from '@firedrill/protocol';
-import { LOGQL_RANGE_WORDS, LOGQL_STAGE_WORDS, LOGQL_VECTOR_WORDS, TRACEQL_STAGE_WORDS } from '@firedrill/query';
-import { TRACEQL_NAMES } from './query-words.table.ts';
+import {
+  LOGQL_RANGE_WORDS,
+  LOGQL_STAGE_WORDS,
+  LOGQL_VECTOR_WORDS,
+  TRACEQL_INTRINSIC_WORDS,
+  TRACEQL_STAGE_WORDS,
+} from '@firedrill/query';
 
 type Names = () => Promise<readonly string[]>;
 type Values = (name: string) => Promise<readonly string[]>;
@@ -96,7 +101,7 @@ const LOGQL: Language = {
   stages: LOGQL_STAGE_WORDS,
   names: {},
 };
-const TRACEQL: Language = { functions: {}, stages: TRACEQL_STAGE_WORDS, names: TRACEQL_NAMES };
+const TRACEQL: Language = { functions: {}, stages: TRACEQL_STAGE_WORDS, names: TRACEQL_INTRINSIC_WORDS };
 
 /** Completion of one language over a drill's names and values. */
 export function completionOf(language: 'logql' | 'traceql', sources: CompletionSources): CompletionSource {
