@@ -90,36 +90,55 @@ function overClassic(ctx: Context, { labels, buckets }: Classic, how: Estimates)
 
 function groupBuckets(ctx: Context, rows: readonly Row[], at: Expr['at']): Map<string, Classic> {
   const groups = new Map<string, Classic>();
-  const byText = new Map<string, Classic>();
-  const bounds = new Map<string, number | undefined>();
+  const root: Branch = { below: new Map(), group: undefined };
   for (const row of rows) {
     if (!row.has.includes(1)) continue;
     const le = row.labels.le ?? '';
-    if (!bounds.has(le)) bounds.set(le, readBound(le));
-    const bound = bounds.get(le);
+    const bound = boundOf(le);
     if (bound === undefined) {
       warn({ query: ctx.query, at }, TEXTS.badBucket(le, toldLabels(ctx, row.labels)));
       continue;
     }
-    const text = textWithout(row.labels, 'le');
-    let known = byText.get(text);
-    if (known === undefined) {
+    const branch = branchWithout(root, row.labels, 'le');
+    if (branch.group === undefined) {
       const labels = omitLabels(row.labels, ['le']);
-      known = { labels, buckets: [] };
-      byText.set(text, known);
-      groups.set(labelsKey(labels), known);
+      branch.group = { labels, buckets: [] };
+      groups.set(labelsKey(labels), branch.group);
     }
-    known.buckets.push({ bound, row });
+    branch.group.buckets.push({ bound, row });
   }
   for (const { buckets } of groups.values()) buckets.sort((a, b) => a.bound - b.bound);
   return groups;
 }
 
-/** A text that is equal for labels that are equal but for one: cheaper than the labels themselves. */
-function textWithout(labels: Labels, but: string): string {
-  let text = '';
-  for (const name in labels) if (name !== but) text += `${name.length}:${name}${labels[name]!.length}:${labels[name]}`;
-  return text;
+/** A way through names and values of labels in turn; one group at its end. */
+type Branch = { readonly below: Map<string, Branch>; group: Classic | undefined };
+
+/** The same branch for labels that are equal but for one: no text is made of them. */
+function branchWithout(root: Branch, labels: Labels, but: string): Branch {
+  let branch = root;
+  for (const name in labels) if (name !== but) branch = step(step(branch, name), labels[name]!);
+  return branch;
+}
+
+function step({ below }: Branch, word: string): Branch {
+  const known = below.get(word);
+  if (known !== undefined) return known;
+  const next: Branch = { below: new Map(), group: undefined };
+  below.set(word, next);
+  return next;
+}
+
+/** Bounds by their texts: there are few of them in all. */
+const bounds = new Map<string, number | undefined>();
+const MOST_BOUNDS = 4096;
+
+function boundOf(le: string): number | undefined {
+  if (bounds.has(le)) return bounds.get(le);
+  if (bounds.size >= MOST_BOUNDS) bounds.clear();
+  const bound = readBound(le);
+  bounds.set(le, bound);
+  return bound;
 }
 
 function readBound(le: string): number | undefined {

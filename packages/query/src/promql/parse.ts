@@ -34,8 +34,26 @@ const MAX_OPERATORS = 500;
 /** `experimental`: functions, durations and modifiers that Prometheus has behind feature flags are spoken. */
 export type ParseOptions = { readonly experimental?: boolean };
 
-/** Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. */
+/** What was parsed last, oldest first: dashboards and rules ask the same again and again, and trees never change. */
+const parsed = new Map<string, Parsed<Expr>>();
+const MOST_KEPT = 256;
+const LONGEST_KEPT = 2000;
+
+/**
+ * Parses and checks a PromQL expression. Issues stand in the file `<query>` and carry the wording of Prometheus. The
+ * same text gives the same (unchangeable) tree.
+ */
 export function parsePromql(text: string, { experimental = false }: ParseOptions = {}): Parsed<Expr> {
+  if (text.length > LONGEST_KEPT) return parseAnew(text, experimental);
+  const key = `${experimental ? 1 : 0}${text}`;
+  const known = parsed.get(key) ?? parseAnew(text, experimental);
+  parsed.delete(key);
+  parsed.set(key, known);
+  if (parsed.size > MOST_KEPT) parsed.delete(parsed.keys().next().value!);
+  return known;
+}
+
+function parseAnew(text: string, experimental: boolean): Parsed<Expr> {
   const issues: Issue[] = [];
   const position = positions(text);
   const report = (at: Position, message: string, hint?: string) => {
