@@ -32,10 +32,11 @@ export type { LokiMatrix, LokiScalar, LokiStreams, LokiVector } from './logql/pr
 export { printLokiMetric, printLokiStreams, printNanoseconds } from './logql/print.ts';
 export { printExponential, printFloat } from './print-number.ts';
 export type { AtModifier, Expr, ValueType } from './promql/ast.ts';
+export { selectorsOf } from './promql/ast.ts';
 export type { Signature } from './promql/functions.table.ts';
 export { AGGREGATES, FUNCTIONS } from './promql/functions.table.ts';
 export { parsePromql, printQueryMistake, promqlErrorText } from './promql/parse.ts';
-export { printPrometheusBytes, printPrometheusJson, printPrometheusPieces } from './promql/print-json.ts';
+export { printPrometheusBytes, printPrometheusJson, printPrometheusPieces, printTime } from './promql/print-json.ts';
 export { prettyPromql, printPromql } from './promql/print-query.ts';
 export type { PromqlTestFailure, PromqlTestReport } from './promql/promqltest.ts';
 export { runPromqlTest } from './promql/promqltest.ts';

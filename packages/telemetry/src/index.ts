@@ -2,6 +2,8 @@
  * Telemetry: what a world says about itself, as shapes and append-only stores with one read interface.
  */
 export { ChangeStore } from './change-store.ts';
+export { ExemplarIndex } from './exemplars/exemplar-index.ts';
+export type { Exemplar, ExemplarSeries } from './exemplars/exemplar-ring.ts';
 export { type FrozenTelemetry, freezeTelemetry, type TelemetryStores, thawTelemetry } from './freeze.ts';
 export { spanIdOf, traceIdOf, traceKeyOf } from './ids.ts';
 export type { LogStoreOptions } from './log-store.ts';

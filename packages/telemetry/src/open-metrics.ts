@@ -4,14 +4,22 @@
  * large store to a disk without holding all of its text.
  */
 import type { EpochMs } from '@firedrill/base';
+import type { ExemplarIndex } from './exemplars/exemplar-index.ts';
+import type { Exemplar } from './exemplars/exemplar-ring.ts';
 import { type Family, familiesOf, type Metric } from './metric-families.ts';
 import { bit } from './metric-series.ts';
 import type { Labels, MetricMeta, MetricReader, MetricType } from './types.ts';
 
 /** Which samples: those of `from <= at < to`; without bounds, all. */
-export type OpenMetricsRange = { readonly from?: EpochMs; readonly to?: EpochMs };
+export type OpenMetricsRange = {
+  readonly from?: EpochMs;
+  readonly to?: EpochMs;
+  /** Told behind the samples of buckets that they came with. */
+  readonly exemplars?: Pick<ExemplarIndex, 'at'>;
+};
 
 type Columns = { readonly from: number; readonly to: number };
+type Told = Columns & { readonly times: readonly string[]; readonly exemplars: OpenMetricsRange['exemplars'] };
 
 /**
  * The pieces of the text, the last of which is `# EOF`. Families come in order of their names, the metrics of a family in
@@ -21,11 +29,11 @@ type Columns = { readonly from: number; readonly to: number };
  */
 export function* printOpenMetrics(reader: MetricReader, range: OpenMetricsRange = {}): Generator<string, void> {
   const columns = columnsOf(reader, range);
-  const times = timesOf(reader, columns);
+  const told = { ...columns, times: timesOf(reader, columns), exemplars: range.exemplars };
   for (const family of familiesOf(reader)) {
     let head = headOf(family);
     for (const metric of family.metrics.values()) {
-      const lines = linesOf(metric, columns, times);
+      const lines = linesOf(metric, told);
       if (lines === '') continue;
       yield head + lines;
       head = '';
@@ -43,7 +51,7 @@ function columnsOf({ times, timeCount }: MetricReader, { from, to }: OpenMetrics
 
 /** Every instant once, as its end of a line. */
 function timesOf({ times }: MetricReader, { from, to }: Columns): readonly string[] {
-  return Array.from({ length: to - from }, (_, i) => ` ${printSeconds(times[from + i]!)}\n`);
+  return Array.from({ length: to - from }, (_, i) => ` ${printSeconds(times[from + i]!)}`);
 }
 
 function printSeconds(at: EpochMs): string {
@@ -69,18 +77,28 @@ function typeOf(name: string, meta: MetricMeta | undefined): MetricType {
   return meta.type;
 }
 
-function linesOf(metric: Metric, { from, to }: Columns, times: readonly string[]): string {
+function linesOf(metric: Metric, { from, to, times, exemplars }: Told): string {
   const heads = metric.map(({ labels }) => `${printSeries(labels)} `);
-  const columns = metric.map(({ first, count, values, present }) => ({ first, count, values, present }));
+  const columns = metric.map(({ id, labels: { le }, first, count, values, present }) => ({
+    ...{ first, count, values, present },
+    exemplarAt: le === undefined ? undefined : (column: number) => exemplars?.at(id, column),
+  }));
   const lines: string[] = [];
   for (let column = from; column < to; column++) {
-    for (const [s, { first, count, values, present }] of columns.entries()) {
+    for (const [s, { first, count, values, present, exemplarAt }] of columns.entries()) {
       const i = column - first;
       if (i < 0 || i >= count || !bit(present, i)) continue;
-      lines.push(heads[s]!, printNumber(values[i]!), times[column - from]!);
+      lines.push(heads[s]!, printNumber(values[i]!), times[column - from]!, printExemplar(exemplarAt?.(column)), '\n');
     }
   }
   return lines.join('');
+}
+
+/** ` # {…} value seconds`, or nothing. */
+function printExemplar(exemplar: Exemplar | undefined): string {
+  if (exemplar === undefined) return '';
+  const { traceId, spanId, value, at } = exemplar;
+  return ` # {trace_id="${traceId}",span_id="${spanId}"} ${printNumber(value)} ${printSeconds(at)}`;
 }
 
 /** `name{label="value"}`; a name beyond the plain alphabet stands, quoted, inside the braces. */

@@ -6,10 +6,12 @@ import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { queryMetrics } from '@firedrill/bench';
 import { answerPrometheus, type PrometheusSource } from '@firedrill/server';
+import { ExemplarIndex } from '@firedrill/telemetry';
 
 const metrics = queryMetrics();
 const source: PrometheusSource = {
   metrics,
+  exemplars: new ExemplarIndex(metrics, { spans: (from) => from }),
   now: metrics.times[metrics.timeCount - 1]!,
   alerts: () => [],
   rules: () => [],

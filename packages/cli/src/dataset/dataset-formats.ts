@@ -4,11 +4,11 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import {
+  ExemplarIndex,
   encodeOtlp,
   type LogEntry,
   type MessageName,
   MetricOutlet,
-  type MetricReader,
   otlpLogs,
   otlpPoints,
   otlpTraces,
@@ -53,7 +53,7 @@ type Open = (name: string, about: string) => HashedFile;
 
 /** A form in lines of text. */
 type Lines = {
-  readonly metrics: (open: Open, metrics: MetricReader) => readonly FileEntry[];
+  readonly metrics: (open: Open, stores: TelemetryStores) => readonly FileEntry[];
   readonly ending: string;
   readonly span: (span: Span) => string;
   readonly log: (entry: LogEntry, stream: Readonly<Record<string, string>>) => string;
@@ -62,7 +62,7 @@ type Lines = {
   readonly logHead: string;
 };
 
-function textWriter(open: Open, { metrics, logs }: TelemetryStores, lines: Lines): DatasetWriter {
+function textWriter(open: Open, stores: TelemetryStores, lines: Lines): DatasetWriter {
   const spanFile = open(`traces.${lines.ending}`, 'spans, in order of arrival');
   const logFile = open(`logs.${lines.ending}`, 'log records, in order of arrival');
   spanFile.write(lines.spanHead, 0);
@@ -70,12 +70,12 @@ function textWriter(open: Open, { metrics, logs }: TelemetryStores, lines: Lines
   return {
     spans: (batch) => spanFile.write(batch.map((span) => `${lines.span(span)}\n`).join(''), batch.length),
     logs: (batch) => {
-      const streams = logs.streams();
+      const streams = stores.logs.streams();
       const told = batch.map((entry) => `${lines.log(entry, streams[entry.stream]!.labels)}\n`);
       logFile.write(told.join(''), batch.length);
     },
     reached: () => undefined,
-    end: () => [...lines.metrics(open, metrics), logFile.close(), spanFile.close()],
+    end: () => [...lines.metrics(open, stores), logFile.close(), spanFile.close()],
   };
 }
 
@@ -124,7 +124,7 @@ const CSV_LINES = {
 } as const;
 
 /** One line per series, in the form in which VictoriaMetrics exports and imports; values that JSON lacks are texts. */
-function jsonSeries(open: Open, metrics: MetricReader): readonly FileEntry[] {
+function jsonSeries(open: Open, { metrics }: TelemetryStores): readonly FileEntry[] {
   const file = open('metrics.jsonl', 'series: {"metric", "values", "timestamps"}, timestamps in ms');
   for (const series of metrics.select([])) {
     const values: (number | string)[] = [];
@@ -139,7 +139,7 @@ function jsonSeries(open: Open, metrics: MetricReader): readonly FileEntry[] {
 }
 
 /** Samples refer to their series by number, so that labels are written once. */
-function csvSamples(open: Open, metrics: MetricReader): readonly FileEntry[] {
+function csvSamples(open: Open, { metrics }: TelemetryStores): readonly FileEntry[] {
   const seriesFile = open('series.csv', 'series by number, with labels as JSON');
   const file = open('metrics.csv', 'samples, series by series');
   seriesFile.write('series,name,labels\n', 0);
@@ -154,10 +154,17 @@ function csvSamples(open: Open, metrics: MetricReader): readonly FileEntry[] {
   return [seriesFile.close(), file.close()];
 }
 
-function openMetrics(open: Open, metrics: MetricReader): readonly FileEntry[] {
-  const file = open('metrics.om', 'OpenMetrics text with the instant of each sample');
-  for (const piece of printOpenMetrics(metrics)) file.write(piece, piece.match(/^[^#]/gm)?.length ?? 0);
+function openMetrics(open: Open, stores: TelemetryStores): readonly FileEntry[] {
+  const file = open('metrics.om', 'OpenMetrics text with the instant of each sample, and exemplars');
+  const exemplars = exemplarsOf(stores);
+  exemplars.refresh();
+  for (const piece of printOpenMetrics(stores.metrics, { exemplars }))
+    file.write(piece, piece.match(/^[^#]/gm)?.length ?? 0);
   return [file.close()];
+}
+
+function exemplarsOf({ metrics, traces }: TelemetryStores): ExemplarIndex {
+  return new ExemplarIndex(metrics, { spans: (from, visit) => traces.arrivals(from, visit) });
 }
 
 function* samplesOf({ times, first, count, values, present }: SeriesView): Generator<readonly [EpochMs, number]> {
@@ -177,14 +184,15 @@ const POINTS = 5_000;
  * Export requests as the collector's file exporter writes them: one JSON message a line, or in protobuf each message
  * after its length in four bytes, the highest first.
  */
-function otlpWriter(open: Open, { metrics, logs }: TelemetryStores, encoding: 'json' | 'protobuf'): DatasetWriter {
+function otlpWriter(open: Open, stores: TelemetryStores, encoding: 'json' | 'protobuf'): DatasetWriter {
+  const { metrics, logs } = stores;
   const ending = encoding === 'json' ? 'otlp.jsonl' : 'otlp.pb';
   const files = {
     MetricsData: open(`metrics.${ending}`, 'OTLP metrics; records are data points'),
     LogsData: open(`logs.${ending}`, 'OTLP logs'),
     TracesData: open(`traces.${ending}`, 'OTLP traces'),
   };
-  const outlet = new MetricOutlet(metrics);
+  const outlet = new MetricOutlet(metrics, { exemplars: exemplarsOf(stores) });
   const put = (name: MessageName & keyof typeof files, message: object, records: number) =>
     files[name].write(
       encoding === 'json' ? `${JSON.stringify(message)}\n` : framed(encodeOtlp(name, message)),

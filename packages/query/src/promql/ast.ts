@@ -146,3 +146,28 @@ export const SET_OPERATORS: ReadonlySet<string> = new Set<SetOp>(['and', 'or', '
 export function unwrap(expr: Expr): Expr {
   return expr.kind === 'paren' ? unwrap(expr.expr) : expr;
 }
+
+/** The expressions right below one, in their order. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'call':
+      return expr.args;
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'aggregate':
+      return expr.param === undefined ? [expr.expr] : [expr.param, expr.expr];
+    case 'subquery':
+    case 'unary':
+    case 'paren':
+      return [expr.expr];
+    case 'matrix':
+      return [expr.selector];
+    default:
+      return [];
+  }
+}
+
+/** Every selector of an expression, in order. */
+export function selectorsOf(expr: Expr): readonly SelectorExpr[] {
+  return expr.kind === 'selector' ? [expr] : childrenOf(expr).flatMap(selectorsOf);
+}

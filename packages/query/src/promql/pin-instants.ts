@@ -1,7 +1,7 @@
 /**
  * An expression with all that it reads pinned to one instant by `@`, so that it gives the same wherever it is evaluated.
  */
-import type { Expr } from './ast.ts';
+import { childrenOf, type Expr } from './ast.ts';
 
 /** Functions whose value depends on the instant of evaluation even when their argument does not. */
 const OF_THE_INSTANT = new Set([
@@ -32,25 +32,6 @@ function dependsOnInstant(expr: Expr): boolean {
   // Its instants are pinned as a whole.
   if (expr.kind === 'subquery') return false;
   return childrenOf(expr).some(dependsOnInstant);
-}
-
-function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case 'call':
-      return expr.args;
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'aggregate':
-      return expr.param === undefined ? [expr.expr] : [expr.param, expr.expr];
-    case 'subquery':
-    case 'unary':
-    case 'paren':
-      return [expr.expr];
-    case 'matrix':
-      return [expr.selector];
-    default:
-      return [];
-  }
 }
 
 function pin(expr: Expr, at: number): Expr {

@@ -137,8 +137,8 @@ function putSample(out: ByteText, at: EpochMs, value: number): void {
   out.text('"]');
 }
 
-/** Seconds, with exactly three decimals unless they are whole. */
-function printTime(at: EpochMs): string {
+/** Seconds as JSON of Prometheus has them: exactly three decimals unless they are whole. */
+export function printTime(at: EpochMs): string {
   const ms = Math.round(at);
   return ms % 1000 === 0 ? String(ms / 1000) : (ms / 1000).toFixed(3);
 }

@@ -9,12 +9,16 @@ import {
   type MetricAnswer,
   parsePromql,
   prettyPromql,
+  printFloat,
   printPrometheusBytes,
   printPrometheusPieces,
+  printTime,
   promqlErrorText,
   type QueryOptions,
   rangeQuery,
+  selectorsOf,
 } from '@firedrill/query';
+import type { ExemplarSeries } from '@firedrill/telemetry';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { json } from './error-forms.ts';
 import { badData, durationMs, envelope, limitOf, QueryMistake, success, text, time } from './params.ts';
@@ -56,15 +60,26 @@ export function range(source: PrometheusSource, params: Params): QueryAnswer {
   return print(params, limit, () => rangeQuery(source.metrics, expr, { start, end: last, step }, options));
 }
 
-/** `query_exemplars`: the stores keep none, and say so by an empty list. */
+/** `query_exemplars`: of the series that the query selects; one that selects none has no data at all. */
 export function exemplars(source: PrometheusSource, params: Params): QueryAnswer {
-  const start = time(params, 'start', Number.NEGATIVE_INFINITY, 'named');
-  const end = time(params, 'end', source.now, 'named');
-  if (text(params, 'end') !== undefined && end < start)
-    throw badData('end timestamp must not be before start timestamp');
+  const from = time(params, 'start', Number.NEGATIVE_INFINITY, 'named');
+  const to = time(params, 'end', Number.POSITIVE_INFINITY, 'named');
+  if (to < from) throw badData('end timestamp must not be before start timestamp');
   const { value, issues } = parsePromql(text(params, 'query') ?? '');
   if (value === undefined) throw badData(issues[0] === undefined ? 'cannot be read' : promqlErrorText(issues[0]));
-  return success('[]');
+  const selectors = selectorsOf(value).map(({ tests }) => tests);
+  if (selectors.length === 0) return { status: 200, body: '{"status":"success"}' };
+  source.exemplars.refresh();
+  const found = source.exemplars.select(selectors, { from, to }).map(printExemplars);
+  return success(`[${found.join(',')}]`);
+}
+
+function printExemplars({ labels, exemplars: each }: ExemplarSeries): string {
+  const told = each.map(({ traceId, spanId, value, at }) => {
+    const of = json({ span_id: spanId, trace_id: traceId });
+    return `{"labels":${of},"value":"${printFloat(value)}","timestamp":${printTime(at)}}`;
+  });
+  return `{"seriesLabels":${json(labels)},"exemplars":[${told.join(',')}]}`;
 }
 
 /** `format_query`. */

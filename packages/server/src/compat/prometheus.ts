@@ -4,7 +4,7 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import type { AlertState, RuleGroupState } from '@firedrill/protocol';
-import type { MetricReader } from '@firedrill/telemetry';
+import type { ExemplarIndex, MetricReader } from '@firedrill/telemetry';
 import type { QueryAnswer, QueryRequest } from '../engine/engine.ts';
 import { json } from './error-forms.ts';
 import { answering, QueryMistake, success } from './params.ts';
@@ -18,6 +18,7 @@ import { filterRules } from './rules.ts';
 /** What the API reads of a drill. `now` is simulated: nothing later is told. */
 export type PrometheusSource = {
   readonly metrics: MetricReader;
+  readonly exemplars: ExemplarIndex;
   readonly now: EpochMs;
   /** When the history begins. */
   readonly begin: EpochMs;

@@ -2,7 +2,7 @@
  * The query APIs over small hand-made stores: the shapes and error texts of a real Prometheus 3.5, and Loki's.
  */
 import type { AlertView } from '@firedrill/drill';
-import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
+import { ChangeStore, ExemplarIndex, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type QueryAnswer, type QueryRequest, wholeBody } from '../engine/engine.ts';
 import { answerLogPanel } from './log-panel.ts';
@@ -59,7 +59,16 @@ const lists = (params: Params): QueryRequest['params'] =>
   );
 const prometheus = (path: string, params: Params = {}) => {
   const answer = answerPrometheus(
-    { metrics: stores.metrics, now: NOW, alerts: () => [], rules: () => [], version: 'x', begin: T0, interval: 15 },
+    {
+      metrics: stores.metrics,
+      exemplars: new ExemplarIndex(stores.metrics, { spans: (from) => from }),
+      now: NOW,
+      alerts: () => [],
+      rules: () => [],
+      version: 'x',
+      begin: T0,
+      interval: 15,
+    },
     { api: 'prometheus', path, params: lists(params) },
   );
   return { status: answer.status, body: wholeBody(answer) };

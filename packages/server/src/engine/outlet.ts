@@ -5,6 +5,7 @@
 import type { EpochMs } from '@firedrill/base';
 import type { SessionLike } from '@firedrill/drill';
 import {
+  ExemplarIndex,
   encodeOtlp,
   type LogEntry,
   type MessageName,
@@ -70,7 +71,9 @@ export class Outlet {
     this.#takenBefore = Math.max(from, cursor?.metrics ?? from);
     this.#logs = cursor?.logs ?? 0;
     this.#spans = cursor?.traces ?? 0;
-    this.#metrics = new MetricOutlet(session.known.metrics, { temporality, resource, from: this.#takenBefore });
+    const exemplars = new ExemplarIndex(session.known.metrics, session.arrivals);
+    const how = { temporality, resource, from: this.#takenBefore, exemplars };
+    this.#metrics = new MetricOutlet(session.known.metrics, how);
   }
 
   /** The next batch of a signal, its instants moved by `shiftMs`. */

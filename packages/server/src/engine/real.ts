@@ -3,6 +3,7 @@
  */
 import { buildDebrief } from '@firedrill/debrief';
 import { Session, type SessionOptions } from '@firedrill/drill';
+import { ExemplarIndex } from '@firedrill/telemetry';
 import { answerQuery, type QuerySource } from '../compat/answer.ts';
 import { alertStates, ruleGroups } from '../compat/rules.ts';
 import type { Engine } from './engine.ts';
@@ -13,18 +14,20 @@ const SPEAKS = '3.5.0+firedrill';
 /** Opens a session; nothing has happened in it yet. */
 export function openEngine(options: SessionOptions): Engine {
   const session = new Session(options);
+  const exemplars = new ExemplarIndex(session.known.metrics, session.arrivals);
   const debrief = () => buildDebrief(options, session);
-  return { session, query: (request) => answerQuery(sourceOf(options, session), request), debrief };
+  return { session, query: (request) => answerQuery(sourceOf(options, session, exemplars), request), debrief };
 }
 
 /** What may be asked about, as of now. */
-function sourceOf({ world, rules }: SessionOptions, session: Session): QuerySource {
+function sourceOf({ world, rules }: SessionOptions, session: Session, exemplars: ExemplarIndex): QuerySource {
   const { metrics, logs, traces } = session.known;
   const now = world.clock + session.now * 1000;
   const interval = world.telemetry.scrapeInterval;
   const alertSource = () => ({ metrics, now, alerts: session.view({ paused: false, speed: 1 }).alerts, interval });
   return {
     metrics,
+    exemplars,
     logs,
     traces,
     now,

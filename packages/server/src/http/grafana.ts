@@ -52,6 +52,7 @@ function settings(type: SourceType, scrapeInterval: Seconds): object {
         prometheusType: 'Prometheus',
         prometheusVersion: '3.5.0',
         timeInterval: printDuration(scrapeInterval),
+        exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'firedrill-tempo' }],
       };
     case 'loki':
       return {

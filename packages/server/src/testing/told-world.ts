@@ -3,7 +3,7 @@
  * alerts beside them, some logs and a trace. Lets the query APIs be asked over HTTP without simulating a company.
  */
 import type { AlertView, SessionOptions } from '@firedrill/drill';
-import { LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
+import { ExemplarIndex, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { answerQuery, type QuerySource } from '../compat/answer.ts';
 import { alertStates, ruleGroups } from '../compat/rules.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -42,11 +42,13 @@ export function openEngine(options: SessionOptions): Engine {
 /** What there is to be asked. */
 export function toldWorld(): QuerySource {
   const metrics = metricsTold();
+  const traces = tracesTold();
   const alerts = { metrics, now: NOW, alerts: alertsTold(), interval: 5 };
   return {
     metrics,
     logs: logsTold(),
-    traces: tracesTold(),
+    traces,
+    exemplars: new ExemplarIndex(metrics, { spans: (from, visit) => traces.arrivals(from, visit) }),
     now: NOW,
     begin: BEGIN,
     interval: 5,

@@ -72,9 +72,12 @@ export const MESSAGES = {
     sum: [5, 'double'],
     bucketCounts: [6, 'fixed64[]'],
     explicitBounds: [7, 'double[]'],
+    exemplars: [8, 'Exemplar[]'],
     attributes: [9, KEY_VALUES],
     flags: [10, 'uint32'],
   },
+
+  Exemplar: { timeUnixNano: [2, 'fixed64'], asDouble: [3, 'double'], spanId: [4, 'hex'], traceId: [5, 'hex'] },
 
   // logs
   LogsData: { resourceLogs: [1, 'ResourceLogs[]'] },

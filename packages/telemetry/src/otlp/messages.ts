@@ -91,6 +91,15 @@ export type OtlpHistogramPoint = OtlpPoint & {
   readonly sum?: OtlpDouble;
   readonly bucketCounts?: readonly string[];
   readonly explicitBounds?: readonly number[];
+  readonly exemplars?: readonly OtlpExemplar[];
+};
+
+/** An observation and the span that made it. */
+export type OtlpExemplar = {
+  readonly timeUnixNano: OtlpNanos;
+  readonly asDouble: OtlpDouble;
+  readonly spanId: string;
+  readonly traceId: string;
 };
 
 // ── Logs ───────────────────────────────────────────────────────────────────────────────────────────────────────────

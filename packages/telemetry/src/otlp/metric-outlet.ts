@@ -2,6 +2,7 @@
  * Metrics on their way out, as OTLP: each sample is told once, in pieces of bounded size, however often one asks.
  */
 import type { EpochMs } from '@firedrill/base';
+import type { ExemplarIndex } from '../exemplars/exemplar-index.ts';
 import type { MetricReader } from '../types.ts';
 import { type OtlpOptions, SCOPE } from './attributes.ts';
 import type { OtlpMetric, OtlpMetrics, OtlpResourceMetrics, OtlpTemporality } from './messages.ts';
@@ -14,6 +15,8 @@ export type MetricOutletOptions = OtlpOptions & {
   readonly temporality?: OtlpTemporality;
   /** Samples before this instant are not told. */
   readonly from?: EpochMs;
+  /** Told with the points of histograms that they came with; read again before each {@link MetricOutlet.take}. */
+  readonly exemplars?: ExemplarIndex;
 };
 
 /** How much of it, and moved by how much if not by what the outlet says. */
@@ -23,13 +26,15 @@ type Taking = { readonly points?: number; readonly shiftMs?: number };
 export class MetricOutlet {
   readonly #reader: MetricReader;
   readonly #places: MetricPlaces;
-  readonly #options: Required<Pick<MetricOutletOptions, 'temporality' | 'shiftMs'>>;
+  readonly #options: PointOptions;
+  readonly #exemplars: ExemplarIndex | undefined;
 
   constructor(reader: MetricReader, options: MetricOutletOptions = {}) {
-    const { from = Number.NEGATIVE_INFINITY, temporality = 2, shiftMs = 0 } = options;
+    const { from = Number.NEGATIVE_INFINITY, temporality = 2, shiftMs = 0, exemplars } = options;
     this.#reader = reader;
     this.#places = new MetricPlaces(reader, { ...options, first: columnOf(reader, from) });
-    this.#options = { temporality, shiftMs };
+    this.#options = { temporality, shiftMs, exemplars };
+    this.#exemplars = exemplars;
   }
 
   /**
@@ -42,6 +47,7 @@ export class MetricOutlet {
   ): Generator<OtlpMetrics, void> {
     const how = { ...this.#options, shiftMs };
     this.#places.refresh();
+    this.#exemplars?.refresh();
     const end = columnOf(this.#reader, before);
     const piece = new Piece(this.#options.temporality);
     for (const { resource, families } of this.#places.resources.values()) {

@@ -16,6 +16,8 @@ export type PlacedMetric = {
   /** A histogram's buckets and their bounds, ascending; without the last, which has no bound. */
   readonly bounds: number[];
   readonly buckets: SeriesView[];
+  /** The bucket without a bound; it says what the count says. */
+  last: SeriesView | undefined;
   next: number;
 };
 
@@ -28,7 +30,7 @@ export type PlacedFamily = {
 
 export type PlacedResource = { readonly resource: OtlpResource; readonly families: Map<string, PlacedFamily> };
 
-type Part = 'main' | 'sum' | 'bucket' | 'none';
+type Part = 'main' | 'sum' | 'bucket' | 'last';
 type Place = { readonly metric: PlacedMetric; readonly part: Part; readonly bound: number };
 
 /** UCUM, which OTLP has units in, for the words of OpenMetrics. */
@@ -56,6 +58,7 @@ export class MetricPlaces {
       const { metric, part, bound } = this.#places[series.id] ?? this.#place(series);
       if (part === 'main') metric.main = series;
       else if (part === 'sum') metric.sum = series;
+      else if (part === 'last') metric.last = series;
       else if (part === 'bucket') setBucket(metric, bound, series);
     }
   }
@@ -89,6 +92,7 @@ export class MetricPlaces {
       sum: undefined,
       bounds: [],
       buckets: [],
+      last: undefined,
       next: this.#first,
     }));
   }
@@ -120,7 +124,7 @@ function headOf(name: string, { help = '', unit = '' }: Partial<MetricMeta> = {}
 function partOf(name: string, { isHistogram, le }: { readonly isHistogram: boolean; readonly le?: string }): Part {
   if (!isHistogram || name.endsWith('_count')) return 'main';
   if (name.endsWith('_sum')) return 'sum';
-  return le === '+Inf' ? 'none' : 'bucket'; // the last bucket is the count
+  return le === '+Inf' ? 'last' : 'bucket';
 }
 
 function setBucket(metric: PlacedMetric, bound: number, series: SeriesView): void {

@@ -6,15 +6,20 @@
  *   cumulative   3    7    2         each since the counter's own beginning
  *   delta        3    4    2         each since the sample before
  */
+import type { ExemplarIndex } from '../exemplars/exemplar-index.ts';
 import { bit } from '../metric-series.ts';
 import type { SeriesView } from '../types.ts';
 import { otlpDouble } from './attributes.ts';
-import type { OtlpHistogramPoint, OtlpNumberPoint, OtlpTemporality } from './messages.ts';
+import type { OtlpExemplar, OtlpHistogramPoint, OtlpNumberPoint, OtlpTemporality } from './messages.ts';
 import type { PlacedMetric } from './metric-places.ts';
 import { printNanos } from './nanos.ts';
 
 /** How points are told. */
-export type PointOptions = { readonly shiftMs: number; readonly temporality: OtlpTemporality };
+export type PointOptions = {
+  readonly shiftMs: number;
+  readonly temporality: OtlpTemporality;
+  readonly exemplars: Pick<ExemplarIndex, 'at'> | undefined;
+};
 
 /** What stands at a column: a sample's place, the end of the series, or nothing. */
 export function standsAt(series: SeriesView, column: number): 'sample' | 'end' | undefined {
@@ -61,7 +66,20 @@ export function histogramPoint(metric: PlacedMetric, column: number, options: Po
     sum: otlpDouble(since(metric.sum)),
     bucketCounts,
     explicitBounds: metric.bounds,
+    ...exemplarsOf(metric, column, options),
   };
+}
+
+/** Those that came with a scrape, in order of their buckets. */
+function exemplarsOf({ buckets, last }: PlacedMetric, column: number, { exemplars, shiftMs }: PointOptions) {
+  if (exemplars === undefined) return {};
+  const found = [...buckets, ...(last === undefined ? [] : [last])].flatMap(({ id }): OtlpExemplar[] => {
+    const one = exemplars.at(id, column);
+    if (one === undefined) return [];
+    const { at, value, spanId, traceId } = one;
+    return [{ timeUnixNano: printNanos(at + shiftMs), asDouble: otlpDouble(value), spanId, traceId }];
+  });
+  return found.length === 0 ? {} : { exemplars: found };
 }
 
 /** The point that says that a series has ended. */
