@@ -11,7 +11,15 @@ export type MemoryBounds = { readonly request: number; readonly limit: number };
 export type ResourcesSpec = { readonly memory: MemoryBounds };
 
 /** Files that lie on every node, read through its page cache: all of them, and what one request reads. */
-export type ReadsSpec = { readonly files: number; readonly perRequest: number };
+export type ReadsSpec = {
+  readonly files: number;
+  readonly perRequest: number;
+  /** They are mapped into memory: what is missing is a major fault. */
+  readonly mapped: boolean;
+};
+
+/** How the memory of a process grows: in a straight line, in bytes. */
+export type HoldsSpec = { readonly from: number; readonly to: number; readonly over: Seconds };
 
 /** The kubelet of a node. Thresholds below 1 are shares of the node's memory, others bytes. */
 export type KubeletSpec = {
@@ -44,7 +52,7 @@ export type BatchSpec = {
   readonly cpu: number;
   readonly memory: MemoryBounds;
   /** What a pod holds at its start and at most, and how long it takes to grow from one to the other. */
-  readonly holds: { readonly from: number; readonly to: number; readonly over: Seconds };
+  readonly holds: HoldsSpec;
   /** How long a pod runs. */
   readonly duration: Seconds;
   /** First run relative to instant 0; negative: it is already running. */

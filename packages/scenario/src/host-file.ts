@@ -12,6 +12,16 @@ export type HostSpec = {
   /** Databases whose server runs here. */
   readonly databases: readonly string[];
   readonly volumes: readonly VolumeSpec[];
+  /** Absent: its databases find nothing in it, and what processes hold and read takes nothing from them. */
+  readonly pageCache?: PageCacheSpec | undefined;
+};
+
+/** What the kernel of a host does with memory that nobody holds, and the disk behind it. */
+export type PageCacheSpec = {
+  /** What the system holds, whatever runs: a share of the memory below 1, or bytes. */
+  readonly reserved: number;
+  /** Bytes per second that the disk reads, for processes and databases together. */
+  readonly disk: number;
 };
 
 export type VolumeSpec = {

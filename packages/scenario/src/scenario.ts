@@ -2,7 +2,9 @@
  * A scenario as an author writes it (`scenarios/<slug>/`), after parsing. Three parts with different readers:
  * the *story* (players may read it), the *truth* (only debrief, proof and facilitator), the *proof* (authors).
  */
+
 import type { Position, Seconds } from '@firedrill/base';
+import type { HoldsSpec } from './cluster-file.ts';
 
 export type Terrain = 'services' | 'monolith' | 'serverless' | 'streaming' | 'edge';
 export type Level = 1 | 2 | 3 | 4;
@@ -151,6 +153,8 @@ export type ProcessFault = {
   readonly threads: number;
   /** Bytes per second it reads while it has all it wants. */
   readonly reads: number;
+  /** Memory that it holds. */
+  readonly holds?: HoldsSpec | undefined;
   /** It would take so long alone. */
   readonly duration: Seconds;
   /** Name of the backup that it is; its end is counted. */

@@ -1,58 +1,21 @@
 import { instant } from '@firedrill/base';
 import { type FaultSpec, parseWorld } from '@firedrill/scenario';
 import { describe, expect, test } from 'vitest';
+import { hostedWorld } from '../testdata/hosted-world.ts';
 import { audit } from './audit.ts';
 import { share, weightOf } from './cold/hosts.ts';
 import { World } from './index.ts';
 import * as T from './machine/fields.table.ts';
 
-const TEXT = `
-apiVersion: firedrill.dev/v1alpha1
-kind: World
-metadata: {name: hosted}
-spec:
-  title: Hosted
-  about: One database on a host of its own.
-  clock: "2026-01-05T08:00:00Z"
-  nodes: [{name: node-a, cpu: 64, memory: 64Gi}]
-  hosts:
-    - name: db-1
-      cpu: 4
-      databases: [db]
-      volumes:
-        - name: data
-          mount: /data
-          size: 10Gi
-          reserved: 256Mi
-          reservedFor: db
-          resize: 2m
-          files:
-            - {path: /data/base, bytes: 4Gi}
-            - {path: /data/log, bytes: 1Gi, growth: 100kbps, isSpare: true}
-  databases:
-    - name: db
-      cpu: 4
-      restart: 10s
-      failover: 10s
-      tables: [{name: t, rows: 1}]
-      wal: {volume: data, path: /data/pg_wal, perWrite: 100k, checkpoint: 1m, keeps: 512Mi, recovery: 5s, slots: [{name: standby}]}
-  services:
-    - name: web
-      replicas: 1
-      workers: 200
-      cpu: 8
-      pools: [{name: db, database: db, size: 60}]
-      operations:
-        - name: save
-          steps:
-            - write: {host: db-1, volume: data}
-            - acquire: db
-            - query: {statement: "INSERT INTO t VALUES (1)", table: t, law: {exponential: 20ms}}
-            - commit: db
-            - reply: 200
-  clients: [{name: all, journey: visit, to: web, operation: save, rate: 50/s}]
-  journeys: [{name: visit, latency: 1h}]
-`;
+const TEXT = hostedWorld({
+  volume:
+    'reserved: 256Mi, reservedFor: db, resize: 2m, files: [{path: /data/base, bytes: 4Gi}, {path: /data/log, bytes: 1Gi, growth: 100kbps, isSpare: true}]',
+  database:
+    'restart: 10s, failover: 10s, tables: [{name: t, rows: 1}], wal: {volume: data, path: /data/pg_wal, perWrite: 100k, checkpoint: 1m, keeps: 512Mi, recovery: 5s, slots: [{name: standby}]}',
+  steps:
+    '[{write: {host: db-1, volume: data}}, {acquire: db}, {query: {statement: "INSERT INTO t VALUES (1)", table: t, law: {exponential: 20ms}}}, {commit: db}, {reply: 200}]',
+  rate: '50/s',
+});
 const PARSED = parseWorld(TEXT, 'hosted.yaml');
 
 function hosted(): World {

@@ -11,6 +11,7 @@ const file = (
     readonly evictionHard?: string;
     readonly replicas?: number;
     readonly to?: string;
+    readonly mapped?: boolean;
   } = {},
 ) => `
 apiVersion: firedrill.dev/v1alpha1
@@ -33,7 +34,7 @@ spec:
       startup: 20s
       minAvailable: 3
       resources: {memory: {request: ${more.request ?? 'none'}, limit: 1Gi}}
-      reads: {files: 3Gi, perRequest: 1Mi}
+      reads: {files: 3Gi, perRequest: 1Mi, mapped: ${more.mapped ?? false}}
       operations: [{name: get, steps: [{work: {law: 10ms, cpu: 50%}}]}]
   clients: [{name: users, journey: pages, to: web, operation: get, rate: 20/s}]
   journeys: [{name: pages, latency: 1s}]
@@ -111,6 +112,19 @@ describe('memory of nodes', () => {
     for (const pod of world.orchestrator.state.pods.filter((p) => p.node === 'node-a'))
       expect(world.cold.reads!.slots[pod.slot]!.factor).toBeLessThan(1.05);
     expect(m.kernel.now).toBe(900);
+  });
+
+  test('[W102] what is missing of mapped files are major faults, 128 KiB each', () => {
+    const { world, to } = open({ mapped: true });
+    to(400);
+    const { read, faults } = world.cold.reads!.nodes['node-a']!;
+    expect(faults! * 128 * 1024).toBeCloseTo(read, 0);
+    const plain = open();
+    plain.to(400);
+    expect(plain.world.cold.reads!.nodes['node-a']!).toEqual({
+      ...world.cold.reads!.nodes['node-a']!,
+      faults: undefined,
+    });
   });
 
   test('[W103] a drain evicts all at once but what a budget protects, and says what it waits for', () => {

@@ -1,6 +1,7 @@
 import { instant } from '@firedrill/base';
 import { parseWorld } from '@firedrill/scenario';
 import { expect, test } from 'vitest';
+import { hostedWorld } from '../testdata/hosted-world.ts';
 import { audit } from './audit.ts';
 import { volumeOf } from './cold/volumes.ts';
 import { World } from './index.ts';
@@ -9,40 +10,14 @@ const GIB = 1024 ** 3;
 /** A table of 2.5 GiB on a volume with so much besides. */
 function worldOf(other: string): World {
   const { value, issues } = parseWorld(
-    `
-apiVersion: firedrill.dev/v1alpha1
-kind: World
-metadata: {name: rewrites}
-spec:
-  title: Rewrites
-  about: A table as large as what is free.
-  clock: "2026-01-05T08:00:00Z"
-  nodes: [{name: node-a, cpu: 64, memory: 64Gi}]
-  hosts:
-    - name: db-1
-      cpu: 4
-      databases: [db]
-      volumes:
-        - name: data
-          mount: /data
-          size: 10Gi
-          files: [{path: /data/base, bytes: 4Gi}, {path: /data/other, bytes: ${other}}]
-  databases:
-    - name: db
-      cpu: 4
-      storage: {iops: 16000, latency: 0.12ms, cache: 4Gi}
-      tables: [{name: t, rows: 20000000, rowBytes: 100, columns: {id: 20000000}, indexes: [{name: t_pkey, columns: [id], unique: true}]}]
-      wal: {volume: data, path: /data/pg_wal, perWrite: 5k, checkpoint: 1m, keeps: 512Mi, recovery: 5s, slots: []}
-  services:
-    - name: web
-      replicas: 1
-      workers: 200
-      cpu: 8
-      pools: [{name: db, database: db, size: 60}]
-      operations: [{name: view, steps: [{acquire: db}, {query: {statement: "SELECT * FROM t WHERE id = $1", table: t, law: 2ms, plan: {name: view, filter: [id]}}}, {release: db}, {reply: 200}]}]
-  clients: [{name: all, journey: visit, to: web, operation: view, rate: 20/s}]
-  journeys: [{name: visit, latency: 1h}]
-`,
+    hostedWorld({
+      volume: `files: [{path: /data/base, bytes: 4Gi}, {path: /data/other, bytes: ${other}}]`,
+      database:
+        'storage: {iops: 16000, latency: 0.12ms, cache: 4Gi}, tables: [{name: t, rows: 20000000, rowBytes: 100, columns: {id: 20000000}, indexes: [{name: t_pkey, columns: [id], unique: true}]}], wal: {volume: data, path: /data/pg_wal, perWrite: 5k, checkpoint: 1m, keeps: 512Mi, recovery: 5s, slots: []}',
+      steps:
+        '[{acquire: db}, {query: {statement: "SELECT * FROM t WHERE id = $1", table: t, law: 2ms, plan: {name: view, filter: [id]}}}, {release: db}, {reply: 200}]',
+      rate: '20/s',
+    }),
     'rewrites.yaml',
   );
   expect(issues).toEqual([]);

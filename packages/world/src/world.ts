@@ -12,6 +12,7 @@ import { startChecks } from './cold/balancing.ts';
 import { coldParts } from './cold/cold-parts.ts';
 import { defineParameters } from './cold/define-parameters.ts';
 import { coldEvent } from './cold/events.ts';
+import { beginPageCaches } from './cold/host-cache.ts';
 import { housekeeping } from './cold/housekeeping.ts';
 import { tellMachine } from './cold/interceptors.ts';
 import { bootKafka, type ConsumerReport, consumersOf } from './cold/kafka.ts';
@@ -130,6 +131,7 @@ export class World implements WorldLike {
     fill(world.machine);
     defineParameters(world);
     world.plans?.begin();
+    beginPageCaches(world);
     beginClusters(world);
     world.orchestrator.boot();
     bootKafka(world);

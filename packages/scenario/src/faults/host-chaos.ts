@@ -6,6 +6,7 @@ import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, optional, record } from '../form/record.ts';
 import { anyText, bandwidth, bytes, choice, count, duration, identifier, name, number, text } from '../form/scalars.ts';
 import type { ProcessChange, ProcessFault, ProcessSession } from '../scenario.ts';
+import { holds } from '../world/cluster-form.ts';
 import type { Struck } from './struck.ts';
 
 const session = record<ProcessSession>({
@@ -59,6 +60,7 @@ export const processChaos: Form<Struck> = mapped(
       ),
       threads: field(number({ min: 0, max: 4096 }), 'Threads that always want to run: the cores it would use.'),
       reads: fallback(bandwidth, 0, 'nothing', 'How fast it reads from disk while it gets all it wants.'),
+      holds: optional(holds, 'Memory that it holds, on a host with a `pageCache`; absent: none worth counting.'),
       duration: field(duration(), 'How long it takes alone; with fewer cores so much longer. It ends by itself.'),
       backup: optional(name, 'The backup that it is: whether it was completed is counted.'),
       session: optional(session, 'A session of a database that it holds until it ends.'),

@@ -10,7 +10,13 @@ import { expectName, namesOf } from './expect-name.ts';
 type Scene = { readonly world: WorldFile; readonly to: Reading };
 
 /** Codes of {@link checkHostFault} that others do not have. */
-export const HOST_CODES: readonly string[] = ['unknown-host', 'unknown-volume', 'no-wal', 'slot-exists'];
+export const HOST_CODES: readonly string[] = [
+  'unknown-host',
+  'unknown-volume',
+  'no-wal',
+  'slot-exists',
+  'memory-uncounted',
+];
 
 /** Reports what a fault of a host names and the world does not have. */
 export function checkHostFault({ spec }: FaultManifest, { world, to }: Scene, at: Position): void {
@@ -37,6 +43,13 @@ export function checkHostFault({ spec }: FaultManifest, { world, to }: Scene, at
     expectName(spec.volume, namesOf(host.volumes), about(`volume of ${host.name}`));
     return;
   }
+  if (spec.holds !== undefined && host.pageCache === undefined)
+    to.report(
+      at,
+      'memory-uncounted',
+      `nobody counts memory on "${host.name}", so "holds" takes nothing from anybody`,
+      'give the host a `pageCache` in the world file, or leave "holds" out',
+    );
   if (spec.session === undefined) return;
   const { database, table } = spec.session;
   if (!expectName(database, namesOf(world.databases), about('database'))) return;

@@ -5,6 +5,7 @@
 import type { Reading } from '../form/form.ts';
 import { nameHint } from '../form/hints.ts';
 import type { HostSpec, VolumeSpec } from '../host-file.ts';
+import { amountOf } from '../world/placement.ts';
 import type { OperationSpec, StepSpec, WorldFile } from '../world-file.ts';
 import { expectName, namesOf } from './expect-name.ts';
 import type { WorldRule } from './rule.ts';
@@ -20,7 +21,24 @@ function checkHosts(hosts: readonly HostSpec[], world: WorldFile, to: Reading): 
       carried.add(database);
     }
     for (const volume of host.volumes) checkVolume(volume, host, world, to);
+    checkMemory(host, world, to);
   }
+}
+
+/** With a page cache memory is counted, so what databases keep must fit. */
+function checkMemory(host: HostSpec, world: WorldFile, to: Reading): void {
+  if (host.pageCache === undefined) return;
+  const buffers = world.databases
+    .filter(({ name }) => host.databases.includes(name))
+    .reduce((sum, { storage }) => sum + (storage?.cache ?? 0), 0);
+  const held = amountOf(host.pageCache.reserved, host.memory) + buffers;
+  if (held > host.memory)
+    to.report(
+      to.at(host, 'memory'),
+      'memory-overfull',
+      `the system and the buffers of databases hold ${Math.round(held / 1024 ** 2)} MiB of the ${Math.round(host.memory / 1024 ** 2)} MiB of "${host.name}"`,
+      'give the host more memory, or the databases less `cache`',
+    );
 }
 
 function checkVolume(volume: VolumeSpec, host: HostSpec, world: WorldFile, to: Reading): void {
@@ -85,7 +103,15 @@ function check(world: WorldFile, to: Reading): void {
 }
 
 export const hosts: WorldRule = {
-  codes: ['unknown-database', 'two-hosts', 'volume-overfull', 'no-host', 'unknown-host', 'unknown-volume'],
+  codes: [
+    'unknown-database',
+    'two-hosts',
+    'volume-overfull',
+    'memory-overfull',
+    'no-host',
+    'unknown-host',
+    'unknown-volume',
+  ],
   about: 'Hosts carry what exists, and what is on their volumes fits.',
   check,
 };

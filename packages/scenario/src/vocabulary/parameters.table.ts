@@ -357,6 +357,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: durationOrNone,
     doc: 'A session idle in a transaction for longer is ended.',
   },
+  {
+    name: 'host/<cached>/disk',
+    form: bandwidth,
+    doc: 'Bytes per second that its disk reads, for processes and databases together.',
+  },
   { name: 'host/<host>/<volume>/errno', form: errno, doc: 'With this error requests fail to write files; 0 = none.' },
   { name: 'host/<host>/<volume>/failing', form: share, doc: 'Of so many writes.' },
   { name: 'host/<host>/<volume>/delay', form: duration(), doc: 'Writing a file takes so much longer.' },
@@ -525,7 +530,10 @@ export function parametersOf(world: WorldFile): string[] {
   return PARAMETERS.filter(({ name }) => !name.includes('<slot>') && hasPerimeter(world, name)).flatMap((row) =>
     row.name.startsWith('host/')
       ? (world.hosts ?? []).flatMap((host) =>
-          expand(row.name.replace('<host>', host.name), { '<volume>': host.volumes.map(({ name }) => name) }),
+          expand(row.name.replace('<host>', host.name), {
+            '<volume>': host.volumes.map(({ name }) => name),
+            '<cached>': host.pageCache === undefined ? [] : [host.name],
+          }),
         )
       : row.name.includes('<counted>')
         ? world.databases

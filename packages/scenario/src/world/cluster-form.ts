@@ -3,6 +3,7 @@
  */
 import {
   type BatchSpec,
+  type HoldsSpec,
   KUBELET,
   type KubeletSpec,
   type MemoryBounds,
@@ -90,12 +91,19 @@ export const reads = record<ReadsSpec>({
   fields: {
     files: field(bytes, 'All of them; the instances of a node share them.'),
     perRequest: field(bytes, 'What one request reads of them.'),
+    mapped: fallback(
+      boolean,
+      false,
+      'false',
+      'True: they are mapped into memory, so what is missing is a major fault (`node_vmstat_pgmajfault`).',
+    ),
   },
 });
 
-const holds = record<BatchSpec['holds']>({
+/** `holds` of a batch job and of a process. */
+export const holds = record<HoldsSpec>({
   title: 'holds',
-  about: 'How the memory of a pod grows: in a straight line.',
+  about: 'How memory grows: in a straight line.',
   fields: {
     from: field(bytes, 'At its start.'),
     to: field(bytes, 'At most.'),

@@ -3,7 +3,8 @@
  */
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { bandwidth, boolean, bytes, choice, cores, duration, identifier, name, text } from '../form/scalars.ts';
-import type { FilesSpec, HostSpec, SlotSpec, VolumeSpec, WalSpec } from '../host-file.ts';
+import type { FilesSpec, HostSpec, PageCacheSpec, SlotSpec, VolumeSpec, WalSpec } from '../host-file.ts';
+import { amountOfMemory } from './cluster-form.ts';
 
 const GiB = 1024 ** 3;
 
@@ -38,6 +39,16 @@ const volume = record<VolumeSpec>({
   },
 });
 
+const pageCache = record<PageCacheSpec>({
+  title: 'pageCache',
+  about:
+    'The memory of a host that nobody holds keeps pages of files. What a database misses in its own buffers (`storage.cache`) is looked for there and only then read from the disk; what processes read passes through it and pushes out what is asked for less often.',
+  fields: {
+    reserved: fallback(amountOfMemory, 0.06, '6%', 'What the system holds: memory, or a percentage of it.'),
+    disk: fallback(bandwidth, 500e6, '500mbps', 'How fast the disk reads, for processes and databases together.'),
+  },
+});
+
 /** One host. */
 export const host = record<HostSpec>({
   title: 'host',
@@ -49,6 +60,7 @@ export const host = record<HostSpec>({
     memory: fallback(bytes, 32 * GiB, '32Gi', 'Memory.'),
     databases: fallback(list(name), [], 'none', 'Databases whose server runs here.'),
     volumes: fallback(list(volume), [], 'none', 'Its disks.'),
+    pageCache: optional(pageCache, 'Its page cache; absent: reading files costs nobody else anything.'),
   },
 });
 

@@ -150,11 +150,15 @@ export function removeBatchPod(state: BatchState, pod: BatchPod): void {
   state.pods = state.pods.filter((one) => one !== pod);
 }
 
+/** Bytes that what grows in a straight line holds at an age in seconds. */
+export function heldAt({ from, to, over }: BatchSpec['holds'], age: number): number {
+  return from + (to - from) * Math.min(1, over > 0 ? age / over : 1);
+}
+
 /** Bytes that a pod holds now. */
 export function batchMemory({ holds }: BatchSpec, pod: BatchPod, now: number): number {
   if (pod.phase !== 'Running') return 0;
-  const age = Math.max(0, now - pod.since);
-  return holds.from + (holds.to - holds.from) * Math.min(1, holds.over > 0 ? age / holds.over : 1);
+  return heldAt(holds, Math.max(0, now - pod.since));
 }
 
 /** Suspends a job: its pods are deleted; or lets it go on, the pods of its run from the beginning. */

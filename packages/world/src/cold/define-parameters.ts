@@ -17,6 +17,7 @@ import { defineDisks } from './define-disks.ts';
 import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
+import { definePageCaches } from './host-cache.ts';
 import { setSlow } from './hosts.ts';
 import { defineIds } from './ids.ts';
 import { defineKafka } from './kafka.ts';
@@ -76,6 +77,7 @@ export function defineParameters(world: World): void {
   defineClocks(world);
   defineDisks(world);
   definePlans(world);
+  definePageCaches(world);
   world.vacuum?.define();
   defineKafka(world);
   defineLedger(world);

@@ -7,6 +7,7 @@ import { setDatabaseCores } from '../machine/database.ts';
 import { planDisk, touchDisk } from '../machine/disk.ts';
 import * as K from '../machine/disks.table.ts';
 import type { World } from '../world.ts';
+import { diskLeft } from './host-cache.ts';
 
 /** Declares the parameters of every database with storage and of the statements that say their plan. */
 export function definePlans(world: World): void {
@@ -15,7 +16,7 @@ export function definePlans(world: World): void {
   const replan = () => plans.replan();
   m.plan.databases.forEach(({ name, storage, tables, cpu }, d) => {
     if (storage === undefined) return;
-    parameters.define(`database/${name}/iops`, storage.iops, (iops) => setCeiling(world, d, iops));
+    parameters.define(`database/${name}/iops`, storage.iops, () => setCeiling(world, d));
     parameters.define(`database/${name}/cores`, Math.max(1, Math.round(cpu)), (cores) => setDatabaseCores(m, d, cores));
     parameters.define(`database/${name}/cache`, storage.cache, replan);
     for (const table of tables) {
@@ -35,9 +36,12 @@ export function definePlans(world: World): void {
           parameters.define(`statement/${service.name}/${row.plan.name}/${what}`, 0, replan);
 }
 
-function setCeiling({ machine: m }: World, d: number, iops: number): void {
+/** Writes how many reads a second a database's disk gives now: its ceiling, less what else its host reads. */
+export function setCeiling(world: World, d: number): void {
+  const { machine: m, parameters } = world;
   const disk = m.disk(d);
   touchDisk(m, disk);
+  const iops = parameters.value(`database/${m.plan.databases[d]!.name}/iops`) * diskLeft(world, d);
   m.F[(disk + K.DK_IOPS) >> 1] = Math.max(1, iops);
   planDisk(m, d);
 }

@@ -2,7 +2,8 @@
  * Hosts as cold state: processes with what they have used and still want, volumes with what lies on them, and the
  * write-ahead logs of databases. Plain data; a world without hosts has none of it.
  */
-import type { HostSpec, SlotSpec, WorldFile } from '@firedrill/scenario';
+import type { BatchSpec, HostSpec, SlotSpec, WorldFile } from '@firedrill/scenario';
+import type { PageClass } from './page-cache.ts';
 
 /** A process; its group is its name. Seconds of CPU and bytes since it began. */
 export type ProcessState = {
@@ -23,6 +24,9 @@ export type ProcessState = {
   left: number;
   cpu: number;
   read: number;
+  /** Where it holds memory worth counting: how much, and since when. */
+  readonly holds?: BatchSpec['holds'];
+  readonly since?: number;
 };
 
 /** What became of a backup; epoch seconds of its last success where there was one. */
@@ -92,6 +96,23 @@ export type HostState = {
   ended: Record<string, number>;
   processes: ProcessState[];
   volumes: VolumeState[];
+  /** Only where the world says that it has one. */
+  pageCache?: HostCacheState;
+};
+
+/** The page cache of a host. */
+export type HostCacheState = {
+  /** Tables of its databases, by their rows of the plan. */
+  readonly tables: readonly number[];
+  /** Of each table its hot pages and the rest; then pages of programs; then what processes have read in order. */
+  readonly classes: PageClass[];
+  /** Pages of programs that came from the disk (major faults). */
+  faults: number;
+  /** Bytes that processes had read when it was last looked at. */
+  seen: number;
+  /** Share of the disk that is left to databases. */
+  left: number;
+  oomKills: number;
 };
 
 /** What a database gets of the cores of its host. */

@@ -11,6 +11,7 @@ import * as T from '../machine/fields.table.ts';
 import { touchDatabase } from '../machine/measure.ts';
 import { mostConnections } from '../plan/connections.ts';
 import type { World } from '../world.ts';
+import { readingPace } from './host-cache.ts';
 import type { HostState, ProcessState } from './host-state.ts';
 import { turnRewrites } from './rewrites.ts';
 import { closeSession } from './sessions.ts';
@@ -158,9 +159,10 @@ function work(
   process.cpu += seconds;
   if (process.nice > 0) host.nice += seconds;
   else host.user += seconds;
-  process.read += process.reads * rate;
-  host.read += process.reads * rate;
-  process.left -= rate;
+  const pace = rate * readingPace(world, host);
+  process.read += process.reads * pace;
+  host.read += process.reads * pace;
+  process.left -= pace;
   if (process.left <= 0) endProcess(world, process.id, 'completed');
 }
 

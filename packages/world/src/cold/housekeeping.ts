@@ -18,6 +18,7 @@ import { turnDisks } from './define-disks.ts';
 import { turnDescriptors } from './descriptors.ts';
 import { watchNodes } from './eviction.ts';
 import { coolDown } from './functions.ts';
+import { turnPageCaches } from './host-cache.ts';
 import { turnHosts } from './hosts.ts';
 import { turnIds } from './ids.ts';
 import { turnKafka } from './kafka.ts';
@@ -67,7 +68,7 @@ export function housekeeping(world: World): void {
   turnPerimeter(world);
   turnIds(world);
   world.vacuum?.turn();
-  world.plans?.turn();
+  turnPageCaches(world, world.plans?.turn() ?? []);
   turnDisks(world);
 }
 

@@ -15,16 +15,21 @@ import { filesRead, ledgersOf, type NodeLedger, pageCache } from './nodes.ts';
 import { isRunning, type Pod } from './orchestrator.ts';
 import { setSpeed } from './warm-up.ts';
 
+/** `faults`: major faults so far, where files are mapped. */
+type NodeReads = { resident: number; read: number; rate: number; faults?: number };
+
 /** Plain data; absent where no service reads. */
 export type ReadsState = {
   /** By node: bytes of its services' files in the page cache, bytes read from its disk so far, requests per second. */
-  readonly nodes: Record<string, { resident: number; read: number; rate: number }>;
+  readonly nodes: Record<string, NodeReads>;
   /** By instance: factor on its work; when it was last looked at: requests answered, CPU counted, CPU burnt. */
   readonly slots: Record<number, { factor: number; answered: number; counted: number; burnt: number }>;
 };
 
 /** A disk is never taken to be busier, however many ask. */
 const MOST_USED = 0.96;
+/** A major fault reads so many bytes (read-around of a mapped file). */
+const FAULT_AROUND = 128 * 1024;
 /** Requests per second are smoothed over about so long (s). */
 const SMOOTHING = 10;
 
@@ -40,7 +45,7 @@ function turnNode(world: World, state: ReadsState, ledger: NodeLedger): void {
   const files = filesRead(world, holders);
   if (files === 0 && state.nodes[spec.name] === undefined) return;
   const room = Math.min(files, pageCache(world, ledger));
-  const node = state.nodes[spec.name] ?? { resident: room, read: 0, rate: 0 };
+  const node: NodeReads = state.nodes[spec.name] ?? { resident: room, read: 0, rate: 0 };
   state.nodes[spec.name] = node;
   node.resident = Math.min(node.resident, room);
   const missing = files === 0 ? 0 : 1 - node.resident / files;
@@ -48,8 +53,10 @@ function turnNode(world: World, state: ReadsState, ledger: NodeLedger): void {
   let [answered, bytes] = [0, 0];
   for (const pod of readers) {
     const more = answeredSince(world, state, pod);
+    const { perRequest, mapped } = specOf(world, pod).reads!;
     answered += more;
-    bytes += more * specOf(world, pod).reads!.perRequest * missing;
+    bytes += more * perRequest * missing;
+    if (mapped) node.faults = (node.faults ?? 0) + (more * perRequest * missing) / FAULT_AROUND;
   }
   node.rate += (answered - node.rate) / SMOOTHING;
   node.read += bytes;

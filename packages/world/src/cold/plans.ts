@@ -7,6 +7,7 @@ import { type IndexSpec, type PlanSpec, STATISTICS, type Statistics, type TableS
 import * as K from '../machine/disks.table.ts';
 import type { PlanStatement } from '../plan/plan.ts';
 import type { World } from '../world.ts';
+import { missShares } from './host-cache.ts';
 import { hitShare, type PageClass, turnPages, warmPages } from './page-cache.ts';
 import { type Bloat, type Circumstances, choose, PAGE_BYTES, pagesOf, type Way } from './planner.ts';
 import { bloatOf } from './vacuum-state.ts';
@@ -55,6 +56,8 @@ export type PlannedStatement = {
   way: Way;
 };
 
+/** By class: pages that statements asked for, and of these those that were not in memory. */
+type Counted = { readonly asked: number[]; readonly missing: number[] };
 /** Pages asked for by one execution: hot, rest. */
 type Asked = { readonly hot: number; readonly rest: number; readonly staysOut: boolean };
 
@@ -124,14 +127,18 @@ export class Plans {
     }
   }
 
-  /** One second: counts what was done, turns the pages in memory, and says what reading costs from now on. */
-  turn(): void {
+  /**
+   * One second: counts what was done, turns the pages in memory, and says what reading costs from now on. Returns how
+   * many pages were missing, by class.
+   */
+  turn(): readonly number[] {
     const { machine: m } = this.world;
     const asked = this.state.pages.map(() => 0);
+    const missing = this.state.pages.map(() => 0);
     for (const statement of this.statements) {
       const sums = this.state.statements[statement.row.index]!;
       const calls = m.I[m.statement(statement.row.index) + K.X_CALLS]! - sums.calls;
-      if (calls > 0) this.count(statement, calls, asked);
+      if (calls > 0) this.count(statement, calls, { asked, missing });
     }
     m.plan.databases.forEach((_, d) => {
       const of = (n: number) => m.plan.tables[Math.floor(n / 2)]!.database === d;
@@ -141,13 +148,19 @@ export class Plans {
         this.capacity(d),
       );
     });
+    this.writeAll();
+    return missing;
+  }
+
+  /** Says anew what reading costs. */
+  writeAll(): void {
     for (const statement of this.statements) this.write(statement);
   }
 
   /** The server has stopped: nothing is in memory. */
   chill(d: number): void {
     for (const one of this.classesOf(d)) one.resident = 0;
-    for (const statement of this.statements) this.write(statement);
+    this.writeAll();
   }
 
   /** Indexes of a table that are there, the file's and those built since. */
@@ -222,14 +235,15 @@ export class Plans {
     const at = m.statement(row.index);
     const { hot, rest } = this.ask(statement);
     const [h, r] = this.shares(row.table);
-    const operations = (hot * (1 - h) + rest * (1 - r)) / way.pagesPerRead;
+    const [hotMiss, restMiss] = missShares(this.world, row.table);
+    const operations = (hot * (1 - h) * hotMiss + rest * (1 - r) * restMiss) / way.pagesPerRead;
     const more = way.examined - best.examined + parameters.value(`${statement.parameter}/rows`);
     m.I[at + K.X_PLANNED] = 1;
     m.F[(at + K.X_CPU) >> 1] = Math.max(LEAST_FACTOR, 1 + (more * ROW_SECONDS) / row.mean);
     m.F[(at + K.X_READS) >> 1] = operations / row.mean;
   }
 
-  private count(statement: PlannedStatement, calls: number, asked: number[]): void {
+  private count(statement: PlannedStatement, calls: number, { asked, missing }: Counted): void {
     const { way, row } = statement;
     const { hot, rest, staysOut } = this.ask(statement);
     const [h, r] = this.shares(row.table);
@@ -247,6 +261,8 @@ export class Plans {
       table.indexScans += calls;
       table.indexRows += calls * way.examined;
     }
+    missing[row.table * 2]! += calls * hot * (1 - h);
+    missing[row.table * 2 + 1]! += calls * rest * (1 - r);
     if (staysOut) return;
     asked[row.table * 2]! += calls * hot;
     asked[row.table * 2 + 1]! += calls * rest;

@@ -3,6 +3,7 @@
  * slots; and the account of backups.
  */
 import type { HostSpec } from '@firedrill/scenario';
+import { availableMemory, cachedBytes, otherReads, residentOf } from '../cold/host-cache.ts';
 import type { HostState, LogState } from '../cold/host-state.ts';
 import { availableBytes, freeBytes, type Volume, volumesOf } from '../cold/volumes.ts';
 import { retainedBy, SEGMENT } from '../cold/wal.ts';
@@ -26,6 +27,9 @@ const [USER, NICE, SYSTEM, IDLE] = ['user', 'nice', 'system', 'idle'].map((mode)
 const LOAD = ofHost('gauge', 'node_load1');
 const MEMORY = ofHost('gauge', 'node_memory_MemTotal_bytes');
 const FREE_MEMORY = ofHost('gauge', 'node_memory_MemAvailable_bytes');
+const CACHED = ofHost('gauge', 'node_memory_Cached_bytes');
+const MAJOR_FAULTS = ofHost('counter', 'node_vmstat_pgmajfault');
+const OOM_KILLS = ofHost('counter', 'node_vmstat_oom_kill');
 const FILES_OPEN = ofHost('gauge', 'node_filefd_allocated');
 const FILES_MOST = ofHost('gauge', 'node_filefd_maximum');
 
@@ -43,6 +47,7 @@ const GROUP_CPU = ofGroup('counter', 'namedprocess_namegroup_cpu_seconds_total',
 const GROUP_COUNT = ofGroup('gauge', 'namedprocess_namegroup_num_procs');
 const GROUP_THREADS = ofGroup('gauge', 'namedprocess_namegroup_num_threads');
 const GROUP_READ = ofGroup('counter', 'namedprocess_namegroup_read_bytes_total');
+const GROUP_MEMORY = ofGroup('gauge', 'namedprocess_namegroup_memory_bytes', { memtype: 'resident' });
 const [RUNNING, STOPPED] = [
   ofGroup('gauge', 'namedprocess_namegroup_states', { state: 'Running' }),
   ofGroup('gauge', 'namedprocess_namegroup_states', { state: 'Stopped' }),
@@ -129,12 +134,22 @@ function ofOneHost(
   s.put(shown, IDLE, Math.max(0, spec.cpu * now - host.user - host.nice - host.system));
   s.put(shown, LOAD, host.load1);
   s.put(shown, MEMORY, spec.memory);
-  s.put(shown, FREE_MEMORY, Math.round(spec.memory * 0.62));
+  if (host.pageCache === undefined) s.put(shown, FREE_MEMORY, Math.round(spec.memory * 0.62));
+  else ofMemory(s, shown, { spec, host });
   const sessions = s.world.cold.sessions.length + openConnections(s.world, spec);
   s.put(shown, FILES_OPEN, SYSTEM_FILES + sessions * FILES_PER_SESSION + host.processes.length * 20);
   s.put(shown, FILES_MOST, 2 ** 63);
-  s.put(disk, READ, host.read);
+  s.put(disk, READ, host.read + (host.pageCache === undefined ? 0 : otherReads(s.world, host)));
   s.put(disk, WRITTEN, host.written);
+}
+
+/** Memory and page cache, where a host says that it has one. */
+function ofMemory(s: Scraper, shown: Subject, { spec, host }: Host): void {
+  const cache = host.pageCache!;
+  s.put(shown, FREE_MEMORY, Math.round(Math.max(0, availableMemory(s.world, host, spec))));
+  s.put(shown, CACHED, Math.round(cachedBytes(cache)));
+  s.put(shown, MAJOR_FAULTS, Math.round(cache.faults));
+  s.put(shown, OOM_KILLS, cache.oomKills);
 }
 
 function openConnections({ machine: m }: World, { databases }: HostSpec): number {
@@ -163,6 +178,12 @@ function ofProcesses(s: Scraper, series: HostSeries, { host }: Host): void {
       GROUP_READ,
       sum(({ read }) => read),
     );
+    if (host.pageCache !== undefined)
+      s.put(
+        shown,
+        GROUP_MEMORY,
+        sum((process) => residentOf(s.world, process)),
+      );
     s.put(
       shown,
       RUNNING!,

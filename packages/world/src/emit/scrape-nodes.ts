@@ -19,6 +19,7 @@ const MEMORY = ofNode('gauge', 'node_memory_MemTotal_bytes');
 const AVAILABLE = ofNode('gauge', 'node_memory_MemAvailable_bytes');
 const CACHED = ofNode('gauge', 'node_memory_Cached_bytes');
 const DISK_READ = ofNode('counter', 'node_disk_read_bytes_total', { device: 'nvme0n1' });
+const MAJOR_FAULTS = ofNode('counter', 'node_vmstat_pgmajfault');
 const OOM_KILLS = ofNode('counter', 'node_vmstat_oom_kill');
 const EVICTIONS = ofNode('counter', 'kubelet_evictions', { eviction_signal: 'memory.available' });
 const CORDONED = ofNode('gauge', 'kube_node_spec_unschedulable');
@@ -70,8 +71,9 @@ function ofOneNode(s: Scraper, { shown, node, used }: NodeSeries, n: number): vo
   s.put(shown, MEMORY, node.memory);
   s.put(shown, AVAILABLE, Math.round(Math.max(0, ledger.available)));
   s.put(shown, CACHED, Math.round(pageCache(world, ledger)));
-  const read = world.cold.reads?.nodes[node.name]?.read;
-  if (read !== undefined) s.put(shown, DISK_READ, read);
+  const reads = world.cold.reads?.nodes[node.name];
+  if (reads !== undefined) s.put(shown, DISK_READ, reads.read);
+  if (reads?.faults !== undefined) s.put(shown, MAJOR_FAULTS, Math.floor(reads.faults));
   s.put(shown, OOM_KILLS, state.oomKills ?? 0);
   s.put(shown, EVICTIONS, state.evictions ?? 0);
 }

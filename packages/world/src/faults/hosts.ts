@@ -74,7 +74,7 @@ function startProcess(
 ): void {
   const host = state.hosts[hostOf(state, fault.host)];
   if (host === undefined) return;
-  const { name, command, user, threads, reads, nice, backup } = fault;
+  const { name, command, user, threads, reads, nice, backup, holds } = fault;
   const id = state.nextProcess++;
   const pid = 20_411 + id * 37;
   say(world, host, 'info', `${fault.parent}[${pid - 1}]: (${user}) CMD (${command})`);
@@ -109,5 +109,6 @@ function startProcess(
     left,
     cpu: 0,
     read: 0,
+    ...(holds === undefined ? {} : { holds, since: world.machine.kernel.now }),
   });
 }

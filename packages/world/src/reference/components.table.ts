@@ -368,11 +368,11 @@ export const COMPONENTS: readonly ComponentRow[] = [
   },
   {
     name: 'Hosts, volumes and logs',
-    yaml: '`hosts`, `databases[].wal`',
+    yaml: '`hosts`, `hosts[].pageCache`, `databases[].wal`',
     about:
-      'Machines outside the cluster that carry databases: cores shared by weight, disks that fill, the write-ahead log with its replication slots.',
+      'Machines outside the cluster that carry databases: cores shared by weight, disks that fill, a page cache of what memory nobody holds, the write-ahead log with its replication slots.',
     state:
-      'processes with what they have used and still want; files and free bytes of every volume; bytes of the log, slots and the last checkpoint; backups that were completed or not',
+      'pages of files in memory, and the share of the disk that is left; processes with what they have used and still want; files and free bytes of every volume; bytes of the log, slots and the last checkpoint; backups that were completed or not',
     faults: ['ProcessChaos', 'RetentionChaos', 'IOChaos', 'BlockChaos'],
     actions: ['renice', 'pause-process', 'resume-process', 'kill-process', 'drop-slot', 'grow-volume', 'delete-files'],
     parameters: ['host/'],
