@@ -70,7 +70,11 @@ function addPlaying(program: Command, context: CommandContext): void {
     .argument('<slug>', 'scenario')
     .requiredOption('--script <file>', 'commands at times after the page, in the form of a proof')
     .option('--seed <n>', 'seed of all randomness', seed, 1)
-    .addOption(new Option('--mode <mode>', 'mode of the drill').choices(['practice', 'drill', 'exam']).default('drill'))
+    .addOption(
+      new Option('--mode <mode>', 'mode of the drill')
+        .choices(['practice', 'drill', 'exam', 'tabletop'])
+        .default('drill'),
+    )
     .option('--export <file>', 'write the inputs and the hash of the facts, for `firedrill replay`')
     .option('--json', 'print JSON')
     .action(async (slug: string, options: RunOptions) =>

@@ -3,6 +3,7 @@
  * The schemas are the one source of the shapes: types, wire validation, and checks of proofs and scripts derive from them.
  */
 import { z } from 'zod';
+import { crewCommands, facilitatorCommands } from './crew-command.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use lower-case letters, digits and dashes, at most 64');
@@ -50,10 +51,15 @@ const indicator = z.object({
   securityAffected: z.boolean().default(false),
 });
 
+/** The last fact its author knew of: what somebody else has changed since then is not overwritten. */
+const basedOn = z.number().int().min(0).optional();
+
 export const commandSchema = z.discriminatedUnion('type', [
+  ...crewCommands,
+  ...facilitatorCommands,
   z.object({ type: z.literal('acknowledge') }),
   z.object({ type: z.literal('declare'), severity, title: text(200) }),
-  z.object({ type: z.literal('set-severity'), severity, reason: text(500) }),
+  z.object({ type: z.literal('set-severity'), severity, reason: text(500), basedOn }),
   z.object({ type: z.literal('judge-no-incident'), reason: text(2000), evidence: z.array(evidence).min(1).max(20) }),
   z.object({
     type: z.literal('dispose-alert'),
@@ -78,17 +84,19 @@ export const commandSchema = z.discriminatedUnion('type', [
     mechanism: z.string().max(64).optional(),
     trigger: z.string().max(300).optional(),
     wrongIf: z.string().max(500).optional(),
+    basedOn,
   }),
-  z.object({ type: z.literal('set-confidence'), id, confidence: share }),
+  z.object({ type: z.literal('set-confidence'), id, confidence: share, basedOn }),
   z.object({
     type: z.literal('judge-hypothesis'),
     id,
     state: z.enum(['open', 'supported', 'refuted', 'confirmed']),
     because: z.string().max(500).default(''),
+    basedOn,
   }),
   z.object({ type: z.literal('pin'), id, hypothesis: id.optional(), polarity: z.enum(['for', 'against']), evidence }),
   z.object({ type: z.literal('unpin'), id }),
-  z.object({ type: z.literal('state-blast-radius'), radius: indicator }),
+  z.object({ type: z.literal('state-blast-radius'), radius: indicator, basedOn }),
   z.object({ type: z.literal('mark-impact-start'), at: z.number() }),
   z.object({
     type: z.literal('add-option'),
@@ -108,7 +116,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     expect: z.string().max(500).default(''),
     confirmed: z.boolean().default(false),
   }),
-  z.object({ type: z.literal('undo'), id }),
+  z.object({ type: z.literal('undo'), id, basedOn }),
   z.object({
     type: z.literal('post-update'),
     audience: z.enum(['internal', 'public']),

@@ -17,6 +17,8 @@ export type ImpactCount = {
 };
 
 export type DecideContext = Moment & {
+  /** Who gives the order. */
+  readonly actor: string;
   readonly policy: EvidencePolicy;
   /** All hints of the scenario, from the faintest to the plainest. */
   readonly hints: readonly string[];

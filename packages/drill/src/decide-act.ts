@@ -7,6 +7,7 @@ import type { ActionRequest } from '@firedrill/scenario';
 import type { DatabaseSessionRow } from '@firedrill/world';
 import type { Command } from './command.ts';
 import type { DecideContext } from './context.ts';
+import { nameOf } from './crew.ts';
 import type { DrillEvent, Refusal } from './event.ts';
 import { refuse } from './refuse.ts';
 import type { DrillState } from './state.ts';
@@ -36,9 +37,27 @@ export function decideAct(
       `"${offer.title}" cannot be taken back. Touches: ${offer.touches}. Confirm to go on.`,
     );
   }
+  const clash = refuseSameAgain(state, action, context.actor);
+  if (clash !== undefined) return clash;
   const resolved = resolvePid(action, context.sessions);
   if ('code' in resolved) return resolved;
   return [{ type: 'action-requested', id, option, action: resolved, expect, before: context.before }];
+}
+
+/** What somebody else has just done to the same target is measured first. */
+function refuseSameAgain(state: DrillState, { do: name, target }: ActionRequest, actor: string): Refusal | undefined {
+  const same = state.actions.find(
+    (a) =>
+      (a.state === 'requested' || a.state === 'measuring') &&
+      a.action.do === name &&
+      a.action.target === target &&
+      a.by !== actor,
+  );
+  if (same === undefined) return undefined;
+  return refuse(
+    'conflict',
+    `${nameOf(state, same.by)} has just done the same to ${target}. Wait for what it measures.`,
+  );
 }
 
 /** An order to undo: asks the world by an `undo-requested` event. */

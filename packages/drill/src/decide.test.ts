@@ -26,6 +26,17 @@ const evidence = { panel: 'metrics', query: 'up', from: 0, to: 1, at: 1, value: 
 
 /** One well-formed order of each type. */
 const orders: { readonly [T in CommandType]: CommandInput } = {
+  join: { type: 'join', name: 'Wei' },
+  leave: { type: 'leave' },
+  'take-role': { type: 'take-role', role: 'scribe' },
+  'leave-role': { type: 'leave-role', role: 'scribe' },
+  'hand-over': { type: 'hand-over', role: 'scribe', to: 'ada' },
+  'assign-role': { type: 'assign-role', person: 'ada', role: 'scribe' },
+  say: { type: 'say', text: 'Hello' },
+  'send-message': { type: 'send-message', id: 'm1', from: 'Support', text: 'Anything?' },
+  'give-hint': { type: 'give-hint', text: 'Look at the pool' },
+  'set-guardrails': { type: 'set-guardrails', minutes: 30 },
+  'inject-fault': { type: 'inject-fault', fault: 'kind: PodChaos' },
   acknowledge: { type: 'acknowledge' },
   declare: { type: 'declare', severity: 2, title: 'Checkout fails' },
   'set-severity': { type: 'set-severity', severity: 1, reason: 'more users' },

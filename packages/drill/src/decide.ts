@@ -1,12 +1,22 @@
 /**
  * `decide`: the one place where an order meets the state. It answers with what happened, or with a refusal that
  * says why; it changes nothing. What an action or an undo does to the world is asked for by an event and answered
- * by the session. The order of business: phase table, evidence policy, then the order's own rules.
+ * by the session. The order of business: phase table, whose order it is, evidence policy, what others have changed in
+ * the meantime, then the order's own rules.
  */
 import type { Command, CommandType } from './command.ts';
 import type { DecideContext } from './context.ts';
 import { decideAct, decideUndo } from './decide-act.ts';
-import type { DrillEvent, Refusal } from './event.ts';
+import {
+  decideAssignRole,
+  decideHandOver,
+  decideJoin,
+  decideLeaveRole,
+  decideTakeRole,
+  refuseByStanding,
+  refuseConflict,
+} from './decide-crew.ts';
+import type { DrillEvent, Guardrails, Refusal } from './event.ts';
 import { refuse, refuseByPhase } from './refuse.ts';
 import { type DrillState, phaseOf } from './state.ts';
 
@@ -16,12 +26,32 @@ type Rule<T extends CommandType> = (state: DrillState, command: CommandOf<T>, co
 
 /** What comes of `command` in `state`: events, or a refusal. */
 export function decide(state: DrillState, command: Command, context: DecideContext): Answer {
-  const refused = refuseByPhase(command, phaseOf(state)) ?? refuseSealed(command, context);
+  const refused =
+    refuseByPhase(command, phaseOf(state)) ??
+    refuseByStanding(state, command, context.actor) ??
+    refuseSealed(command, context) ??
+    refuseConflict(state, command, context.actor);
   if (refused !== undefined) return refused;
-  return (rules[command.type] as Rule<CommandType>)(state, command, context);
+  const { basedOn: _, ...order } = command as Command & { readonly basedOn?: number | undefined };
+  return (rules[command.type] as Rule<CommandType>)(state, order as Command, context);
 }
 
 const rules: { readonly [T in CommandType]: Rule<T> } = {
+  join: decideJoin,
+  leave: () => [{ type: 'left' }],
+  'take-role': decideTakeRole,
+  'leave-role': decideLeaveRole,
+  'hand-over': decideHandOver,
+  'assign-role': decideAssignRole,
+  say: (_, { text }) => [{ type: 'said', text }],
+  'send-message': (state, { id, from, role, text }) =>
+    state.messages.some((message) => message.id === id)
+      ? duplicate('message', id)
+      : [{ type: 'message-received', id, from, role, text }],
+  'give-hint': (_, { text }) => [{ type: 'hint-given', text }],
+  'set-guardrails': (_, { type: _type, ...guardrails }) => [{ type: 'guardrails-set', ...definedOf(guardrails) }],
+  // What strikes is the session's to do, and the truth's to know: no fact tells of it.
+  'inject-fault': () => [],
   acknowledge: () => [{ type: 'acknowledged' }],
   declare: (state, { severity, title }) =>
     state.incident === undefined
@@ -122,6 +152,14 @@ function refuseSealed(command: Command, { policy }: DecideContext): Refusal | un
 function refuseUnknownHypothesis(state: DrillState, id: string): Refusal | undefined {
   if (state.hypotheses.some((h) => h.id === id)) return undefined;
   return refuse('unknown-hypothesis', `No hypothesis "${id}" is in the ledger. Open it first.`);
+}
+
+function definedOf(
+  guardrails: {
+    readonly [Name in keyof Guardrails]: Guardrails[Name] | undefined;
+  },
+): Guardrails {
+  return Object.fromEntries(Object.entries(guardrails).filter(([, limit]) => limit !== undefined));
 }
 
 function duplicate(what: string, id: string): Refusal {

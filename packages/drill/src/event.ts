@@ -6,6 +6,7 @@ import type { EpochMs, Instant } from '@firedrill/base';
 import type { ActionRequest, Severity } from '@firedrill/scenario';
 import type { DataHarm } from '@firedrill/world';
 import type { BlastRadius, Command, Evidence } from './command.ts';
+import type { Role, Standing } from './crew-command.ts';
 
 /** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world' or 'story'. */
 export type Fact = {
@@ -16,7 +17,7 @@ export type Fact = {
   readonly event: DrillEvent;
 };
 
-type FromCommand<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>;
+type FromCommand<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type' | 'basedOn'>;
 
 /**
  * SLIs of a journey over a window, measured for a verdict: share of good requests 0..1, p50/p95/p99 in seconds.
@@ -38,6 +39,30 @@ export type DrillEvent =
       readonly seed: number;
       readonly mode: Mode;
       readonly engine: number;
+    }
+  /** The actor is the person. Names are unique among those who are there. */
+  | { readonly type: 'joined'; readonly name: string; readonly as: Standing }
+  /** All roles of the person are free again. */
+  | { readonly type: 'left' }
+  /** `person` now holds the role; the actor took it, or assigned it. */
+  | { readonly type: 'role-taken'; readonly person: string; readonly role: Role }
+  | { readonly type: 'role-left'; readonly person: string; readonly role: Role }
+  | {
+      readonly type: 'role-handed-over';
+      readonly role: Role;
+      readonly from: string;
+      readonly to: string;
+      readonly note: string;
+    }
+  | { readonly type: 'said'; readonly text: string }
+  | { readonly type: 'hint-given'; readonly text: string }
+  | ({ readonly type: 'guardrails-set' } & Guardrails)
+  /** Once per guardrail: what was bounded is spent. Whoever owns the clock stops it. */
+  | {
+      readonly type: 'guardrail-reached';
+      readonly guardrail: keyof Guardrails;
+      readonly limit: number;
+      readonly value: number;
     }
   | {
       readonly type: 'alert-fired';
@@ -133,7 +158,10 @@ export type DrillEvent =
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
 
 export type EventType = DrillEvent['type'];
-export type Mode = 'practice' | 'drill' | 'exam';
+/** Bounds on what a drill may cost: minutes since the page, bad requests, money. */
+export type Guardrails = { readonly minutes?: number; readonly badRequests?: number; readonly money?: number };
+/** In a tabletop the facilitator drives the time. */
+export type Mode = 'practice' | 'drill' | 'exam' | 'tabletop';
 export type Verdict = 'better' | 'no-change' | 'worse';
 
 /** An order that was not carried out. Recorded as an input, never as a fact. */
@@ -155,4 +183,11 @@ export type RefusalCode =
   | 'no-hint'
   | 'drill-over'
   | 'malformed'
+  | 'not-joined'
+  | 'crew-full'
+  | 'unknown-person'
+  | 'role-taken'
+  | 'not-your-role'
+  | 'facilitator-only'
+  | 'conflict'
   | 'paused';

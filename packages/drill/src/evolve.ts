@@ -4,17 +4,28 @@
  */
 import { type EpochMs, type Instant, instant } from '@firedrill/base';
 import { updateInterval } from './cadence.ts';
+import type { Role } from './crew-command.ts';
 import type { DrillEvent, EventType, Fact } from './event.ts';
-import { type ActionState, type DrillState, type HypothesisState, initialState, type Moment } from './state.ts';
+import {
+  type ActionState,
+  type CrewMember,
+  type DrillState,
+  type HypothesisState,
+  initialState,
+  type Moment,
+} from './state.ts';
+import { subjectOfEvent } from './subject.ts';
 
 type EventOf<T extends EventType> = Extract<DrillEvent, { type: T }>;
-type Step<T extends EventType> = (state: DrillState, event: EventOf<T>, moment: Moment) => DrillState;
+type Step<T extends EventType> = (state: DrillState, event: EventOf<T>, moment: Moment, by: string) => DrillState;
 
 /** The state after `fact`. */
 export function evolve(state: DrillState, fact: Fact): DrillState {
   const step = steps[fact.event.type] as Step<EventType>;
-  const next = step(state, fact.event, { at: fact.at, epochMs: fact.epochMs });
-  return { ...next, lastSeq: fact.seq };
+  const next = step(state, fact.event, { at: fact.at, epochMs: fact.epochMs }, fact.actor);
+  const subject = subjectOfEvent(fact.event);
+  if (subject === undefined) return { ...next, lastSeq: fact.seq };
+  return { ...next, changes: { ...next.changes, [subject]: { seq: fact.seq, actor: fact.actor } }, lastSeq: fact.seq };
 }
 
 /** The state after all of `facts`, from the beginning. */
@@ -28,6 +39,26 @@ const same = (state: DrillState): DrillState => state;
 
 const steps: { readonly [T in EventType]: Step<T> } = {
   'drill-started': (s, e) => ({ ...s, started: { scenario: e.scenario, seed: e.seed, mode: e.mode } }),
+  joined: (s, e, m, by) => ({
+    ...s,
+    crew: [
+      ...s.crew.filter((member) => member.id !== by),
+      { id: by, name: e.name, as: e.as, roles: [], joinedMs: m.epochMs, leftMs: undefined },
+    ],
+  }),
+  left: (s, _, m, by) => changeMember(s, by, (member) => ({ ...member, roles: [], leftMs: m.epochMs })),
+  'role-taken': (s, e) => changeMember(s, e.person, (member) => ({ ...member, roles: [...member.roles, e.role] })),
+  'role-left': (s, e) => changeMember(s, e.person, (member) => withoutRole(member, e.role)),
+  'role-handed-over': (s, e) =>
+    changeMember(
+      changeMember(s, e.from, (member) => withoutRole(member, e.role)),
+      e.to,
+      (member) => ({ ...member, roles: [...member.roles, e.role] }),
+    ),
+  said: (s, e, m, by) => ({ ...s, channel: [...s.channel, { epochMs: m.epochMs, by, text: e.text }] }),
+  'hint-given': (s, e, m) => ({ ...s, givenHints: [...s.givenHints, { text: e.text, epochMs: m.epochMs }] }),
+  'guardrails-set': (s, { type: _, ...guardrails }) => ({ ...s, guardrails, reached: [] }),
+  'guardrail-reached': (s, e) => ({ ...s, reached: [...s.reached, e.guardrail] }),
   'alert-fired': (s, e, m) => ({
     ...s,
     alerts: [
@@ -60,7 +91,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
     s.incident === undefined ? s : withDue({ ...s, incident: { ...s.incident, severity: e.to } }),
   'no-incident-judged': (s, _, m) => ({ ...s, noIncident: m }),
   'alert-disposed': (s, e) => ({ ...s, dispositions: { ...s.dispositions, [e.alert]: e.disposition } }),
-  'hypothesis-opened': (s, e, m) => ({
+  'hypothesis-opened': (s, e, m, by) => ({
     ...s,
     hypotheses: [
       ...s.hypotheses,
@@ -74,6 +105,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
         confidence: e.confidence,
         state: 'open',
         because: '',
+        by,
         openedMs: m.epochMs,
         judgedMs: undefined,
       },
@@ -96,11 +128,11 @@ const steps: { readonly [T in EventType]: Step<T> } = {
       because: e.because,
       judgedMs: e.state === 'open' ? undefined : m.epochMs,
     })),
-  'evidence-pinned': (s, e, m) => ({
+  'evidence-pinned': (s, e, m, by) => ({
     ...s,
     pins: [
       ...s.pins,
-      { id: e.id, hypothesis: e.hypothesis, polarity: e.polarity, evidence: e.evidence, epochMs: m.epochMs },
+      { id: e.id, hypothesis: e.hypothesis, polarity: e.polarity, evidence: e.evidence, epochMs: m.epochMs, by },
     ],
   }),
   'evidence-unpinned': (s, e) => ({ ...s, pins: s.pins.filter((pin) => pin.id !== e.id) }),
@@ -109,7 +141,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
     blastRadius: { radius: e.radius, epochMs: m.epochMs, versions: (s.blastRadius?.versions ?? 0) + 1 },
   }),
   'impact-start-marked': (s, e) => ({ ...s, impactStartMs: e.impactAt }),
-  'option-added': (s, e, m) => ({
+  'option-added': (s, e, m, by) => ({
     ...s,
     options: [
       ...s.options,
@@ -122,15 +154,17 @@ const steps: { readonly [T in EventType]: Step<T> } = {
         minutes: e.minutes,
         reversible: e.reversible,
         epochMs: m.epochMs,
+        by,
       },
     ],
   }),
-  'action-requested': (s, e, m) => ({
+  'action-requested': (s, e, m, by) => ({
     ...s,
     actions: [
       ...s.actions,
       {
         id: e.id,
+        by,
         option: e.option,
         action: e.action,
         expect: e.expect,
@@ -154,9 +188,9 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   'undo-requested': same,
   'undo-failed': (s, e) => changeAction(s, e.id, (a) => ({ ...a, says: e.reason })),
   'action-undone': (s, e) => changeAction(s, e.id, (a) => ({ ...a, state: 'undone', says: e.says })),
-  'update-posted': (s, e, m) => {
+  'update-posted': (s, e, m, by) => {
     const onTime = e.dueAt === undefined ? undefined : m.at <= e.dueAt;
-    const update = { epochMs: m.epochMs, audience: e.audience, text: e.text, onTime };
+    const update = { epochMs: m.epochMs, by, audience: e.audience, text: e.text, onTime };
     const promisedSeconds = e.nextInMinutes === undefined ? undefined : e.nextInMinutes * 60;
     return withDue({ ...s, updates: [...s.updates, update], cadenceBase: { ...m, promisedSeconds } });
   },
@@ -192,6 +226,14 @@ const steps: { readonly [T in EventType]: Step<T> } = {
   'report-filed': (s) => ({ ...s, reportFiled: true }),
   'post-mortem-filed': (s) => ({ ...s, postMortemFiled: true }),
 };
+
+function changeMember(state: DrillState, id: string, change: (member: CrewMember) => CrewMember): DrillState {
+  return { ...state, crew: state.crew.map((member) => (member.id === id ? change(member) : member)) };
+}
+
+function withoutRole(member: CrewMember, role: Role): CrewMember {
+  return { ...member, roles: member.roles.filter((held) => held !== role) };
+}
 
 function changeHypothesis(state: DrillState, id: string, change: (h: HypothesisState) => HypothesisState): DrillState {
   return { ...state, hypotheses: state.hypotheses.map((h) => (h.id === id ? change(h) : h)) };

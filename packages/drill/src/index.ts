@@ -2,14 +2,27 @@
  * The game: commands, events, decide, evolve, view; the session joins world, telemetry, rules and drill.
  * Door of the package. See README.md and SPEC.md.
  */
+
 export { cadenceSeconds, updateInterval } from './cadence.ts';
 export type { BlastRadius, Command, CommandInput, CommandType, Evidence, PanelName } from './command.ts';
 export { commandSchema } from './command.ts';
 export type { Condition } from './condition.ts';
 export { evaluateCondition } from './condition.ts';
 export type { DecideContext, ImpactCount } from './context.ts';
+export { holdersOf, MOST_PLAYERS, nameOf, presentMember, presentPlayers, SINGLE_ROLES } from './crew.ts';
+export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';
-export type { DrillEvent, EventType, Fact, Mode, Refusal, RefusalCode, SliReading, Verdict } from './event.ts';
+export type {
+  DrillEvent,
+  EventType,
+  Fact,
+  Guardrails,
+  Mode,
+  Refusal,
+  RefusalCode,
+  SliReading,
+  Verdict,
+} from './event.ts';
 export { evolve, stateOf } from './evolve.ts';
 export { isServedAtEnd } from './false-alarm.ts';
 export { diagnosedAt, matchesTruth, understoodAt } from './matches-truth.ts';
@@ -27,7 +40,7 @@ export type { CommandResult, Input, SessionLike, SessionOptions } from './sessio
 export { ENGINE_VERSION } from './session-types.ts';
 export type { SoakAlert, SoakComponent, SoakJourney, SoakNoise, SoakOptions, SoakReport, SoakSize } from './soak.ts';
 export { soak } from './soak.ts';
-export type { ActionState, AlertState, DrillState, HypothesisState, Moment } from './state.ts';
+export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
 export type * from './view.ts';

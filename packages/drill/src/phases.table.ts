@@ -9,9 +9,22 @@ const awake: readonly Phase[] = ['acknowledged', 'investigating', 'mitigating', 
 const live: readonly Phase[] = ['paged', ...awake];
 const declared: readonly Phase[] = ['investigating', 'mitigating', 'recovered'];
 const over: readonly Phase[] = ['closed', 'reported', 'reviewed'];
+const begun: readonly Phase[] = ['briefing', ...live];
+const always: readonly Phase[] = [...begun, ...over];
 
 /** Phases in which each order is taken. */
 export const phaseTable: Readonly<Record<CommandType, readonly Phase[]>> = {
+  join: always,
+  leave: always,
+  'take-role': begun,
+  'leave-role': begun,
+  'hand-over': begun,
+  'assign-role': begun,
+  say: always,
+  'send-message': live,
+  'give-hint': live,
+  'set-guardrails': begun,
+  'inject-fault': begun,
   acknowledge: ['paged'],
   declare: ['acknowledged', ...declared],
   'set-severity': declared,
@@ -31,7 +44,7 @@ export const phaseTable: Readonly<Record<CommandType, readonly Phase[]>> = {
   'post-update': awake,
   reply: live,
   note: [...live, ...over],
-  look: ['briefing', ...live],
+  look: begun,
   'take-hint': live,
   close: declared,
   'file-report': over,

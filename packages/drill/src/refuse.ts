@@ -13,6 +13,17 @@ export const refuse = (code: RefusalCode, message: string): Refusal => ({ code, 
 export const isRefusal = (answer: Refusal | readonly unknown[]): answer is Refusal => !Array.isArray(answer);
 
 const order: Readonly<Record<CommandType, string>> = {
+  join: 'join',
+  leave: 'leave',
+  'take-role': 'take a role',
+  'leave-role': 'leave a role',
+  'hand-over': 'hand over a role',
+  'assign-role': 'give somebody a role',
+  say: 'say something',
+  'send-message': 'send a message',
+  'give-hint': 'give a hint',
+  'set-guardrails': 'set guardrails',
+  'inject-fault': 'inject a fault',
   acknowledge: 'acknowledge the page',
   declare: 'declare an incident',
   'set-severity': 'change the severity',

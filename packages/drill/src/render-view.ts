@@ -74,6 +74,10 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
       severity: state.page.severity,
       at: state.page.epochMs,
     },
+    crew: state.crew.map(({ joinedMs, leftMs, ...member }) => ({ ...member, joinedAt: joinedMs, leftAt: leftMs })),
+    channel: state.channel.map(({ epochMs, ...line }) => ({ ...line, at: epochMs })),
+    guardrails: state.guardrails,
+    guardrailsReached: state.reached,
     incident: state.incident && {
       severity: state.incident.severity,
       title: state.incident.title,
@@ -100,6 +104,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     hints: {
       taken: state.hints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
       left: state.started?.mode === 'exam' ? 0 : sources.hints - state.hints.length,
+      given: state.givenHints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
     },
     timeline: sources.timeline.filter(isOpenToPlayers),
     ordersLost: sources.ordersLost,
@@ -134,17 +139,18 @@ function hypothesisView(
   };
 }
 
-function pinView({ id, polarity, evidence, epochMs }: PinState): PinView {
-  return { id, polarity, evidence, at: epochMs };
+function pinView({ id, by, polarity, evidence, epochMs }: PinState): PinView {
+  return { id, by, polarity, evidence, at: epochMs };
 }
 
 function actionView(action: ActionState, now: Instant): ActionView {
-  const { id, option, requested, says, undo, expect, before, after, verdict, words } = action;
+  const { id, by, option, requested, says, undo, expect, before, after, verdict, words } = action;
   const atMs = (at: Seconds) => requested.epochMs + (at - requested.at) * 1000;
   const isRunning = action.state === 'requested' || (action.state === 'measuring' && now < requested.at + action.takes);
   const isMeasured = action.state === 'measuring' || action.state === 'measured';
   return {
     id,
+    by,
     option,
     title: printAction(action.action),
     at: requested.epochMs,

@@ -10,7 +10,7 @@ import type { Fact, Mode, Refusal } from './event.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 
 /** Rises whenever the same inputs would give other facts. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export type SessionOptions = {
   readonly drill: string;

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { instant } from '@firedrill/base';
+import { parseWorld } from '@firedrill/scenario';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expertSteps, pocketOptions, pocketScenario } from '../testdata/pocket-scenario.ts';
@@ -70,7 +73,7 @@ describe('begin', () => {
       scenario: 'slow-till',
       seed: 7,
       mode: 'drill',
-      engine: 1,
+      engine: 2,
     });
     // The fault strikes at 630; the rate over a minute passes 10 % at 645 or 660, and 30 s later the alert fires.
     expect(pagedAt).toBeGreaterThan(630);
@@ -361,5 +364,64 @@ describe('what may be seen', () => {
     expect(begun({ scenario: { ...pocketScenario, story } }).session.view({ paused: false, speed: 1 }).alerts).toEqual(
       [],
     );
+  });
+});
+
+describe('D43: a facilitator in a session', () => {
+  const play = () => {
+    const struck: { kind: string; at: number; until: number | undefined }[] = [];
+    const createWorld: SessionOptions['createWorld'] = (options) => {
+      const world = pocketOptions().createWorld!(options);
+      const strike = world.strike.bind(world);
+      world.strike = (fault, at, until) => {
+        struck.push({ kind: fault.kind, at, until });
+        strike(fault, at, until);
+      };
+      return world;
+    };
+    const market = join(import.meta.dirname, '../testdata/suites/market.world.yaml');
+    const { services } = parseWorld(readFileSync(market, 'utf8'), market).value!;
+    const { session, pagedAt, run } = begun({ createWorld, world: { ...pocketOptions().world, services } });
+    run(1, { type: 'acknowledge' });
+    session.command(command({ type: 'join', name: 'Wei' }), 'wei');
+    session.command(command({ type: 'join', name: 'Fay', as: 'facilitator' }), 'fay');
+    struck.length = 0;
+    return { session, pagedAt, struck, steer: (raw: unknown) => session.command(command(raw), 'fay') };
+  };
+
+  it('strikes a fault now, and leaves no fact; it is an input, and replays', () => {
+    const { session, struck, steer } = play();
+    const before = session.facts.length;
+    const fault = `{apiVersion: chaos-mesh.org/v1alpha1, kind: PodChaos, metadata: {name: lose-one}, spec: {action: pod-kill, mode: one, selector: {labelSelectors: {app: cart}}}}`;
+    expect(steer({ type: 'inject-fault', fault, minutes: 2 })).toEqual({ ok: true, facts: [] });
+    expect(struck).toEqual([{ kind: 'PodChaos', at: session.now, until: session.now + 120 }]);
+    expect(session.facts).toHaveLength(before);
+    expect(session.inputs.at(-1)).toMatchObject({ actor: 'fay', command: { type: 'inject-fault' } });
+  });
+
+  it('says what is wrong with a fault, where, and how to mend it', () => {
+    const { struck, steer } = play();
+    expect(steer({ type: 'inject-fault', fault: 'kind: PodChoas' })).toEqual({
+      ok: false,
+      refusal: { code: 'impossible', message: expect.stringContaining('line 1: ') },
+    });
+    expect(struck).toEqual([]);
+  });
+
+  it("sends messages as the story's own, and stops nobody by itself", () => {
+    const { session, steer } = play();
+    steer({ type: 'send-message', id: 'm1', from: 'Support', text: 'Anything?' });
+    expect(session.facts.at(-1)).toMatchObject({
+      actor: 'story',
+      event: { type: 'message-received', from: 'Support' },
+    });
+    steer({ type: 'set-guardrails', badRequests: 1 });
+    session.advance(instant(session.now + 30));
+    expect(only(session.facts, 'guardrail-reached')).toMatchObject([{ guardrail: 'badRequests', limit: 1 }]);
+    expect(session.view({ paused: false, speed: 1 })).toMatchObject({
+      crew: [{ name: 'Wei' }, { name: 'Fay', as: 'facilitator' }],
+      guardrails: { badRequests: 1 },
+      guardrailsReached: ['badRequests'],
+    });
   });
 });

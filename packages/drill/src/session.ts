@@ -27,6 +27,8 @@ import type { DecideContext } from './context.ts';
 import { decide } from './decide.ts';
 import { createDefaultWorld } from './default-world.ts';
 import type { DrillEvent, Fact, Refusal } from './event.ts';
+import { guardrailsReached } from './guardrails.ts';
+import { readInjection } from './injection.ts';
 import { inventoryOf } from './inventory.ts';
 import { knownArrivals, knownTelemetry, type Lateness } from './known-telemetry.ts';
 import { MEASURE_SECONDS, toSliReading } from './measure.ts';
@@ -190,8 +192,8 @@ export class Session implements SessionLike {
   command(command: Command, actor: string): CommandResult {
     this.#inputs.push({ at: this.now, actor, command });
     const known = this.facts.length;
-    const answer = decide(this.#state, command, this.#context(command));
-    const refusal = isRefusal(answer) ? answer : this.#carryOut(answer, actor);
+    const answer = decide(this.#state, command, this.#context(command, actor));
+    const refusal = isRefusal(answer) ? answer : (this.#inject(command) ?? this.#carryOut(answer, actor));
     return refusal === undefined ? { ok: true, facts: this.facts.slice(known) } : { ok: false, refusal };
   }
 
@@ -258,6 +260,7 @@ export class Session implements SessionLike {
     const isDrill = at > this.#options.scenario.story.history;
     append(this.#rules.tick(epochMs, isDrill && this.pagedAt === undefined, this.#world.monitoring()));
     append(this.#slis.tick(this.#world, this.pagedAt !== undefined));
+    append(guardrailsReached(this.#state, { at, impact: () => this.#slis.impact(this.#world) }));
     append(measureDue(this.#world, this.#state));
     if (this.pagedAt !== undefined) {
       append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
@@ -266,12 +269,13 @@ export class Session implements SessionLike {
     return true;
   }
 
-  #context(command: Command): DecideContext {
+  #context(command: Command, actor: string): DecideContext {
     const at = this.now;
     const isAct = command.type === 'act';
     return {
       at,
       epochMs: this.#world.epochOf(at),
+      actor,
       policy: this.#options.scenario.story.evidence,
       hints: this.#options.scenario.truth.hints,
       offers: isAct ? this.offers() : [],
@@ -287,6 +291,16 @@ export class Session implements SessionLike {
     return this.#world.journeys(from, at).map((reading) => toSliReading(reading, at - from));
   }
 
+  /** Strikes a facilitator's fault; the refusal when it cannot be read. */
+  #inject(command: Command): Refusal | undefined {
+    if (command.type !== 'inject-fault') return undefined;
+    const read = readInjection(command, this.#options.world);
+    if ('code' in read) return read;
+    const until = read.lasts === undefined ? undefined : instant(this.now + read.lasts);
+    this.#world.strike(read.fault, this.now, until);
+    return undefined;
+  }
+
   /** Asks the world for what the events ask for, and records them with its answer; a mistake is refused and leaves no trace. */
   #carryOut(events: readonly DrillEvent[], actor: string): Refusal | undefined {
     const answers: DrillEvent[] = [];
@@ -300,7 +314,9 @@ export class Session implements SessionLike {
         answers.push(event, undoneOrFailed(event.id, this.#world.undo(this.#worldIds.get(event.id) ?? event.id)));
       } else answers.push(event);
     }
-    this.#record.append(answers, this.now, actor);
+    // What a facilitator sends comes in as any message of the story does.
+    const by = (event: DrillEvent) => (event.type === 'message-received' ? 'story' : actor);
+    for (const event of answers) this.#record.append([event], this.now, by(event));
     return undefined;
   }
 }

@@ -5,7 +5,8 @@
 import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { ActionRequest, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence } from './command.ts';
-import type { Mode, SliReading, Verdict } from './event.ts';
+import type { Role, Standing } from './crew-command.ts';
+import type { Guardrails, Mode, SliReading, Verdict } from './event.ts';
 import type { Phase } from './view.ts';
 
 /** An instant in both forms, as a fact carries them. */
@@ -31,6 +32,7 @@ export type PinState = {
   readonly polarity: 'for' | 'against';
   readonly evidence: Evidence;
   readonly epochMs: EpochMs;
+  readonly by: string;
 };
 export type HypothesisState = {
   readonly id: string;
@@ -42,6 +44,7 @@ export type HypothesisState = {
   readonly confidence: number;
   readonly state: 'open' | 'supported' | 'refuted' | 'confirmed';
   readonly because: string;
+  readonly by: string;
   readonly openedMs: EpochMs;
   readonly judgedMs: EpochMs | undefined;
 };
@@ -54,9 +57,12 @@ export type OptionState = {
   readonly minutes: number;
   readonly reversible: boolean;
   readonly epochMs: EpochMs;
+  readonly by: string;
 };
 export type ActionState = {
   readonly id: string;
+  /** Who ordered it. */
+  readonly by: string;
   readonly option: string | undefined;
   readonly action: ActionRequest;
   readonly expect: string;
@@ -73,6 +79,7 @@ export type ActionState = {
 };
 export type UpdateState = {
   readonly epochMs: EpochMs;
+  readonly by: string;
   readonly audience: 'internal' | 'public';
   readonly text: string;
   readonly onTime: boolean | undefined;
@@ -86,7 +93,26 @@ export type MessageState = {
   readonly answer: string | undefined;
 };
 
+/** Somebody who has joined; `leftMs` while they are away for good. Losing a connection is not leaving. */
+export type CrewMember = {
+  readonly id: string;
+  readonly name: string;
+  readonly as: Standing;
+  readonly roles: readonly Role[];
+  readonly joinedMs: EpochMs;
+  readonly leftMs: EpochMs | undefined;
+};
+
 export type DrillState = {
+  /** Who has joined, in order; empty in plays without people of their own (proofs, scripts). */
+  readonly crew: readonly CrewMember[];
+  readonly channel: readonly { readonly epochMs: EpochMs; readonly by: string; readonly text: string }[];
+  readonly guardrails: Guardrails;
+  readonly reached: readonly (keyof Guardrails)[];
+  /** Hints a facilitator gave, in order. */
+  readonly givenHints: readonly { readonly text: string; readonly epochMs: EpochMs }[];
+  /** Who changed what last, by subject (`hypothesis/ID`, `severity`, `blast-radius`, `action/ID`). */
+  readonly changes: Readonly<Record<string, { readonly seq: number; readonly actor: string }>>;
   readonly started: { readonly scenario: string; readonly seed: number; readonly mode: Mode } | undefined;
   readonly page: PageState | undefined;
   /** Journeys outside their goal, first to leave it first. */
@@ -127,6 +153,12 @@ export type DrillState = {
 
 /** Before anything has happened. */
 export const initialState: DrillState = {
+  crew: [],
+  channel: [],
+  guardrails: {},
+  reached: [],
+  givenHints: [],
+  changes: {},
   started: undefined,
   page: undefined,
   broken: [],

@@ -3,10 +3,11 @@
  * incident; the rest is shown in *Everything*.
  */
 import { type ActionRequest, actionOf } from '@firedrill/scenario';
-import type { DrillEvent, EventType, Fact } from './event.ts';
+import { nameOf } from './crew.ts';
+import type { DrillEvent, EventType, Fact, Guardrails } from './event.ts';
 import type { DrillState } from './state.ts';
 import type { TimelineRow } from './view.ts';
-import { printShare } from './words.ts';
+import { countOf, printCount, printShare } from './words.ts';
 
 type EventOf<T extends EventType> = Extract<DrillEvent, { type: T }>;
 type Words<T extends EventType> = (event: EventOf<T>, before: DrillState) => string;
@@ -37,6 +38,8 @@ export function printAction(action: ActionRequest): string {
 
 const quiet: ReadonlySet<EventType> = new Set([
   'drill-started',
+  'said',
+  'guardrails-set',
   'looked',
   'hypothesis-revised',
   'confidence-set',
@@ -54,6 +57,16 @@ function isStory(event: DrillEvent): boolean {
 
 const words: { readonly [T in EventType]: Words<T> } = {
   'drill-started': () => 'Drill started',
+  joined: (e) => `${e.name} joined${e.as === 'facilitator' ? ' as facilitator' : ''}`,
+  left: () => 'Left',
+  'role-taken': (e, s) => `${nameOf(s, e.person)} is ${e.role}`,
+  'role-left': (e, s) => `${nameOf(s, e.person)} is no longer ${e.role}`,
+  'role-handed-over': (e, s) =>
+    `${nameOf(s, e.from)} handed the role ${e.role} to ${nameOf(s, e.to)}${e.note === '' ? '' : `: ${e.note}`}`,
+  said: (e) => e.text,
+  'hint-given': (e) => `Hint of the facilitator: ${e.text}`,
+  'guardrails-set': (e) => `Guardrails: ${guardrailWords(e)}`,
+  'guardrail-reached': (e) => `Stopped at a guardrail: ${guardrailWords({ [e.guardrail]: e.limit })}`,
   'alert-fired': (e) => `Alert ${e.alert} fired: ${e.summary}`,
   'alert-resolved': (e) => `Alert ${e.alert} resolved`,
   paged: (e) => `Paged by ${e.alert}${e.service === '' ? '' : ` for ${e.service}`}: ${e.summary}`,
@@ -99,6 +112,15 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'report-filed': () => 'Report filed',
   'post-mortem-filed': () => 'Post-mortem filed',
 };
+
+function guardrailWords({ minutes, badRequests, money }: Guardrails): string {
+  const parts = [
+    minutes === undefined ? undefined : countOf(minutes, 'minute'),
+    badRequests === undefined ? undefined : countOf(badRequests, 'bad request'),
+    money === undefined ? undefined : `${printCount(money)} of money lost`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
 
 function hypothesisText(state: DrillState, id: string): string {
   return state.hypotheses.find((h) => h.id === id)?.text ?? id;

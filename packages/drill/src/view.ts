@@ -5,7 +5,8 @@
 import type { EpochMs } from '@firedrill/base';
 import type { EvidencePolicy, PersonSpec, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence, PanelName } from './command.ts';
-import type { Mode, SliReading, Verdict } from './event.ts';
+import type { Role, Standing } from './crew-command.ts';
+import type { Guardrails, Mode, SliReading, Verdict } from './event.ts';
 
 /** briefing → paged → acknowledged → investigating ⇄ mitigating → recovered → closed → reported → reviewed (post-mortem filed). */
 export type Phase =
@@ -54,6 +55,13 @@ export type DrillView = {
         readonly at: EpochMs;
       }
     | undefined;
+  /** Who has joined, in order. */
+  readonly crew: readonly CrewMemberView[];
+  /** What was said in the text channel, oldest first. */
+  readonly channel: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+  readonly guardrails: Guardrails;
+  /** Guardrails that stopped the drill. */
+  readonly guardrailsReached: readonly (keyof Guardrails)[];
   readonly incident: { readonly severity: Severity; readonly title: string; readonly declaredAt: EpochMs } | undefined;
   readonly journeys: readonly JourneyView[];
   /** Name of the journey to look at: the one that the page is about; while there is none, the worst against its goal. */
@@ -67,6 +75,7 @@ export type DrillView = {
   readonly actions: readonly ActionView[];
   readonly updates: readonly {
     readonly at: EpochMs;
+    readonly by: string;
     readonly audience: 'internal' | 'public';
     readonly text: string;
     readonly onTime: boolean | undefined;
@@ -84,6 +93,8 @@ export type DrillView = {
   readonly hints: {
     readonly taken: readonly { readonly step: number; readonly text: string; readonly at: EpochMs }[];
     readonly left: number;
+    /** Given by the facilitator, unasked. */
+    readonly given: readonly { readonly text: string; readonly at: EpochMs }[];
   };
   readonly timeline: readonly TimelineRow[];
   readonly ordersLost: number | undefined;
@@ -96,6 +107,16 @@ export type DrillView = {
     readonly mechanisms: readonly { readonly id: string; readonly title: string }[];
   };
   readonly lastSeq: number;
+};
+
+/** Somebody in the drill. `leftAt`: they went; losing a connection is not leaving. */
+export type CrewMemberView = {
+  readonly id: string;
+  readonly name: string;
+  readonly as: Standing;
+  readonly roles: readonly Role[];
+  readonly joinedAt: EpochMs;
+  readonly leftAt: EpochMs | undefined;
 };
 
 /** Somebody who can be asked; how they write is for authors. */
@@ -129,12 +150,16 @@ export type AlertView = {
 };
 export type PinView = {
   readonly id: string;
+  /** Id of who wrote or ordered it. */
+  readonly by: string;
   readonly polarity: 'for' | 'against';
   readonly evidence: Evidence;
   readonly at: EpochMs;
 };
 export type HypothesisView = {
   readonly id: string;
+  /** Id of who wrote or ordered it. */
+  readonly by: string;
   readonly text: string;
   readonly component: string;
   readonly mechanism: string;
@@ -149,6 +174,8 @@ export type HypothesisView = {
 };
 export type OptionView = {
   readonly id: string;
+  /** Id of who wrote or ordered it. */
+  readonly by: string;
   readonly title: string;
   readonly action:
     | {
@@ -165,6 +192,8 @@ export type OptionView = {
 };
 export type ActionView = {
   readonly id: string;
+  /** Id of who wrote or ordered it. */
+  readonly by: string;
   readonly option: string | undefined;
   readonly title: string;
   readonly at: EpochMs;

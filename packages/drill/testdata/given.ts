@@ -10,7 +10,7 @@ import { stateOf } from '../src/evolve.ts';
 import { phaseOf } from '../src/state.ts';
 import { pocketScenario } from './pocket-scenario.ts';
 
-export const started: DrillEvent = { type: 'drill-started', scenario: 'slow-till', seed: 7, mode: 'drill', engine: 1 };
+export const started: DrillEvent = { type: 'drill-started', scenario: 'slow-till', seed: 7, mode: 'drill', engine: 2 };
 export const paged: DrillEvent = { type: 'paged', alert: 'CheckoutFailing', service: 'checkout', summary: 'Checkouts fail', severity: 'page' };
 export const fired: DrillEvent = { type: 'alert-fired', alert: 'CheckoutFailing', labels: {}, summary: 'Checkouts fail', severity: 'page' };
 export const acknowledged: DrillEvent = { type: 'acknowledged' };
@@ -22,17 +22,21 @@ export const closed: DrillEvent = { type: 'closed', message: 'Over', recovered: 
 export const recovered: DrillEvent = { type: 'recovered', since: 900 as Instant };
 export const live: readonly DrillEvent[] = [started, fired, paged, acknowledged, declared];
 
+/** An event, or one with somebody else who caused it than Wei. */
+export type Told = DrillEvent | readonly [actor: string, event: DrillEvent];
+
 /** Facts of events, one a minute from instant 600 on (or at `times`). */
-export function factsOf(events: readonly DrillEvent[], times: readonly number[] = []): Fact[] {
-  return events.map((event, i) => {
+export function factsOf(told: readonly Told[], times: readonly number[] = []): Fact[] {
+  return told.map((one, i) => {
     const at = (times[i] ?? 600 + i * 60) as Instant;
-    return { seq: i + 1, at, epochMs: 1_000_000 + at * 1000, actor: 'wei', event };
+    const [actor, event] = 'type' in one ? ['wei', one] : one;
+    return { seq: i + 1, at, epochMs: 1_000_000 + at * 1000, actor, event };
   });
 }
 
 export const command = (input: CommandInput): Command => commandSchema.parse(input);
 
-export function given(...events: readonly DrillEvent[]) {
+export function given(...events: readonly Told[]) {
   const state = stateOf(factsOf(events));
   return {
     state,
@@ -46,6 +50,7 @@ const offer = { title: 'Do it', about: '', targets: ['payments'], params: [], to
 export const context: DecideContext = {
   at: 1200 as Instant,
   epochMs: 2_200_000,
+  actor: 'wei',
   policy: pocketScenario.story.evidence,
   hints: pocketScenario.truth.hints,
   offers: [

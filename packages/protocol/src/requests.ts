@@ -14,7 +14,7 @@ const epochMs = z.coerce.number().finite();
 /** `POST /api/drills`. Without a seed the server draws one; `name` is what the record calls the player. */
 export const startBody = z.strictObject({
   scenario: pathId,
-  mode: z.enum(['practice', 'drill', 'exam']).default('practice'),
+  mode: z.enum(['practice', 'drill', 'exam', 'tabletop']).default('practice'),
   seed: z.int().min(0).max(0x7fffffff).optional(),
   name: z.string().trim().min(1).max(64).optional(),
 });

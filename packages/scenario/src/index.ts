@@ -13,6 +13,7 @@ export {
   type ResourcesSpec,
 } from './cluster-file.ts';
 export { isAtOnce } from './faults/at-once.ts';
+export { type LoneFault, parseFault } from './faults/parse-fault.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
 export { API_VERSION } from './form/resource.ts';
 export { ERRNOS, errorText, type IoFault, NO_SPACE } from './io-fault.ts';
