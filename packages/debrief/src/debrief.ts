@@ -8,7 +8,7 @@ import { parsePromql, rangeQuery } from '@firedrill/query';
 import type { JourneySpec, Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
 import { architectureOf } from './architecture.ts';
-import { all, first, type Play, readPlay } from './play.ts';
+import { all, first, type Play, type PlayOptions, readPlay } from './play.ts';
 import { questionsOf } from './questions.ts';
 import { scorecard } from './scorecard.ts';
 import { openingSentence, verdictsOf } from './sentences.ts';
@@ -20,8 +20,12 @@ import type { Sight } from './visibility.ts';
 const SLI_STEP_MS = 15_000;
 const LEAD_MS = 120_000;
 
-/** What was played: a session's options hold all of it. */
-export type DebriefOptions = { readonly drill: string; readonly scenario: Scenario; readonly world: WorldFile };
+/** What was played: a session's options hold all of it; whoever keeps drills knows which attempt it was. */
+export type DebriefOptions = {
+  readonly drill: string;
+  readonly scenario: Scenario;
+  readonly world: WorldFile;
+} & Pick<PlayOptions, 'attempt' | 'reference'>;
 /** What is left of the playing: a session holds both. */
 export type Played = { readonly facts: readonly Fact[]; readonly telemetry: TelemetryReader };
 
@@ -38,7 +42,7 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
     scenario: { slug: scenario.story.slug, title: scenario.story.title },
     sentence: openingSentence(play),
     verdicts: verdictsOf(play, seen),
-    scorecard: scorecard(facts, scenario),
+    scorecard: scorecard(facts, scenario, { ...options, journeys: world.journeys }),
     span,
     sli: sliOf(journeyOf(play, world), telemetry, { ...span, start: world.clock }),
     signals: seen.map(({ look: _, ...lane }) => lane),
@@ -143,7 +147,7 @@ function didOf({ facts, state }: Play): Debrief['did'] {
 function timelineOf(play: Play): Debrief['timeline'] {
   const old = impactBefore(play);
   let state = initialState;
-  return play.facts.map((fact) => {
+  return [...play.facts, ...play.afterwards].map((fact) => {
     const { seq, at, kind, text, story } = timelineRow(fact, state);
     state = evolve(state, fact);
     return { seq, at, kind, text, story: story && !old.has(seq) };

@@ -7,18 +7,25 @@ import { type Play, sincePage } from './play.ts';
 import type { Figure, FigureId } from './types.ts';
 
 /** A figure without `met`, which follows. */
-export type Draft = Omit<Figure, 'met' | 'inputs'> & { readonly inputs: readonly (Fact | undefined)[] };
+export type Draft = Omit<Figure, 'met' | 'inputs'> & {
+  readonly inputs: readonly (Fact | undefined)[];
+  /** The figure earns nothing, whatever its value. */
+  readonly isForfeit?: boolean;
+};
 
 /** Completes a figure. */
-export function figure({ inputs, ...draft }: Draft): Figure {
+export function figure({ inputs, isForfeit = false, ...draft }: Draft): Figure {
   const { value, target, better } = draft;
   const met =
     value === undefined || target === undefined
       ? undefined
-      : better === 'lower'
-        ? value <= target + 1e-9
-        : value >= target - 1e-9;
-  return { ...draft, met, inputs: inputs.flatMap((fact) => (fact === undefined ? [] : [fact.seq])) };
+      : !isForfeit && (better === 'lower' ? value <= target + 1e-9 : value >= target - 1e-9);
+  return { ...draft, met, inputs: seqsOf(inputs) };
+}
+
+/** The places of facts in the record. */
+export function seqsOf(facts: readonly (Fact | undefined)[]): readonly number[] {
+  return facts.flatMap((fact) => (fact === undefined ? [] : [fact.seq]));
 }
 
 export type ClockDraft = {
@@ -32,6 +39,9 @@ export type ClockDraft = {
   /** Words when the clock never ended. */
   readonly never: string;
   readonly detail?: string;
+  /** Facts besides the page and the end. */
+  readonly inputs?: readonly (Fact | undefined)[];
+  readonly isForfeit?: boolean;
 };
 
 /** A figure that counts seconds from the page, never below 0. */
@@ -51,6 +61,7 @@ export function clockFigure(play: Play, draft: ClockDraft): Figure {
     better: 'lower',
     words: value === undefined ? never : printClock(value),
     detail: draft.detail === undefined ? goal : `${goal} ${draft.detail}`,
-    inputs: [play.paged, end],
+    inputs: [play.paged, end, ...(draft.inputs ?? [])],
+    isForfeit: draft.isForfeit ?? false,
   });
 }

@@ -5,6 +5,7 @@
 export { architectureOf } from './architecture.ts';
 export type { DebriefOptions, Played } from './debrief.ts';
 export { buildDebrief } from './debrief.ts';
+export type { PlayOptions } from './play.ts';
 export { scorecard } from './scorecard.ts';
 export { radiusF1 } from './scores/time-to-blast-radius.ts';
 export { SEEN_SECONDS } from './signals.ts';

@@ -3,10 +3,10 @@
  */
 import { countOf, printSpan } from '@firedrill/drill';
 import { all, type FactOf, type Play } from './play.ts';
-import { distinctViable } from './scores/time-to-options.ts';
 import { clockOf, tellingOf } from './sentences.ts';
 import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
+import { distinctViable } from './ways-out.ts';
 
 type Question = Debrief['questions'][number];
 type Good = { readonly text: string; readonly seq: number };

@@ -90,11 +90,12 @@ describe('B2: clocks run from the page', () => {
   });
 
   it('mitigation begins anew after a relapse', () => {
+    const live = facts.filter(({ event }) => event.type !== 'closed' && event.type !== 'post-mortem-filed');
     const relapse: Fact = { ...facts.at(-1)!, event: { type: 'relapsed', journey: 'checkout' } };
-    expect(value('time-to-mitigation', [...facts, relapse])).toBeUndefined();
+    expect(value('time-to-mitigation', [...live, relapse])).toBeUndefined();
     expect(
       value('time-to-mitigation', [
-        ...facts,
+        ...live,
         relapse,
         { ...relapse, event: { type: 'recovered', since: 3000 as Instant } },
       ]),
@@ -253,4 +254,53 @@ describe('B5: the post-mortem', () => {
     ]);
     expect(['Add a reminder alert', 'lock_timeout of 2 s in migrations'].map(onlyReminds)).toEqual([false, false]);
   });
+});
+
+it('[B12] the record ends with the close: what is written later changes no figure', () => {
+  const closing = facts.findIndex(({ event }) => event.type === 'closed');
+  const late: readonly DrillEvent[] = [
+    { type: 'hypothesis-judged', id: 'pool', state: 'refuted', because: '' },
+    { type: 'confidence-set', id: 'db', confidence: 1 },
+    { type: 'relapsed', journey: 'checkout' },
+    { type: 'update-posted', audience: 'public', text: 'x', dueAt: 700 as Instant },
+  ];
+  const after = late.map((event): Fact => ({ ...facts.at(-1)!, event }));
+  const live = facts.slice(0, closing + 1);
+  expect(scorecard([...live, ...after], scenario).figures).toEqual(scorecard(live, scenario).figures);
+});
+
+it('[B13] a diagnosis that was given up keeps its clock and is no understanding; data left wrong is no recovery', () => {
+  const refuted: DrillEvent = { type: 'hypothesis-judged', id: 'pool', state: 'refuted', because: 'doubt' };
+  const closing = facts.findIndex(({ event }) => event.type === 'closed');
+  const given = facts.toSpliced(closing, 0, { ...facts[closing]!, event: refuted });
+  expect(value('time-to-diagnosis', given)).toBe(500);
+  expect(scorecard(given, scenario).quadrant).toBe('recovered-by-luck');
+  const harmed = replaced((e) =>
+    e.type === 'impact-counted' ? { ...e, data: [{ what: 'charges taken twice', count: 1, money: 25 }] } : e,
+  );
+  expect(scorecard(harmed, scenario).quadrant).toBe('understood-not-recovered');
+});
+
+it('[B14] a diagnosis for which a safe way out was left lying keeps its value and misses its goal', () => {
+  const idle = facts.filter(({ event }) => !('id' in event && event.id === 'a1'));
+  expect(figure('time-to-diagnosis', idle)).toMatchObject({ value: 500, met: false });
+  expect(figure('time-to-diagnosis')).toMatchObject({ value: 500, met: true });
+});
+
+it('[B15] a repeat of a seed has the same figures and does not count', () => {
+  const [once, again] = [scorecard(facts, scenario), scorecard(facts, scenario, { attempt: 2 })];
+  expect(again.figures).toEqual(once.figures);
+  expect([once.counts, again.counts, again.attempt]).toEqual([true, false, 2]);
+});
+
+it('[B16] impact is split by move, and compared with a reference run', () => {
+  const options = { journeys: [{ name: 'checkout', goal: 0.99 }], reference: facts };
+  const impact = scorecard(facts, scenario, options).figures.find(({ id }) => id === 'impact')!;
+  expect(impact.parts!.map(({ title, value: part }) => [title, Math.round(part! * 1e4) / 1e4])).toEqual([
+    ['Money lost', 502_500],
+    ['Error budget of checkout', 0.0117],
+    ['Scale: payments (replicas 20)', 1690],
+    ['Set timeout: payments (timeout 0.2)', -22_560],
+  ]);
+  expect(impact).toMatchObject({ target: 20_100, met: true });
 });

@@ -3,7 +3,7 @@
  * figure carries its formula and the facts it was computed from.
  */
 import { type Fact, hashFacts } from '@firedrill/drill';
-import { type Play, readPlay } from './play.ts';
+import { type Play, type PlayOptions, readPlay } from './play.ts';
 import { calibration } from './scores/calibration.ts';
 import { comms } from './scores/comms.ts';
 import { falsePositiveRate } from './scores/false-positive-rate.ts';
@@ -38,8 +38,15 @@ const scores = [
   postMortem,
 ] as const;
 
-/** What the facts come to. A drill that is not closed is scored as it stands. */
-export function scorecard(facts: readonly Fact[], scenario: Play['scenario']): Scorecard {
-  const play = readPlay(facts, scenario);
-  return { figures: scores.map((score) => score(play)), quadrant: quadrantOf(play), factsHash: hashFacts(facts) };
+/** What the facts come to. A drill that is not closed is scored as it stands. A repeat of a seed is scored and does not count. */
+export function scorecard(facts: readonly Fact[], scenario: Play['scenario'], options: PlayOptions = {}): Scorecard {
+  const play = readPlay(facts, scenario, options);
+  const attempt = options.attempt ?? 1;
+  return {
+    figures: scores.map((score) => score(play)),
+    quadrant: quadrantOf(play),
+    attempt,
+    counts: attempt === 1,
+    factsHash: hashFacts(facts),
+  };
 }

@@ -2,7 +2,8 @@
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
 import { printAction, printClock } from '@firedrill/drill';
-import { all, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
+import { dataWords } from './data-words.ts';
+import { all, dataLeftWrong, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
@@ -37,6 +38,9 @@ function recoveredVerdict(play: Play): Debrief['verdicts']['recovered'] {
       ok,
       words: since === undefined ? 'All journeys held throughout' : `All journeys held from ${printClock(since)} on`,
     };
+  const wrong = dataLeftWrong(play);
+  if (wrong.length > 0 && since !== undefined)
+    return { ok, words: `All journeys held from ${printClock(since)} on; data was left wrong: ${dataWords(wrong)}` };
   const closedAt = play.closed === undefined ? undefined : sincePage(play, play.closed.at);
   return {
     ok,
@@ -52,7 +56,10 @@ function understoodVerdict(play: Play, signals: readonly SeenSignal[]): Debrief[
   const visible = first === undefined ? '' : `. The deciding signal was visible from ${clockOf(play, first.visibleAt)}`;
   if (isFalseAlarm(play.scenario)) return falseAlarmVerdict(play, visible);
   if (play.diagnosis === undefined) return { ok: false, words: `The mechanism was not named${visible}` };
-  return { ok: true, words: `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}${visible}` };
+  const named = `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}`;
+  return play.isUnderstood
+    ? { ok: true, words: `${named}${visible}` }
+    : { ok: false, words: `${named} and given up again before the close${visible}` };
 }
 
 /** A false alarm is understood by saying so and citing what shows it. */

@@ -21,6 +21,16 @@ export type Figure = {
   readonly met: boolean | undefined;
   readonly formula: string;
   readonly inputs: readonly number[];
+  /** What the figure is made of, where that is more than its value; absent: nothing more. */
+  readonly parts?: readonly FigurePart[];
+};
+
+/** A part of a figure: what one move cost, the first update, the final severity. */
+export type FigurePart = {
+  readonly title: string;
+  readonly value: number | undefined;
+  readonly words: string;
+  readonly inputs: readonly number[];
 };
 
 export type FigureId =
@@ -44,6 +54,10 @@ export type Quadrant = 'understood-and-recovered' | 'recovered-by-luck' | 'under
 export type Scorecard = {
   readonly figures: readonly Figure[];
   readonly quadrant: Quadrant;
+  /** Which playing of this seed it was, from 1 on. */
+  readonly attempt: number;
+  /** Whether it stands for what the players can do: the first attempt at a seed does, a repeat does not. */
+  readonly counts: boolean;
   readonly factsHash: string;
 };
 

@@ -20,6 +20,8 @@ export type SessionOptions = {
   readonly rules: { readonly file: string; readonly text: string };
   readonly seed: number;
   readonly mode: Mode;
+  /** Which playing of this seed it is, from 1 on, for the scorecard; absent: the first. Changes nothing that happens. */
+  readonly attempt?: number;
   /** Write no logs and no spans, for plays that nobody looks into: what happens, and every fact, is the same. */
   readonly metricsOnly?: boolean;
   /** What stands behind the drill; the simulated world unless told otherwise. */

@@ -64,7 +64,7 @@ function play(entry: LibraryScenario, script: Proof, { seed, mode, now }: How) {
     seed,
     mode,
     factsHash,
-    scorecard: scorecard(session.facts, scenario),
+    scorecard: scorecard(session.facts, scenario, { journeys: entry.world.file.journeys }),
     simSeconds: session.now,
     wallMs,
     events: session.facts.length,

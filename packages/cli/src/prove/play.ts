@@ -58,7 +58,7 @@ function begin(session: Session, histories: Histories, key: string): void {
 /** A bot passes when it is not told that it understood; what cannot be done (no earlier version) is refused and no matter. */
 function playBot(session: Session, bot: BotName, { scenario, world }: LibraryScenario) {
   const { pagedAt, mistakes } = runScript(session, botSteps(bot, world.file), BOT_UNTIL);
-  const { figures, quadrant } = scorecard(session.facts, scenario);
+  const { figures, quadrant } = scorecard(session.facts, scenario, { journeys: world.file.journeys });
   const understood = quadrant.startsWith('understood');
   const why = [
     ...(pagedAt === undefined ? ['no alert paged'] : []),

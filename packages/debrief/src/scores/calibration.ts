@@ -22,9 +22,10 @@ export function calibration(play: Play): Figure {
     words: value === undefined ? 'No hypothesis' : value.toFixed(2),
     detail: `Goal 0.15; 0 is perfect, 0.25 is what a coin gets. Over ${hypotheses.length} ${hypotheses.length === 1 ? 'hypothesis' : 'hypotheses'}.`,
     formula:
-      'mean over the ledger at the close of (confidence − outcome)²; outcome 1 when component and mechanism match a cause, else 0; refuted counts as confidence 0',
+      'mean over the ledger at the close of (confidence − outcome)²; outcome 1 when component and mechanism match a cause, else 0; a confidence never changed stands as it was when the hypothesis was opened; refuted counts as confidence 0',
     inputs: [
       ...all(play.facts, 'hypothesis-opened'),
+      ...all(play.facts, 'hypothesis-revised'),
       ...all(play.facts, 'confidence-set'),
       ...all(play.facts, 'hypothesis-judged'),
     ],

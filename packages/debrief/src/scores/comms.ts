@@ -1,18 +1,19 @@
 /** Communication: were those who wait kept informed as often as the severity demands? */
-import type { Instant } from '@firedrill/base';
-import { cadenceSeconds, printClock } from '@firedrill/drill';
-import { figure } from '../figure.ts';
-import { all, first, type Play, sincePage } from '../play.ts';
-import type { Figure } from '../types.ts';
+import type { Instant, Seconds } from '@firedrill/base';
+import { cadenceSeconds, type DrillState, evolve, initialState, printClock } from '@firedrill/drill';
+import { figure, seqsOf } from '../figure.ts';
+import { all, type FactOf, first, type Play, sincePage } from '../play.ts';
+import type { Figure, FigurePart } from '../types.ts';
 
-type Due = { readonly sent: number; readonly missed: number };
+/** Two updates within so long to different audiences are one piece of news. */
+const SAME_NEWS: Seconds = 60;
 
 /** Goal: nine in ten updates in time. */
 export function comms(play: Play): Figure {
   const updates = all(play.facts, 'update-posted');
   const { sent, missed } = countDue(play);
   const due = sent + missed;
-  const opening = updates[0] === undefined ? undefined : sincePage(play, updates[0].at);
+  const [opening, closing] = [openingPart(play), closePart(play)];
   return figure({
     id: 'comms',
     title: 'Updates in time',
@@ -26,36 +27,55 @@ export function comms(play: Play): Figure {
           ? 'Nothing declared'
           : 'None was due'
         : `${sent} of ${due}`,
-    detail: `Goal 90 %. First update ${opening === undefined ? 'never' : `at ${printClock(opening)}`}; ${play.closed === undefined ? 'no explicit close' : 'closed explicitly'}.`,
+    detail: `Goal 90 %. First update ${opening.words}; ${closing.words}.`,
     formula:
-      'updates sent in time ÷ updates due from the declaration to the close; an update falls due 10, 15 or 30 minutes (SEV-1, 2, 3) after the last, sooner when promised; while none is sent, again after each such time',
-    inputs: [first(play.facts, 'incident-declared'), ...updates, play.closed],
+      'updates sent in time ÷ updates due from the declaration to the close; an update falls due 10, 15 or 30 minutes (SEV-1, 2, 3) after the last, sooner when promised; while none is sent, again after each such time of the severity then; the same news to another audience within a minute is one update',
+    inputs: [first(play.facts, 'incident-declared'), ...all(play.facts, 'severity-set'), ...updates, play.closed],
+    parts: [opening, closing],
   });
 }
 
+function openingPart(play: Play): FigurePart {
+  const update = first(play.facts, 'update-posted');
+  const value = update === undefined ? undefined : sincePage(play, update.at);
+  const words = value === undefined ? 'never' : `at ${printClock(value)}`;
+  return { title: 'first update', value, words, inputs: seqsOf([update]) };
+}
+
+function closePart({ closed }: Play): FigurePart {
+  const words = closed === undefined ? 'no explicit close' : 'closed explicitly';
+  return { title: 'explicit close', value: Number(closed !== undefined), words, inputs: seqsOf([closed]) };
+}
+
 /** Each update after the declaration settles the one due before it; every full cadence of silence beyond is one missed. */
-function countDue(play: Play): Due {
+function countDue(play: Play): { readonly sent: number; readonly missed: number } {
   let sent = 0;
   let missed = 0;
-  for (const { at, event } of all(play.facts, 'update-posted')) {
-    if (event.dueAt === undefined) continue;
-    if (at <= event.dueAt) sent++;
-    else missed += silences(play, event.dueAt, at);
+  let state: DrillState = initialState;
+  let last: FactOf<'update-posted'> | undefined;
+  for (const fact of play.facts) {
+    if (fact.event.type === 'update-posted') {
+      const update = fact as FactOf<'update-posted'>;
+      const { dueAt } = update.event;
+      if (dueAt !== undefined && !isSameNews(update, last)) {
+        if (fact.at <= dueAt) sent++;
+        else missed += silences(state, dueAt, fact.at);
+      }
+      last = update;
+    }
+    if (fact.event.type !== 'closed') state = evolve(state, fact);
   }
-  const open = stateBeforeClose(play);
-  if (open !== undefined && open.end > open.dueAt) missed += silences(play, open.dueAt, open.end);
+  const end = play.facts.at(-1)?.at;
+  const open = state.nextUpdateDue?.at;
+  if (open !== undefined && end !== undefined && end > open) missed += silences(state, open, end);
   return { sent, missed };
 }
 
-function silences(play: Play, dueAt: Instant, until: Instant): number {
-  const severity = play.state.incident?.severity;
-  const every = severity === undefined ? undefined : cadenceSeconds[severity];
-  return 1 + (every === undefined ? 0 : Math.floor((until - dueAt - 1e-6) / every));
+function isSameNews({ at, event }: FactOf<'update-posted'>, before: FactOf<'update-posted'> | undefined): boolean {
+  return before !== undefined && at - before.at <= SAME_NEWS && event.audience !== before.event.audience;
 }
 
-/** What was due last, and when the drill ended. */
-function stateBeforeClose(play: Play): { readonly dueAt: Instant; readonly end: Instant } | undefined {
-  const end = play.closed?.at ?? play.facts.at(-1)?.at;
-  const dueAt = play.closed === undefined ? play.state.nextUpdateDue?.at : play.state.dueAtClose?.at;
-  return end === undefined || dueAt === undefined ? undefined : { dueAt, end };
+function silences({ incident }: DrillState, dueAt: Instant, until: Instant): number {
+  const every = incident === undefined ? undefined : cadenceSeconds[incident.severity];
+  return 1 + (every === undefined ? 0 : Math.floor((until - dueAt - 1e-6) / every));
 }

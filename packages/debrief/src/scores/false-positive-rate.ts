@@ -1,10 +1,12 @@
 /** False-positive rate: of all that was held to be so, how much was not. */
 import { type Fact, matchesTruth, printShare } from '@firedrill/drill';
 import { figure } from '../figure.ts';
-import { all, isFalseAlarm, needlessActions, type Play } from '../play.ts';
+import { all, type FactOf, isFalseAlarm, needlessActions, type Play, touchesWorld } from '../play.ts';
 import type { Figure } from '../types.ts';
+import { isSame, waysOfAction } from '../ways-out.ts';
 
 type Disposition = { readonly wrong: boolean; readonly fact: Fact | undefined };
+type Action = Play['state']['actions'][number];
 
 /** A hypothesis counts as held from this confidence on. */
 export const HELD_CONFIDENCE = 0.5;
@@ -24,7 +26,7 @@ export function falsePositiveRate(play: Play): Figure {
     words: value === undefined ? 'Nothing to judge' : `${wrong} of ${dispositions.length}`,
     detail: value === undefined ? 'Goal 10 %.' : `Goal 10 %. ${printShare(value)} of what was held to be so was not.`,
     formula:
-      'wrong ÷ all of: alerts marked part of this (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better; in a false alarm every action on the world is)',
+      'wrong ÷ all of: alerts marked part of this at the close (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better; in a false alarm every action on the world is). A step that moved nothing by itself is right when another step of the same way out did; an action that moved nothing while no journey was outside its goal is no mitigation',
     inputs: dispositions.map((d) => d.fact),
   });
 }
@@ -50,11 +52,42 @@ function ofHypotheses({ facts, state, scenario }: Play): Disposition[] {
 }
 
 function ofMitigations(play: Play): Disposition[] {
-  const { facts } = play;
+  const { facts, state } = play;
   if (isFalseAlarm(play.scenario))
     return needlessActions(play).map(({ id }) => ({
       wrong: true,
       fact: all(facts, 'action-requested').find(({ event }) => event.id === id),
     }));
-  return all(facts, 'action-measured').map((fact) => ({ wrong: fact.event.verdict !== 'better', fact }));
+  return all(facts, 'action-measured').flatMap((fact) => {
+    const action = state.actions.find(({ id }) => id === fact.event.id);
+    if (action === undefined || !isMitigation(fact, action, play)) return [];
+    return [{ wrong: fact.event.verdict !== 'better' && !isStepOfWhatHelped(fact, action, play), fact }];
+  });
+}
+
+function isMitigation({ event }: FactOf<'action-measured'>, action: Action, { facts }: Play): boolean {
+  if (!touchesWorld(action)) return false;
+  return event.verdict !== 'no-change' || isSomebodyHurt(facts, action);
+}
+
+/** Whether a journey was outside its goal when an action was asked for. */
+function isSomebodyHurt(facts: readonly Fact[], { id }: Action): boolean {
+  const hurt = new Set<string>();
+  for (const { event } of facts) {
+    if (event.type === 'impact-began') hurt.add(event.journey);
+    if (event.type === 'impact-ended') hurt.delete(event.journey);
+    if (event.type === 'action-requested' && event.id === id) break;
+  }
+  return hurt.size > 0;
+}
+
+function isStepOfWhatHelped({ event }: FactOf<'action-measured'>, { action }: Action, play: Play): boolean {
+  if (event.verdict !== 'no-change') return false;
+  const ways = waysOfAction(action, play);
+  return play.state.actions.some(
+    (other) =>
+      other.verdict === 'better' &&
+      !isSame(other.action, action) &&
+      waysOfAction(other.action, play).some((way) => ways.includes(way)),
+  );
 }

@@ -12,7 +12,7 @@ export type Part = { readonly name: string; readonly value: number };
 
 /** Goal: 80 %. */
 export function postMortem(play: Play): Figure {
-  const filed = all(play.facts, 'post-mortem-filed').at(-1);
+  const filed = all(play.afterwards, 'post-mortem-filed').at(-1);
   const parts = filed === undefined ? [] : gradePostMortem(filed.event, play.scenario.truth);
   const value = parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part.value, 0) / parts.length;
   return figure({
@@ -30,6 +30,12 @@ export function postMortem(play: Play): Figure {
     formula:
       'mean of: contributing factors recalled ÷ factors of the truth; trigger named; sustaining effect named (where there is one); share of actions that change the system; share of actions with a check; evidence cited. Named or recalled = the text holds at least 40 % of the statement’s terms. An action that only reminds people does not change the system. Evidence cited = a figure or a time stands in summary or root cause',
     inputs: [filed],
+    parts: parts.map(({ name, value }) => ({
+      title: name,
+      value,
+      words: printShare(value),
+      inputs: filed === undefined ? [] : [filed.seq],
+    })),
   });
 }
 

@@ -1,5 +1,5 @@
 /** Severity: what was declared first and what stood last, against the truth's. */
-import { figure } from '../figure.ts';
+import { figure, seqsOf } from '../figure.ts';
 import { all, type FactOf, first, isFalseAlarm, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
@@ -12,6 +12,7 @@ export function severity(play: Play): Figure {
   if (isFalseAlarm(play.scenario)) return ofFalseAlarm(play, declared);
   const opening = declared?.event.severity;
   const final = play.state.incident?.severity;
+  const changes = all(play.facts, 'severity-set');
   const exact = [opening, final].filter((s) => s === truth.severity).length;
   return figure({
     ...base,
@@ -24,9 +25,18 @@ export function severity(play: Play): Figure {
           : `SEV-${opening}, then SEV-${final}`,
     detail: `It was SEV-${truth.severity}. Unsure? Take the higher, and change it in the open.`,
     formula: 'half for a first severity equal to the truth’s, half for a final one',
-    inputs: [declared, ...all(play.facts, 'severity-set')],
+    inputs: [declared, ...changes],
+    parts:
+      declared === undefined
+        ? []
+        : [
+            { title: 'first', ...part(opening, truth.severity), inputs: [declared.seq] },
+            { title: 'final', ...part(final, truth.severity), inputs: seqsOf([changes.at(-1) ?? declared]) },
+          ],
   });
 }
+
+const part = (said: number | undefined, real: number) => ({ value: Number(said === real), words: `SEV-${said}` });
 
 /** There was none to declare; declaring to be sure and taking it back in the open is half of it. */
 function ofFalseAlarm(play: Play, declared: FactOf<'incident-declared'> | undefined): Figure {

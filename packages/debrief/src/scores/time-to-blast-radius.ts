@@ -1,7 +1,7 @@
 /** Time to blast radius: from the page until a statement of who is hit was mostly right. */
 import { printShare } from '@firedrill/drill';
 import { clockFigure } from '../figure.ts';
-import { all, type Play } from '../play.ts';
+import { all, isFalseAlarm, type Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 type Radius = {
@@ -24,7 +24,12 @@ export function timeToBlastRadius(play: Play): Figure {
     title: 'Time to blast radius',
     target: 300,
     end,
-    never: statements.length === 0 ? 'Never stated' : `Not reached, best F1 ${best.toFixed(2)}`,
+    never:
+      statements.length === 0
+        ? isFalseAlarm(play.scenario)
+          ? 'Nobody was hurt'
+          : 'Never stated'
+        : `Not reached, best F1 ${best.toFixed(2)}`,
     detail: end === undefined ? undefined : `F1 ${printShare(radiusF1(end.event.radius, truth))}.`,
     formula:
       'first blast radius with F1 ≥ 0.8 − paged; F1 = 2 × right ÷ (named + true), over journeys, services and segments',

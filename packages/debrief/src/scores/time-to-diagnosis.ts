@@ -1,27 +1,39 @@
 /** Time to diagnosis: from the page until the right part and mechanism stood confirmed in the ledger. */
-import { countOf } from '@firedrill/drill';
+import { countOf, type Fact, printSpan } from '@firedrill/drill';
 import { clockFigure } from '../figure.ts';
+import { type MitigationDelay, mitigationDelay } from '../mitigation-delay.ts';
 import type { Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 /** Goal: ten minutes. */
 export function timeToDiagnosis(play: Play): Figure {
   const hints = hintsBefore(play);
+  const delay = mitigationDelay(play);
+  const detail = [
+    ...(hints.length === 0 ? [] : [`With ${countOf(hints.length, 'hint')}.`]),
+    ...(delay === undefined ? [] : [delayWords(delay)]),
+  ].join(' ');
   return clockFigure(play, {
     id: 'time-to-diagnosis',
     title: 'Time to diagnosis',
     target: 600,
     end: play.diagnosis,
     never: 'Not diagnosed',
-    ...(hints === 0 ? {} : { detail: `With ${countOf(hints, 'hint')}.` }),
+    ...(detail === '' ? {} : { detail }),
     formula:
-      'first instant at which a confirmed hypothesis has component and mechanism of a cause − paged (a false alarm: no incident judged, with evidence that shows one of its signals, − paged)',
+      'first instant at which a confirmed hypothesis has component and mechanism of a cause − paged (a false alarm: no incident judged, with evidence that shows one of its signals, − paged); hints before it are told beside it; it earns nothing when users were hurt and a safe way out lay on the record untried for more than two minutes in which nothing else was tried',
+    inputs: [...hints, delay?.option],
+    isForfeit: delay !== undefined,
   });
 }
 
+function delayWords({ option, seconds }: MitigationDelay): string {
+  return `It earns nothing: a safe way out ("${option.event.title}") was left lying for ${printSpan(seconds)} meanwhile.`;
+}
+
 /** Hints that were on the record when the diagnosis was made, or all of them without one. */
-function hintsBefore({ facts, diagnosis }: Play): number {
+function hintsBefore({ facts, diagnosis }: Play): readonly Fact[] {
   return facts.filter(
     (fact) => fact.event.type === 'hint-taken' && (diagnosis === undefined || fact.seq < diagnosis.seq),
-  ).length;
+  );
 }

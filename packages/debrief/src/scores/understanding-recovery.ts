@@ -1,7 +1,8 @@
 /** Understanding × recovery: two independent questions, four answers. */
 import { isServedAtEnd } from '@firedrill/drill';
+import { dataWords } from '../data-words.ts';
 import { figure } from '../figure.ts';
-import { isFalseAlarm, type Play } from '../play.ts';
+import { all, dataLeftWrong, isFalseAlarm, type Play } from '../play.ts';
 import type { Figure, Quadrant } from '../types.ts';
 
 const words: Readonly<Record<Quadrant, string>> = {
@@ -13,13 +14,14 @@ const words: Readonly<Record<Quadrant, string>> = {
 
 /** Which of the four a play came to. */
 export function quadrantOf(play: Play): Quadrant {
-  const understood = play.diagnosis !== undefined;
+  const understood = play.isUnderstood;
   if (hasRecovered(play)) return understood ? 'understood-and-recovered' : 'recovered-by-luck';
   return understood ? 'understood-not-recovered' : 'neither';
 }
 
-/** Whether users were served at the end; after a false alarm they were all along. */
+/** Whether users were served at the end and no data was left wrong; after a false alarm they were served all along. */
 export function hasRecovered(play: Play): boolean {
+  if (dataLeftWrong(play).length > 0) return false;
   if (isFalseAlarm(play.scenario)) return isServedAtEnd(play.facts);
   return play.closed?.event.recovered ?? play.recovery !== undefined;
 }
@@ -27,17 +29,23 @@ export function hasRecovered(play: Play): boolean {
 /** Goal: both. */
 export function understandingRecovery(play: Play): Figure {
   const quadrant = quadrantOf(play);
+  const wrong = dataLeftWrong(play);
   return figure({
     id: 'understanding-recovery',
     title: 'Understanding and recovery',
     unit: 'count',
     better: 'higher',
     target: 2,
-    value: (play.diagnosis === undefined ? 0 : 1) + (hasRecovered(play) ? 1 : 0),
+    value: Number(play.isUnderstood) + Number(hasRecovered(play)),
     words: words[quadrant],
-    detail:
-      'Each stands for itself: recovery without understanding comes back, understanding without recovery leaves users waiting.',
-    formula: 'one for a diagnosis (see time to diagnosis) and one for journeys that held at the close',
-    inputs: [play.diagnosis, play.recovery, play.closed],
+    detail: `Each stands for itself: recovery without understanding comes back, understanding without recovery leaves users waiting.${wrong.length === 0 ? '' : ` Data was left wrong: ${dataWords(wrong)}.`}`,
+    formula:
+      'one for a diagnosis (see time to diagnosis) that still stood at the close, and one for journeys that held at the close with no data left wrong',
+    inputs: [
+      play.diagnosis,
+      play.recovery,
+      ...(wrong.length === 0 ? [] : all(play.facts, 'impact-counted').slice(-1)),
+      play.closed,
+    ],
   });
 }

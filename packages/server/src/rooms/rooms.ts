@@ -133,7 +133,17 @@ export class Rooms {
       rules: entry.world.rules,
       seed: drill.seed,
       mode: drill.mode,
+      attempt: this.#attemptOf(drill),
     };
+  }
+
+  /** Which playing of its scenario and seed a drill is for whoever plays it, from 1 on. */
+  #attemptOf({ id, scenario, seed, player, startedAt }: StoredDrill): number {
+    const before = this.#ports.storage
+      .drills()
+      .filter((other) => other.scenario === scenario && other.seed === seed && other.player === player)
+      .filter((other) => other.id !== id && other.startedAt < startedAt);
+    return before.length + 1;
   }
 
   /** A drill whose log cannot be played any more. It is not marked broken: putting things back makes it playable. */

@@ -163,7 +163,7 @@ export function openEngine(options: SessionOptions): Engine {
       const debrief: Partial<Debrief> = {
         drill: options.drill,
         sentence: 'The toy is mended.',
-        scorecard: { figures: [], quadrant: 'recovered-by-luck', factsHash: session.factsHash() },
+        scorecard: { figures: [], quadrant: 'recovered-by-luck', attempt: 1, counts: true, factsHash: session.factsHash() },
       };
       return debrief as Debrief;
     },

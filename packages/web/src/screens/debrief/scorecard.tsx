@@ -21,6 +21,7 @@ export function figureWord(figure: Figure): string {
   if (figure.value === undefined || figure.met === undefined) return '';
   if (figure.id === 'understanding-recovery' || figure.id === 'severity') return '';
   if (figure.met) return figure.unit === 'seconds' ? 'in time' : 'within the goal';
+  if (figure.unit === 'seconds' && figure.target !== undefined && figure.value <= figure.target) return 'earns nothing';
   if (figure.unit === 'seconds' && figure.target !== undefined)
     return `${length((figure.value - figure.target) * 1000)} past the goal`;
   return 'past the goal';
@@ -34,6 +35,9 @@ export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Elem
   const rest = scorecard.figures.filter((f) => !large.includes(f));
   return (
     <section aria-label="Scorecard">
+      {!scorecard.counts && (
+        <p className="micro t2">Attempt {scorecard.attempt} at this seed: scored for you, and it does not count.</p>
+      )}
       <div className="scores">
         {large.map((figure) => (
           <FigureView key={figure.id} figure={figure} />
