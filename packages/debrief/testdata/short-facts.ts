@@ -3,7 +3,8 @@
  * not said is ordinary: players are wei, the page is at 660, users are hurt from 30 s before it on.
  */
 import { type Instant, instant } from '@firedrill/base';
-import type { DrillEvent, Fact, SliReading } from '@firedrill/drill';
+import type { DrillEvent, Fact, SliReading, Verdict } from '@firedrill/drill';
+import type { DataHarm } from '@firedrill/world';
 import { ms } from './slow-till.ts';
 
 /** A line: when, what, and what the maker of that line takes. */
@@ -12,7 +13,7 @@ export type ShortFact = readonly [at: number, what: string, ...rest: readonly un
 const PAGE = 660;
 const FOREVER = { dataAffected: false, securityAffected: false };
 
-const reading = ([good, perSecond]: readonly [number, number]): readonly SliReading[] => [
+const reading = ([good, perSecond]: Share): readonly SliReading[] => [
   { journey: 'checkout', good, p50: 0.1, p95: 0.5, p99: 0.9, perSecond },
 ];
 const actionOf = (text: string) => {
@@ -21,9 +22,13 @@ const actionOf = (text: string) => {
 };
 const due = (after: number | undefined): Instant | undefined => (after === undefined ? undefined : instant(PAGE + after));
 
+type Maker = (...rest: never[]) => DrillEvent | readonly DrillEvent[];
+type OptionWords = { readonly title?: string; readonly effect?: string; readonly reversible?: boolean };
+type CountRow = readonly [journey: string, requests: number, bad: number, money: number];
+type Share = readonly [good: number, perSecond: number];
+
 /** One maker per word; most give one event, `act` what is asked and what the world answers. */
-// biome-ignore lint/suspicious/noExplicitAny: the rows come from YAML, and each maker knows its own.
-const makers: Readonly<Record<string, (...rest: any[]) => DrillEvent | readonly DrillEvent[]>> = {
+const makers: Readonly<Record<string, Maker>> = {
   acknowledged: () => ({ type: 'acknowledged' }),
   declared: (severity) => ({ type: 'incident-declared', severity, title: 'Checkout fails' }),
   severity: (from, to) => ({ type: 'severity-set', from, to, reason: 'more are hurt' }),
@@ -36,26 +41,26 @@ const makers: Readonly<Record<string, (...rest: any[]) => DrillEvent | readonly 
   confidence: (id, confidence) => ({ type: 'confidence-set', id, confidence }),
   judged: (id, state) => ({ type: 'hypothesis-judged', id, state, because: '' }),
   radius: (journeys, services, segments) => ({ type: 'blast-radius-stated', radius: { journeys, services, segments, ...FOREVER } }),
-  option: (id, action, more = {}) => ({ type: 'option-added', id, title: more.title ?? `Option ${id}`, action: action === null ? undefined : actionOf(action), effect: more.effect ?? 'helps', risk: 'r', minutes: 1, reversible: more.reversible ?? true }),
-  act: (id, action, before = [0.7, 100], takes = 0, option = undefined) => [
+  option: (id: string, action: string | null, more: OptionWords = {}) => ({ type: 'option-added', id, title: more.title ?? `Option ${id}`, action: action === null ? undefined : actionOf(action), effect: more.effect ?? 'helps', risk: 'r', minutes: 1, reversible: more.reversible ?? true }),
+  act: (id: string, action: string, before: Share = [0.7, 100], takes = 0, option: string | undefined = undefined) => [
     { type: 'action-requested', id, option, action: actionOf(action), expect: '', before: reading(before) },
     { type: 'action-applied', id, says: 'Done', undo: 'back', takes },
   ],
-  refused: (id, action) => [
+  refused: (id: string, action: string) => [
     { type: 'action-requested', id, option: undefined, action: actionOf(action), expect: '', before: [] },
     { type: 'action-failed', id, reason: 'It did not work' },
   ],
-  measured: (id, verdict, after) => ({ type: 'action-measured', id, after: reading(after), verdict, words: verdict }),
+  measured: (id: string, verdict: Verdict, after: Share) => ({ type: 'action-measured', id, after: reading(after), verdict, words: verdict }),
   undone: (id) => [{ type: 'undo-requested', id }, { type: 'action-undone', id, says: 'Back' }],
-  update: (audience, dueAfter, nextInMinutes) => ({ type: 'update-posted', audience, text: 'News', dueAt: due(dueAfter ?? undefined), ...(nextInMinutes !== undefined && { nextInMinutes }) }),
+  update: (audience: 'internal' | 'public', dueAfter: number | undefined, nextInMinutes: number | undefined) => ({ type: 'update-posted', audience, text: 'News', dueAt: due(dueAfter), ...(nextInMinutes !== undefined && { nextInMinutes }) }),
   hint: (step) => ({ type: 'hint-taken', step, of: 3, text: 'Look there' }),
   began: (journey = 'checkout') => ({ type: 'impact-began', journey, good: 0.9 }),
   ended: (journey = 'checkout') => ({ type: 'impact-ended', journey, good: 1 }),
-  recovered: (since) => ({ type: 'recovered', since: instant(PAGE + since) }),
+  recovered: (since: number) => ({ type: 'recovered', since: instant(PAGE + since) }),
   relapsed: (journey = 'checkout') => ({ type: 'relapsed', journey }),
-  counted: (journeys, data) => ({ type: 'impact-counted', journeys: journeys.map(([journey, requests, bad, money]: [string, number, number, number]) => ({ journey, requests, bad, money })), ...(data !== undefined && { data }) }),
+  counted: (journeys: readonly CountRow[], data: readonly DataHarm[] | undefined) => ({ type: 'impact-counted', journeys: journeys.map(([journey, requests, bad, money]) => ({ journey, requests, bad, money })), ...(data !== undefined && { data }) }),
   closed: (recovered) => ({ type: 'closed', message: 'Over', recovered }),
-  'post-mortem': (more) => ({ type: 'post-mortem-filed', summary: 's', trigger: 't', rootCause: 'r', sustaining: '', factors: [], wentWell: '', lucky: '', detectionGap: '', human: '', actions: [], ...more }),
+  'post-mortem': (more: object) => ({ type: 'post-mortem-filed', summary: 's', trigger: 't', rootCause: 'r', sustaining: '', factors: [], wentWell: '', lucky: '', detectionGap: '', human: '', actions: [], ...more }),
   started: () => ({ type: 'drill-started', scenario: 'slow-till', seed: 7, mode: 'drill', engine: 1 }),
   fired: () => ({ type: 'alert-fired', alert: 'CheckoutFailing', labels: {}, summary: 'checkouts fail', severity: 'page' }),
   paged: () => ({ type: 'paged', alert: 'CheckoutFailing', service: 'checkout', summary: 'checkouts fail', severity: 'page' }),
@@ -74,7 +79,7 @@ export const beginnings: Readonly<Record<string, readonly ShortFact[]>> = {
 export function factsOf(lines: readonly ShortFact[]): readonly Fact[] {
   const events = lines.flatMap(([at, said, ...rest]) => {
     const [, player, what] = /^(?:(\w+): )?(.+)$/.exec(said)!;
-    const make = makers[what!];
+    const make = makers[what!] as ((...rest: readonly unknown[]) => DrillEvent | readonly DrillEvent[]) | undefined;
     if (make === undefined) throw new Error(`no fact is called "${what}"`);
     const actor = player ?? (what === 'started' ? 'story' : ofTheWorld.has(what!) ? 'world' : 'wei');
     return [make(...rest)].flat().map((event) => ({ at: instant(PAGE + at), epochMs: ms(at), actor, event }));
