@@ -20,6 +20,7 @@ export type * from './otlp/messages.ts';
 export { MetricOutlet, type MetricOutletOptions, otlpPoints } from './otlp/metric-outlet.ts';
 export { printNanos } from './otlp/nanos.ts';
 export { otlpTraces } from './otlp/traces.ts';
+export { SpanMetrics } from './span-metrics/span-metrics.ts';
 export type { TraceStoreOptions } from './trace-store.ts';
 export { TraceStore } from './trace-store.ts';
 export type * from './types.ts';

@@ -240,10 +240,11 @@ export type Span = {
 };
 
 /**
- * A span as it lies in the store, read when asked. Keys stand for ids within its trace. Spans of equal `lookKey` are alike
+ * A span as it lies in the store, read when asked. Keys stand for ids, those of spans within their trace. Spans of equal `lookKey` are alike
  * in name, kind, status, error and attributes; those of equal `resourceKey` have one resource.
  */
 export type StoredSpan = Span & {
+  readonly traceKey: number;
   readonly spanKey: number;
   /** 0 for a span without a parent. */
   readonly parentKey: number;

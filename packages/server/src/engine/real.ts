@@ -3,7 +3,7 @@
  */
 import { buildDebrief } from '@firedrill/debrief';
 import { Session, type SessionOptions } from '@firedrill/drill';
-import { ExemplarIndex } from '@firedrill/telemetry';
+import { ExemplarIndex, type MetricReader, SpanMetrics } from '@firedrill/telemetry';
 import { answerQuery, type QuerySource } from '../compat/answer.ts';
 import { alertStates, ruleGroups } from '../compat/rules.ts';
 import type { Engine } from './engine.ts';
@@ -15,13 +15,26 @@ const SPEAKS = '3.5.0+firedrill';
 export function openEngine(options: SessionOptions): Engine {
   const session = new Session(options);
   const exemplars = new ExemplarIndex(session.known.metrics, session.arrivals);
+  const isMapOpen = () => options.scenario.story.evidence.serviceGraph || isClosed(session);
+  const metrics = new SpanMetrics(session.known.metrics, session.arrivals, isMapOpen);
   const debrief = () => buildDebrief(options, session);
-  return { session, query: (request) => answerQuery(sourceOf(options, session, exemplars), request), debrief };
+  return {
+    session,
+    query: (request) => answerQuery(sourceOf(options, session, { metrics, exemplars }), request),
+    debrief,
+  };
 }
 
+function isClosed({ facts }: Session): boolean {
+  return facts.some(({ event }) => event.type === 'closed');
+}
+
+/** What is worked out of telemetry, and goes on with it. */
+type Derived = { readonly metrics: MetricReader; readonly exemplars: ExemplarIndex };
+
 /** What may be asked about, as of now. */
-function sourceOf({ world, rules }: SessionOptions, session: Session, exemplars: ExemplarIndex): QuerySource {
-  const { metrics, logs, traces } = session.known;
+function sourceOf({ world, rules }: SessionOptions, session: Session, { metrics, exemplars }: Derived): QuerySource {
+  const { logs, traces } = session.known;
   const now = world.clock + session.now * 1000;
   const interval = world.telemetry.scrapeInterval;
   const alertSource = () => ({ metrics, now, alerts: session.view({ paused: false, speed: 1 }).alerts, interval });

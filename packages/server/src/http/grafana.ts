@@ -77,6 +77,8 @@ function settings(type: SourceType, scrapeInterval: Seconds): object {
           filterByTraceID: true,
         },
         tracesToMetrics: { datasourceUid: 'firedrill-prometheus' },
+        serviceMap: { datasourceUid: 'firedrill-prometheus' },
+        nodeGraph: { enabled: true },
       };
     case 'jaeger':
       return { nodeGraph: { enabled: true } };

@@ -7,6 +7,7 @@
  *   exemplar          b        c       told with the scrape that counted them
  */
 import type { EpochMs } from '@firedrill/base';
+import { columnFrom } from '../column-from.ts';
 import type { ArrivalReader, LabelTest, MetricReader, SeriesId, StoredSpan } from '../types.ts';
 import { type Exemplar, ExemplarRing, type ExemplarSeries } from './exemplar-ring.ts';
 import { MeasuredBuckets } from './measured-buckets.ts';
@@ -75,19 +76,9 @@ export class ExemplarIndex {
 
   #offer(one: Arrived, buckets: MeasuredBuckets): void {
     const { span, sequence } = one;
-    const from = this.#columnAfter(span.start + span.durationMs);
-    const counted = from === undefined ? 'later' : buckets.countedIn(span, from);
+    this.#column = columnFrom(this.#metrics, span.start + span.durationMs, this.#column);
+    const counted = buckets.countedIn(span, this.#column);
     if (counted === 'later') this.#waiting.push(one);
     else if (counted !== undefined) this.#ring.offer(span, counted, sequence);
-  }
-
-  /** The first scrape that is not before an instant; spans come in nearly by their ends, so mostly that of the one before. */
-  #columnAfter(at: EpochMs): number | undefined {
-    const { times, timeCount } = this.#metrics;
-    let column = this.#column;
-    while (column > 0 && times[column - 1]! >= at) column--;
-    while (column < timeCount && times[column]! < at) column++;
-    this.#column = column;
-    return column < timeCount ? column : undefined;
   }
 }
