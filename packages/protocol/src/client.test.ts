@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient, type FetchLike, ProtocolError } from './client.ts';
 
 type Sent = { url: string; method: string; body: string | undefined };
+type Init = { readonly headers: Record<string, string> };
 
 function scripted(status: number, answer: unknown): { sent: Sent[]; fetchLike: FetchLike<never> } {
   const sent: Sent[] = [];
@@ -88,6 +89,18 @@ describe('client', () => {
     const { fetchLike } = scripted(200, {});
     expect(createClient('https://x', fetchLike).drill('d1').liveUrl(7)).toBe('wss://x/api/drills/d1/live?since=7');
     expect(createClient('', fetchLike).drill('d1').liveUrl(0)).toBe('/api/drills/d1/live?since=0');
+  });
+
+  it('P30 sends the token of a person, and none where a cookie says who it is', async () => {
+    const tokens: (string | undefined)[] = [];
+    const fetchLike: FetchLike<never> = (_, { headers }: Init) => {
+      tokens.push(headers.authorization);
+      return Promise.resolve({ status: 200, text: () => Promise.resolve('{}') });
+    };
+    const client = createClient('', fetchLike);
+    await client.drill('d1', 'fp_secret').view();
+    await client.drill('d1').join({ name: 'Ada', invite: 'abc' });
+    expect(tokens).toEqual(['Bearer fp_secret', undefined]);
   });
 
   it('P8 tells the series of a range query early', async () => {

@@ -6,7 +6,7 @@ import type { EpochMs, Seconds } from '@firedrill/base';
 import type { CommandInput } from '@firedrill/drill';
 import { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
-import type { ClockBody, HistogramQuery, LinesQuery, PatternsQuery, StartBody } from './requests.ts';
+import type { ClockBody, HistogramQuery, JoinBody, LinesQuery, PatternsQuery, StartBody } from './requests.ts';
 import type { CommandAnswer, ErrorBody, QueryError } from './shapes.ts';
 
 /** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
@@ -46,23 +46,29 @@ type CallOptions<Body, Signal> = {
   readonly signal?: Signal;
 };
 
-/** Client of a server at `baseUrl` ('' for the page's own origin). In a browser: `createClient('', (u, i) => fetch(u, i))`. */
+/**
+ * Client of a server at `baseUrl` ('' for the page's own origin). In a browser: `createClient('', (u, i) => fetch(u, i))`,
+ * and cookies say who it is; elsewhere `drill` takes the token that start or join gave.
+ */
 export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLike<Signal>) {
-  const call = caller(baseUrl, fetchLike);
+  const open = caller(baseUrl, fetchLike, undefined);
   return {
-    health: () => call(endpoints.health),
-    scenarios: () => call(endpoints.scenarios),
-    scenario: (slug: string) => call(endpoints.scenario, { path: { slug } }),
-    drills: () => call(endpoints.drills),
-    start: (body: StartBody) => call(endpoints.start, { body }),
-    /** Calls about one drill. */
-    drill: (id: string) => ({
-      ...drillCalls(id, call),
-      ...queryCalls(id, call),
-      command: (key: string, command: CommandInput) => sendCommand(call, id, { id: key, command }),
-      /** Where its live channel is; `since` is the last fact seen. */
-      liveUrl: (since: number) => liveUrl(baseUrl, id, since),
-    }),
+    health: () => open(endpoints.health),
+    scenarios: () => open(endpoints.scenarios),
+    scenario: (slug: string) => open(endpoints.scenario, { path: { slug } }),
+    drills: () => open(endpoints.drills),
+    start: (body: StartBody) => open(endpoints.start, { body }),
+    /** Calls about one drill, as the person of `token`. */
+    drill: (id: string, token?: string) => {
+      const call = token === undefined ? open : caller(baseUrl, fetchLike, token);
+      return {
+        ...drillCalls(id, call),
+        ...queryCalls(id, call),
+        command: (key: string, command: CommandInput) => sendCommand(call, id, { id: key, command }),
+        /** Where its live channel is; `since` is the last fact seen. */
+        liveUrl: (since: number) => liveUrl(baseUrl, id, since),
+      };
+    },
   };
 }
 
@@ -78,6 +84,9 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
   const path = { id };
   return {
     card: () => call(endpoints.drill, { path }),
+    invitation: (invite?: string) => call(endpoints.invitation, { path, query: { invite } }),
+    join: (body: JoinBody) => call(endpoints.join, { path, body }),
+    me: () => call(endpoints.me, { path }),
     view: () => call(endpoints.view, { path }),
     clock: (body: ClockBody) => call(endpoints.clock, { path, body }),
     skip: (seconds: Seconds) => call(endpoints.skip, { path, body: { seconds } }),
@@ -173,10 +182,11 @@ class Refused extends Error {
   }
 }
 
-function caller<Signal>(baseUrl: string, fetchLike: FetchLike<Signal>): Call<Signal> {
+function caller<Signal>(baseUrl: string, fetchLike: FetchLike<Signal>, token: string | undefined): Call<Signal> {
   return async <Answer, Body>(endpoint: Endpoint<Answer, Body>, options: CallOptions<Body, Signal> = {}) => {
     const url = baseUrl + fillPath(endpoint.path, options.path ?? {}) + printQuery(options.query ?? {});
     const headers: Record<string, string> = { accept: 'application/json', 'x-firedrill': 'page' };
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
     if (options.body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetchLike(url, {
       method: endpoint.method,
@@ -228,9 +238,11 @@ function errorOf(status: number, body: unknown, text: string): ProtocolError {
   }
   // Loki and Tempo say what is wrong in a line of plain text.
   if (/^[^<\n]{1,2000}\n?$/.test(text) && body === undefined && status < 500)
-    return new ProtocolError(status, status === 403 ? 'sealed' : 'bad_data', { message: text.trim() });
+    return new ProtocolError(status, PLAIN_CODES[status] ?? 'bad_data', { message: text.trim() });
   return new ProtocolError(status, 'trouble', { message: `The server answered ${status} without saying why.` });
 }
+
+const PLAIN_CODES: Readonly<Record<number, string>> = { 401: 'not-joined', 403: 'sealed', 423: 'paused' };
 
 function has(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && key in value;

@@ -5,7 +5,7 @@
 import type { Debrief } from '@firedrill/debrief';
 import type { ActionOffer, AlertView, DatabaseSession, DrillView, Fact } from '@firedrill/drill';
 import type { Change } from '@firedrill/telemetry';
-import type { ClockBody, CommandBody, ExportBody, SkipBody, StartBody, ToolsBody } from './requests.ts';
+import type { ClockBody, CommandBody, ExportBody, JoinBody, SkipBody, StartBody, ToolsBody } from './requests.ts';
 import type {
   AlertState,
   ClockState,
@@ -15,11 +15,14 @@ import type {
   DrillStarted,
   ExportStatus,
   Health,
+  Invitation,
+  Joined,
   Labels,
   LogHistogram,
   LogLines,
   LogPatterns,
   LokiData,
+  Me,
   MetricMetadata,
   PrometheusData,
   QuerySuccess,
@@ -62,6 +65,11 @@ export const endpoints = {
   drills: get<readonly DrillCard[]>('/api/drills'),
   start: post<DrillStarted, StartBody>('/api/drills'),
   drill: get<DrillCard>(drill),
+  /** What the drill is and who is there, before joining; no token needed. */
+  invitation: get<Invitation>(`${drill}/invitation`),
+  /** Joins; with the token of somebody who is known there, comes back as that person. */
+  join: post<Joined, JoinBody>(`${drill}/crew`),
+  me: get<Me>(`${drill}/me`),
   view: get<DrillView>(`${drill}/view`),
   command: post<CommandDone, CommandBody>(`${drill}/commands`),
   clock: post<ClockState, ClockBody>(`${drill}/clock`),

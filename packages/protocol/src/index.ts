@@ -13,11 +13,13 @@ export type {
   Command,
   CommandInput,
   CommandType,
+  CrewMemberView,
   DatabaseSession,
   DrillEvent,
   DrillView,
   Evidence,
   Fact,
+  Guardrails,
   HypothesisView,
   JourneyView,
   Mode,
@@ -28,7 +30,9 @@ export type {
   PinView,
   Refusal,
   RefusalCode,
+  Role,
   SliReading,
+  Standing,
   TimelineRow,
   Verdict,
 } from '@firedrill/drill';
@@ -43,7 +47,15 @@ export {
   ProtocolError,
 } from './client.ts';
 export { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
-export { type LiveMessage, parseLiveMessage, printLiveMessage } from './live.ts';
+export {
+  type LiveMessage,
+  type Look,
+  type PresentPerson,
+  parseHere,
+  parseLiveMessage,
+  printHere,
+  printLiveMessage,
+} from './live.ts';
 export type { MatrixRow } from './matrix-stream.ts';
 export * from './requests.ts';
 export type * from './shapes.ts';

@@ -1,6 +1,6 @@
 /** Messages of the live channel survive the wire; strangers are passed over. */
 import { describe, expect, it } from 'vitest';
-import { type LiveMessage, parseLiveMessage, printLiveMessage } from './live.ts';
+import { type LiveMessage, parseHere, parseLiveMessage, printHere, printLiveMessage } from './live.ts';
 import { clockBody, commandBody, issueLines, rangeQuery, skipBody, startBody } from './requests.ts';
 
 describe('live messages', () => {
@@ -9,18 +9,48 @@ describe('live messages', () => {
     expect(parseLiveMessage(printLiveMessage(message))).toEqual(message);
   });
 
+  it('P32 tell who is connected, since when, and what their pages show', () => {
+    const ada = {
+      person: 'ada',
+      panels: [
+        { panel: 'logs', focus: '' },
+        { panel: 'traces', focus: 'x' },
+      ],
+      since: 1,
+    };
+    const message: LiveMessage = { type: 'presence', people: [ada] };
+    expect(parseLiveMessage(printLiveMessage(message))).toEqual(message);
+  });
+
   it('P5 pass over what they do not know', () => {
     for (const text of ['', '{', 'null', '[]', '{"type":"truth"}']) expect(parseLiveMessage(text)).toBeUndefined();
   });
 });
 
+describe('what a client says', () => {
+  it('P31 is where it looks, and nothing else', () => {
+    const look = { panel: 'metrics', focus: 'sum(rate(http_requests_total[5m]))' };
+    expect(parseHere(printHere(look))).toEqual(look);
+    expect(parseHere('{"type":"here","panel":"logs"}')).toEqual({ panel: 'logs', focus: '' });
+    const wrong = [
+      '',
+      '{"type":"there","panel":"logs"}',
+      '{"type":"here"}',
+      '{"type":"here","panel":"<b>"}',
+      printHere({ panel: 'logs', focus: 'x'.repeat(201) }),
+      '{"type":"here","panel":"logs","command":{"type":"close"}}',
+    ];
+    for (const text of wrong) expect(parseHere(text)).toBeUndefined();
+  });
+});
+
 describe('requests', () => {
   it('P6 fill in defaults and refuse strangers with a line each', () => {
-    expect(startBody.parse({ scenario: 'a-b' })).toEqual({ scenario: 'a-b', mode: 'practice' });
+    expect(startBody.parse({ scenario: 'a-b' })).toEqual({ scenario: 'a-b', mode: 'practice', facilitator: false });
     const bad = startBody.safeParse({ scenario: '../etc', mode: 'hard', extra: 1 });
     expect(bad.success ? [] : issueLines(bad.error)).toEqual([
       'scenario: use letters, digits, dashes and underscores, at most 64',
-      'mode: must be practice, drill or exam',
+      'mode: must be practice, drill, exam or tabletop',
       'extra: is not known here; leave it out',
     ]);
   });

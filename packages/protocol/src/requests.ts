@@ -11,12 +11,31 @@ export const pathId = z
 
 const epochMs = z.coerce.number().finite();
 
-/** `POST /api/drills`. Without a seed the server draws one; `name` is what the record calls the player. */
+const personName = z.string().trim().min(1).max(64);
+
+/**
+ * `POST /api/drills`. Without a seed the server draws one; `name` is what the record calls who starts it: a player, or
+ * with `facilitator` the facilitator, who does not play.
+ */
 export const startBody = z.strictObject({
   scenario: pathId,
   mode: z.enum(['practice', 'drill', 'exam', 'tabletop']).default('practice'),
   seed: z.int().min(0).max(0x7fffffff).optional(),
-  name: z.string().trim().min(1).max(64).optional(),
+  name: personName.optional(),
+  facilitator: z.boolean().default(false),
+});
+
+/** `POST …/crew`: `invite` is the secret of a link (`join` of the players' link, `key` of the facilitator's). */
+export const joinBody = z.strictObject({ name: personName, invite: z.string().min(1).max(128).optional() });
+
+/** `GET …/invitation`. */
+export const invitationQuery = z.object({ invite: z.string().min(1).max(128).optional() });
+
+/** A message on the live channel: which panel its sender looks at, and what in it. Taken twice a second at most. */
+export const hereMessage = z.strictObject({
+  type: z.literal('here'),
+  panel: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,31}$/, 'use letters, digits and dashes, at most 32'),
+  focus: z.string().max(200).default(''),
 });
 
 /** `POST …/commands`: `id` is made by the client, once per order; a retry with the same id is answered alike. */
@@ -78,6 +97,8 @@ export const traceSearchQuery = z.object({
 export const liveQuery = factsQuery;
 
 export type StartBody = z.input<typeof startBody>;
+export type JoinBody = z.input<typeof joinBody>;
+export type HereMessage = z.input<typeof hereMessage>;
 export type CommandBody = z.input<typeof commandBody>;
 export type ClockBody = z.input<typeof clockBody>;
 export type ToolsBody = z.input<typeof toolsBody>;

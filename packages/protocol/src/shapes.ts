@@ -4,7 +4,7 @@
  * place for the truth.
  */
 import type { EpochMs } from '@firedrill/base';
-import type { Fact, Mode, PersonView, Phase, Refusal } from '@firedrill/drill';
+import type { Fact, Mode, PersonView, Phase, Refusal, Standing } from '@firedrill/drill';
 import type { EvidencePolicy, Level, Terrain } from '@firedrill/scenario';
 import type { LogLevel, Span, TraceSummary } from '@firedrill/telemetry';
 
@@ -68,8 +68,34 @@ export type DrillCard = {
   readonly why: string | undefined;
 };
 
-/** Answer of `POST /api/drills`. `token` is given where the server asks players to identify themselves. */
-export type DrillStarted = { readonly drill: string; readonly token?: string };
+/** Paths to hand to others, secrets included: who opens one may join. The facilitator's is told to facilitators only. */
+export type DrillLinks = { readonly players: string; readonly facilitator?: string };
+/** Who you are in a drill. `person` is your id there, `by` and `actor` of what you do. */
+export type Me = {
+  readonly drill: string;
+  readonly person: string;
+  readonly name: string;
+  readonly as: Standing;
+  readonly links: DrillLinks;
+};
+/** Answer to joining. A browser keeps the token as a cookie; others send it as `Authorization: Bearer`. */
+export type Joined = Me & { readonly token: string };
+/** Answer of `POST /api/drills`: whoever starts a drill is in it. */
+export type DrillStarted = Joined;
+
+/** A drill as told to somebody who may join: by which standing the link lets in, and who is there. */
+export type Invitation = {
+  readonly drill: string;
+  readonly title: string;
+  readonly symptom: string;
+  readonly mode: Mode;
+  readonly phase: Phase;
+  /** undefined: the link lets nobody in. */
+  readonly as: Standing | undefined;
+  readonly people: readonly { readonly person: string; readonly name: string; readonly as: Standing }[];
+  /** As many players as a drill takes are there. */
+  readonly isFull: boolean;
+};
 
 /** Answer to a command that was carried out: `seq` is the last fact's place after it, `facts` are those it caused. */
 export type CommandDone = { readonly ok: true; readonly seq: number; readonly facts: readonly Fact[] };
@@ -125,6 +151,10 @@ export type ErrorCode =
   | 'not-found'
   | 'refused'
   | 'sealed'
+  /** 423: sealed for as long as the clock stands. */
+  | 'paused'
+  /** 401: no token of this drill; join it by its link. */
+  | 'not-joined'
   | 'not-allowed'
   | 'too-many-drills'
   | 'not-closed'
@@ -163,6 +193,7 @@ export type QueryErrorType =
   | 'not_found'
   | 'unavailable'
   | 'sealed'
+  | 'paused'
   | 'unauthorized'
   | 'internal';
 
