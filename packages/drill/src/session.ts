@@ -337,10 +337,10 @@ function refuseMistake(action: ActionRequest, outcome: Extract<ActionOutcome, { 
   return refuse(code, `${action.do} on ${action.target}: ${outcome.reason}`);
 }
 
-/** A session brought to `upTo` by the inputs of an earlier one; inputs are in order of time. */
-export function replay(options: SessionOptions, inputs: readonly Input[], upTo: Instant): Session {
+/** A session brought to `upTo` by the inputs of an earlier one, from a bake or from nothing; inputs are in order of time. */
+export function replay(options: SessionOptions, inputs: readonly Input[], upTo: Instant, baked?: Uint8Array): Session {
   const session = new Session(options);
-  session.begin();
+  session.begin(baked);
   for (const { at, actor, command } of inputs) {
     if (at > session.now) session.advance(at);
     session.command(command, actor);
