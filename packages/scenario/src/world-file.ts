@@ -6,7 +6,7 @@ import type { EpochMs, Position, Seconds } from '@firedrill/base';
 import type { AutoscalingSpec, QuotaSpec } from './autoscaling-file.ts';
 import type { CacheSpec } from './cache-file.ts';
 import type { ClientSpec, JourneySpec } from './client-file.ts';
-import type { BatchSpec, KubeletSpec, ReadsSpec, ResourcesSpec } from './cluster-file.ts';
+import type { BatchSpec, ReadsSpec, ResourcesSpec } from './cluster-file.ts';
 import type { FlagSpec } from './flag-file.ts';
 import type { HostSpec, WalSpec } from './host-file.ts';
 import type { JobSpec } from './job-file.ts';
@@ -14,6 +14,7 @@ import type { KafkaSpec } from './kafka-file.ts';
 import type { KpiSpec } from './kpi-file.ts';
 import type { LedgerSpec } from './ledger-file.ts';
 import type { NetworkSpec, NoiseSpec } from './network-file.ts';
+import type { NodeGroupSpec, NodeSpec } from './node-file.ts';
 import type { PersonSpec } from './people-file.ts';
 import type { CertificateSpec, DnsSpec, EdgeSpec } from './perimeter-file.ts';
 import type { QueryStep, StorageSpec, TableSpec, VacuumSpec } from './plan-file.ts';
@@ -26,6 +27,7 @@ import type { FargateSpec, FunctionSpec } from './serverless-file.ts';
 /** A law of random durations. YAML: `5ms` (constant) or `{exponential: 5ms}`, `{lognormal: {median: 25ms, sigma: 0.25}}`,
  *  `{normal: {mean, sd}}` (cut at a fifth of the mean), `{erlang: {mean, k}}`, `{pareto: {median, alpha, cap}}`,
  *  `{hyperexponential: {mean, cv2}}` (two branches of balanced means, squared coefficient of variation `cv2` >= 1). */
+export type { NodeSpec } from './node-file.ts';
 export type Law =
   | { readonly kind: 'constant'; readonly value: Seconds }
   | { readonly kind: 'exponential'; readonly mean: Seconds }
@@ -50,6 +52,8 @@ export type WorldFile = {
   /** Who works there; absent: nobody is named. */
   readonly people?: readonly PersonSpec[] | undefined;
   readonly nodes: readonly NodeSpec[];
+  /** Groups whose nodes come and go as pods need them; their nodes are among `nodes`. Absent: all nodes stay. */
+  readonly nodeGroups?: readonly NodeGroupSpec[] | undefined;
   /** Absent: the zones of pods make no difference. */
   readonly network?: NetworkSpec | undefined;
   /** Machines outside the cluster that carry databases; absent: none is looked at. */
@@ -81,18 +85,6 @@ export type WorldFile = {
   readonly certificates?: readonly CertificateSpec[] | undefined;
   /** Absent: requests of users come straight to the first service. */
   readonly edge?: EdgeSpec | undefined;
-};
-
-export type NodeSpec = {
-  readonly name: string;
-  readonly zone: string;
-  readonly cpu: number;
-  readonly memory: number;
-  readonly cordoned: boolean;
-  /** Its node pool: it takes only instances whose nodeSelector names the pool or the node. Absent: it takes all. */
-  readonly pool?: string | undefined;
-  /** Absent: as a kubelet does where nothing is said. */
-  readonly kubelet?: KubeletSpec | undefined;
 };
 
 export type DatabaseSpec = {

@@ -34,6 +34,7 @@ function check(world: WorldFile, to: Reading): void {
   const callable = [...world.services, ...world.databases, ...endpoints, ...world.providers, ...world.caches];
   unique('service, database, provider or cache', callable, to);
   unique('node', world.nodes, to);
+  unique('node group', world.nodeGroups ?? [], to);
   unique('client', world.clients, to);
   unique('journey', world.journeys, to);
   unique('job', [...world.jobs, ...(world.batch ?? [])], to);

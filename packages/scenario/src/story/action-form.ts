@@ -49,6 +49,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     database: world.databases,
     cache: world.caches,
     node: world.nodes,
+    'node-group': world.nodeGroups ?? [],
     host: world.hosts ?? [],
     flag: world.flags,
     job: [...world.jobs, ...(world.batch ?? [])],

@@ -30,6 +30,7 @@ export type TargetKind =
   | 'database'
   | 'cache'
   | 'node'
+  | 'node-group'
   | 'host'
   | 'topic'
   | 'group'
@@ -750,6 +751,16 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['node'],
     params: [param('threshold', amountOfMemory, 'Memory available (`memory.available`), like 500Mi or 10%.')],
     undo: 'the threshold before',
+    isIrreversible: false,
+  },
+  {
+    do: 'set-max-nodes',
+    title: 'Set most nodes',
+    about:
+      'Say how many nodes the cluster autoscaler may give a node group. The provider may have fewer; fewer than there are takes none away that is needed.',
+    targets: ['node-group'],
+    params: [param('nodes', count(1, 1000), 'Nodes at most.')],
+    undo: 'the number before',
     isIrreversible: false,
   },
   {

@@ -357,6 +357,19 @@ export const PARAMETERS: readonly ParameterRow[] = [
     form: durationOrNone,
     doc: 'A session idle in a transaction for longer is ended.',
   },
+  { name: 'nodegroup/<nodegroup>/min', form: count(0, 64), doc: 'Nodes that the cluster autoscaler keeps at least.' },
+  { name: 'nodegroup/<nodegroup>/max', form: count(0, 1000), doc: 'Nodes that it adds up to.' },
+  {
+    name: 'nodegroup/<nodegroup>/quota',
+    form: count(0, 1000),
+    doc: 'Machines that the provider gives; no more than the world file says.',
+  },
+  {
+    name: 'nodegroup/<nodegroup>/provisioning',
+    form: duration(),
+    doc: 'From asking for a machine until its node is ready.',
+  },
+  { name: 'nodegroup/<nodegroup>/idleAfter', form: duration(), doc: 'A node that is not needed for so long goes.' },
   {
     name: 'host/<cached>/disk',
     form: bandwidth,
@@ -514,6 +527,7 @@ export function parametersOf(world: WorldFile): string[] {
     '<link>': (world.network?.zones ?? []).map(({ between }) => between.join('-')),
     '<client>': world.clients.map(({ name }) => name),
     '<flag>': world.flags.map(({ name }) => name),
+    '<nodegroup>': (world.nodeGroups ?? []).map(({ name }) => name),
     '<node>': world.nodes.map(({ name }) => name),
     '<database>': world.databases.map(({ name }) => name),
     '<logged>': world.databases.filter(({ wal }) => wal !== undefined).map(({ name }) => name),

@@ -8,6 +8,7 @@ import { WORLD_RULES } from '../lint/rules.ts';
 import { worldNames } from '../lint/world-names.ts';
 import type { CallSpec, ClientSpec, ServiceSpec, WorldFile } from '../world-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { withNodeGroups } from './node-form.ts';
 import { withReplicas } from './replication-form.ts';
 import { worldSpec } from './world-form.ts';
 
@@ -18,7 +19,8 @@ export function parseWorld(text: string, file: string): Parsed<WorldFile> {
   const to = new Reading();
   const resource = readResource(tree, { kind: 'World', spec: worldSpec }, to);
   if (resource === undefined) return { value: undefined, issues: to.sorted() };
-  const world = withReplicas(fillOperations({ name: resource.name, ...resource.spec }, to), to);
+  const named = fillOperations({ name: resource.name, ...resource.spec }, to);
+  const world = withNodeGroups(withReplicas(named, to), to);
   for (const rule of WORLD_RULES) {
     rule.check(world, to);
     if (rule === worldNames && to.hasErrors) break;

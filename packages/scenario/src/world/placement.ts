@@ -2,7 +2,8 @@
  * Which node may hold which instance, and how much memory there is to give away.
  */
 import { KUBELET } from '../cluster-file.ts';
-import type { NodeSpec, ServiceSpec } from '../world-file.ts';
+import type { NodeSpec } from '../node-file.ts';
+import type { ServiceSpec } from '../world-file.ts';
 
 /** Whether a node takes instances of a service with this nodeSelector; one of a node pool takes only those that mean it. */
 export function takes(

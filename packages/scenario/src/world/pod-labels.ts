@@ -2,8 +2,10 @@
  * Labels and annotations as the pods and nodes of a world carry them: the recommended ones of Kubernetes by themselves,
  * and what the world file says of a service.
  */
+
+import type { NodeSpec } from '../node-file.ts';
 import type { LabelRequirement } from '../selection-file.ts';
-import type { NodeSpec, ServiceSpec, WorldFile } from '../world-file.ts';
+import type { ServiceSpec, WorldFile } from '../world-file.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 

@@ -27,7 +27,6 @@ import type {
   FlagSpec,
   JobSpec,
   JourneySpec,
-  NodeSpec,
   NoiseSpec,
   ServiceSpec,
   WorldChange,
@@ -36,13 +35,14 @@ import type {
 import { quota } from './autoscaling-form.ts';
 import { cache } from './cache-form.ts';
 import { client } from './client-form.ts';
-import { batch, kubelet } from './cluster-form.ts';
+import { batch } from './cluster-form.ts';
 import { host, wal } from './host-form.ts';
 import { kafka } from './kafka-form.ts';
 import { kpi } from './kpi-form.ts';
 import { law } from './law-form.ts';
 import { ledger } from './ledger-form.ts';
 import { network } from './network-form.ts';
+import { node, nodeGroup } from './node-form.ts';
 import { person } from './people-form.ts';
 import { certificate, dns, edge } from './perimeter-form.ts';
 import { storage, table, vacuum } from './plan-form.ts';
@@ -63,23 +63,6 @@ const noise = record<NoiseSpec>({
       'Slow change of how long work takes: relative standard deviation. Half of its variance is common to services and providers, half each one has for itself.',
     ),
     workMemory: fallback(duration(), 300, '5m', 'How long that level remembers.'),
-  },
-});
-
-const node = record<NodeSpec>({
-  title: 'node',
-  about: 'A machine on which instances run.',
-  fields: {
-    name: field(name, 'Its name.'),
-    zone: fallback(name, 'a', 'a', 'Its zone.'),
-    cpu: fallback(cores, 8, '8', 'Cores to give away.'),
-    memory: fallback(bytes, 32 * 1024 ** 3, '32Gi', 'Memory to give away.'),
-    cordoned: fallback(boolean, false, 'false', 'True: nothing new is placed here.'),
-    pool: optional(
-      name,
-      'Its node pool: it takes only instances whose `nodeSelector` names the pool, or the node (a taint).',
-    ),
-    kubelet: optional(kubelet, 'What it keeps for itself and when it evicts; absent: as its defaults say.'),
   },
 });
 
@@ -237,6 +220,10 @@ export const worldSpec: Form<WorldSpec> = record<WorldSpec>({
     noise: optional(noise, 'How it wanders while all is well.'),
     people: optional(list(person, { max: 40 }), 'Who works there; absent: nobody is named.'),
     nodes: fallback(list(node), [], 'none', 'Machines; services on Fargate and functions need none.'),
+    nodeGroups: optional(
+      list(nodeGroup, { min: 1, max: 16 }),
+      'Groups whose nodes the cluster autoscaler adds and takes away; absent: all nodes stay.',
+    ),
     network: optional(network, 'The network between zones; absent: zones make no difference.'),
     hosts: optional(list(host), 'Machines outside the cluster that carry databases; absent: none is looked at.'),
     databases: fallback(list(database), [], 'none', 'Databases.'),

@@ -3,6 +3,8 @@
  */
 import { amountOf, readAmount } from '@firedrill/scenario';
 import { setSuspended } from '../cold/batch.ts';
+import { sizeOf } from '../cold/node-autoscaler.ts';
+import { present } from '../cold/node-state.ts';
 import { R_CANCELLED } from '../machine/reasons.table.ts';
 import { abort } from '../machine/requests.ts';
 import type { World } from '../world.ts';
@@ -24,6 +26,8 @@ export function nodeActions(world: World, action: ActionRequest, id: string): Do
       return drain(world, action, id);
     case 'set-eviction-threshold':
       return setThreshold(world, action, id);
+    case 'set-max-nodes':
+      return setMaxNodes(world, action, id);
     case 'suspend-job':
       return setJob(world, String(action.params.job ?? action.target), true);
     case 'resume-job':
@@ -33,7 +37,7 @@ export function nodeActions(world: World, action: ActionRequest, id: string): Do
   }
 }
 
-const nodeOf = (world: World, name: string) => world.orchestrator.state.nodes.find((n) => n.name === name);
+const nodeOf = (world: World, name: string) => present(world.orchestrator.state.nodes).find((n) => n.name === name);
 
 function cordon(world: World, action: ActionRequest, id: string): Done | Refused {
   const node = nodeOf(world, action.target);
@@ -81,6 +85,22 @@ function setThreshold(world: World, { target, params }: ActionRequest, id: strin
   return {
     says: `${target}: its kubelet evicts with less than ${mebibytes}Mi available`,
     takes: RESTART,
+    undo: { how: 'remove-owner' },
+  };
+}
+
+function setMaxNodes(world: World, { target, params }: ActionRequest, id: string): Done | Refused {
+  const group = world.options.file.nodeGroups?.find(({ name }) => name === target);
+  if (group === undefined) return refused('unknown-target', `There is no node group "${target}"`);
+  const value = Number(params.nodes);
+  const least = world.parameters.value(`nodegroup/${target}/min`);
+  if (!Number.isInteger(value) || value < Math.max(1, least) || value > 1000)
+    return refused('bad-parameter', `"${String(params.nodes)}" is not a number of nodes from ${Math.max(1, least)} on`);
+  const before = world.parameters.value(`nodegroup/${target}/max`);
+  world.parameters.add({ owner: id, parameter: `nodegroup/${target}/max`, op: 'set', value });
+  return {
+    says: `${target}: ${before} → ${value} nodes at most; ${sizeOf(world, target)} are there`,
+    takes: world.parameters.value(`nodegroup/${target}/provisioning`) + 10,
     undo: { how: 'remove-owner' },
   };
 }

@@ -16,6 +16,7 @@ import {
   type ServiceSpec,
 } from '@firedrill/scenario';
 import { DROPS, ORDERS } from '../cold/define-service-parameters.ts';
+import { present } from '../cold/node-state.ts';
 import { standbysOf, switchableCalls } from '../cold/switch-provider.ts';
 import { logOf } from '../cold/wal.ts';
 import type { OfferedAction } from '../types.ts';
@@ -210,7 +211,11 @@ function targetsOf(world: World, row: ActionRow): string[] {
   if (kind === 'topic') return (file.kafka?.topics ?? []).map((t) => t.name).sort();
   if (kind === 'group') return (file.kafka?.consumers ?? []).map((c) => c.group).sort();
   if (kind === 'broker') return (file.kafka?.brokers ?? []).map((b) => b.name).sort();
-  if (kind === 'node') return file.nodes.map((n) => n.name).sort();
+  if (kind === 'node')
+    return present(world.orchestrator.state.nodes)
+      .map((n) => n.name)
+      .sort();
+  if (kind === 'node-group') return (file.nodeGroups ?? []).map((g) => g.name).sort();
   return [];
 }
 

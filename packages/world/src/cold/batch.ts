@@ -6,8 +6,9 @@
  */
 import { hashText, mix32 } from '@firedrill/base';
 import type { BatchSpec } from '@firedrill/scenario';
+import { present } from './node-state.ts';
 import type { Orchestrator } from './orchestrator.ts';
-import { nodeFor, whyNowhere } from './scheduler.ts';
+import { type Ask, nodeFor, whyNowhere } from './scheduler.ts';
 
 export type BatchPod = {
   readonly name: string;
@@ -54,7 +55,7 @@ export function bootBatch(o: Orchestrator): void {
     state.left = parallelism;
     fillUp(o, state, 0);
     for (const pod of state.pods) {
-      pod.node = nodeFor(o, askOf(o, state))?.name ?? '';
+      pod.node = nodeFor(o, batchAskOf(o, state))?.name ?? '';
       if (pod.node === '') continue;
       pod.phase = 'Running';
       pod.since = start;
@@ -119,7 +120,8 @@ function fillUp(o: Orchestrator, state: BatchState, now: number): void {
   }
 }
 
-function askOf(o: Orchestrator, state: BatchState) {
+/** What a pod of a job asks of a node. */
+export function batchAskOf(o: Orchestrator, state: BatchState): Ask {
   const { cpu, memory, nodeSelector } = batchSpec(o, state);
   return { cpu, memory: memory.request, selector: nodeSelector };
 }
@@ -129,7 +131,7 @@ function place(
   state: BatchState,
   { pod, now }: { readonly pod: BatchPod; readonly now: number },
 ): void {
-  const node = nodeFor(o, askOf(o, state));
+  const node = nodeFor(o, batchAskOf(o, state));
   if (node !== undefined) {
     pod.node = node.name;
     pod.phase = 'ContainerCreating';
@@ -138,10 +140,10 @@ function place(
   }
   if (now - pod.toldAt < EVENT_EVERY) return;
   pod.toldAt = now;
-  const { length } = o.state.nodes;
+  const { length } = present(o.state.nodes);
   o.port.tell(
     'warn',
-    `FailedScheduling pod/${pod.name}: 0/${length} nodes are available: ${whyNowhere(o, askOf(o, state))}.`,
+    `FailedScheduling pod/${pod.name}: 0/${length} nodes are available: ${whyNowhere(o, batchAskOf(o, state))}.`,
   );
 }
 

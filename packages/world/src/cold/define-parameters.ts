@@ -23,6 +23,7 @@ import { defineIds } from './ids.ts';
 import { defineKafka } from './kafka.ts';
 import { defineLedger } from './ledger.ts';
 import { defineBandwidth, defineLinks, defineNetwork } from './network-parameters.ts';
+import { defineNodeGroups } from './node-autoscaler.ts';
 import { defineNodes } from './nodes.ts';
 import { definePerimeter } from './perimeter.ts';
 import { defineProbes } from './probes.ts';
@@ -74,6 +75,7 @@ export function defineParameters(world: World): void {
       world.orchestrator.state.nodes.find((n) => n.name === node.name)!.cordoned = on > 0;
     });
   defineNodes(world);
+  defineNodeGroups(world);
   defineClocks(world);
   defineDisks(world);
   definePlans(world);

@@ -25,6 +25,7 @@ import { turnKafka } from './kafka.ts';
 import { turnLedger } from './ledger.ts';
 import { lostConnections } from './lost-connections.ts';
 import { killOversized, leakMemory } from './memory.ts';
+import { turnNodeGroups } from './node-autoscaler.ts';
 import { turnLostNodes } from './node-loss.ts';
 import { turnReads } from './node-reads.ts';
 import { NOISE_EVERY, wander } from './noise.ts';
@@ -43,6 +44,7 @@ export function housekeeping(world: World): void {
   const now = Math.round(world.machine.kernel.now);
   turnAutoscalers(world, now);
   world.orchestrator.reconcile(now);
+  turnNodeGroups(world, now);
   leakMemory(world);
   turnDescriptors(world);
   killOversized(world);

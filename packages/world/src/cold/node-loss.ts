@@ -24,7 +24,7 @@ export function loseNode(
   { owner, isKubeletOnly }: { readonly owner: string; readonly isKubeletOnly: boolean },
 ): void {
   const node = world.orchestrator.state.nodes.find((n) => n.name === name);
-  if (node === undefined || node.lost !== undefined) return;
+  if (node === undefined || node.lost !== undefined || node.absent !== undefined) return;
   node.lost = { since: Math.round(world.machine.kernel.now), owner, isKubeletOnly };
   if (isKubeletOnly) return;
   for (const pod of podsOn(world.orchestrator, name))

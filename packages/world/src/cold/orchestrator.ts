@@ -12,7 +12,7 @@ import type { Plan, PlanService } from '../plan/plan.ts';
 import { type BatchState, bootBatch, newBatch, turnBatch } from './batch.ts';
 import { turnDrains } from './drain.ts';
 import { bootedTask, killTask, revisionOf, turnTasks } from './fargate.ts';
-import { type EvictedPod, isLost, type NodeState } from './node-state.ts';
+import { type EvictedPod, isLost, type NodeState, newNode, present } from './node-state.ts';
 import type { ProbeState } from './probes.ts';
 import { isRefused } from './quota.ts';
 import { turnRollingUpdate } from './rolling-update.ts';
@@ -140,7 +140,7 @@ export class Orchestrator {
           cpu: s.spec!.cpu,
           template: 1,
         })),
-      nodes: plan.file.nodes.map((n) => ({ name: n.name, cordoned: n.cordoned })),
+      nodes: plan.file.nodes.map(newNode),
       missingImages: plan.services.flatMap((s) =>
         (s.spec?.versions ?? []).filter((v) => !v.imageAvailable).map((v) => `${s.name}:${v.version}`),
       ),
@@ -338,7 +338,7 @@ export class Orchestrator {
     if (now - pod.toldAt < EVENT_EVERY) return;
     pod.toldAt = now;
     const why = whyNowhere(this, this.askOf(pod));
-    const { length } = this.state.nodes;
+    const { length } = present(this.state.nodes);
     this.port.tell('warn', `FailedScheduling pod/${pod.name}: 0/${length} nodes are available: ${why}.`);
   }
 
@@ -361,7 +361,7 @@ export class Orchestrator {
   }
 
   /** What a pod asks of a node. */
-  private askOf(pod: Pod): Ask {
+  askOf(pod: Pod): Ask {
     const { request, limit } = this.memoryOf(pod);
     const selector = this.plan.services[pod.service]!.spec!.nodeSelector;
     return { cpu: pod.cpu, memory: request, selector, isBestEffort: pod.cpu + request === 0 && limit === Infinity };

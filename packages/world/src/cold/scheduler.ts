@@ -3,7 +3,7 @@
  * may go to. What a pod uses makes no difference; where nothing fits it says why, in its own words.
  */
 import { allocatableMemory, type NodeSpec, takes } from '@firedrill/scenario';
-import type { NodeState } from './node-state.ts';
+import { type NodeState, present } from './node-state.ts';
 import type { Orchestrator } from './orchestrator.ts';
 
 /** What a pod asks for. */
@@ -19,7 +19,7 @@ export type Ask = {
 export function nodeFor(o: Orchestrator, ask: Ask): NodeState | undefined {
   let best: NodeState | undefined;
   let bestFree = -1;
-  for (const node of o.state.nodes) {
+  for (const node of present(o.state.nodes)) {
     if (node.cordoned || whyNot(o, node, ask).length > 0) continue;
     const free = freeCpu(o, node.name);
     if (free > bestFree) {
@@ -52,8 +52,9 @@ function whyNot(o: Orchestrator, node: NodeState, ask: Ask): string[] {
 export function whyNowhere(o: Orchestrator, ask: Ask): string {
   const counts = new Map<string, number>();
   const count = (why: string) => counts.set(why, (counts.get(why) ?? 0) + 1);
-  const open = o.state.nodes.filter((node) => !node.cordoned);
-  for (let n = open.length; n < o.state.nodes.length; n++) count('node(s) were unschedulable');
+  const there = present(o.state.nodes);
+  const open = there.filter((node) => !node.cordoned);
+  for (let n = open.length; n < there.length; n++) count('node(s) were unschedulable');
   const reasons = open.map((node) => whyNot(o, node, ask));
   for (const why of reasons) if (why[0]?.startsWith('node(s)')) count(why[0]);
   for (const why of reasons) if (!why[0]?.startsWith('node(s)')) why.forEach(count);

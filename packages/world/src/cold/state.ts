@@ -13,6 +13,7 @@ import type { Interceptors } from './interceptors.ts';
 import type { KafkaState } from './kafka-state.ts';
 import type { LedgerState, LedgerWork } from './ledger-state.ts';
 import type { MonitoringState } from './monitoring.ts';
+import type { NodeGroupState } from './node-autoscaler.ts';
 import type { ReadsState } from './node-reads.ts';
 import type { PerimeterState } from './perimeter.ts';
 import type { PlansState } from './plans.ts';
@@ -187,6 +188,8 @@ export type ColdState = {
   monitoring?: MonitoringState;
   /** Only once something has happened to a provider, or where one has a quota. */
   providers?: ProvidersState;
+  /** By node group; absent where a world has none. */
+  nodeGroups?: Record<string, NodeGroupState>;
   /** By service; absent where a world has no autoscalers. */
   autoscalers?: Record<string, AutoscalerState>;
   /** Only while all functions have a ceiling: what each had counted a second ago. */

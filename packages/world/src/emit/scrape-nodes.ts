@@ -60,6 +60,7 @@ function ofOneNode(s: Scraper, { shown, node, used }: NodeSeries, n: number): vo
   const { now } = world;
   const ledger = ledgerOf(world, n);
   const { state } = ledger;
+  if (state.absent !== undefined) return;
   s.put(shown, CORDONED, state.cordoned ? 1 : 0);
   s.put(shown, READY, state.lost?.isNotReady === true ? 0 : 1);
   s.put(shown, PRESSURE, state.pressure === undefined ? 0 : 1);

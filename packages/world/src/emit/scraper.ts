@@ -22,6 +22,7 @@ import { type KafkaSeries, kafkaSeries, scrapeKafka } from './scrape-kafka.ts';
 import { kpiSeries, scrapeKpis } from './scrape-kpis.ts';
 import { type LedgerSeries, ledgerSeries, scrapeLedger } from './scrape-ledger.ts';
 import { scrapeLimits } from './scrape-limits.ts';
+import { scrapeNodeGroups } from './scrape-node-groups.ts';
 import { type NodeSeries, nodeSeries } from './scrape-nodes.ts';
 import { scrapeOutside } from './scrape-outside.ts';
 import { type PerimeterSeries, scrapePerimeter } from './scrape-perimeter.ts';
@@ -127,6 +128,7 @@ export class Scraper {
     scrapeCluster(this);
     scrapeServerless(this);
     scrapeAutoscalers(this);
+    scrapeNodeGroups(this);
     scrapeProviders(this);
     scrapeOutside(this);
     scrapeDatabases(this);

@@ -401,6 +401,18 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['node_memory_', 'node_disk_', 'node_vmstat_', 'kubelet_', 'container_memory_', 'kube_pod_'],
   },
   {
+    name: 'Cluster autoscaler',
+    yaml: '`nodeGroups`',
+    about:
+      'Adds nodes of a group where pods stay pending that would fit on one, and takes away those that are not needed; the provider may have no more machines.',
+    state:
+      'which nodes are there, asked for, not needed and since when; failures of the provider and until when it is not asked',
+    faults: [],
+    actions: ['set-max-nodes', 'cordon', 'uncordon', 'drain'],
+    parameters: ['nodegroup/'],
+    metrics: ['cluster_autoscaler_'],
+  },
+  {
     name: 'Flags and changes',
     yaml: '`flags`, `changes`',
     about: 'What was released, configured and switched, by whom, with the difference; most of it is innocent.',
