@@ -5,6 +5,7 @@
 import { TemplateError, type TemplateFunction, type TemplateValue } from '../template/ast.ts';
 import { takes } from '../template/builtins.ts';
 import { formatGoTime, GoTime, parseGoTime, ZERO_TIME } from '../template/go-time.ts';
+import { zoneOffset } from '../template/time-zones.ts';
 
 /** Nanoseconds in one of the unit that the length of an epoch's text tells: days, s, ms, µs, ns. */
 const EPOCHS: Readonly<Record<number, bigint>> = {
@@ -29,6 +30,16 @@ function dateOf(value: TemplateValue, now: number): GoTime {
 }
 
 const read = (layout: TemplateValue, text: TemplateValue) => parseGoTime(text as string, layout as string) ?? ZERO_TIME;
+
+function readInZone([layout, zone, text]: readonly [string, string, string]): GoTime {
+  const offset = zoneOffset(zone);
+  if (offset === 'place')
+    throw new TemplateError(
+      `error calling toDateInZone: the time zone "${zone}" is that of a place, and its table is not here; UTC and fixed offsets such as Etc/GMT-2 are`,
+    );
+  return parseGoTime(text, layout, offset) ?? ZERO_TIME;
+}
+
 const epoch = (divisor: bigint) => takes(['time'], ([time]) => String((time as GoTime).ns / divisor));
 
 /** Their names and what they do. */
@@ -37,7 +48,7 @@ export const TIME_FUNCTIONS: readonly (readonly [string, TemplateFunction])[] = 
   ['__timestamp__', takes([], (_, { at }) => GoTime.ofMs(at))],
   ['date', takes(['text', 'any'], ([layout, value], { now }) => formatGoTime(dateOf(value, now), layout as string))],
   ['toDate', takes(['text', 'text'], ([layout, text]) => read(layout, text))],
-  ['toDateInZone', takes(['text', 'text', 'text'], ([layout, , text]) => read(layout, text))],
+  ['toDateInZone', takes(['text', 'text', 'text'], (args) => readInZone(args as readonly [string, string, string]))],
   ['unixToTime', takes(['text'], ([text]) => unixToTime(text as string))],
   ['unixEpoch', takes(['time'], ([time]) => String((time as GoTime).seconds))],
   ['unixEpochMillis', epoch(1_000_000n)],

@@ -9,12 +9,23 @@ import { unwrap } from './ast.ts';
 import { evaluateBinary } from './binary.ts';
 import { evaluateCall } from './call.ts';
 import { smoothRows } from './extended.ts';
-import { type Context, dropName, mergeRows, QueryFailure, type Row, rowsOf, scalarOf, type Value } from './frame.ts';
+import {
+  type Context,
+  dropName,
+  keepTime,
+  mergeRows,
+  QueryFailure,
+  type Row,
+  rowsOf,
+  scalarOf,
+  type Value,
+} from './frame.ts';
 import { scale } from './native/arithmetic.ts';
 import { selectRows } from './select.ts';
 
 /** Evaluates an expression at all steps of the context. */
 export function evaluate(ctx: Context, expr: Expr): Value {
+  keepTime(ctx.query);
   switch (expr.kind) {
     case 'number':
       return { type: 'scalar', values: new Float64Array(ctx.steps).fill(expr.value) };

@@ -57,6 +57,8 @@ export type QueryState = {
   readonly lookbackMs: number;
   readonly defaultStepMs: number;
   readonly maxSamples: number;
+  /** Asked now and then whether the query has taken too long. */
+  readonly isOver: (() => boolean) | undefined;
   /** Names go when the query ends, not where they lose their meaning. */
   readonly delayNames: boolean;
   readonly edition: Edition;
@@ -112,8 +114,15 @@ export function emptyRow(ctx: Context, labels: Labels, nameless = false): Row {
   return { labels, nameless, values: new Float64Array(ctx.steps), has: new Uint8Array(ctx.steps) };
 }
 
+/** Ends a query that has taken too long. */
+export function keepTime({ isOver }: QueryState): void {
+  if (isOver?.() === true)
+    throw new QueryFailure('query timed out in expression evaluation', { code: 'promql-timeout' });
+}
+
 /** Counts samples against the limit of the query. */
 export function spend(query: QueryState, samples: number): void {
+  keepTime(query);
   query.samples += samples;
   if (query.samples <= query.maxSamples) return;
   throw new QueryFailure(

@@ -144,6 +144,7 @@ describe('queries', () => {
     expect(failure('x_total', { maxSamples: 3 })).toBe(
       'promql-too-many-samples: query processing would load too many samples into memory in query execution (limit 3)',
     );
+    expect(failure('x_total', { isOver: () => true })).toBe('promql-timeout: query timed out in expression evaluation');
     expect(failure('max_over_time(x_total[1y:1ms])')).toContain('promql-too-many-samples');
     expect(failure('x_total', {}, { start: 60_000, end: 0, step: 1000 })).toBe(
       'promql-range: end timestamp must not be before start time',

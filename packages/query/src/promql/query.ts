@@ -37,6 +37,8 @@ export type QueryOptions = {
   /** Resolution of subqueries that name none. Default 1 minute. */
   readonly defaultStepMs?: number;
   readonly maxSamples?: number;
+  /** Whether the query has taken too long; then it ends with an issue `promql-timeout`. Asked for every series read. */
+  readonly isOver?: () => boolean;
   /** Drop metric names at the end of the query instead of at each operation (experimental in Prometheus). */
   readonly delayNames?: boolean;
   /** Whose rules hold where editions of Prometheus differ on native histograms. Default 3.5. */
@@ -110,6 +112,7 @@ function contextOf(reader: MetricReader, { start, end, step }: TimeRange, option
     lookbackMs: options.lookbackMs ?? 300_000,
     defaultStepMs: options.defaultStepMs ?? 60_000,
     maxSamples: options.maxSamples ?? MAX_SAMPLES,
+    isOver: options.isOver,
     stepMs: step,
     delayNames: options.delayNames ?? false,
     edition: options.edition ?? '3.5',

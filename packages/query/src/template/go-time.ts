@@ -1,6 +1,6 @@
 /**
  * Instants as Go's package time prints and reads them, by layouts (`2006-01-02T15:04:05Z07:00`). Zones are UTC and fixed
- * offsets: what names a place on earth needs tables that differ between machines, and is read as UTC.
+ * offsets: what names a place on earth needs tables that differ between machines (see time-zones.ts).
  */
 import { civilFromDays, daysFromCivil } from '@firedrill/base';
 
@@ -224,7 +224,7 @@ function readOffset(text: string): number {
 }
 
 /** Reads a text by a layout of Go; undefined when it does not fit or is no date. Never looks back, so it is linear. */
-export function parseGoTime(text: string, layout: string): GoTime | undefined {
+export function parseGoTime(text: string, layout: string, zone = 0): GoTime | undefined {
   const found = emptyFinding();
   let at = 0;
   let from = 0;
@@ -239,7 +239,7 @@ export function parseGoTime(text: string, layout: string): GoTime | undefined {
     if (isSecond && !/^[.,][09]/.test(layout.slice(from))) at += readElement(found, text.slice(at), '.9') ?? 0;
   }
   const end = skipLiteral(text, at, layout.slice(from));
-  return end === text.length ? instantOf(found) : undefined;
+  return end === text.length ? instantOf({ ...found, offset: found.offset ?? zone }) : undefined;
 }
 
 /** Puts what an element finds at the beginning of a text; gives its length, or undefined when it is not there. */

@@ -65,7 +65,7 @@ export function exemplars(source: PrometheusSource, params: Params): QueryAnswer
   const from = time(params, 'start', Number.NEGATIVE_INFINITY, 'named');
   const to = time(params, 'end', Number.POSITIVE_INFINITY, 'named');
   if (to < from) throw badData('end timestamp must not be before start timestamp');
-  const { value, issues } = parsePromql(text(params, 'query') ?? '');
+  const { value, issues } = read(params);
   if (value === undefined) throw badData(issues[0] === undefined ? 'cannot be read' : promqlErrorText(issues[0]));
   const selectors = selectorsOf(value).map(({ tests }) => tests);
   if (selectors.length === 0) return { status: 200, body: '{"status":"success"}' };
@@ -93,20 +93,31 @@ export function parseQuery(_: PrometheusSource, params: Params): QueryAnswer {
 }
 
 function parsed(params: Params): Expr {
-  const { value, issues } = parsePromql(text(params, 'query') ?? '');
+  const { value, issues } = read(params);
   if (value !== undefined) return value;
   throw badData(
     `invalid parameter "query": ${issues[0] === undefined ? 'cannot be read' : promqlErrorText(issues[0])}`,
   );
 }
 
-/** `timeout` is checked only: the bounds on samples and points end a query long before a minute has passed. */
+/** What a Prometheus has behind `--enable-feature` is spoken where a query says `experimental=true`. */
+function read(params: Params): Parsed<Expr> {
+  const experimental = text(params, 'experimental') ?? '';
+  if (!['', 'true', 'false'].includes(experimental))
+    throw badData(`invalid parameter "experimental": ${JSON.stringify(experimental)} is neither true nor false`);
+  return parsePromql(text(params, 'query') ?? '', { experimental: experimental === 'true' });
+}
+
+/** A query takes no longer, unless it asks for less: the default of Prometheus (`query.timeout`). */
+const LONGEST_MS = 120_000;
+
 function optionsOf(params: Params): QueryOptions {
-  durationMs(params, 'timeout', 0);
+  const until = performance.now() + Math.min(LONGEST_MS, durationMs(params, 'timeout', LONGEST_MS));
+  const isOver = () => performance.now() >= until;
   const delta = text(params, 'lookback_delta');
-  if (delta === undefined || delta === '') return {};
+  if (delta === undefined || delta === '') return { isOver };
   const lookbackMs = durationMs(params, 'lookback_delta', 0, 'error parsing lookback delta duration: ');
-  return lookbackMs > 0 ? { lookbackMs } : {};
+  return lookbackMs > 0 ? { isOver, lookbackMs } : { isOver };
 }
 
 function print(params: Params, limit: number, evaluate: () => Parsed<MetricAnswer>): QueryAnswer {
@@ -115,6 +126,7 @@ function print(params: Params, limit: number, evaluate: () => Parsed<MetricAnswe
   const issue = issues[0];
   if (value === undefined) {
     if (issue?.code === 'promql-type') throw badData(`invalid parameter "query": ${issue.message}`);
+    if (issue?.code === 'promql-timeout') throw new QueryMistake(503, 'timeout', issue.message);
     throw new QueryMistake(422, 'execution', issue?.message ?? 'the query could not be evaluated');
   }
   const took = (performance.now() - began) / 1000;

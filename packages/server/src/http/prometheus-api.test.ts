@@ -35,7 +35,7 @@ const ask = (path: string, { method = 'GET' as Method, form = undefined as strin
   });
 const data = async (path: string) => (await ask(path)).json<{ data: unknown }>().data;
 
-describe('[API1] answers of Prometheus', () => {
+describe('[API1] [API62] answers of Prometheus', () => {
   it.each([
     ['/api/v1/query?query=1%2B1&time=4', '{"resultType":"scalar","result":[4,"2"]}'],
     ['/api/v1/query?query=%22a%22&time=4', '{"resultType":"string","result":[4,"a"]}'],
@@ -63,6 +63,10 @@ describe('[API1] answers of Prometheus', () => {
       '{"go_goroutines":[{"type":"gauge","unit":"","help":"Number of goroutines that currently exist."}]}',
     ],
     ['/api/v1/query_exemplars?query=test&start=1&end=2', '[]'],
+    [
+      '/api/v1/query?query=limitk(1,vector(3))&experimental=true&time=4',
+      '{"resultType":"vector","result":[{"metric":{},"value":[4,"3"]}]}',
+    ],
     ['/api/v1/format_query?query=sum(rate(up[5m]))by(job)', '"sum by (job) (rate(up[5m]))"'],
     [
       '/api/v1/parse_query?query=sum(rate(up[5m]))by(job)',
@@ -102,6 +106,25 @@ describe('[API1] answers of Prometheus', () => {
       400,
       'bad_data',
       `invalid parameter "time": invalid time value for 'time': cannot parse "soon" to a valid timestamp`,
+    ],
+    ['/api/v1/query?query=up&timeout=0', 503, 'timeout', 'query timed out in expression evaluation'],
+    [
+      '/api/v1/query_range?query=limitk(1,up)&start=1&end=2&step=1',
+      400,
+      'bad_data',
+      'invalid parameter "query": 1:1: parse error: limitk() is experimental and must be enabled with --enable-feature=promql-experimental-functions',
+    ],
+    [
+      '/api/v1/query?query=sort_by_label(up,%22job%22)',
+      400,
+      'bad_data',
+      'invalid parameter "query": 1:1: parse error: function "sort_by_label" is not enabled',
+    ],
+    [
+      '/api/v1/query?query=up&experimental=yes',
+      400,
+      'bad_data',
+      'invalid parameter "experimental": "yes" is neither true nor false',
     ],
     [
       '/api/v1/query?query=up&timeout=x',
