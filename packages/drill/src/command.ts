@@ -123,7 +123,18 @@ export const commandSchema = z.discriminatedUnion('type', [
     text: text(2000),
     nextInMinutes: z.number().min(1).max(240).optional(),
   }),
-  z.object({ type: z.literal('reply'), message: id, text: text(2000) }),
+  z
+    .object({
+      type: z.literal('reply'),
+      message: id,
+      /** Id of one of the message's choices. */
+      choice: id.optional(),
+      text: z.string().trim().max(2000).default(''),
+    })
+    .refine(({ choice, text }) => choice !== undefined || text !== '', {
+      path: ['text'],
+      error: 'must not be empty unless a choice is given',
+    }),
   z.object({ type: z.literal('note'), text: text(1000), at: z.number().optional() }),
   /** What was on screen: sent when a view closes or changes; seconds it was visible decide whether it counts as seen. */
   z.object({

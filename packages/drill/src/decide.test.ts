@@ -19,6 +19,7 @@ import type { CommandInput, CommandType } from './command.ts';
 import { decide } from './decide.ts';
 import type { DrillEvent } from './event.ts';
 import { stateOf } from './evolve.ts';
+import { parseCommand } from './parse-command.ts';
 import { phaseTable } from './phases.table.ts';
 import type { Phase } from './view.ts';
 
@@ -189,6 +190,49 @@ describe('orders and their events', () => {
     expect(given(...live).when({ ...orders.act, option: 'nope' } as CommandInput)).toMatchObject({
       code: 'unknown-option',
     });
+  });
+
+  it('D70: an answer is a choice on offer, words, or both', () => {
+    const asked: DrillEvent = {
+      type: 'message-received',
+      id: 'support',
+      from: 'Mina',
+      role: 'Support',
+      text: 'Shall I tell them to wait?',
+      choices: [
+        { id: 'wait', text: 'Yes, ten minutes.' },
+        { id: 'refund', text: 'Refund whoever asks.' },
+      ],
+    };
+    const plain = { ...asked, choices: undefined } as unknown as DrillEvent;
+    const chosen = { type: 'reply', message: 'support', choice: 'wait' } as const;
+    expect(given(...live, asked).when(chosen)).toEqual([
+      { type: 'message-answered', message: 'support', choice: 'wait', text: '' },
+    ]);
+    expect(given(...live, asked).when({ ...chosen, choice: 'wai' })).toEqual({
+      code: 'unknown-choice',
+      message: 'The message from Mina offers no choice "wai". Did you mean "wait"?',
+    });
+    expect(given(...live, asked).when({ ...chosen, choice: 'something-else' })).toMatchObject({
+      message: expect.stringContaining('Choose one of wait, refund, or answer in words.'),
+    });
+    expect(given(...live, plain).when(chosen)).toMatchObject({
+      code: 'unknown-choice',
+      message: expect.stringContaining('Answer in words.'),
+    });
+    expect(parseCommand({ type: 'reply', message: 'support' })).toEqual({
+      issues: ['text: must not be empty unless a choice is given'],
+    });
+    const answered = (text: string): DrillEvent => ({
+      type: 'message-answered',
+      message: 'support',
+      choice: 'wait',
+      text,
+    });
+    const [message] = given(...live, asked, answered('I write again at ten.')).state.messages;
+    expect(message).toMatchObject({ choice: 'wait', answer: 'Yes, ten minutes. I write again at ten.' });
+    expect(given(...live, asked, answered('')).state.messages[0]?.answer).toBe('Yes, ten minutes.');
+    expect(given(...live, asked, answered('')).when(chosen)).toMatchObject({ code: 'already-done' });
   });
 
   it('impact cannot be marked in the future', () => {

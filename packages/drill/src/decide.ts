@@ -4,6 +4,7 @@
  * by the session. The order of business: phase table, whose order it is, evidence policy, what others have changed in
  * the meantime, then the order's own rules.
  */
+import { nearest } from '@firedrill/base';
 import type { Command, CommandType } from './command.ts';
 import type { DecideContext } from './context.ts';
 import { decideAct, decideUndo } from './decide-act.ts';
@@ -18,7 +19,7 @@ import {
 } from './decide-crew.ts';
 import type { DrillEvent, Guardrails, Refusal } from './event.ts';
 import { refuse, refuseByPhase } from './refuse.ts';
-import { type DrillState, phaseOf } from './state.ts';
+import { type DrillState, type MessageState, phaseOf } from './state.ts';
 
 type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 type Answer = readonly DrillEvent[] | Refusal;
@@ -115,7 +116,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
         'already-done',
         `The message from ${message.from} is answered already. Write an update if there is news.`,
       );
-    return [{ ...command, type: 'message-answered' }];
+    return refuseUnknownChoice(message, command.choice) ?? [{ ...command, type: 'message-answered' }];
   },
   note: (_, { text, at }, context) => [{ type: 'noted', text, about: at ?? context.epochMs }],
   look: (_, command) => [{ ...command, type: 'looked' }],
@@ -147,6 +148,19 @@ function refuseSealed(command: Command, { policy }: DecideContext): Refusal | un
   const panel = command.type === 'look' ? command.panel : command.type === 'pin' ? command.evidence.panel : undefined;
   if (panel === undefined || !(panel in policy) || policy[panel as keyof typeof policy]) return undefined;
   return refuse('evidence-sealed', `This scenario is played without ${panel}. Work with the other panels.`);
+}
+
+function refuseUnknownChoice({ from, choices }: MessageState, choice: string | undefined): Refusal | undefined {
+  if (choice === undefined || choices.some(({ id }) => id === choice)) return undefined;
+  const ids = choices.map(({ id }) => id);
+  const near = nearest(choice, ids);
+  const hint =
+    ids.length === 0
+      ? 'Answer in words.'
+      : near === undefined
+        ? `Choose one of ${ids.join(', ')}, or answer in words.`
+        : `Did you mean "${near}"?`;
+  return refuse('unknown-choice', `The message from ${from} offers no choice "${choice}". ${hint}`);
 }
 
 function refuseUnknownHypothesis(state: DrillState, id: string): Refusal | undefined {

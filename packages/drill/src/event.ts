@@ -130,6 +130,8 @@ export type DrillEvent =
       readonly from: string;
       readonly role: string;
       readonly text: string;
+      /** Answers on offer; absent: it is answered in words. */
+      readonly choices?: readonly MessageChoice[];
     }
   | ({ readonly type: 'message-answered' } & FromCommand<'reply'>)
   | { readonly type: 'noted'; readonly text: string; readonly about: EpochMs }
@@ -157,6 +159,9 @@ export type DrillEvent =
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
 
+/** An answer on offer, in the words in which it is given. */
+export type MessageChoice = { readonly id: string; readonly text: string };
+
 export type EventType = DrillEvent['type'];
 /** Bounds on what a drill may cost: minutes since the page, bad requests, money. */
 export type Guardrails = { readonly minutes?: number; readonly badRequests?: number; readonly money?: number };
@@ -174,6 +179,7 @@ export type RefusalCode =
   | 'unknown-action'
   | 'unknown-alert'
   | 'unknown-message'
+  | 'unknown-choice'
   | 'unknown-pin'
   | 'duplicate-id'
   | 'needs-confirmation'

@@ -15,6 +15,7 @@ import {
   type Moment,
 } from './state.ts';
 import { subjectOfEvent } from './subject.ts';
+import { answerWords } from './words.ts';
 
 type EventOf<T extends EventType> = Extract<DrillEvent, { type: T }>;
 type Step<T extends EventType> = (state: DrillState, event: EventOf<T>, moment: Moment, by: string) => DrillState;
@@ -198,12 +199,24 @@ const steps: { readonly [T in EventType]: Step<T> } = {
     ...s,
     messages: [
       ...s.messages,
-      { id: e.id, epochMs: m.epochMs, from: e.from, role: e.role, text: e.text, answer: undefined },
+      {
+        ...m,
+        id: e.id,
+        from: e.from,
+        role: e.role,
+        text: e.text,
+        choices: e.choices ?? [],
+        answer: undefined,
+        choice: undefined,
+        answered: undefined,
+      },
     ],
   }),
-  'message-answered': (s, e) => ({
+  'message-answered': (s, e, m) => ({
     ...s,
-    messages: s.messages.map((x) => (x.id === e.message ? { ...x, answer: e.text } : x)),
+    messages: s.messages.map((x) =>
+      x.id === e.message ? { ...x, answer: answerWords(x.choices, e), choice: e.choice, answered: m } : x,
+    ),
   }),
   noted: same,
   looked: same,

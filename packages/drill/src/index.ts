@@ -17,6 +17,7 @@ export type {
   EventType,
   Fact,
   Guardrails,
+  MessageChoice,
   Mode,
   Refusal,
   RefusalCode,

@@ -263,7 +263,7 @@ export class Session implements SessionLike {
     append(guardrailsReached(this.#state, { at, impact: () => this.#slis.impact(this.#world) }));
     append(measureDue(this.#world, this.#state));
     if (this.pagedAt !== undefined) {
-      append(this.#story.tick(at, epochMs, this.pagedAt), 'story');
+      append(this.#story.tick({ at, epochMs }, this.pagedAt, this.#state.messages), 'story');
       append(unheard(this.#world.feed(), this.#state));
     }
     return true;

@@ -6,7 +6,7 @@ import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { ActionRequest, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
-import type { Guardrails, Mode, SliReading, Verdict } from './event.ts';
+import type { Guardrails, MessageChoice, Mode, SliReading, Verdict } from './event.ts';
 import type { Phase } from './view.ts';
 
 /** An instant in both forms, as a fact carries them. */
@@ -84,13 +84,16 @@ export type UpdateState = {
   readonly text: string;
   readonly onTime: boolean | undefined;
 };
-export type MessageState = {
+export type MessageState = Moment & {
   readonly id: string;
-  readonly epochMs: EpochMs;
   readonly from: string;
   readonly role: string;
   readonly text: string;
+  readonly choices: readonly MessageChoice[];
+  /** What was answered, in words; undefined: nothing yet. */
   readonly answer: string | undefined;
+  readonly choice: string | undefined;
+  readonly answered: Moment | undefined;
 };
 
 /** Somebody who has joined; `leftMs` while they are away for good. Losing a connection is not leaving. */

@@ -7,7 +7,7 @@ import { nameOf } from './crew.ts';
 import type { DrillEvent, EventType, Fact, Guardrails } from './event.ts';
 import type { DrillState } from './state.ts';
 import type { TimelineRow } from './view.ts';
-import { countOf, printCount, printShare } from './words.ts';
+import { answerWords, countOf, printCount, printShare } from './words.ts';
 
 type EventOf<T extends EventType> = Extract<DrillEvent, { type: T }>;
 type Words<T extends EventType> = (event: EventOf<T>, before: DrillState) => string;
@@ -98,7 +98,10 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'action-undone': (e) => e.says,
   'update-posted': (e) => `${e.audience === 'public' ? 'Public' : 'Internal'} update: ${e.text}`,
   'message-received': (e) => `${e.from} (${e.role}): ${e.text}`,
-  'message-answered': (e, s) => `Answered ${s.messages.find((m) => m.id === e.message)?.from ?? e.message}: ${e.text}`,
+  'message-answered': (e, s) => {
+    const message = s.messages.find((m) => m.id === e.message);
+    return `Answered ${message?.from ?? e.message}: ${answerWords(message?.choices ?? [], e)}`;
+  },
   noted: (e) => e.text,
   looked: (e) => `Looked at ${e.panel}${e.query === '' ? '' : `: ${e.query}`}`,
   'hint-taken': (e) => `Took hint ${e.step} of ${e.of}: ${e.text}`,

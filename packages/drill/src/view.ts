@@ -6,7 +6,7 @@ import type { EpochMs } from '@firedrill/base';
 import type { EvidencePolicy, PersonSpec, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence, PanelName } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
-import type { Guardrails, Mode, SliReading, Verdict } from './event.ts';
+import type { Guardrails, MessageChoice, Mode, SliReading, Verdict } from './event.ts';
 
 /** briefing → paged → acknowledged → investigating ⇄ mitigating → recovered → closed → reported → reviewed (post-mortem filed). */
 export type Phase =
@@ -87,7 +87,11 @@ export type DrillView = {
     readonly from: string;
     readonly role: string;
     readonly text: string;
+    /** Answers on offer; empty: it is answered in words. */
+    readonly choices: readonly MessageChoice[];
     readonly answer: string | undefined;
+    /** Id of the choice that was given. */
+    readonly choice: string | undefined;
   }[];
   /** Hints taken, and how many are left to take; none are left in an exam. */
   readonly hints: {

@@ -55,3 +55,12 @@ export function printCount(count: number): string {
     .toFixed(0)
     .replace(/\B(?=(\d{3})+$)/g, '\u2009');
 }
+
+/** What was said in answer to a message: the words of the choice, and one's own after them. */
+export function answerWords(
+  choices: readonly { readonly id: string; readonly text: string }[],
+  { choice, text }: { readonly choice?: string | undefined; readonly text: string },
+): string {
+  const chosen = choices.find(({ id }) => id === choice)?.text;
+  return [chosen, text].filter((part) => part !== undefined && part !== '').join(' ');
+}

@@ -38,6 +38,8 @@ export type Story = {
   /** What this drill counts as good, where it differs from what the world says of a journey. */
   readonly goals?: readonly JourneyGoal[];
   readonly injects: readonly Inject[];
+  /** What people say of themselves, without an author; absent: all of it. */
+  readonly liveInjects?: LiveInjects | undefined;
   /** Actions on offer (names of the vocabulary); undefined = all that the world supports. */
   readonly actions: readonly string[] | undefined;
 };
@@ -62,14 +64,51 @@ export type EvidencePolicy = {
   readonly serviceGraph: boolean;
 };
 
-/** A message the story delivers, seconds after the page; `when` may hold a PromQL condition that must be true then. */
+/** A message the story delivers; `when` may hold a PromQL condition that must be true then. */
 export type Inject = {
   readonly id: string;
-  readonly after: Seconds;
+  /** Seconds after the page; undefined: it comes only in consequence of another. */
+  readonly after: Seconds | undefined;
   /** Id of a person of the world. */
   readonly from: string;
   readonly text: string;
   readonly when: string | undefined;
+  /** Answers on offer; absent: it is answered in words alone. None says which is good: that is in the truth. */
+  readonly choices?: readonly InjectChoice[] | undefined;
+  readonly consequences?: readonly Consequence[] | undefined;
+  readonly at: Position;
+};
+
+/**
+ * Messages that nobody wrote for this story: they follow from what customers meet, what the crew does and how long it is
+ * silent. Each kind can be left out.
+ */
+export type LiveInjects = {
+  /** Tickets of customers who were hurt, passed on by support. */
+  readonly tickets: boolean;
+  /** An executive asks when nothing was heard. */
+  readonly executives: boolean;
+  /** On-call of other teams whose alerts fire. */
+  readonly teams: boolean;
+  /** A well-meant guess of somebody who does not know more. */
+  readonly tips: boolean;
+  /** Habits that make incidents harder: too many on the call, a dispute about the severity, silence taken for rest. */
+  readonly pressure: boolean;
+};
+
+/** An answer on offer, in the words in which it is given. */
+export type InjectChoice = { readonly id: string; readonly text: string; readonly at: Position };
+
+/** What an answer may be called besides the id of a choice: any at all, one in words alone, or none. */
+export const ANSWERS = ['answered', 'words', 'silence'] as const;
+
+/** What comes of an answer, or of none: another inject, so long after the answer, or unanswered so long after the message. */
+export type Consequence = {
+  /** Id of a choice, or one of {@link ANSWERS}. */
+  readonly if: string;
+  readonly after: Seconds;
+  /** Id of an inject that has no `after` of its own. */
+  readonly inject: string;
   readonly at: Position;
 };
 
@@ -102,9 +141,20 @@ export type Truth = {
     readonly effect: string;
   }[];
   readonly wrongMoves: readonly { readonly title: string; readonly effect: string }[];
+  /** What is good or bad about answers on offer; only the debrief tells it. */
+  readonly answers?: readonly AnswerNote[] | undefined;
   readonly fixes: readonly { readonly kind: 'specific' | 'class' | 'architecture'; readonly title: string }[];
   /** Words (lower case) that must not travel to players before the close. */
   readonly secrets: readonly string[];
+};
+
+/** The author's note on a choice of an inject. */
+export type AnswerNote = {
+  readonly inject: string;
+  readonly choice: string;
+  readonly good: boolean;
+  readonly because: string;
+  readonly at: Position;
 };
 
 export type DecidingSignal = {

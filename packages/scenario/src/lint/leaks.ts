@@ -19,11 +19,14 @@ function headlines(story: Story, to: Reading): Passage[] {
 }
 
 function bodies({ story }: ScenarioParts, to: Reading): Passage[] {
-  const injects = story.injects.map((inject) => ({
-    what: `the inject "${inject.id}"`,
-    text: inject.text,
-    at: to.at(inject, 'text'),
-  }));
+  const injects = story.injects.flatMap((inject) => [
+    { what: `the inject "${inject.id}"`, text: inject.text, at: to.at(inject, 'text') },
+    ...(inject.choices ?? []).map(({ id, text, at }) => ({
+      what: `the choice "${id}" of the inject "${inject.id}"`,
+      text,
+      at,
+    })),
+  ]);
   return [
     { what: 'the role', text: story.role, at: to.at(story, 'role') },
     { what: 'the briefing', text: story.briefing, at: to.at(story, 'briefing') },

@@ -1,6 +1,7 @@
 /**
  * All rules, in the order in which they run.
  */
+import { answers } from './answers.ts';
 import { balancing } from './balancing.ts';
 import { caches } from './caches.ts';
 import { callCycles } from './call-cycles.ts';
@@ -47,4 +48,12 @@ export const WORLD_RULES: readonly WorldRule[] = [
   ledger,
   sagas,
 ];
-export const SCENARIO_RULES: readonly ScenarioRule[] = [completeness, leaks, truthReferences, proofs, terrain, people];
+export const SCENARIO_RULES: readonly ScenarioRule[] = [
+  completeness,
+  leaks,
+  truthReferences,
+  proofs,
+  terrain,
+  people,
+  answers,
+];

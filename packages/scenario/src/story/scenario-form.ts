@@ -4,7 +4,16 @@
 import { type Form, scalarOr } from '../form/form.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, name, number, scalarForm, share, text } from '../form/scalars.ts';
-import type { EvidencePolicy, Inject, JourneyGoal, Level, Story } from '../scenario.ts';
+import type {
+  Consequence,
+  EvidencePolicy,
+  Inject,
+  InjectChoice,
+  JourneyGoal,
+  Level,
+  LiveInjects,
+  Story,
+} from '../scenario.ts';
 import { ACTION_NAMES } from '../vocabulary/actions.table.ts';
 import { TERRAINS } from '../vocabulary/commands.table.ts';
 
@@ -36,16 +45,60 @@ const ALL_EVIDENCE: EvidencePolicy = {
   serviceGraph: false,
 };
 
+const injectChoice = record<InjectChoice>({
+  title: 'choice',
+  located: true,
+  about: 'An answer on offer. Which one is good belongs into `answers` of the truth.',
+  fields: {
+    id: field(name, 'Its name.'),
+    text: field(text(300), 'The answer in words, as it is given.'),
+  },
+});
+
+const consequence = record<Consequence>({
+  title: 'consequence',
+  located: true,
+  about: 'Another inject that an answer brings about, or that comes because none was given.',
+  fields: {
+    if: field(
+      name,
+      'The id of a choice; or `answered` (whatever), `words` (without a choice), `silence` (not at all).',
+    ),
+    after: field(duration(), 'After the answer; of `silence`, after the message.'),
+    inject: field(name, 'An inject of this story that has no `after` of its own.'),
+  },
+});
+
 const inject = record<Inject>({
   title: 'inject',
   located: true,
   about: 'A message that the story delivers.',
   fields: {
     id: field(name, 'Its name.'),
-    after: field(duration(), 'After the page.'),
+    after: optional(duration(), 'After the page; absent: it comes only in consequence of another.'),
     from: field(name, 'Who writes: the id of one of the `people` of the world.'),
     text: field(text(2000), 'The message. It may be wrong, as in life.'),
     when: optional(text(2000), 'PromQL that must hold then; absent: always.'),
+    choices: optional(list(injectChoice, { min: 2 }), 'Answers on offer; absent: it is answered in words.'),
+    consequences: optional(list(consequence, { min: 1 }), 'What comes of an answer, or of none.'),
+  },
+});
+
+const said = fallback(boolean, true, 'true', 'They write.');
+
+const liveInjects = record<LiveInjects>({
+  title: 'live injects',
+  about:
+    'Messages that no author wrote: they follow from what customers meet, what the crew does and how long it is silent. They hold no cause and nothing of the truth.',
+  fields: {
+    tickets: { ...said, doc: 'Support passes on what customers write who were hurt.' },
+    executives: { ...said, doc: 'An executive asks when nothing was heard.' },
+    teams: { ...said, doc: 'Other teams whose alerts fire ask whether it is you.' },
+    tips: { ...said, doc: 'Somebody guesses, who knows no more than you.' },
+    pressure: {
+      ...said,
+      doc: 'Habits that make incidents harder: too many on the call, a dispute about the severity, silence taken for rest.',
+    },
   },
 });
 
@@ -116,6 +169,7 @@ export const storySpec: Form<StorySpec> = record<StorySpec>({
     ),
     goals: optional(list(journeyGoal, { min: 1 }), 'Journeys judged otherwise here; absent: as the world says.'),
     injects: fallback(list(inject), [], 'none', 'Messages of the story.'),
+    liveInjects: optional(liveInjects, 'Messages that no author wrote; absent: all of them.'),
     actions: optional(list(actionName, { min: 1 }), 'Actions on offer; absent: all that the world supports.'),
   },
 });

@@ -5,7 +5,7 @@ import { faultForm } from '../faults/fault-form.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, name, scalarForm, text } from '../form/scalars.ts';
-import type { DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
+import type { AnswerNote, DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
 import { FIX_KINDS, PANELS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { actionForm } from './action-form.ts';
@@ -100,6 +100,18 @@ const wrongMove = record<Truth['wrongMoves'][number]>({
   fields: { title: field(text(200), 'In words.'), effect: field(text(500), 'What comes of it.') },
 });
 
+const answerNote = record<AnswerNote>({
+  title: 'answer',
+  located: true,
+  about: 'What is good or bad about an answer on offer; told in the debrief.',
+  fields: {
+    inject: field(name, 'An inject of the story that has choices.'),
+    choice: field(name, 'One of its choices.'),
+    good: field(boolean, 'Whether it is a good answer.'),
+    because: field(text(300), 'Why, in one sentence.'),
+  },
+});
+
 const fix = record<Truth['fixes'][number]>({
   title: 'fix',
   about: 'What keeps it from coming back.',
@@ -139,6 +151,7 @@ export const truthSpec: Form<Truth> = record<Truth>({
     ),
     mitigations: field(list(mitigation), 'Ways out.'),
     wrongMoves: fallback(list(wrongMove), [], 'none', 'What tempts, and does not help.'),
+    answers: optional(list(answerNote), 'What is good or bad about choices of injects.'),
     fixes: fallback(list(fix), [], 'none', 'What keeps it from coming back.'),
     secrets: derived(list(secret), () => [], 'none', 'Words that must not reach players before the close.'),
   },

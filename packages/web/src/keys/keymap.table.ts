@@ -21,6 +21,9 @@ const bind = (scope: Scope, id: string, keys: string, title: string): Binding =>
   title,
 });
 
+/** So many answers on offer have keys. */
+export const ANSWER_KEYS = 4;
+
 /** The table. */
 export const KEYMAP: readonly Binding[] = [
   bind('anywhere', 'palette', 'mod+k', 'Find panels, actions, runbooks'),
@@ -59,6 +62,10 @@ export const KEYMAP: readonly Binding[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => bind('room', `hypothesis-${n}`, String(n), `Make hypothesis ${n} active`)),
   bind('room', 'act', 'x', 'Act on the world'),
   bind('room', 'write-update', 'c', 'Answer or write an update'),
+  bind('room', 'messages', 'g e', 'Messages'),
+  ...Array.from({ length: ANSWER_KEYS }, (_, i) =>
+    bind('room', `answer-${i + 1}`, `g ${i + 1}`, `Give answer ${i + 1} to the message in front`),
+  ),
   bind('room', 'note', 's', 'Write to the timeline'),
   bind('room', 'impact-start', 'i', 'Impact began at the cursor'),
   bind('room', 'zoom-in', '[', 'Zoom in around the cursor'),

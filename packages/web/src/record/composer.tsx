@@ -8,7 +8,7 @@ import { clockShort, length } from '../state/format.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button, Kbd, Select } from '../ui/parts.tsx';
-import { unanswered } from './messages.tsx';
+import { Choices, inFront } from './messages.tsx';
 import { radiusSentence, SEVERITIES, updateChecks } from './record.text.ts';
 
 /** Writes to stakeholders and the public. */
@@ -23,7 +23,7 @@ export function Composer(): JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const due = view.nextUpdateDue === undefined ? undefined : view.nextUpdateDue - now;
   const cadence = SEVERITIES.find((s) => s.level === view.incident?.severity)?.every ?? 30;
-  const message = unanswered(view).at(-1);
+  const message = inFront(view);
   useEffect(() => {
     if (asked > 0) box.current?.focus();
   }, [asked]);
@@ -79,6 +79,7 @@ export function Composer(): JSX.Element {
           </p>
         </button>
       )}
+      {message !== undefined && !isOpen && <Choices message={message} />}
       <div className="compose">
         <textarea
           ref={box}

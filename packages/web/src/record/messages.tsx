@@ -3,16 +3,22 @@
  */
 import type { DrillView } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
+import { ANSWER_KEYS } from '../keys/keymap.table.ts';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { useNow } from '../screens/war-room/top-bar.tsx';
 import { clockShort, length } from '../state/format.ts';
-import { Button } from '../ui/parts.tsx';
+import { Button, Kbd } from '../ui/parts.tsx';
 import { initials } from './composer.tsx';
 import { People } from './people.tsx';
 
 /** Messages that wait for an answer, oldest first. */
 export function unanswered(view: DrillView): DrillView['messages'] {
   return view.messages.filter((m) => m.answer === undefined);
+}
+
+/** The message that the composer shows: the newest that waits for an answer. */
+export function inFront(view: DrillView): DrillView['messages'][number] | undefined {
+  return unanswered(view).at(-1);
 }
 
 /** Newest first. */
@@ -34,6 +40,27 @@ export function Messages(): JSX.Element {
           <People people={people} />
         </details>
       )}
+    </div>
+  );
+}
+
+/** Answers on offer, as buttons; those of the message in front have keys. */
+export function Choices({ message }: { readonly message: DrillView['messages'][number] }): JSX.Element | null {
+  const room = useRoom();
+  const hasKeys = useDrill((s) => inFront(s.view)?.id === message.id);
+  if (message.choices.length === 0) return null;
+  return (
+    <div className="choices">
+      {message.choices.map((choice, i) => (
+        <Button
+          key={choice.id}
+          size="s"
+          onClick={() => void room.send({ type: 'reply', message: message.id, choice: choice.id })}
+        >
+          {choice.text}
+          {hasKeys && i < ANSWER_KEYS && <Kbd keys={`g ${i + 1}`} hidden />}
+        </Button>
+      ))}
     </div>
   );
 }
@@ -71,6 +98,7 @@ function Message({ message }: { readonly message: DrillView['messages'][number] 
         </p>
         <p className="dense">{message.text}</p>
         {message.answer !== undefined && <p className="dense t2 answer">{message.answer}</p>}
+        {message.answer === undefined && !over && <Choices message={message} />}
         {message.answer === undefined && !over && (
           <form
             className="row row-1"

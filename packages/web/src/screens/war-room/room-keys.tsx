@@ -2,8 +2,10 @@
  * The room's keys, in one place; panels add their own.
  */
 import { useNavigate } from '@tanstack/react-router';
+import { ANSWER_KEYS } from '../../keys/keymap.table.ts';
 import { useKeys } from '../../keys/keys.ts';
 import { editQuery } from '../../panels/tile-focus.ts';
+import { inFront } from '../../record/messages.tsx';
 import { toggleTheme } from '../../state/theme.ts';
 import { undoToast } from '../../state/toast.ts';
 import { copyLink } from '../../ui/shell.tsx';
@@ -51,6 +53,13 @@ export function RoomKeys(): null {
     ),
     act: whenOpen(() => room.dialog.set({ kind: 'act', option: undefined })),
     'write-update': whenOpen(() => room.writeUpdate.set((n) => n + 1)),
+    messages: () => {
+      room.folded.set(false);
+      room.tab.set('messages');
+    },
+    ...Object.fromEntries(
+      Array.from({ length: ANSWER_KEYS }, (_, i) => [`answer-${i + 1}`, whenOpen(() => giveAnswer(room, i))]),
+    ),
     note: whenOpen(() => room.dialog.set({ kind: 'note' })),
     'impact-start': whenOpen(
       () => void room.send({ type: 'mark-impact-start', at: Math.round(time.cursor.get() ?? time.range.get().to) }),
@@ -74,6 +83,13 @@ export function RoomKeys(): null {
     pause: over || view.mode === 'exam' ? undefined : () => void room.drill.clock({ paused: !view.clock.paused }),
   });
   return null;
+}
+
+function giveAnswer(room: Room, n: number): void {
+  const message = inFront(room.drill.state.get().view!);
+  const choice = message?.choices[n];
+  if (message !== undefined && choice !== undefined)
+    void room.send({ type: 'reply', message: message.id, choice: choice.id });
 }
 
 const REGIONS = '.top, .rail, .tile, .record, .strip, .status';
