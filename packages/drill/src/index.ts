@@ -12,6 +12,8 @@ export type { DecideContext, ImpactCount } from './context.ts';
 export { holdersOf, MOST_PLAYERS, nameOf, presentMember, presentPlayers, SINGLE_ROLES } from './crew.ts';
 export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';
+export type { Draft, DraftSources } from './draft-update.ts';
+export { draftUpdate } from './draft-update.ts';
 export type {
   DrillEvent,
   EventType,
@@ -44,6 +46,10 @@ export { soak } from './soak.ts';
 export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
+export type { UpdateKnowledge, UpdateRecord } from './update-context.ts';
+export { SCOPE_WITHIN, scopeDue, updateContextOf } from './update-context.ts';
+export type { UpdateContext, UpdateHint, UpdateRule } from './update-quality.ts';
+export { assessUpdate, UPDATE_RULES, updateQuality } from './update-quality.ts';
 export type * from './view.ts';
 export {
   countOf,

@@ -1,15 +1,17 @@
 /**
- * The update composer, docked at the bottom: who it is for, when it is due, and five checks that advise and never bar.
+ * The update composer, docked at the bottom: who it is for, when it is due, a draft from what the crew knows, and hints
+ * that advise and never bar.
  */
+import { assessUpdate, draftUpdate, type UpdateContext, updateContextOf } from '@firedrill/drill';
+import type { DrillView } from '@firedrill/protocol';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { useNow } from '../screens/war-room/top-bar.tsx';
-import { clockShort, length } from '../state/format.ts';
+import { length } from '../state/format.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button, Kbd, Select } from '../ui/parts.tsx';
 import { Choices, inFront } from './messages.tsx';
-import { radiusSentence, SEVERITIES, updateChecks } from './record.text.ts';
 
 /** Writes to stakeholders and the public. */
 export function Composer(): JSX.Element {
@@ -22,29 +24,23 @@ export function Composer(): JSX.Element {
   const [audience, setAudience] = useState<'internal' | 'public'>('internal');
   const [isOpen, setOpen] = useState(false);
   const due = view.nextUpdateDue === undefined ? undefined : view.nextUpdateDue - now;
-  const cadence = SEVERITIES.find((s) => s.level === view.incident?.severity)?.every ?? 30;
+  const { nextInMinutes } = draftUpdate(view, audience, now);
   const message = inFront(view);
+  const hints = text === '' ? [] : assessUpdate(text, adviceContext(view, audience));
+  const missing = hints.find((hint) => !hint.ok);
   useEffect(() => {
     if (asked > 0) box.current?.focus();
   }, [asked]);
   const send = async () => {
     if (text.trim() === '') return;
-    const answer = await room.send({ type: 'post-update', audience, text, nextInMinutes: cadence });
+    const answer = await room.send({ type: 'post-update', audience, text, nextInMinutes });
     if (answer === undefined || answer.ok) {
       setText('');
       setOpen(false);
     }
   };
-  const template = () => {
-    const title = (name: string) => view.journeys.find((j) => j.name === name)?.title ?? name;
-    const scope =
-      view.blastRadius === undefined
-        ? 'We are finding out who is affected.'
-        : radiusSentence(view.blastRadius.radius, title);
-    const since = clockShort(view.impactStart ?? view.page?.at ?? now);
-    setText(
-      `Since ${since} UTC some customers are affected. ${scope} We are working on it and write again at ${clockShort(now + cadence * 60_000)}.`,
-    );
+  const draft = () => {
+    setText(draftUpdate(view, audience, now).text);
     setOpen(true);
     box.current?.focus();
   };
@@ -97,23 +93,24 @@ export function Composer(): JSX.Element {
         />
         {text !== '' && (
           <ul className="checkl">
-            {updateChecks(text).map((check) => (
-              <li key={check.id} className={check.ok ? 'ok' : ''}>
-                <Icon name={check.ok ? 'check' : 'ring'} small />
-                {check.title}
-                <span className="sr">{check.ok ? 'yes' : 'not yet'}</span>
+            {hints.map((hint) => (
+              <li key={hint.id} className={hint.ok ? 'ok' : ''} title={hint.ok ? undefined : hint.hint}>
+                <Icon name={hint.ok ? 'check' : 'ring'} small />
+                {hint.title}
+                <span className="sr">{hint.ok ? 'yes' : 'not yet'}</span>
               </li>
             ))}
           </ul>
         )}
+        {missing !== undefined && <p className="micro t2 mend">{missing.hint}</p>}
         <div className="row">
           <span className="keys">
             <Kbd keys="c" /> write
           </span>
           <span className="grow" />
           {text === '' ? (
-            <Button size="s" onClick={template}>
-              Use template
+            <Button size="s" onClick={draft}>
+              Use draft
             </Button>
           ) : (
             <Button size="s" look="primary" hotkey="mod+enter" onClick={() => void send()}>
@@ -124,6 +121,16 @@ export function Composer(): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** What advice on an update depends on, as players see it. */
+function adviceContext(view: DrillView, audience: UpdateContext['audience']): UpdateContext {
+  const shares = view.journeys.flatMap(({ good }) => (good === undefined ? [] : [good]));
+  return updateContextOf(view, audience, {
+    isRecovered: view.phase === 'recovered',
+    people: view.world.people.map(({ kind, name }) => (kind === 'vendor' ? (name.split(' ')[0] ?? name) : name)),
+    worst: shares.length === 0 ? undefined : Math.min(...shares),
+  });
 }
 
 /** Two letters of a name. */

@@ -1,5 +1,5 @@
 /**
- * Words of the record: states, severities, verdicts, checks of an update.
+ * Words of the record: states, severities, verdicts.
  */
 import type { BlastRadius, Phase, Severity, Verdict } from '@firedrill/protocol';
 import { clockShort, percent } from '../state/format.ts';
@@ -49,43 +49,4 @@ export function radiusSentence(radius: BlastRadius, journeyTitle: (name: string)
     .filter(Boolean)
     .join(', ');
   return `${journeys || 'No journey named'}, ${where}${since}.${share}${services}${stakes === '' ? '' : ` ${stakes.charAt(0).toUpperCase()}${stakes.slice(1)}.`}`;
-}
-
-/** Questions that readers of an update ask, and whether a text seems to answer them. Advice, never a bar. */
-export function updateChecks(
-  text: string,
-): readonly { readonly id: string; readonly title: string; readonly ok: boolean }[] {
-  return [
-    {
-      id: 'impact',
-      title: 'impact',
-      ok: /\b(fail|error|slow|cannot|can't|unable|affected|impact|down|degraded|delay|unavailable|timing out|recovered|back to normal)/i.test(
-        text,
-      ),
-    },
-    {
-      id: 'scope',
-      title: 'scope',
-      ok: /\b(\d+\s*%|\d+ in \d+|all|some|most|customers|users|checkout|payment|order|eu|us|region|everybody|everyone)\b/i.test(
-        text,
-      ),
-    },
-    {
-      id: 'doing',
-      title: 'what we do',
-      ok: /\b(we|our|team)\b[^.]*\b(are|is|will|have|roll|restart|invest|look|scal|turn|switch|mitigat|fix|watch|monitor|revert)/i.test(
-        text,
-      ),
-    },
-    {
-      id: 'next',
-      title: 'next update',
-      ok: /\b(next update|again (at|in)|by \d|at \d\d:\d\d|in \d+ ?min|every \d+)/i.test(text),
-    },
-    {
-      id: 'cause',
-      title: 'no cause claimed',
-      ok: text.trim() !== '' && !/\b(because|caused by|due to|root cause|the cause)\b/i.test(text),
-    },
-  ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { radiusSentence, updateChecks } from '../record/record.text.ts';
+import { radiusSentence } from '../record/record.text.ts';
 import { isReminder } from './close/draft.ts';
 import { columnsOf, placeArchitecture, withOneClient } from './debrief/arch-layout.ts';
 import { inRows, sideOf } from './debrief/lanes.tsx';
@@ -40,13 +40,6 @@ test('a cycle ends', () => {
 test('no two boxes share a place', () => {
   const { nodes } = placeArchitecture(architecture);
   expect(new Set(nodes.map((n) => `${n.x} ${n.y}`)).size).toBe(nodes.length);
-});
-
-test('an update is checked for what readers ask', () => {
-  const text =
-    'Since 14:20 about 1 in 14 checkouts in eu fails. We are rolling back a release and write again at 14:50.';
-  expect(updateChecks(text).filter((c) => !c.ok)).toEqual([]);
-  expect(updateChecks('It broke because of the pool').find((c) => c.id === 'cause')?.ok).toBe(false);
 });
 
 test('a blast radius is a sentence', () => {
