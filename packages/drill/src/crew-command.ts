@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use lower-case letters, digits and dashes, at most 64');
+
 /** Roles of an incident. The first four are held by one person at a time; an observer only watches. */
 export const role = z.enum(['commander', 'deputy', 'comms', 'scribe', 'responder', 'observer']);
 
@@ -32,10 +34,19 @@ export const facilitatorCommands = [
   /** Comes in as any message of the story does. */
   z.object({
     type: z.literal('send-message'),
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use lower-case letters, digits and dashes, at most 64'),
+    id,
     from: text(64),
     role: z.string().trim().max(64).default(''),
     text: text(2000),
+    /** Answers on offer; left out: it is answered in words. */
+    choices: z
+      .array(z.object({ id, text: text(300) }))
+      .min(2)
+      .max(6)
+      .refine((all) => new Set(all.map((choice) => choice.id)).size === all.length, {
+        error: 'must differ in their ids',
+      })
+      .optional(),
   }),
   z.object({ type: z.literal('give-hint'), text: text(500) }),
   /** What ends the drill's time when it is spent: minutes since the page, bad requests, money. Left out: no such bound. */

@@ -45,10 +45,10 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   'hand-over': decideHandOver,
   'assign-role': decideAssignRole,
   say: (_, { text }) => [{ type: 'said', text }],
-  'send-message': (state, { id, from, role, text }) =>
+  'send-message': (state, { id, from, role, text, choices }) =>
     state.messages.some((message) => message.id === id)
       ? duplicate('message', id)
-      : [{ type: 'message-received', id, from, role, text }],
+      : [{ type: 'message-received', id, from, role, text, ...(choices !== undefined && { choices }) }],
   'give-hint': (_, { text }) => [{ type: 'hint-given', text }],
   'set-guardrails': (_, { type: _type, ...guardrails }) => [{ type: 'guardrails-set', ...definedOf(guardrails) }],
   // What strikes is the session's to do, and the truth's to know: no fact tells of it.

@@ -5,6 +5,9 @@
 
 import type { Position, Seconds } from '@firedrill/base';
 import type { HoldsSpec } from './cluster-file.ts';
+import type { AnswerNote, Inject, LiveInjects } from './inject-file.ts';
+
+export type { AnswerNote, Consequence, Inject, InjectChoice, LiveInjects } from './inject-file.ts';
 
 export type Terrain = 'services' | 'monolith' | 'serverless' | 'streaming' | 'edge';
 export type Level = 1 | 2 | 3 | 4;
@@ -64,54 +67,6 @@ export type EvidencePolicy = {
   readonly serviceGraph: boolean;
 };
 
-/** A message the story delivers; `when` may hold a PromQL condition that must be true then. */
-export type Inject = {
-  readonly id: string;
-  /** Seconds after the page; undefined: it comes only in consequence of another. */
-  readonly after: Seconds | undefined;
-  /** Id of a person of the world. */
-  readonly from: string;
-  readonly text: string;
-  readonly when: string | undefined;
-  /** Answers on offer; absent: it is answered in words alone. None says which is good: that is in the truth. */
-  readonly choices?: readonly InjectChoice[] | undefined;
-  readonly consequences?: readonly Consequence[] | undefined;
-  readonly at: Position;
-};
-
-/**
- * Messages that nobody wrote for this story: they follow from what customers meet, what the crew does and how long it is
- * silent. Each kind can be left out.
- */
-export type LiveInjects = {
-  /** Tickets of customers who were hurt, passed on by support. */
-  readonly tickets: boolean;
-  /** An executive asks when nothing was heard. */
-  readonly executives: boolean;
-  /** On-call of other teams whose alerts fire. */
-  readonly teams: boolean;
-  /** A well-meant guess of somebody who does not know more. */
-  readonly tips: boolean;
-  /** Habits that make incidents harder: too many on the call, a dispute about the severity, silence taken for rest. */
-  readonly pressure: boolean;
-};
-
-/** An answer on offer, in the words in which it is given. */
-export type InjectChoice = { readonly id: string; readonly text: string; readonly at: Position };
-
-/** What an answer may be called besides the id of a choice: any at all, one in words alone, or none. */
-export const ANSWERS = ['answered', 'words', 'silence'] as const;
-
-/** What comes of an answer, or of none: another inject, so long after the answer, or unanswered so long after the message. */
-export type Consequence = {
-  /** Id of a choice, or one of {@link ANSWERS}. */
-  readonly if: string;
-  readonly after: Seconds;
-  /** Id of an inject that has no `after` of its own. */
-  readonly inject: string;
-  readonly at: Position;
-};
-
 /** What is true. It has a type of its own that no wire message can hold (house rule 6). */
 export type Truth = {
   /** False: nobody was hurt and nothing is broken; the right answer is to say so, with evidence that shows one of the signals. */
@@ -146,15 +101,6 @@ export type Truth = {
   readonly fixes: readonly { readonly kind: 'specific' | 'class' | 'architecture'; readonly title: string }[];
   /** Words (lower case) that must not travel to players before the close. */
   readonly secrets: readonly string[];
-};
-
-/** The author's note on a choice of an inject. */
-export type AnswerNote = {
-  readonly inject: string;
-  readonly choice: string;
-  readonly good: boolean;
-  readonly because: string;
-  readonly at: Position;
 };
 
 export type DecidingSignal = {

@@ -2,7 +2,7 @@
  * Injects, their choices and what comes of them: every name leads somewhere, every inject can come, and comes one way.
  */
 import type { Reading } from '../form/form.ts';
-import { ANSWERS, type Inject } from '../scenario.ts';
+import { ANSWERS, type Inject } from '../inject-file.ts';
 import { expectName } from './expect-name.ts';
 import type { ScenarioParts, ScenarioRule } from './rule.ts';
 
