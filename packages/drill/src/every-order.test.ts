@@ -210,6 +210,7 @@ const refused: { readonly [C in Exclude<RefusalCode, 'malformed' | 'paused'>]: C
   'unknown-action': { given: live, when: { type: 'undo', id: 'nope' } },
   'unknown-alert': { given: [started, paged], when: { type: 'dispose-alert', alert: 'Nope', disposition: 'noise' } },
   'unknown-message': { given: live, when: { type: 'reply', message: 'nope', text: 'Yes' } },
+  'unknown-choice': { given: [...live, message], when: { type: 'reply', message: 'm1', choice: 'nope' } },
   'unknown-pin': { given: live, when: { type: 'unpin', id: 'nope' } },
   'duplicate-id': { given: [...live, opened], when: { type: 'open-hypothesis', id: 'pool', text: 'Again' } },
   'needs-confirmation': {
