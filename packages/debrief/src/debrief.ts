@@ -55,7 +55,8 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
   };
 }
 
-function spanOf(
+/** From shortly before the first that mattered to the end. */
+export function spanOf(
   play: Play,
   signals: readonly SeenSignal[],
   { start, end }: { start: EpochMs; end: EpochMs },
@@ -85,7 +86,7 @@ function impactStart({ facts, paged }: Play): EpochMs | undefined {
 }
 
 /** The journey that the page was about; where none was hurt, the one with the largest share of its error budget spent. */
-function journeyOf({ facts, state }: Play, { journeys }: WorldFile): JourneySpec | undefined {
+export function journeyOf({ facts, state }: Play, { journeys }: WorldFile): JourneySpec | undefined {
   if (state.pagedJourney !== undefined) return journeys.find(({ name }) => name === state.pagedJourney);
   const counts = first(facts, 'impact-counted')?.event.journeys ?? [];
   const spent = ({ name, goal }: JourneySpec) => {
@@ -95,7 +96,8 @@ function journeyOf({ facts, state }: Play, { journeys }: WorldFile): JourneySpec
   return [...journeys].sort((a, b) => spent(b) - spent(a))[0];
 }
 
-function sliOf(
+/** Share of good requests of a journey over a span. */
+export function sliOf(
   journey: JourneySpec | undefined,
   telemetry: TelemetryReader,
   { from, to, start }: Debrief['span'] & { readonly start: EpochMs },
@@ -168,7 +170,8 @@ function impactBefore({ facts, paged }: Play): ReadonlySet<number> {
   return over;
 }
 
-function truthOf({ truth }: Scenario): Debrief['truth'] {
+/** The truth as it is told. */
+export function truthOf({ truth }: Pick<Scenario, 'truth'>): Debrief['truth'] {
   const cause = truth.causes[0];
   return {
     incident: truth.incident,

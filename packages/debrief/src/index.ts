@@ -3,8 +3,21 @@
  * Door of the package. See README.md and SPEC.md.
  */
 export { architectureOf } from './architecture.ts';
+export { crewOf, failureClassOf, type PastDrill, plainName } from './choose/past-drill.ts';
+export {
+  type Need,
+  type NeedPart,
+  RANK_FORMULA,
+  type RankedScenario,
+  rankScenarios,
+  unplayedSeed,
+} from './choose/rank-scenarios.ts';
+export { type Proposal, ROTATION_FORMULA, rotateRoles } from './choose/rotate-roles.ts';
 export type { DebriefOptions, Played } from './debrief.ts';
 export { buildDebrief } from './debrief.ts';
+export { truthSheet } from './facilitator/truth-sheet.ts';
+export type * from './facilitator/types.ts';
+export { seenSignals, type UnderWay, type WatchOptions, watchOf } from './facilitator/watch.ts';
 export type { PlayOptions } from './play.ts';
 export { scorecard } from './scorecard.ts';
 export { radiusF1 } from './scores/time-to-blast-radius.ts';

@@ -43,6 +43,13 @@ function lane(signal: DecidingSignal, play: Play, sight: Sight): SeenSignal {
   };
 }
 
+/** Who has seen a signal, the first first. */
+export function lookersOf(signal: DecidingSignal, play: Play, sight: Sight): readonly string[] {
+  const visibility = visibilityOf(signal, sight);
+  const looks = all(play.facts, 'looked').filter((fact) => shows(signal, fact, { visibility, sight }));
+  return [...new Set(looks.map(({ actor }) => actor))];
+}
+
 function shows(
   signal: DecidingSignal,
   { event, epochMs }: FactOf<'looked'>,

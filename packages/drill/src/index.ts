@@ -39,7 +39,7 @@ export { hashFacts } from './record.ts';
 export { isRefusal } from './refuse.ts';
 export { peopleOf, view } from './render-view.ts';
 export { PAGE_WITHIN_SECONDS, replay, Session } from './session.ts';
-export type { CommandResult, Input, SessionLike, SessionOptions } from './session-types.ts';
+export type { CommandResult, InjectedFault, Input, SessionLike, SessionOptions } from './session-types.ts';
 export { ENGINE_VERSION } from './session-types.ts';
 export type { SoakAlert, SoakComponent, SoakJourney, SoakNoise, SoakOptions, SoakReport, SoakSize } from './soak.ts';
 export { soak } from './soak.ts';

@@ -35,6 +35,14 @@ export type CommandResult =
   | { readonly ok: true; readonly facts: readonly Fact[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A fault that a facilitator has struck, in simulated seconds; `until` undefined: for good. */
+export type InjectedFault = {
+  readonly name: string;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly until: Instant | undefined;
+};
+
 export interface SessionLike {
   readonly now: Instant;
   /** The instant of the page, undefined before it. */
@@ -57,6 +65,8 @@ export interface SessionLike {
   /** What players see. `paused` and `speed` belong to the owner of the clock. */
   view(clock: { readonly paused: boolean; readonly speed: number }): DrillView;
   readonly facts: readonly Fact[];
+  /** What facilitators have struck; no fact tells. */
+  readonly injected: readonly InjectedFault[];
   /** 128-bit hash over the canonical JSON of all facts. */
   factsHash(): string;
   readonly telemetry: TelemetryReader;

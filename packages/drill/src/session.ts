@@ -40,6 +40,7 @@ import { RuleWatch } from './rule-watch.ts';
 import {
   type CommandResult,
   ENGINE_VERSION,
+  type InjectedFault,
   type Input,
   type SessionLike,
   type SessionOptions,
@@ -66,6 +67,7 @@ export class Session implements SessionLike {
   readonly #slis: SliWatch;
   readonly #story: StoryTeller;
   readonly #inputs: Input[] = [];
+  readonly #injected: InjectedFault[] = [];
   /** Ids that the world gave to actions, by the drill's own. */
   readonly #worldIds = new Map<string, string>();
   #ticks = 0;
@@ -125,6 +127,10 @@ export class Session implements SessionLike {
   /** Orders so far, carried out or refused, as {@link replay} takes them. */
   get inputs(): readonly Input[] {
     return this.#inputs;
+  }
+
+  get injected(): readonly InjectedFault[] {
+    return this.#injected;
   }
 
   epochOf(at: Instant): EpochMs {
@@ -298,6 +304,7 @@ export class Session implements SessionLike {
     if ('code' in read) return read;
     const until = read.lasts === undefined ? undefined : instant(this.now + read.lasts);
     this.#world.strike(read.fault, this.now, until);
+    this.#injected.push({ name: read.fault.name, kind: read.fault.kind, at: this.now, until });
     return undefined;
   }
 

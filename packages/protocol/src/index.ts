@@ -47,6 +47,7 @@ export {
   ProtocolError,
 } from './client.ts';
 export { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
+export * from './facilitate.ts';
 export {
   type LiveMessage,
   type Look,

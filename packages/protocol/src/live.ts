@@ -23,9 +23,11 @@ export type LiveMessage =
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
   | { readonly type: 'clock'; readonly clock: ClockState }
   | { readonly type: 'presence'; readonly people: readonly PresentPerson[] }
+  /** Its people go on in a fork: open that drill instead. */
+  | { readonly type: 'moved'; readonly drill: string }
   | { readonly type: 'gone'; readonly reason: string };
 
-const KINDS: readonly string[] = ['view', 'facts', 'clock', 'presence', 'gone'];
+const KINDS: readonly string[] = ['view', 'facts', 'clock', 'presence', 'moved', 'gone'];
 
 /** Text of a message as it travels. */
 export function printLiveMessage(message: LiveMessage): string {

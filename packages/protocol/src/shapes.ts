@@ -156,6 +156,8 @@ export type ErrorCode =
   /** 401: no token of this drill; join it by its link. */
   | 'not-joined'
   | 'not-allowed'
+  /** 403: a facilitator's token is needed. */
+  | 'facilitator-only'
   | 'too-many-drills'
   | 'not-closed'
   | 'broken'

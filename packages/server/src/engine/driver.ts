@@ -145,6 +145,8 @@ export class Driver {
         const { from, to } = body as Asks['changesJson']['ask'];
         return JSON.stringify(this.#session.telemetry.changes.list(from, Math.min(to, this.#clock().now + 1)));
       }
+      case 'watchJson':
+        return JSON.stringify(this.#engine.watch());
       case 'debriefJson':
         return JSON.stringify(this.#engine.debrief());
       case 'query':

@@ -2,7 +2,7 @@
  * The port to the game itself: a session and the questions that can be put to it. The worker opens one through a module
  * that exports `openEngine`; the real one is `real.ts`, tests have a toy.
  */
-import type { Debrief } from '@firedrill/debrief';
+import type { Debrief, Watch } from '@firedrill/debrief';
 import type { SessionLike, SessionOptions } from '@firedrill/drill';
 
 /** A question in the shape of one of the query APIs: `path` after the API's prefix, parameters with all their values. */
@@ -43,6 +43,8 @@ export interface Engine {
   query(request: QueryRequest): QueryAnswer;
   /** What the drill came to, as of now. Only after the close. */
   debrief(): Debrief;
+  /** The drill as its facilitator watches it. Holds truth. */
+  watch(): Watch;
 }
 
 export type OpenEngine = (options: SessionOptions) => Engine;

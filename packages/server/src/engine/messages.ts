@@ -44,6 +44,8 @@ export type Asks = {
   offersJson: { ask: object; answer: string };
   sessionsJson: { ask: object; answer: string };
   changesJson: { ask: { from: EpochMs; to: EpochMs }; answer: string };
+  /** For facilitators only. */
+  watchJson: { ask: object; answer: string };
   debriefJson: { ask: object; answer: string };
   query: { ask: QueryRequest; answer: SentAnswer };
   export: { ask: ExportAsk; answer: OutletBatch };

@@ -7,6 +7,7 @@ import { ExemplarIndex, type MetricReader, SpanMetrics } from '@firedrill/teleme
 import { answerQuery, type QuerySource } from '../compat/answer.ts';
 import { alertStates, ruleGroups } from '../compat/rules.ts';
 import type { Engine } from './engine.ts';
+import { watching } from './watching.ts';
 
 /** Told to tools that ask which Prometheus this is. */
 const SPEAKS = '3.5.0+firedrill';
@@ -22,6 +23,7 @@ export function openEngine(options: SessionOptions): Engine {
     session,
     query: (request) => answerQuery(sourceOf(options, session, { metrics, exemplars }), request),
     debrief,
+    watch: watching(options, session),
   };
 }
 

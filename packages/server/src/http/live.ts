@@ -33,6 +33,7 @@ async function serve(socket: WebSocket, ask: { context: HttpContext; id: string;
   const reader = new LiveReader(socket, { room, storage: ask.context.storage, since });
   const stop = room.watch((event) => {
     if (event.type === 'gone') sayGone(socket, event.reason);
+    else if (event.type === 'moved') sayMoved(socket, event.drill);
     else reader.notice(event.type);
   });
   const beat = setInterval(() => reader.beat(), BEAT_MS);
@@ -42,6 +43,8 @@ async function serve(socket: WebSocket, ask: { context: HttpContext; id: string;
   });
   await room.ready;
   reader.begin();
+  const movedTo = ask.context.storage.drill(ask.id)?.status.movedTo;
+  if (movedTo !== undefined) sayMoved(socket, movedTo);
 }
 
 /** One reader's place in the log and what it has yet to be shown. */
@@ -113,6 +116,10 @@ class LiveReader {
   #dropWhenLost(): void {
     if (this.#socket.bufferedAmount > LOST_BYTES) this.#socket.terminate();
   }
+}
+
+function sayMoved(socket: WebSocket, drill: string): void {
+  socket.send(printLiveMessage({ type: 'moved', drill }));
 }
 
 function sayGone(socket: WebSocket, reason: string): void {

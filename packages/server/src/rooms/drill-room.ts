@@ -33,6 +33,8 @@ export type RoomPorts = {
 export type RoomEvent =
   | { readonly type: 'facts' }
   | { readonly type: 'clock' }
+  /** Its people go on in a fork of it. */
+  | { readonly type: 'moved'; readonly drill: string }
   | { readonly type: 'gone'; readonly reason: string };
 type Watcher = (event: RoomEvent) => void;
 
@@ -156,6 +158,11 @@ export class DrillRoom {
     await this.#ports.storage.setStatus(this.drill.id, { paused: clock.paused, speed: clock.speed });
     this.#tellWatchers({ type: 'clock' });
     return clock;
+  }
+
+  /** Tells everybody who watches that their drill goes on in a fork. */
+  tellMoved(drill: string): void {
+    this.#tellWatchers({ type: 'moved', drill });
   }
 
   /** Puts the drill away; its log says how to go on. Resolves when all is written and the thread has ended. */

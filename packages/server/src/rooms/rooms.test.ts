@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '@firedrill/base';
 import { type Command, type Fact, hashFacts } from '@firedrill/drill';
 import type { DrillView } from '@firedrill/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import type { AssembledServer, ServerOptions } from '../start-server.ts';
 import { readRecordedDrill } from '../storage/recorded-drill.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { toyServer } from '../testing/toy-library.ts';
+import type { RoomEvent } from './drill-room.ts';
 
 const START = { scenario: 'toy', mode: 'practice', seed: 3, player: 'player' } as const;
 const note = (text: string): Command => ({ type: 'note', text });
@@ -51,6 +53,46 @@ describe('rooms', () => {
     const again = await (await server.rooms.room(id)).command('key-number-1', note('one'), 'player');
     expect(again).toMatchObject({ ok: true, facts: [{ event: { type: 'noted', text: 'one' } }] });
     expect(server.storage.log(id)?.inputs).toHaveLength(1);
+  });
+
+  it('[API88] fork a drill at a minute: the same up to there, by hash, and the same again from the same orders', async () => {
+    await open();
+    const { id } = await server.rooms.start(START);
+    const room = await server.rooms.room(id);
+    await room.setClock({ paused: true });
+    const heard: RoomEvent[] = [];
+    room.watch((event) => heard.push(event));
+    const play = async (drill: string, key: string, seconds: number) => {
+      const one = await server.rooms.room(drill);
+      const ahead = seconds - (await viewOf(drill)).clock.now / 1000;
+      if (ahead > 0) await one.ask('skip', { seconds: ahead });
+      await one.command(key, note(key), 'noor');
+    };
+    await play(id, 'early-key', 80);
+    await play(id, 'later-key', 130);
+    await room.ask('skip', { seconds: 40 });
+    const all = server.storage.log(id)!.facts.map((json) => JSON.parse(json) as Fact);
+    const fork = await server.rooms.fork(id, { at: instant(100), by: 'fay' });
+    const until = all.filter(({ at }) => at <= 100);
+    const factsOf = (drill: string) => server.storage.log(drill)!.facts.map((json) => JSON.parse(json) as Fact);
+    expect(hashFacts(factsOf(fork.id))).toBe(hashFacts(until));
+    expect((await viewOf(fork.id)).clock).toMatchObject({ now: 100_000, paused: true });
+    expect(heard).toContainEqual({ type: 'moved', drill: fork.id });
+    expect(server.storage.drill(id)?.status).toMatchObject({ paused: true, movedTo: fork.id });
+    expect(fork.status.fork).toEqual({ from: id, at: 100, by: 'fay' });
+    await play(fork.id, 'later-key', 130);
+    await (await server.rooms.room(fork.id)).ask('skip', { seconds: 40 });
+    expect(hashFacts(factsOf(fork.id))).toBe(hashFacts(all));
+  });
+
+  it('[API88] refuse a fork before the page, after what has happened, and of an exam', async () => {
+    await open();
+    const { id } = await server.rooms.start(START);
+    await (await server.rooms.room(id)).command('a-key-of-it', note('one'), 'noor');
+    for (const at of [10, 5000])
+      await expect(server.rooms.fork(id, { at: instant(at), by: 'fay' })).rejects.toThrow(/between the page \(60 s\)/);
+    const exam = await server.rooms.start({ ...START, mode: 'exam' });
+    await expect(server.rooms.fork(exam.id, { at: instant(60), by: 'fay' })).rejects.toThrow('An exam');
   });
 
   it('end a drill whose replay differs, with a sentence, and keep its record', async () => {

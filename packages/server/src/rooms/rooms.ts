@@ -4,7 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { ENGINE_VERSION, type Mode, type SessionOptions } from '@firedrill/drill';
+import { type Instant, instant } from '@firedrill/base';
+import { ENGINE_VERSION, type EventType, type Fact, type Mode, type SessionOptions } from '@firedrill/drill';
 import { bakeFile, PUBLISHED_SEEDS } from '../engine/bakes.ts';
 import type { Library } from '../library/library.ts';
 import type { StoredDrill } from '../storage/storage.ts';
@@ -21,7 +22,7 @@ export type RoomsOptions = {
 /** A request that cannot be met; `code` and `status` are those of the wire. */
 export class RoomError extends Error {
   readonly status: number;
-  readonly code: 'not-found' | 'too-many-drills' | 'broken';
+  readonly code: 'not-found' | 'too-many-drills' | 'broken' | 'not-allowed';
   constructor(status: number, code: RoomError['code'], message: string) {
     super(message);
     this.status = status;
@@ -48,7 +49,7 @@ export class Rooms {
     const entry = this.#library.scenario(ask.scenario);
     if (entry === undefined) throw new RoomError(404, 'not-found', `There is no scenario ${ask.scenario}.`);
     await this.#makeRoom();
-    const id = randomBytes(9).toString('base64url').replace(/^[-_]/, 'a');
+    const id = newDrillId();
     await this.#ports.storage.createDrill({
       id,
       scenario: ask.scenario,
@@ -61,6 +62,40 @@ export class Rooms {
       startedAt: this.#ports.wallMs(),
     });
     return this.#open(id).drill;
+  }
+
+  /**
+   * A new drill that is this one up to an instant, and stands there, paused; the old one is paused and marked, and who
+   * watches it is told. The same orders at the same instants then give the same facts as they did in the old one.
+   */
+  async fork(id: string, { at, by }: { at: Instant; by: string }): Promise<StoredDrill> {
+    const room = await this.room(id);
+    const { drill } = room;
+    if (drill.mode === 'exam') throw new RoomError(409, 'not-allowed', 'An exam cannot be rewound.');
+    await room.setClock({ paused: true });
+    const range = this.#forkRange(id);
+    if (at < range.from || at > range.to)
+      throw new RoomError(
+        409,
+        'not-allowed',
+        `A fork begins between the page (${range.from} s) and the last that has happened (${range.to} s); ask for an instant in between.`,
+      );
+    await this.#makeRoom();
+    const fork = { ...drill, id: newDrillId(), startedAt: this.#ports.wallMs() };
+    await this.#ports.storage.forkDrill({ drill: fork, from: id, at, by });
+    const opened = this.#open(fork.id);
+    room.tellMoved(fork.id);
+    return opened.drill;
+  }
+
+  /** Where a drill can be forked: from its page to just before its close, as far as it has come. */
+  #forkRange(id: string): { from: Instant; to: Instant } {
+    const log = this.#ports.storage.log(id);
+    const facts = (log?.facts ?? []).map((json) => JSON.parse(json) as Fact);
+    const at = (type: EventType) => facts.find(({ event }) => event.type === type)?.at;
+    const mark = log?.drill.mark ?? instant(0);
+    const closed = at('closed');
+    return { from: at('paged') ?? mark, to: closed === undefined ? mark : instant(closed - 1) };
   }
 
   /** Of the published seeds the one that was played least; of those one whose history is baked. */
@@ -178,4 +213,8 @@ export class Rooms {
     if (this.#awake.get(room.drill.id) === room) this.#awake.delete(room.drill.id);
     this.#ports.log('info', 'put a drill to sleep', { drill: room.drill.id });
   }
+}
+
+function newDrillId(): string {
+  return randomBytes(9).toString('base64url').replace(/^[-_]/, 'a');
 }

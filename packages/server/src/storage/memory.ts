@@ -2,19 +2,28 @@
  * Storage in memory: for tests and for playing without a trace. Same promises as on disk, except surviving.
  */
 import { canonicalJson, type Instant } from '@firedrill/base';
+import type { Fact } from '@firedrill/drill';
 import { Trouble } from '../trouble.ts';
 import {
   type Append,
   type DrillLog,
   type DrillStatus,
+  type Fork,
   FRESH_STATUS,
   type NewDrill,
   type Storage,
   type StoredDrill,
   type StoredInput,
+  type StoredNote,
 } from './storage.ts';
 
-type Kept = { drill: StoredDrill; inputs: StoredInput[]; byCommand: Map<string, StoredInput>; facts: string[] };
+type Kept = {
+  drill: StoredDrill;
+  inputs: StoredInput[];
+  byCommand: Map<string, StoredInput>;
+  facts: string[];
+  notes: StoredNote[];
+};
 
 /** A {@link Storage} that forgets. */
 export class MemoryStorage implements Storage {
@@ -23,7 +32,28 @@ export class MemoryStorage implements Storage {
   async createDrill(drill: NewDrill): Promise<void> {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
     const stored: StoredDrill = { ...drill, status: FRESH_STATUS, mark: 0 as Instant, lastAt: drill.startedAt };
-    this.#drills.set(drill.id, { drill: stored, inputs: [], byCommand: new Map(), facts: [] });
+    this.#drills.set(drill.id, { drill: stored, inputs: [], byCommand: new Map(), facts: [], notes: [] });
+  }
+
+  async forkDrill({ drill, from, at, by }: Fork): Promise<void> {
+    const old = this.#kept(from);
+    await this.createDrill(drill);
+    const kept = this.#kept(drill.id);
+    kept.inputs.push(...old.inputs.filter((input) => input.at <= at));
+    for (const input of kept.inputs) kept.byCommand.set(input.commandId, input);
+    kept.facts.push(...old.facts.slice(0, factsUntil(old.facts, at)));
+    kept.notes.push(...old.notes.filter((note) => note.at <= at));
+    kept.drill = { ...kept.drill, mark: at, status: { ...kept.drill.status, paused: true, fork: { from, at, by } } };
+    await this.setStatus(from, { paused: true, movedTo: drill.id });
+  }
+
+  async putNote(drill: string, note: StoredNote): Promise<void> {
+    const kept = this.#kept(drill);
+    kept.notes = sortNotes([...kept.notes.filter(({ id }) => id !== note.id), note]);
+  }
+
+  notes(drill: string): readonly StoredNote[] {
+    return [...(this.#drills.get(drill)?.notes ?? [])];
   }
 
   async append(append: Append): Promise<void> {
@@ -75,6 +105,22 @@ export class MemoryStorage implements Storage {
     if (kept === undefined) throw new Trouble('conflict', `There is no drill ${id}.`);
     return kept;
   }
+}
+
+/** How many facts of a log had happened by an instant, that instant's own among them. Shared by all bodies. */
+export function factsUntil(facts: readonly string[], at: Instant): number {
+  let [low, high] = [0, facts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((JSON.parse(facts[middle]!) as Fact).at <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Notes in the order in which they are told. Shared by all bodies. */
+export function sortNotes(notes: readonly StoredNote[]): StoredNote[] {
+  return [...notes].sort((a, b) => a.at - b.at || a.writtenAt - b.writtenAt);
 }
 
 /** Throws `conflict` unless an addition follows what is there without gaps. Shared by all bodies. */

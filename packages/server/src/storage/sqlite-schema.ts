@@ -38,4 +38,10 @@ export const MIGRATIONS: readonly string[] = [
      at real not null,
      wall_at real not null
    ) strict, without rowid;`,
+  `create table note (
+     drill text not null references drill (id),
+     id text not null,
+     json text not null,
+     primary key (drill, id)
+   ) strict, without rowid;`,
 ];

@@ -6,17 +6,19 @@ import { canonicalJson, type Instant } from '@firedrill/base';
 import type { Mode } from '@firedrill/drill';
 import Database from 'libsql';
 import { messageOf, Trouble } from '../trouble.ts';
-import { checkOrder } from './memory.ts';
+import { checkOrder, factsUntil, sortNotes } from './memory.ts';
 import { MIGRATIONS } from './sqlite-schema.ts';
 import {
   type Append,
   type DrillLog,
   type DrillStatus,
+  type Fork,
   FRESH_STATUS,
   type NewDrill,
   type Storage,
   type StoredDrill,
   type StoredInput,
+  type StoredNote,
 } from './storage.ts';
 
 type Connection = InstanceType<typeof Database>;
@@ -86,24 +88,64 @@ export class SqliteStorage implements Storage {
   }
 
   createDrill(drill: NewDrill): Promise<void> {
+    return this.#write(() => this.#insertDrill(drill, FRESH_STATUS));
+  }
+
+  forkDrill({ drill, from, at, by }: Fork): Promise<void> {
     return this.#write(() => {
-      this.#run(
-        'insert into drill (id, scenario, scenario_hash, title, mode, seed, player, engine, started_at, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        [
-          drill.id,
-          drill.scenario,
-          drill.scenarioHash,
-          drill.title,
-          drill.mode,
-          drill.seed,
-          drill.player,
-          drill.engine,
-          drill.startedAt,
-          printStatus(FRESH_STATUS),
-        ],
-      );
-      this.#run('insert into mark (drill, at, wall_at) values (?, 0, ?)', [drill.id, drill.startedAt]);
+      const old = this.drill(from);
+      if (old === undefined) throw new Trouble('conflict', `There is no drill ${from}.`);
+      this.#insertDrill(drill, { ...FRESH_STATUS, paused: true, fork: { from, at, by } });
+      this.#run('update mark set at = ? where drill = ?', [at, drill.id]);
+      const facts = factsUntil(this.facts(from, 0, Number.MAX_SAFE_INTEGER), at);
+      for (const [table, columns, until, limit] of [
+        ['input', 'seq, command_id, at, actor, command, outcome', 'at', at],
+        ['fact', 'seq, json', 'seq', facts],
+        ['note', 'id, json', "json_extract(json, '$.at')", at],
+      ] as const)
+        this.#run(
+          `insert into ${table} (drill, ${columns}) select ?, ${columns} from ${table} where drill = ? and ${until} <= ?`,
+          [drill.id, from, limit],
+        );
+      this.#run('update drill set status = ? where id = ?', [
+        printStatus({ ...old.status, paused: true, movedTo: drill.id }),
+        from,
+      ]);
     });
+  }
+
+  putNote(drill: string, note: StoredNote): Promise<void> {
+    return this.#write(() =>
+      this.#run('insert or replace into note (drill, id, json) values (?, ?, ?)', [
+        drill,
+        note.id,
+        JSON.stringify(note),
+      ]),
+    );
+  }
+
+  notes(drill: string): readonly StoredNote[] {
+    const rows = this.#prepare('select json from note where drill = ?').all(drill) as { json: string }[];
+    return sortNotes(rows.map(({ json }) => JSON.parse(json) as StoredNote));
+  }
+
+  #insertDrill(drill: NewDrill, status: DrillStatus): void {
+    this.#run(
+      'insert into drill (id, scenario, scenario_hash, title, mode, seed, player, engine, started_at, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [
+        drill.id,
+        drill.scenario,
+        drill.scenarioHash,
+        drill.title,
+        drill.mode,
+        drill.seed,
+        drill.player,
+        drill.engine,
+        drill.startedAt,
+        printStatus(status),
+      ],
+    );
+    this.#run('insert into mark (drill, at, wall_at) values (?, 0, ?)', [drill.id, drill.startedAt]);
   }
 
   append(append: Append): Promise<void> {

@@ -79,6 +79,28 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
     await expect(storage.createDrill(DRILL)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('[API88] forks a log at an instant, with its inputs, facts and notes, and marks both drills', async () => {
+    await storage.append(append([input(1), input(2), input(3)], [fact(1), fact(2), fact(3)], 5));
+    const note = (id: string, at: number) => ({ id, at: at as Instant, by: 'f', tag: 'gap', text: id, writtenAt: 1 });
+    await storage.putNote('d1', note('late', 4));
+    await storage.putNote('d1', note('early', 1));
+    await storage.putNote('d1', { ...note('early', 1), text: 'Anew' });
+    await storage.forkDrill({ drill: { ...DRILL, id: 'd2', startedAt: 3000 }, from: 'd1', at: 2 as Instant, by: 'f' });
+    const [old, fork] = [storage.log('d1')!, storage.log('d2')!];
+    expect(fork.facts).toEqual(old.facts.slice(0, 2));
+    expect(fork.inputs).toEqual(old.inputs.slice(0, 2));
+    expect(storage.input('d2', 'command-2')).toEqual(storage.input('d1', 'command-2'));
+    expect(fork.drill).toMatchObject({ mark: 2, status: { paused: true, fork: { from: 'd1', at: 2, by: 'f' } } });
+    expect(old.drill.status).toMatchObject({ paused: true, movedTo: 'd2' });
+    expect(storage.notes('d1').map(({ text }) => text)).toEqual(['Anew', 'late']);
+    expect(storage.notes('d2').map(({ text }) => text)).toEqual(['Anew']);
+    await storage.append({ ...append([input(3)], [fact(3)], 4), drill: 'd2' });
+    await expect(
+      storage.forkDrill({ drill: { ...DRILL, id: 'd3' }, from: 'none', at: 2 as Instant, by: 'f' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(storage.drill('d3')).toBeUndefined();
+  });
+
   it('lists drills newest first', async () => {
     await storage.createDrill({ ...DRILL, id: 'd2', startedAt: 3000 });
     expect(storage.drills().map((drill) => drill.id)).toEqual(['d2', 'd1']);

@@ -30,7 +30,24 @@ export type DrillStatus = {
   readonly debrief: string | undefined;
   /** What tools outside read the drill with; undefined until one is made, and when it was taken back. */
   readonly toolToken: string | undefined;
+  /** Where it was forked from, at which simulated instant, and by whom; undefined: it is none's. */
+  readonly fork: { readonly from: string; readonly at: Instant; readonly by: string } | undefined;
+  /** The fork in which its people went on. */
+  readonly movedTo: string | undefined;
 };
+
+/** A facilitator's note, about a simulated instant. Beside the log: no fact, never told to players. */
+export type StoredNote = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly tag: string;
+  readonly text: string;
+  readonly writtenAt: number;
+};
+
+/** A new drill that begins with another's log up to `at`: its inputs, facts and notes until then. */
+export type Fork = { readonly drill: NewDrill; readonly from: string; readonly at: Instant; readonly by: string };
 
 export const FRESH_STATUS: DrillStatus = {
   paused: false,
@@ -41,6 +58,8 @@ export const FRESH_STATUS: DrillStatus = {
   outcome: undefined,
   debrief: undefined,
   toolToken: undefined,
+  fork: undefined,
+  movedTo: undefined,
 };
 
 /** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */
@@ -84,6 +103,12 @@ export type DrillLog = {
  */
 export interface Storage {
   createDrill(drill: NewDrill): Promise<void>;
+  /** All of a fork at once: it is paused, and the drill it came from is paused and says where its people went. */
+  forkDrill(fork: Fork): Promise<void>;
+  /** Writes a note, or writes the one with its id anew. */
+  putNote(drill: string, note: StoredNote): Promise<void>;
+  /** By instant, then as they were written. */
+  notes(drill: string): readonly StoredNote[];
   append(append: Append): Promise<void>;
   setStatus(drill: string, change: Partial<DrillStatus>): Promise<void>;
   drill(id: string): StoredDrill | undefined;

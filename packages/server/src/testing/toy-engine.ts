@@ -3,7 +3,7 @@
  * close. It lets the server be tried for what is its own, without simulating a company.
  */
 import { type Instant, instant, pack, unpack } from '@firedrill/base';
-import type { Debrief } from '@firedrill/debrief';
+import type { Debrief, Watch } from '@firedrill/debrief';
 import type {
   Command,
   CommandResult,
@@ -23,6 +23,9 @@ import {
 } from '@firedrill/telemetry';
 import type { Engine, QueryAnswer, QueryRequest } from '../engine/engine.ts';
 
+/** What the toy's truth says and players must not read before the close. */
+export const TOY_SECRET = 'the-spring-is-broken';
+
 const PAGE_AT = 60;
 const FACT_EVERY = 10;
 
@@ -40,6 +43,7 @@ class ToySession implements SessionLike {
     logs: (from, visit) => this.telemetry.logs.arrivals(from, visit),
   };
   readonly facts: Fact[] = [];
+  readonly injected = [];
   readonly #options: SessionOptions;
   #now: Instant = instant(0);
 
@@ -159,11 +163,18 @@ export function openEngine(options: SessionOptions): Engine {
       const asked = request.params.query?.[0] ?? '';
       return { status: 200, body: asked.endsWith('pieces') ? inPieces(body, asked.startsWith('broken')) : body };
     },
+    watch: () => ({ now: session.now * 1000, secret: TOY_SECRET }) as unknown as Watch,
     debrief: () => {
       const debrief: Partial<Debrief> = {
         drill: options.drill,
         sentence: 'The toy is mended.',
-        scorecard: { figures: [], quadrant: 'recovered-by-luck', attempt: 1, counts: true, factsHash: session.factsHash() },
+        scorecard: {
+          figures: [],
+          quadrant: 'recovered-by-luck',
+          attempt: 1,
+          counts: true,
+          factsHash: session.factsHash(),
+        },
       };
       return debrief as Debrief;
     },

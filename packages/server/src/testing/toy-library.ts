@@ -4,6 +4,10 @@
 import type { Scenario, WorldFile } from '@firedrill/scenario';
 import { type Library, libraryOf } from '../library/library.ts';
 import { silentLog } from '../log.ts';
+import { TOY_SECRET } from './toy-engine.ts';
+
+export { TOY_SECRET };
+
 import { type AssembledServer, assembleServer, type ServerOptions } from '../start-server.ts';
 
 const ALL = {
@@ -16,9 +20,6 @@ const ALL = {
   source: true,
   serviceGraph: false,
 };
-
-/** What the toy's truth says and players must not read before the close. */
-export const TOY_SECRET = 'the-spring-is-broken';
 
 /** One scenario, `toy`, and `toy-dark`, which is played without logs and source. */
 export function toyLibrary(): Library {
