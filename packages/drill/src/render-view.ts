@@ -74,10 +74,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
       severity: state.page.severity,
       at: state.page.epochMs,
     },
-    crew: state.crew.map(({ joinedMs, leftMs, ...member }) => ({ ...member, joinedAt: joinedMs, leftAt: leftMs })),
-    channel: state.channel.map(({ epochMs, ...line }) => ({ ...line, at: epochMs })),
-    guardrails: state.guardrails,
-    guardrailsReached: state.reached,
+    ...crewView(state),
     incident: state.incident && {
       severity: state.incident.severity,
       title: state.incident.title,
@@ -101,15 +98,28 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     updates: state.updates.map(({ epochMs, ...update }) => ({ ...update, at: epochMs })),
     nextUpdateDue: state.nextUpdateDue?.epochMs,
     messages: state.messages.map(({ epochMs, ...message }) => ({ ...message, at: epochMs })),
-    hints: {
-      taken: state.hints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
-      left: state.started?.mode === 'exam' ? 0 : sources.hints - state.hints.length,
-      given: state.givenHints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
-    },
+    hints: hintsView(state, sources.hints),
     timeline: sources.timeline.filter(isOpenToPlayers),
     ordersLost: sources.ordersLost,
     inventory: sources.inventory,
     lastSeq: state.lastSeq,
+  };
+}
+
+function crewView(state: DrillState): Pick<DrillView, 'crew' | 'channel' | 'guardrails' | 'guardrailsReached'> {
+  return {
+    crew: state.crew.map(({ joinedMs, leftMs, ...member }) => ({ ...member, joinedAt: joinedMs, leftAt: leftMs })),
+    channel: state.channel.map(({ epochMs, ...line }) => ({ ...line, at: epochMs })),
+    guardrails: state.guardrails,
+    guardrailsReached: state.reached,
+  };
+}
+
+function hintsView(state: DrillState, all: number): DrillView['hints'] {
+  return {
+    taken: state.hints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
+    left: state.started?.mode === 'exam' ? 0 : all - state.hints.length,
+    given: state.givenHints.map(({ epochMs, ...hint }) => ({ ...hint, at: epochMs })),
   };
 }
 
