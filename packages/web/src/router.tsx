@@ -34,6 +34,7 @@ const debriefs = createRoute({
 const brief = createRoute({
   getParentRoute: () => root,
   path: '/drills/$slug',
+  validateSearch: text,
   component: lazyRouteComponent(() => import('./screens/brief/brief.tsx'), 'BriefScreen'),
 });
 const war = createRoute({

@@ -70,7 +70,7 @@ export function QueryLine({
         <button
           type="button"
           className="query mono"
-          title={query === '' ? undefined : `${query}\nEdit with / or Enter`}
+          title={sealed ? SEALED : query === '' ? undefined : `${query}\nEdit with / or Enter`}
           disabled={sealed}
           onClick={() => {
             setAsked(true);
@@ -81,9 +81,16 @@ export function QueryLine({
           {rest}
         </button>
       )}
+      {sealed && (
+        <span className="chip line sealed" title={SEALED}>
+          Sealed while paused
+        </span>
+      )}
     </div>
   );
 }
+
+const SEALED = 'Pausing buys no time to look: queries open again with the clock. You may write meanwhile.';
 
 /** A mistake, with its column in words. */
 export function Mistake({ error }: { readonly error: string }): JSX.Element {

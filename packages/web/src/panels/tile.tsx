@@ -4,7 +4,9 @@
  */
 import type { Evidence, PanelName } from '@firedrill/protocol';
 import { type JSX, type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { useRoom } from '../screens/war-room/room.ts';
+import { Faces } from '../crew/avatar.tsx';
+import { useLookers } from '../crew/presence.ts';
+import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { sizes, weightOf } from '../screens/war-room/tile-sizes.ts';
 import type { Tile } from '../screens/war-room/tiles.ts';
 import { useStore } from '../state/store.ts';
@@ -41,6 +43,8 @@ export function TileFrame({
   const room = useRoom();
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
   const maximised = useStore(room.maximised, (m) => m === tile.id);
+  const view = useDrill((s) => s.view);
+  const lookers = useLookers(tile.kind);
   const focus = () => room.focus.set(tile.id);
   const section = useReveal(tile.id);
   const tiles = useStore(room.tiles, (t) => t);
@@ -74,6 +78,7 @@ export function TileFrame({
         </b>
         {head ?? <h2 className="tile-t">{title}</h2>}
         {tools}
+        <Faces view={view} people={lookers} label="Also here" />
         {pinnable && <IconButton icon="pin" label="Pin as evidence (e)" onClick={() => room.pin('for', tile.id)} />}
         <Menu label={`${title}, more`} items={items} trigger={<IconButton icon="more" label="More" />} />
       </div>

@@ -4,6 +4,7 @@
  */
 import type { ActionOffer } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
+import { firstName, helperOf, holders, type Member } from '../crew/crew.ts';
 import { freshId } from '../screens/war-room/pins.ts';
 import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { useLoad } from '../transport/use-load.ts';
@@ -37,8 +38,15 @@ export function ActDialog({
   const [busy, setBusy] = useState(false);
   const request = planned?.action ?? requestOf(choice, offers);
   const offer = offers.find((o) => o.do === choice.offer);
+  const helper = useHelper();
+  const [asking, setAsking] = useState(false);
   const submit = async () => {
     if (request === undefined || busy) return;
+    if (helper !== undefined && !room.askedHands.get()) {
+      room.askedHands.set(true);
+      setAsking(true);
+      return;
+    }
     setBusy(true);
     const answer = await room.send({
       type: 'act',
@@ -51,6 +59,23 @@ export function ActDialog({
     setBusy(false);
     if (answer === undefined || answer.ok) onClose();
   };
+  const handOver = async (name: string) => {
+    const what = planned?.title ?? choiceTitle(choice, offers);
+    const answer = await room.send({ type: 'say', text: `@${name} please run: ${what}`.slice(0, 1000) });
+    if (answer === undefined || answer.ok) onClose();
+  };
+  if (asking && helper !== undefined)
+    return (
+      <AskHands
+        name={helper.name}
+        onHand={() => void handOver(helper.name)}
+        onKeep={() => {
+          setAsking(false);
+          void submit();
+        }}
+        onClose={onClose}
+      />
+    );
   return (
     <AskDialog
       open
@@ -107,6 +132,44 @@ export function ActDialog({
           </Button>
         </div>
       </form>
+    </AskDialog>
+  );
+}
+
+/** Whom a commander of a crew may ask to act; undefined for everybody else. */
+function useHelper(): Member | undefined {
+  const view = useDrill((s) => s.view);
+  const me = useDrill((s) => s.me);
+  const commands = holders(view, 'commander').some((m) => m.id === me);
+  return commands ? helperOf(view, me) : undefined;
+}
+
+/** Asked once a drill: recorded, not barred. */
+function AskHands({
+  name,
+  onHand,
+  onKeep,
+  onClose,
+}: {
+  readonly name: string;
+  readonly onHand: () => void;
+  readonly onKeep: () => void;
+  readonly onClose: () => void;
+}): JSX.Element {
+  return (
+    <AskDialog
+      open
+      onClose={onClose}
+      title={`You command. Hand this to ${firstName(name)}?`}
+      about="A commander who acts loses the view of the whole. Either way it is on the record; you are asked once."
+    >
+      <div className="dialog-foot">
+        <span className="grow" />
+        <Button onClick={onKeep}>Run it myself</Button>
+        <Button look="primary" onClick={onHand}>
+          Ask {firstName(name)} in the channel
+        </Button>
+      </div>
     </AskDialog>
   );
 }

@@ -6,7 +6,9 @@ import { type JSX, useState } from 'react';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { parseClock } from '../screens/war-room/tiles.ts';
 import { clock, length } from '../state/format.ts';
+import { useStore } from '../state/store.ts';
 import { Button } from '../ui/parts.tsx';
+import { ConflictNote, RADIUS, useBasedOrder } from './based-order.tsx';
 import { radiusSentence } from './record.text.ts';
 
 const EMPTY: Radius = {
@@ -23,7 +25,9 @@ const EMPTY: Radius = {
 export function BlastRadius(): JSX.Element {
   const view = useDrill((s) => s.view);
   const over = useIsOver();
-  const [editing, setEditing] = useState(false);
+  const room = useRoom();
+  const editing = useStore(room.editRadius, (e) => e);
+  const setEditing = room.editRadius.set;
   const stated = view.blastRadius;
   const title = (name: string) => view.journeys.find((j) => j.name === name)?.title ?? name;
   return (
@@ -53,14 +57,14 @@ export function BlastRadius(): JSX.Element {
 }
 
 function Editor({ first, onDone }: { readonly first: Radius; readonly onDone: () => void }): JSX.Element {
-  const room = useRoom();
+  const based = useBasedOrder(RADIUS);
   const view = useDrill((s) => s.view);
   const [radius, setRadius] = useState<Radius>(first);
   const [since, setSince] = useState(clock(first.since ?? view.impactStart ?? view.page?.at ?? view.clock.now));
   const [share, setShare] = useState(first.share === undefined ? '' : String(Math.round(first.share * 1000) / 10));
   const save = async () => {
     const percent = Number.parseFloat(share.replace(',', '.'));
-    await room.send({
+    const answer = await based.send({
       type: 'state-blast-radius',
       radius: {
         ...radius,
@@ -68,7 +72,7 @@ function Editor({ first, onDone }: { readonly first: Radius; readonly onDone: ()
         share: Number.isFinite(percent) ? Math.min(1, Math.max(0, percent / 100)) : undefined,
       },
     });
-    onDone();
+    if (answer === undefined || answer.ok) onDone();
   };
   return (
     <form
@@ -141,6 +145,7 @@ function Editor({ first, onDone }: { readonly first: Radius; readonly onDone: ()
           security affected
         </label>
       </div>
+      <ConflictNote conflict={based.conflict} />
       <div className="row">
         <Button size="s" look="primary" type="submit" disabled={radius.journeys.length + radius.services.length === 0}>
           Save blast radius

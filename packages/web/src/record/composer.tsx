@@ -5,6 +5,7 @@
 import { assessUpdate, draftUpdate, type UpdateContext, updateContextOf } from '@firedrill/drill';
 import type { DrillView } from '@firedrill/protocol';
 import { type JSX, useEffect, useRef, useState } from 'react';
+import { initials } from '../crew/crew.ts';
 import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { useNow } from '../screens/war-room/top-bar.tsx';
 import { length } from '../state/format.ts';
@@ -131,10 +132,4 @@ function adviceContext(view: DrillView, audience: UpdateContext['audience']): Up
     people: view.world.people.map(({ kind, name }) => (kind === 'vendor' ? (name.split(' ')[0] ?? name) : name)),
     worst: shares.length === 0 ? undefined : Math.min(...shares),
   });
-}
-
-/** Two letters of a name. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return ((words[0]?.[0] ?? '?') + (words[1]?.[0] ?? words[0]?.[1] ?? '')).toUpperCase();
 }

@@ -3,6 +3,7 @@
  */
 import type { HypothesisView, PinView } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
+import { By } from '../crew/avatar.tsx';
 import { activeHypothesis } from '../screens/war-room/pins.ts';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { clockShort, length } from '../state/format.ts';
@@ -10,6 +11,7 @@ import { useStore } from '../state/store.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Button, Chip, IconButton, Kbd } from '../ui/parts.tsx';
+import { lastSeqOf } from './based-order.tsx';
 import { JudgeForm } from './judge-form.tsx';
 
 const PANEL_ICONS: Readonly<Record<string, IconName>> = {
@@ -104,6 +106,7 @@ function Hypothesis({
             {h.text}
           </button>
         </p>
+        <By id={h.by} />
         {!over && (
           <Menu
             label={`${name}, more`}
@@ -118,7 +121,14 @@ function Hypothesis({
               {
                 id: 'open',
                 title: 'Open again',
-                run: () => void room.send({ type: 'judge-hypothesis', id: h.id, state: 'open', because: '' }),
+                run: () =>
+                  void room.send({
+                    type: 'judge-hypothesis',
+                    id: h.id,
+                    state: 'open',
+                    because: '',
+                    basedOn: lastSeqOf(room),
+                  }),
               },
             ]}
           />
@@ -132,7 +142,9 @@ function Hypothesis({
             <Confidence
               value={h.confidence}
               disabled={over}
-              onChange={(confidence) => void room.send({ type: 'set-confidence', id: h.id, confidence })}
+              onChange={(confidence) =>
+                void room.send({ type: 'set-confidence', id: h.id, confidence, basedOn: lastSeqOf(room) })
+              }
             />
             {h.state === 'confirmed' && (
               <Chip tone="evidence" icon="check">
@@ -258,6 +270,7 @@ function Pins({
           >
             {pin.evidence.value}
           </button>
+          <By id={pin.by} />
           <time className="num">{clockShort(pin.evidence.at)}</time>
           {!over && (
             <Menu

@@ -6,6 +6,7 @@ import { freshId } from '../screens/war-room/pins.ts';
 import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Button, Field, Select } from '../ui/parts.tsx';
+import { ConflictNote, hypothesisSubject, useBasedOrder } from './based-order.tsx';
 import { Confidence } from './hypotheses.tsx';
 
 /** A new one, or changes to one. */
@@ -25,13 +26,14 @@ export function HypothesisDialog({
   const [trigger, setTrigger] = useState(before?.trigger ?? '');
   const [wrongIf, setWrongIf] = useState(before?.wrongIf ?? '');
   const [confidence, setConfidence] = useState(before?.confidence ?? 0.3);
+  const based = useBasedOrder(hypothesisSubject(id));
   const submit = async () => {
     const fields = { text, component, mechanism, trigger, wrongIf };
     const mine = before?.id ?? freshId('h');
     const answer =
       before === undefined
         ? await room.send({ type: 'open-hypothesis', id: mine, ...fields, confidence })
-        : await room.send({ type: 'revise-hypothesis', id: mine, ...fields });
+        : await based.send({ type: 'revise-hypothesis', id: mine, ...fields });
     if (answer !== undefined && !answer.ok) return;
     if (before === undefined) room.active.set(mine);
     room.folded.set(false);
@@ -95,6 +97,7 @@ export function HypothesisDialog({
             <span className="t3">How sure</span> <Confidence value={confidence} onChange={setConfidence} />
           </div>
         )}
+        <ConflictNote conflict={based.conflict} />
         <div className="dialog-foot">
           <span className="grow" />
           <Button onClick={onClose}>Not now</Button>

@@ -3,8 +3,9 @@
  */
 import type { HypothesisView } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
-import { useDrill, useRoom } from '../screens/war-room/room.ts';
+import { useDrill } from '../screens/war-room/room.ts';
 import { Button, Select } from '../ui/parts.tsx';
+import { ConflictNote, hypothesisSubject, useBasedOrder } from './based-order.tsx';
 
 /** A small form inside the hypothesis. */
 export function JudgeForm({
@@ -16,17 +17,19 @@ export function JudgeForm({
   readonly state: 'supported' | 'refuted' | 'confirmed';
   readonly onDone: () => void;
 }): JSX.Element {
-  const room = useRoom();
+  const based = useBasedOrder(hypothesisSubject(h.id));
   const inventory = useDrill((s) => s.view.inventory);
   const [component, setComponent] = useState(h.component);
   const [mechanism, setMechanism] = useState(h.mechanism);
   const [because, setBecause] = useState('');
   const asksParts = state === 'confirmed';
   const save = async () => {
-    if (asksParts && (component !== h.component || mechanism !== h.mechanism))
-      await room.send({ type: 'revise-hypothesis', id: h.id, component, mechanism });
-    await room.send({ type: 'judge-hypothesis', id: h.id, state, because });
-    onDone();
+    if (asksParts && (component !== h.component || mechanism !== h.mechanism)) {
+      const revised = await based.send({ type: 'revise-hypothesis', id: h.id, component, mechanism });
+      if (revised !== undefined && !revised.ok) return;
+    }
+    const answer = await based.send({ type: 'judge-hypothesis', id: h.id, state, because });
+    if (answer === undefined || answer.ok) onDone();
   };
   return (
     <form
@@ -60,6 +63,7 @@ export function JudgeForm({
         value={because}
         onChange={(event) => setBecause(event.target.value)}
       />
+      <ConflictNote conflict={based.conflict} />
       <div className="row row-1">
         <Button size="s" look="primary" type="submit" disabled={asksParts && (component === '' || mechanism === '')}>
           {state === 'confirmed' ? 'Confirm hypothesis' : state === 'refuted' ? 'Rule it out' : 'Mark supported'}

@@ -3,12 +3,13 @@
  */
 import type { DrillView } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
+import { Avatar } from '../crew/avatar.tsx';
+import { faceOf, initials } from '../crew/crew.ts';
 import { ANSWER_KEYS } from '../keys/keymap.table.ts';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { useNow } from '../screens/war-room/top-bar.tsx';
 import { clockShort, length } from '../state/format.ts';
 import { Button, Kbd } from '../ui/parts.tsx';
-import { initials } from './composer.tsx';
 import { People } from './people.tsx';
 
 /** Messages that wait for an answer, oldest first. */
@@ -66,12 +67,15 @@ export function Choices({ message }: { readonly message: DrillView['messages'][n
 }
 
 function Update({ update }: { readonly update: DrillView['updates'][number] }): JSX.Element {
+  const view = useDrill((s) => s.view);
+  const me = useDrill((s) => s.me);
   return (
     <article className="msg-row">
-      <span className="avatar">YO</span>
+      <Avatar view={view} id={update.by} label="" />
       <div>
         <p className="micro t3 num">
-          You, {update.audience === 'public' ? 'status page' : 'to stakeholders'}, {clockShort(update.at)}
+          {update.by === me ? 'You' : (faceOf(view, update.by)?.name ?? 'You')},{' '}
+          {update.audience === 'public' ? 'status page' : 'to stakeholders'}, {clockShort(update.at)}
           {update.onTime === false && <span className="c-warn"> late</span>}
         </p>
         <p className="dense">{update.text}</p>

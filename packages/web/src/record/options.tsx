@@ -3,11 +3,13 @@
  */
 import type { ActionView, OptionView, SliReading } from '@firedrill/protocol';
 import type { JSX } from 'react';
+import { By } from '../crew/avatar.tsx';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { useNow } from '../screens/war-room/top-bar.tsx';
 import { length, percent, withUnit } from '../state/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button, Chip, Kbd } from '../ui/parts.tsx';
+import { lastSeqOf } from './based-order.tsx';
 import { VERDICT } from './record.text.ts';
 
 /** Ways out, and those that were taken. */
@@ -76,6 +78,7 @@ function Option({
       <header>
         <b className="hid">{place}</b>
         <p title={`Expect: ${option.effect}\nRisk: ${option.risk}`}>{option.title}</p>
+        <By id={option.by} />
         <span className="micro t3">
           about {option.minutes} min, {option.reversible ? 'reversible' : 'not reversible'}
         </span>
@@ -118,6 +121,7 @@ function Done({
       <header>
         <b className="hid">{name}</b>
         <p title={`${action.title}\n${action.says}`}>{title}</p>
+        <By id={action.by} />
         <State action={action} now={now} />
       </header>
       {action.state === 'failed' ? <p className="ba t2">{action.says}</p> : <Measured action={action} />}
@@ -126,7 +130,11 @@ function Done({
           <span className="micro t3 clip" title={action.undo}>
             To undo: {action.undo}
           </span>
-          <Button size="s" icon="undo" onClick={() => void room.send({ type: 'undo', id: action.id })}>
+          <Button
+            size="s"
+            icon="undo"
+            onClick={() => void room.send({ type: 'undo', id: action.id, basedOn: lastSeqOf(room) })}
+          >
             Undo
           </Button>
         </div>

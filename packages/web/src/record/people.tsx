@@ -3,7 +3,7 @@
  */
 import type { PersonView } from '@firedrill/protocol';
 import type { JSX } from 'react';
-import { initials } from './composer.tsx';
+import { initials } from '../crew/crew.ts';
 
 /** One row a person, in the order of the world. */
 export function People({ people }: { readonly people: readonly PersonView[] }): JSX.Element {

@@ -17,18 +17,51 @@ export const STATE: Readonly<Record<Phase, { readonly title: string; readonly to
   reviewed: { title: 'Reviewed', tone: 'good' },
 };
 
-/** The rubric, on screen when somebody chooses. */
+/** Rules of choosing, above the rubric. */
+export const DECLARING = 'Any one test is enough. Unsure between two? Take the higher one.';
+export const CHANGING =
+  'Upgrade when the scope grows, downgrade aloud. Any one test is enough; unsure, take the higher one.';
+
+/** The rubric, on screen when somebody chooses: its tests, who comes, and the cadence of updates in minutes. */
 export const SEVERITIES: readonly {
   readonly level: Severity;
   readonly title: string;
   readonly about: string;
+  readonly who: string;
   readonly every: number | undefined;
 }[] = [
-  { level: 1, title: 'SEV-1', about: 'Most journeys fail, or data or security is at stake', every: 10 },
-  { level: 2, title: 'SEV-2', about: 'A main journey fails for many customers', every: 15 },
-  { level: 3, title: 'SEV-3', about: 'Something is slow or fails for some; there is a way round', every: 30 },
-  { level: 4, title: 'SEV-4', about: 'A fault that customers hardly notice', every: undefined },
-  { level: 5, title: 'SEV-5', about: 'Nobody is affected; to be mended in office hours', every: undefined },
+  {
+    level: 1,
+    title: 'SEV-1',
+    about:
+      'A core journey fails for over a quarter of users, or for over ten minutes in all; money moved wrongly; customer data exposed or lost; a contract broken',
+    who: 'Commander, comms and scribe, executives told, public status',
+    every: 10,
+  },
+  {
+    level: 2,
+    title: 'SEV-2',
+    about:
+      'Many users feel it badly; a core journey fails for 5 to 25 %; monitoring is blind while somebody may be hurt',
+    who: 'A major incident: commander, comms and scribe',
+    every: 15,
+  },
+  {
+    level: 3,
+    title: 'SEV-3',
+    about:
+      'Part of it, or a minority of users; or redundancy is gone, so that one more failure is an outage; or it becomes SEV-2 untouched',
+    who: 'The team that owns it is paged, a commander if it helps',
+    every: 30,
+  },
+  {
+    level: 4,
+    title: 'SEV-4',
+    about: 'A nuisance in speed, a single host, a late job; users feel nothing',
+    who: 'Somebody, today',
+    every: undefined,
+  },
+  { level: 5, title: 'SEV-5', about: 'Cosmetic', who: 'A ticket', every: undefined },
 ];
 
 /** What a measurement said, never why. */

@@ -3,6 +3,9 @@
  * strip of 44 px.
  */
 import type { JSX } from 'react';
+import { Channel } from '../crew/channel.tsx';
+import { callsPerson, isTeam } from '../crew/crew.ts';
+import { RolesLine } from '../crew/roles-line.tsx';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { length } from '../state/format.ts';
 import { useStore } from '../state/store.ts';
@@ -29,6 +32,7 @@ function Open(): JSX.Element {
   const tab = useStore(room.tab, (t) => t);
   const view = useDrill((s) => s.view);
   const over = useIsOver();
+  const unread = useUnread();
   return (
     <aside className="record" aria-label="Incident record">
       <Head />
@@ -52,6 +56,9 @@ function Open(): JSX.Element {
           },
           { id: 'timeline', title: 'Timeline', count: view.timeline.filter((t) => t.story).length, body: <Timeline /> },
           { id: 'messages', title: 'Messages', count: unanswered(view).length, hot: true, body: <Messages /> },
+          ...(isTeam(view)
+            ? [{ id: 'channel', title: 'Channel', count: unread.count, hot: unread.called, body: <Channel /> }]
+            : []),
         ]}
       />
       {!over && <Composer />}
@@ -114,8 +121,19 @@ function Head(): JSX.Element {
           </p>
         )
       )}
+      <RolesLine />
     </div>
   );
+}
+
+/** Lines of others that were not yet on screen, and whether one of them calls whoever sits here. */
+function useUnread(): { readonly count: number; readonly called: boolean } {
+  const room = useRoom();
+  const view = useDrill((s) => s.view);
+  const me = useDrill((s) => s.me);
+  const read = useStore(room.channelRead, (n) => n);
+  const lines = view.channel.slice(read).filter((said) => said.by !== me);
+  return { count: lines.length, called: lines.some((said) => callsPerson(view, said.text, me)) };
 }
 
 function CloseLine(): JSX.Element | null {

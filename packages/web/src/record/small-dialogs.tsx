@@ -9,7 +9,8 @@ import { parseClock } from '../screens/war-room/tiles.ts';
 import { clock } from '../state/format.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Button, Field } from '../ui/parts.tsx';
-import { SEVERITIES } from './record.text.ts';
+import { ConflictNote, SEVERITY, useBasedOrder } from './based-order.tsx';
+import { CHANGING, DECLARING, radiusSentence, SEVERITIES } from './record.text.ts';
 
 type Props = { readonly onClose: () => void };
 
@@ -20,20 +21,21 @@ export function SeverityDialog({ onClose }: Props): JSX.Element {
   const declared = view.incident;
   const [severity, setSeverity] = useState<Severity>(declared?.severity ?? 2);
   const [text, setText] = useState(declared === undefined ? (view.page?.summary ?? '') : '');
+  const based = useBasedOrder(SEVERITY);
   const submit = async () => {
-    const answer = await room.send(
-      declared === undefined
-        ? { type: 'declare', severity, title: text }
-        : { type: 'set-severity', severity, reason: text },
-    );
+    const answer = await (declared === undefined
+      ? room.send({ type: 'declare', severity, title: text })
+      : based.send({ type: 'set-severity', severity, reason: text }));
     if (answer === undefined || answer.ok) onClose();
   };
+  const title = (name: string) => view.journeys.find((j) => j.name === name)?.title ?? name;
   return (
     <Dialog
       open
       onClose={onClose}
       title={declared === undefined ? 'Declare an incident' : 'Change the severity'}
-      about="Moving it later is recorded and free of shame."
+      about={declared === undefined ? DECLARING : CHANGING}
+      width={640}
     >
       <form
         onSubmit={(event) => {
@@ -54,11 +56,18 @@ export function SeverityDialog({ onClose }: Props): JSX.Element {
               <b className={`sevmark s${one.level}`}>{one.title}</b>
               <span>
                 {one.about}
-                <small>{one.every === undefined ? 'No updates owed' : `An update every ${one.every} min`}</small>
+                <small>
+                  {one.who}; {one.every === undefined ? 'no updates owed' : `an update every ${one.every} min`}
+                </small>
               </span>
             </label>
           ))}
         </div>
+        {declared !== undefined && view.blastRadius !== undefined && (
+          <p className="dense t2 sev-radius">
+            <span className="t3">Blast radius as stated:</span> {radiusSentence(view.blastRadius.radius, title)}
+          </p>
+        )}
         <Field label={declared === undefined ? 'What customers see' : 'Why'} wide>
           <input
             className="input"
@@ -68,16 +77,24 @@ export function SeverityDialog({ onClose }: Props): JSX.Element {
             required
           />
         </Field>
+        <ConflictNote conflict={based.conflict} />
         <div className="dialog-foot">
           <span className="grow" />
           <Button onClick={onClose}>Not now</Button>
           <Button look="primary" type="submit" disabled={text.trim() === '' || severity === declared?.severity}>
-            {declared === undefined ? `Declare SEV-${severity}` : `Set SEV-${severity}`}
+            {changeWords(severity, declared?.severity)}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+/** Declare, upgrade (a lower number is worse) or downgrade. */
+function changeWords(severity: Severity, declared: Severity | undefined): string {
+  if (declared === undefined) return `Declare SEV-${severity}`;
+  if (severity === declared) return `SEV-${severity} already`;
+  return severity < declared ? `Upgrade to SEV-${severity}` : `Downgrade to SEV-${severity}`;
 }
 
 /** "No incident, with evidence" is a right answer to a page. */

@@ -2,6 +2,8 @@
  * The timeline: the story, or everything; the scribe writes with `s`.
  */
 import { type JSX, useState } from 'react';
+import { By } from '../crew/avatar.tsx';
+import { isTeam } from '../crew/crew.ts';
 import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { clock, length } from '../state/format.ts';
 import { useStore } from '../state/store.ts';
@@ -14,6 +16,7 @@ export function Timeline(): JSX.Element {
   const rows = useDrill((s) => s.view.timeline);
   const pagedAt = useDrill((s) => s.view.clock.pagedAt);
   const relative = useStore(room.time.relative, (r) => r);
+  const team = useDrill((s) => isTeam(s.view));
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.filter((r) => r.story);
   return (
@@ -32,7 +35,7 @@ export function Timeline(): JSX.Element {
           </Button>
         )}
       </div>
-      <ol>
+      <ol className={team ? 'with-faces' : ''}>
         {shown.map((row) => (
           <li key={row.seq}>
             <button
@@ -43,6 +46,11 @@ export function Timeline(): JSX.Element {
             >
               {relative && pagedAt !== undefined ? length(row.at - pagedAt) : clock(row.at)}
             </button>
+            {team && (
+              <span>
+                <By id={row.actor} />
+              </span>
+            )}
             <span className={row.actor === 'world' || row.actor === 'story' ? 't2' : ''}>{row.text}</span>
           </li>
         ))}

@@ -6,11 +6,17 @@ import type {
   CommandAnswer,
   CommandInput,
   DrillClient,
+  DrillLinks,
   DrillView,
   Fact,
   JourneyView,
   LiveMessage,
+  Look,
+  Me,
+  PresentPerson,
+  RefusalCode,
 } from '@firedrill/protocol';
+import { printHere } from '@firedrill/protocol';
 import { createStore, type Store } from '../state/store.ts';
 import { say } from '../state/toast.ts';
 import { api, orderKey, words } from './client.ts';
@@ -19,11 +25,14 @@ import { type Link, LiveChannel } from './live.ts';
 /** What was left of a journey's error budget at an instant. */
 type BudgetPoint = { readonly journey: string; readonly at: number; readonly left: number };
 
-/** What is known of a drill now. `budget` keeps the last minutes of the journey in front, for a forecast. */
+/** What is known of a drill now. `me` is one's id in the crew, `presence` who is connected. `budget` keeps the last minutes of the journey in front, for a forecast. */
 export type DrillState = {
   readonly view: DrillView | undefined;
   readonly link: Link;
   readonly waiting: number;
+  readonly me: string | undefined;
+  readonly links: DrillLinks | undefined;
+  readonly presence: readonly PresentPerson[];
   readonly error: string | undefined;
   readonly budget: readonly BudgetPoint[];
   /** Wall-clock ms at which the view's clock was read, to run it on between messages. */
@@ -34,6 +43,9 @@ const FIRST: DrillState = {
   view: undefined,
   link: { state: 'connecting' },
   waiting: 0,
+  me: undefined,
+  links: undefined,
+  presence: [],
   error: undefined,
   budget: [],
   readAt: 0,
@@ -47,11 +59,15 @@ export class Drill {
   /** Facts in order; kept outside the state because they only grow. */
   readonly facts: Fact[] = [];
   readonly #channel: LiveChannel;
+  readonly #listeners = new Set<(fact: Fact) => void>();
+  /** The last fact of the first view: what came before it is no news. */
+  #oldNews: number | undefined;
   readonly #waiting: { key: string; command: CommandInput; answer: (answer: CommandAnswer | undefined) => void }[] = [];
 
-  constructor(id: string) {
+  constructor(id: string, me?: Me) {
     this.id = id;
     this.client = api.drill(id);
+    if (me !== undefined) this.state.set((s) => ({ ...s, me: me.person, links: me.links }));
     this.#channel = new LiveChannel({
       url: (since) => this.client.liveUrl(since),
       onMessage: (message) => this.#take(message),
@@ -68,6 +84,17 @@ export class Drill {
     this.#channel.retry();
   }
 
+  /** Tells the others where one looks; nothing while there is no connection. */
+  tellWhere(look: Look): void {
+    this.#channel.send(printHere(look));
+  }
+
+  /** Tells of each fact that happens from now on; returns how to stop. */
+  onFact(listener: (fact: Fact) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Fetches the view; used at the start and after an order. */
   async refresh(): Promise<void> {
     try {
@@ -77,15 +104,20 @@ export class Drill {
     }
   }
 
-  /** Sends an order. A refusal is said in words; undefined when it waits for the server to come back. */
-  async send(command: CommandInput): Promise<CommandAnswer | undefined> {
-    return this.#post(orderKey(), command);
+  /** Sends an order. A refusal is said in words, but for codes that its sender shows itself (`quiet`); undefined when it waits for the server to come back. */
+  async send(command: CommandInput, quiet: readonly RefusalCode[] = []): Promise<CommandAnswer | undefined> {
+    return this.#post(orderKey(), command, quiet);
   }
 
-  async #post(key: string, command: CommandInput): Promise<CommandAnswer | undefined> {
+  async #post(
+    key: string,
+    command: CommandInput,
+    quiet: readonly RefusalCode[] = [],
+  ): Promise<CommandAnswer | undefined> {
     try {
       const answer = await this.client.command(key, command);
-      if (!answer.ok && command.type !== 'look') say({ title: answer.refusal.message, mark: '!' });
+      if (!answer.ok && command.type !== 'look' && !quiet.includes(answer.refusal.code))
+        say({ title: answer.refusal.message, mark: '!' });
       else if (command.type !== 'look') void this.refresh();
       return answer;
     } catch (error) {
@@ -110,10 +142,21 @@ export class Drill {
     }
   }
 
+  /** Plays simulated seconds at once. */
+  async skip(seconds: number): Promise<void> {
+    try {
+      const clock = await this.client.skip(seconds);
+      this.#take({ type: 'clock', clock });
+      await this.refresh();
+    } catch (error) {
+      say({ title: words(error), mark: '!' });
+    }
+  }
+
   #take(message: LiveMessage): void {
     if (message.type === 'view') this.#setView(message.view);
-    else if (message.type === 'facts')
-      for (const fact of message.facts) if (fact.seq > (this.facts.at(-1)?.seq ?? 0)) this.facts.push(fact);
+    else if (message.type === 'facts') this.#takeFacts(message.facts);
+    else if (message.type === 'presence') this.state.set((s) => ({ ...s, presence: message.people }));
     if (message.type === 'clock') {
       const { view } = this.state.get();
       if (view !== undefined) this.#setView({ ...view, clock: { ...view.clock, ...message.clock } });
@@ -122,7 +165,17 @@ export class Drill {
       this.state.set((s) => ({ ...s, error: s.view === undefined ? message.reason : s.error }));
   }
 
+  #takeFacts(facts: readonly Fact[]): void {
+    for (const fact of facts) {
+      if (fact.seq <= (this.facts.at(-1)?.seq ?? 0)) continue;
+      this.facts.push(fact);
+      if (this.#oldNews !== undefined && fact.seq > this.#oldNews)
+        for (const listener of this.#listeners) listener(fact);
+    }
+  }
+
   #setView(view: DrillView): void {
+    this.#oldNews ??= view.lastSeq;
     this.state.set((s) => {
       if (s.view !== undefined && view.clock.now < s.view.clock.now && view.lastSeq < s.view.lastSeq) return s;
       return { ...s, view, error: undefined, readAt: Date.now(), budget: keepBudget(s.budget, view) };
@@ -166,6 +219,11 @@ export function nowOf(state: DrillState): number {
   if (clock === undefined) return 0;
   if (clock.paused || isOver(state.view)) return clock.now;
   return clock.now + Math.min(5000, Date.now() - state.readAt) * clock.speed;
+}
+
+/** Whether queries wait for the clock: a pause buys no time to look, but where one practises or talks it through. */
+export function isSealed(view: DrillView | undefined): boolean {
+  return view?.clock.paused === true && (view.mode === 'drill' || view.mode === 'exam') && !isOver(view);
 }
 
 /** Whether the incident is closed: everything is read only. */

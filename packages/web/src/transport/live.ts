@@ -36,6 +36,11 @@ export class LiveChannel {
     if (this.#socket === undefined) this.#open();
   }
 
+  /** Sends a text when there is a connection. */
+  send(text: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);

@@ -89,9 +89,11 @@ function NavItem({
   );
 }
 
-/** Puts this address on the clipboard. */
-export function copyLink(): void {
-  navigator.clipboard?.writeText(location.href).then(
+/** Puts this address on the clipboard, with what else its reader needs. */
+export function copyLink(more: Readonly<Record<string, string>> = {}): void {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(more)) url.searchParams.set(name, value);
+  navigator.clipboard?.writeText(url.href).then(
     () => say({ title: 'Link copied' }),
     () => say({ title: 'The browser refused the clipboard', mark: '!' }),
   );

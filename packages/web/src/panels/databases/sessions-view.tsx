@@ -3,7 +3,7 @@
  */
 import type { DatabaseSession } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
-import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { useRoom, useSealed } from '../../screens/war-room/room.ts';
 import { count, withUnit } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -16,7 +16,7 @@ const MOST_ROWS = 300;
 /** One tile with the sessions of now. */
 export function SessionsView({ tile, database, onDatabase }: DatabaseView): JSX.Element {
   const room = useRoom();
-  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const sealed = useSealed();
   const now = useStore(room.time.range, () => Math.floor(room.time.bounds.now / 5000));
   const sessions = useLoad(sealed ? undefined : `sessions ${now}`, () => room.drill.client.sessions());
   const [state, setState] = useState('');

@@ -3,7 +3,7 @@
  */
 import type { SqlAnswer } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
-import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { useRoom, useSealed } from '../../screens/war-room/room.ts';
 import { count } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -16,7 +16,7 @@ import { type DatabaseView, ViewSelect } from './view-select.tsx';
 export function SqlView({ tile, database, onDatabase }: DatabaseView): JSX.Element {
   const room = useRoom();
   const { client } = room.drill;
-  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const sealed = useSealed();
   const now = useStore(room.time.range, () => Math.floor(room.time.bounds.now / 5000));
   const sessions = useLoad(sealed ? undefined : 'names', () => client.sessions());
   const names = [...new Set((sessions.value ?? []).map((s) => s.database))].sort();

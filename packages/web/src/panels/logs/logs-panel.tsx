@@ -4,7 +4,7 @@
 import type { Evidence, LogHistogram, LogLevel } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { useKeys } from '../../keys/keys.ts';
-import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { useRoom, useSealed } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { count } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
@@ -28,7 +28,7 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const room = useRoom();
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
   const range = useQuietRange();
-  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const sealed = useSealed();
   const [grouped, setGrouped] = useState(true);
   const [follows, setFollows] = useState(true);
   const [around, setAround] = useState(false);

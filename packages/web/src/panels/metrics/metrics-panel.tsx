@@ -5,7 +5,7 @@ import type { Evidence, MatrixRow, PrometheusData } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
 import { type ChartData, describe, joined, toChart, unitOf, withBefore } from '../../charts/series.ts';
 import { useKeys } from '../../keys/keys.ts';
-import { useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { useRoom, useSealed } from '../../screens/war-room/room.ts';
 import { duplicated, type Tile } from '../../screens/war-room/tiles.ts';
 import { clockShort, type Unit, withUnit } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
@@ -45,10 +45,12 @@ export function useRangeQuery(
   { pixels, beside = false }: { readonly pixels: number; readonly beside?: boolean },
 ): ReturnType<typeof useLoad<Result>> {
   const room = useRoom();
+  const sealed = useSealed();
   const step = queryStep(range, pixels, FINEST_STEP);
   const from = Math.floor(range.from / 1000 / step) * step * 1000;
   const to = Math.floor(range.to / 1000) * 1000;
-  return useLoad(query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}|${beside}`, async (signal, show) => {
+  const key = sealed || query.trim() === '' ? undefined : `${query}|${from}|${to}|${step}|${beside}`;
+  return useLoad(key, async (signal, show) => {
     const chartOf = (data: PrometheusData) => ({ chart: toChart(data, { from, to, step }), range, query });
     const rows: MatrixRow[] = [];
     const onSeries = (more: readonly MatrixRow[]) => {
@@ -74,11 +76,11 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const room = useRoom();
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
   const range = useQuietRange();
-  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const sealed = useSealed();
   const [table, setTable] = useState(false);
   const [previous, setPrevious] = useState<Result | undefined>(undefined);
   const [beside, setBeside] = useState(false);
-  const result = useRangeQuery(sealed ? '' : tile.query, range, { pixels: 900, beside });
+  const result = useRangeQuery(tile.query, range, { pixels: 900, beside });
   const metadata = useMetadata();
   const shown = result.value ?? previous;
   if (result.value !== undefined && result.value !== previous) setPrevious(result.value);

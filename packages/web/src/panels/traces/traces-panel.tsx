@@ -6,7 +6,7 @@ import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Overlay } from '../../charts/overlay.tsx';
 import { TimeArea } from '../../charts/time-area.tsx';
 import { useKeys } from '../../keys/keys.ts';
-import { type Room, useDrill, useRoom } from '../../screens/war-room/room.ts';
+import { type Room, useRoom, useSealed } from '../../screens/war-room/room.ts';
 import type { Tile } from '../../screens/war-room/tiles.ts';
 import { clockMs, count, durationMs } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
@@ -59,7 +59,7 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
   const room = useRoom();
   const hasFocus = useStore(room.focus, (f) => f === tile.id);
   const range = useQuietRange(15_000);
-  const sealed = useDrill((s) => s.view.clock.paused && s.view.mode !== 'practice');
+  const sealed = useSealed();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const found = useLoad<Found>(sealed ? undefined : `${tile.query}|${range.from}|${range.to}`, (signal, show) =>
     searchEvenly(room, { query: tile.query, from: range.from, to: range.to, signal }, show),

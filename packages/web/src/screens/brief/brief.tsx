@@ -2,11 +2,12 @@
  * The brief: what you are told before the pager rings, the rules, and your past attempts. No diagram, no cause.
  */
 import type { DrillCard, Mode, ScenarioBrief } from '@firedrill/protocol';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import { useKeys } from '../../keys/keys.ts';
 import { People } from '../../record/people.tsx';
 import { day, lengthWords } from '../../state/format.ts';
+import { ownName } from '../../state/own-name.ts';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,7 +17,7 @@ import { Button, Field } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { Facts } from '../lobby/hero.tsx';
 import { modeTitle, outcomeWords } from '../lobby/lobby.text.ts';
-import { ModeChoice, useStart } from '../lobby/start.tsx';
+import { CrewChoice, ModeChoice, type StartAs, useStart } from '../lobby/start.tsx';
 
 const SOURCES = [
   ['metrics', 'Metrics'],
@@ -48,7 +49,15 @@ function BriefPage({ brief }: { readonly brief: ScenarioBrief }): JSX.Element {
   const [mode, setMode] = useState<Mode>('practice');
   const [seed, setSeed] = useState('');
   const { busy, start } = useStart();
-  const take = () => void start(brief.slug, mode, /^\d+$/.test(seed.trim()) ? Number(seed.trim()) : undefined);
+  const search = useSearch({ from: '/drills/$slug' });
+  const [as, setAs] = useState<StartAs>(search.with === 'team' ? 'team' : 'alone');
+  const [name, setName] = useState(ownName);
+  const isNameless = as !== 'alone' && name.trim() === '';
+  const take = () => {
+    if (isNameless || busy) return;
+    const drawn = /^\d+$/.test(seed.trim()) ? Number(seed.trim()) : undefined;
+    void start(brief.slug, mode, { seed: drawn, as, name: name.trim() });
+  };
   useKeys('app', {
     'mode-practice': () => setMode('practice'),
     'mode-soft': () => setMode('drill'),
@@ -91,6 +100,7 @@ function BriefPage({ brief }: { readonly brief: ScenarioBrief }): JSX.Element {
             <h2>How you play it</h2>
             <ModeChoice mode={mode} onChange={setMode} minutes={brief.minutes.to} />
             <p className="dense t3 mode-about">{modeAbout(mode)}</p>
+            <CrewChoice as={as} name={name} onAs={setAs} onName={setName} />
             <Field label="Seed" hint="Empty: the server draws one. The same seed gives the same production.">
               <input
                 className="input num"
@@ -100,7 +110,7 @@ function BriefPage({ brief }: { readonly brief: ScenarioBrief }): JSX.Element {
                 placeholder="drawn"
               />
             </Field>
-            <Button look="primary" size="l" hotkey="enter" onClick={take} disabled={busy}>
+            <Button look="primary" size="l" hotkey="enter" onClick={take} disabled={busy || isNameless}>
               {busy ? 'Building the world' : 'Take the page'}
             </Button>
           </section>

@@ -34,7 +34,10 @@ export function Hero({ scenario, mode, onMode, busy, onStart }: Props): JSX.Elem
             <Button look="primary" size="l" hotkey="enter" onClick={onStart} disabled={busy}>
               {busy ? 'Building the world' : 'Take the page'}
             </Button>
-            <Link to="/drills/$slug" params={{ slug: scenario.slug }} className="btn l">
+            <Link to="/drills/$slug" params={{ slug: scenario.slug }} search={{ with: 'team' }} className="btn l">
+              With the team
+            </Link>
+            <Link to="/drills/$slug" params={{ slug: scenario.slug }} search={{}} className="btn quiet l">
               Read the brief
             </Link>
           </div>

@@ -20,9 +20,16 @@ export const MODES: readonly { readonly id: Mode; readonly title: string; readon
   { id: 'exam', title: 'Timed exam', about: (to) => `${to} min, counts` },
 ];
 
-/** Name of a mode. */
+/** Ways to begin. */
+export const START_AS = [
+  { id: 'alone', title: 'Alone', about: 'Stand-ins fill the roles' },
+  { id: 'team', title: 'With the team', about: 'They join by a link' },
+  { id: 'facilitator', title: 'I facilitate', about: 'You steer, they play' },
+] as const;
+
+/** Name of a mode. A tabletop is none that one starts alone. */
 export function modeTitle(mode: Mode): string {
-  return MODES.find((m) => m.id === mode)!.title;
+  return MODES.find((m) => m.id === mode)?.title ?? 'Tabletop';
 }
 
 /** What became of your latest drill, in words and a shape. */

@@ -2,6 +2,7 @@
  * The dialogs of the room, one at a time; each in its own file, loaded with the room.
  */
 import type { JSX } from 'react';
+import { CrewDialog } from '../../crew/crew-dialog.tsx';
 import { ActDialog } from '../../record/act-dialog.tsx';
 import { CloseDialog } from '../../record/close-dialog.tsx';
 import { HintDialog } from '../../record/hint-dialog.tsx';
@@ -32,6 +33,8 @@ export function Dialogs(): JSX.Element | null {
       return <NoteDialog onClose={close} />;
     case 'hint':
       return <HintDialog onClose={close} />;
+    case 'crew':
+      return <CrewDialog onClose={close} />;
     case 'tools':
       return <ToolsDialog onClose={close} />;
     case 'hypothesis':

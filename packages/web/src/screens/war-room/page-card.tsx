@@ -2,6 +2,9 @@
  * The page: a quiet card over the whole window. The acknowledgement clock runs.
  */
 import { type JSX, useState } from 'react';
+import { Faces } from '../../crew/avatar.tsx';
+import { isTeam, presentMembers } from '../../crew/crew.ts';
+import { InviteLine } from '../../crew/invite-line.tsx';
 import { useKeys } from '../../keys/keys.ts';
 import { clock, length } from '../../state/format.ts';
 import { AskDialog } from '../../ui/dialog.tsx';
@@ -62,6 +65,7 @@ export function PageCard(): JSX.Element {
           </dl>
         </div>
       )}
+      <PageCrew />
       <div className="dialog-foot">
         <span className="micro t3">This is a drill. Nobody real is hurt.</span>
         <span className="grow" />
@@ -76,5 +80,22 @@ export function PageCard(): JSX.Element {
         </Button>
       </div>
     </AskDialog>
+  );
+}
+
+/** Who is here already, and the link for the others. */
+function PageCrew(): JSX.Element | null {
+  const room = useRoom();
+  const view = useDrill((s) => s.view);
+  if (!room.withTeam && !isTeam(view)) return null;
+  const there = presentMembers(view);
+  return (
+    <section className="pagecrew" aria-label="Crew">
+      <p className="row row-1 dense">
+        <Faces view={view} people={there} most={12} label="Here" />
+        <span className="t2">{there.map((m) => m.name).join(', ')}</span>
+      </p>
+      <InviteLine />
+    </section>
   );
 }

@@ -3,6 +3,7 @@
  */
 import type { ActionOffer, DrillView } from '@firedrill/protocol';
 import { type JSX, useMemo, useState } from 'react';
+import { isTeam } from '../../crew/crew.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -142,13 +143,21 @@ function useEntries(): readonly Entry[] {
     return [
       ...panelEntries(room, view),
       {
+        id: 'crew',
+        title: 'Roles and people',
+        kind: 'crew',
+        icon: 'message',
+        hotkey: 'r',
+        run: () => room.dialog.set({ kind: 'crew' }),
+      },
+      {
         id: 'tools',
         title: 'In your own Grafana, and other tools',
         kind: 'drill',
         icon: 'metrics',
         run: () => room.dialog.set({ kind: 'tools' }),
       },
-      ...(over ? [] : [...recordEntries(room), ...actionEntries(room, view, offers.value ?? [])]),
+      ...(over ? [] : [...recordEntries(room, view), ...actionEntries(room, view, offers.value ?? [])]),
       ...books,
       ...names,
     ];
@@ -166,9 +175,36 @@ function panelEntries(room: Room, view: DrillView): readonly Entry[] {
   }));
 }
 
-function recordEntries(room: Room): readonly Entry[] {
+function recordEntries(room: Room, view: DrillView): readonly Entry[] {
   const open = (dialog: OpenDialog) => () => room.dialog.set(dialog);
   return [
+    {
+      id: 'severity',
+      title: view.incident === undefined ? 'Declare incident' : 'Change the severity',
+      kind: 'record',
+      icon: 'bolt',
+      hotkey: 'shift+d',
+      run: open({ kind: 'severity' }),
+    },
+    {
+      id: 'no-incident',
+      title: 'No incident, with evidence',
+      kind: 'record',
+      icon: 'check',
+      run: open({ kind: 'no-incident' }),
+    },
+    {
+      id: 'radius',
+      title: 'State the blast radius',
+      kind: 'record',
+      icon: 'pencil',
+      run: () => {
+        room.folded.set(false);
+        room.tab.set('record');
+        room.editRadius.set(true);
+      },
+    },
+    ...tabEntries(room, view),
     {
       id: 'hyp',
       title: 'New hypothesis',
@@ -197,6 +233,30 @@ function recordEntries(room: Room): readonly Entry[] {
     { id: 'hint', title: 'Take a hint', kind: 'record', icon: 'note', run: open({ kind: 'hint' }) },
     { id: 'close', title: 'Close the incident', kind: 'record', icon: 'check', run: open({ kind: 'close' }) },
   ];
+}
+
+function tabEntries(room: Room, view: DrillView): readonly Entry[] {
+  const tabs = [
+    ['record', 'Record'],
+    ['timeline', 'Timeline'],
+    ['messages', 'Messages'],
+    ...(isTeam(view) ? [['channel', 'Channel'] as const] : []),
+  ] as const;
+  return tabs.map(([id, title]) => ({
+    id: `tab-${id}`,
+    title,
+    kind: 'tab of the record',
+    icon: 'note',
+    run: () => {
+      room.folded.set(false);
+      room.tab.set(id);
+      focusRecord();
+    },
+  }));
+}
+
+function focusRecord(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.record [role=tab][aria-selected=true]')?.focus());
 }
 
 function actionEntries(room: Room, view: DrillView, offers: readonly ActionOffer[]): readonly Entry[] {

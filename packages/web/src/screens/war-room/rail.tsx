@@ -4,6 +4,8 @@
  */
 import type { DrillView } from '@firedrill/protocol';
 import { type JSX, useEffect, useState } from 'react';
+import { Faces } from '../../crew/avatar.tsx';
+import { useLookers } from '../../crew/presence.ts';
 import { useStore } from '../../state/store.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -74,6 +76,7 @@ export function Rail(): JSX.Element {
             }
           >
             <Icon name={icon} />
+            <RailFaces kind={kind} />
             {count > 0 && (
               <span className="rail-n" title="New since you looked">
                 {count}
@@ -86,6 +89,16 @@ export function Rail(): JSX.Element {
         );
       })}
     </nav>
+  );
+}
+
+function RailFaces({ kind }: { readonly kind: TileKind }): JSX.Element | null {
+  const view = useDrill((s) => s.view);
+  const lookers = useLookers(kind);
+  return lookers.length === 0 ? null : (
+    <span className="rail-faces">
+      <Faces view={view} people={lookers} most={2} label="Here" />
+    </span>
   );
 }
 

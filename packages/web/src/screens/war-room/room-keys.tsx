@@ -2,6 +2,7 @@
  * The room's keys, in one place; panels add their own.
  */
 import { useNavigate } from '@tanstack/react-router';
+import { isTeam } from '../../crew/crew.ts';
 import { ANSWER_KEYS } from '../../keys/keymap.table.ts';
 import { useKeys } from '../../keys/keys.ts';
 import { editQuery } from '../../panels/tile-focus.ts';
@@ -13,6 +14,7 @@ import { activeHypothesis } from './pins.ts';
 import { allowedPanels, hasDatabases } from './rail.tsx';
 import { type Room, useDrill, useIsOver, useRoom } from './room.ts';
 import { resizeBy } from './tile-sizes.ts';
+import { hasClock, SKIP_S } from './top-bar.tsx';
 
 /** Gives the keymap its meaning here; draws nothing. */
 export function RoomKeys(): null {
@@ -26,7 +28,7 @@ export function RoomKeys(): null {
     palette: () => room.dialog.set({ kind: 'palette' }),
     help: () => room.dialog.set({ kind: 'help' }),
     search: () => editQuery(document.getElementById(`tile-${room.focus.get()}`)),
-    'copy-link': copyLink,
+    'copy-link': () => copyLink(joinOf(room)),
     undo: () => void undoToast(),
     theme: toggleTheme,
     'go-lobby': () => void navigate({ to: '/' }),
@@ -51,6 +53,10 @@ export function RoomKeys(): null {
     ...Object.fromEntries(
       Array.from({ length: 9 }, (_, i) => [`hypothesis-${i + 1}`, () => room.active.set(view.hypotheses[i]?.id)]),
     ),
+    severity: whenOpen(() => room.dialog.set({ kind: 'severity' })),
+    crew: () => room.dialog.set({ kind: 'crew' }),
+    say: isTeam(view) ? whenOpen(() => openChannel(room)) : undefined,
+    skip: over || view.mode !== 'practice' ? undefined : () => void room.drill.skip(SKIP_S),
     act: whenOpen(() => room.dialog.set({ kind: 'act', option: undefined })),
     'write-update': whenOpen(() => room.writeUpdate.set((n) => n + 1)),
     messages: () => {
@@ -80,7 +86,7 @@ export function RoomKeys(): null {
     higher: () => resizeFocused(room, 1),
     lower: () => resizeFocused(room, -1),
     record: () => room.folded.set((f) => !f),
-    pause: over || view.mode === 'exam' ? undefined : () => void room.drill.clock({ paused: !view.clock.paused }),
+    pause: hasClock(view) ? () => void room.drill.clock({ paused: !view.clock.paused }) : undefined,
   });
   return null;
 }
@@ -90,6 +96,17 @@ function giveAnswer(room: Room, n: number): void {
   const choice = message?.choices[n];
   if (message !== undefined && choice !== undefined)
     void room.send({ type: 'reply', message: message.id, choice: choice.id });
+/** The secret by which the reader of a copied link may join. */
+function joinOf(room: Room): Readonly<Record<string, string>> {
+  const path = room.drill.state.get().links?.players;
+  const join = path === undefined ? null : new URL(path, location.href).searchParams.get('join');
+  return join === null ? {} : { join };
+}
+
+function openChannel(room: Room): void {
+  room.folded.set(false);
+  room.tab.set('channel');
+  room.saySomething.set(1);
 }
 
 const REGIONS = '.top, .rail, .tile, .record, .strip, .status';

@@ -1,12 +1,14 @@
 /**
  * Bars above the work area for states of the whole room: no connection, paused, closed.
  */
+import type { DrillView } from '@firedrill/protocol';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
-import { clock, count, length, lengthWords } from '../../state/format.ts';
-import { isOver } from '../../transport/drill-store.ts';
+import { clock, count, length, lengthWords, whole } from '../../state/format.ts';
+import { isOver, isSealed } from '../../transport/drill-store.ts';
 import { Button, Kbd, Notice } from '../../ui/parts.tsx';
 import { useDrill, useRoom } from './room.ts';
+import { hasClock } from './top-bar.tsx';
 
 /** At most one bar, the most pressing first. */
 export function RoomNotices(): JSX.Element | null {
@@ -35,6 +37,8 @@ export function RoomNotices(): JSX.Element | null {
     );
   }
   if (isOver(view)) return <Closed />;
+  if (view.clock.paused && view.guardrailsReached.length > 0) return <Spent view={view} />;
+  if (view.mode === 'tabletop') return <Tabletop view={view} />;
   if (view.clock.paused && view.clock.pagedAt !== undefined && view.phase !== 'paged') {
     return (
       <Notice
@@ -42,18 +46,67 @@ export function RoomNotices(): JSX.Element | null {
         icon="pause"
         title={`Paused at ${length(view.clock.now - view.clock.pagedAt)}`}
         action={
-          <Button size="s" look="primary" hotkey="space" onClick={() => void room.drill.clock({ paused: false })}>
-            Resume
-          </Button>
+          hasClock(view) && (
+            <Button size="s" look="primary" hotkey="space" onClick={() => void room.drill.clock({ paused: false })}>
+              Resume
+            </Button>
+          )
         }
       >
-        {view.mode === 'practice'
-          ? 'The world stands still. Everything stays open.'
-          : 'Queries are sealed while paused. You may write.'}
+        {isSealed(view)
+          ? 'Queries are sealed while paused. You may write.'
+          : 'The world stands still. Everything stays open.'}
       </Notice>
     );
   }
   return null;
+}
+
+/** A guardrail stopped the drill: what was to be spent, and who goes on. */
+function Spent({ view }: { readonly view: DrillView }): JSX.Element {
+  const room = useRoom();
+  return (
+    <Notice
+      tone="warn"
+      icon="pause"
+      title={`Stopped: ${spentWords(view)}.`}
+      action={
+        hasClock(view) && (
+          <Button size="s" hotkey="space" onClick={() => void room.drill.clock({ paused: false })}>
+            Go on
+          </Button>
+        )
+      }
+    >
+      {hasClock(view)
+        ? 'This was the bound that was set. Talk it over, then go on or close.'
+        : 'This was the bound that was set. Your facilitator decides how it goes on.'}
+    </Notice>
+  );
+}
+
+/** What the guardrails that were reached had allowed. */
+export function spentWords({
+  guardrails,
+  guardrailsReached,
+}: Pick<DrillView, 'guardrails' | 'guardrailsReached'>): string {
+  const says = {
+    minutes: `${guardrails.minutes} min since the page are spent`,
+    badRequests: `${whole(guardrails.badRequests ?? 0)} bad requests are reached`,
+    money: `${whole(guardrails.money ?? 0)} of money is lost`,
+  };
+  return guardrailsReached.map((one) => says[one]).join(', ');
+}
+
+function Tabletop({ view }: { readonly view: DrillView }): JSX.Element {
+  const since = view.clock.pagedAt === undefined ? '' : ` at ${length(view.clock.now - view.clock.pagedAt)}`;
+  return (
+    <Notice tone="pause" icon={view.clock.paused ? 'pause' : 'play'} title={`Tabletop${since}`}>
+      {view.clock.paused
+        ? 'The clock stands; talk it through. Everything stays open, and your facilitator moves the time.'
+        : 'Time passes. Your facilitator stops it again.'}
+    </Notice>
+  );
 }
 
 function Closed(): JSX.Element {

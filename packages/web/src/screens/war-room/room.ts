@@ -7,19 +7,39 @@ import { createContext, useContext } from 'react';
 import { createStore, type Store, useStore } from '../../state/store.ts';
 import type { TimeStore } from '../../state/time-store.ts';
 import { say } from '../../state/toast.ts';
-import { type Drill, type DrillState, isOver } from '../../transport/drill-store.ts';
+import { type Drill, type DrillState, isOver, isSealed } from '../../transport/drill-store.ts';
 import type { LookLog } from './look-log.ts';
 import { pinEvidence } from './pins.ts';
 import { type Tile, type TileKind, withPanel } from './tiles.ts';
 
 /** Which dialog is open, and about what. */
 export type OpenDialog =
-  | { readonly kind: 'palette' | 'help' | 'severity' | 'close' | 'no-incident' | 'note' | 'option' | 'hint' | 'tools' }
+  | {
+      readonly kind:
+        | 'palette'
+        | 'help'
+        | 'severity'
+        | 'close'
+        | 'no-incident'
+        | 'note'
+        | 'option'
+        | 'hint'
+        | 'tools'
+        | 'crew';
+    }
   | { readonly kind: 'act'; readonly option: string | undefined }
   | { readonly kind: 'hypothesis'; readonly id: string | undefined };
 
 /** Something a panel can give as evidence now. */
 export type EvidenceSource = () => Evidence | undefined;
+
+type Parts = {
+  readonly drill: Drill;
+  readonly time: TimeStore;
+  readonly looks: LookLog;
+  readonly tiles: readonly Tile[];
+  readonly withTeam: boolean;
+};
 
 /** The room of one drill. */
 export class Room {
@@ -27,6 +47,8 @@ export class Room {
   readonly time: TimeStore;
   readonly looks: LookLog;
   readonly tiles: Store<readonly Tile[]>;
+  /** Started to be played with others: the link to invite them stands on the page. */
+  readonly withTeam: boolean;
   /** Id of the tile that has focus. */
   readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
   /** The tile that asks for the keyboard and to be seen; taken by that tile. */
@@ -42,16 +64,28 @@ export class Room {
   readonly trace: Store<string | undefined> = createStore<string | undefined>(undefined);
   /** Trace ids of the last search, for next and previous. */
   readonly traces: Store<readonly string[]> = createStore<readonly string[]>([]);
+  /** The person whose panel is shown here too. */
+  readonly follows: Store<string | undefined> = createStore<string | undefined>(undefined);
+  /** How many lines of the channel have been read. */
+  readonly channelRead: Store<number>;
+  /** Asks the channel's line for focus, when above 0. */
+  readonly saySomething: Store<number> = createStore(0);
+  /** Whether a commander was asked to hand an action to somebody else; asked once. */
+  readonly askedHands: Store<boolean> = createStore(false);
+  /** Whether the blast radius is being written. */
+  readonly editRadius: Store<boolean> = createStore(false);
   /** Asks the composer for focus. */
   readonly writeUpdate: Store<number> = createStore(0);
   readonly sources = new Map<string, EvidenceSource>();
 
-  constructor(parts: { drill: Drill; time: TimeStore; looks: LookLog; tiles: readonly Tile[] }) {
+  constructor(parts: Parts) {
     this.drill = parts.drill;
     this.time = parts.time;
     this.looks = parts.looks;
+    this.withTeam = parts.withTeam;
     this.tiles = createStore(parts.tiles);
     this.focus.set(parts.tiles[0]?.id);
+    this.channelRead = createStore(parts.drill.state.get().view?.channel.length ?? 0);
   }
 
   send(command: CommandInput): ReturnType<Drill['send']> {
@@ -124,6 +158,11 @@ export function useDrill<U>(select: (state: DrillState & { readonly view: NonNul
   return useStore(room.drill.state, (state) =>
     select(state as DrillState & { readonly view: NonNullable<DrillState['view']> }),
   );
+}
+
+/** Whether panels keep what they have and ask nothing, because the clock stands. */
+export function useSealed(): boolean {
+  return useDrill((s) => isSealed(s.view));
 }
 
 /** Whether nothing can be ordered any more. */

@@ -2,6 +2,8 @@
  * The toolbar: the one range of every panel, live or frozen.
  */
 import type { JSX } from 'react';
+import { Avatar } from '../../crew/avatar.tsx';
+import { faceOf } from '../../crew/crew.ts';
 import { clockShort, lengthWords } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { isOver } from '../../transport/drill-store.ts';
@@ -84,6 +86,7 @@ export function Toolbar(): JSX.Element {
           {lengthWords(Math.max(0, time.bounds.now - range.to))} behind, go live
         </Button>
       )}
+      <FollowChip />
       <span className="grow" />
       <span className="keys">
         <Kbd keys="[" />
@@ -109,5 +112,19 @@ export function Toolbar(): JSX.Element {
         ]}
       />
     </div>
+  );
+}
+
+/** Whose panel is shown here too; anything one does ends it. */
+function FollowChip(): JSX.Element | null {
+  const room = useRoom();
+  const view = useDrill((s) => s.view);
+  const person = useStore(room.follows, (f) => f);
+  if (person === undefined) return null;
+  return (
+    <span className="chip accent following" role="status">
+      <Avatar view={view} id={person} small label="" />
+      Following {faceOf(view, person)?.name ?? person}, until you do something
+    </span>
   );
 }

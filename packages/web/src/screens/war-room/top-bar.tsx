@@ -1,9 +1,12 @@
 /**
  * The top bar: what customers see, the word Drill, vitals, pause and palette.
  */
+
+import type { DrillView } from '@firedrill/protocol';
 import { Link } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import { Spark } from '../../charts/spark.tsx';
+import { hasFacilitator } from '../../crew/crew.ts';
 import { length, percent, whole } from '../../state/format.ts';
 import { budgetGoneIn, isOver, journeyInFront, nowOf } from '../../transport/drill-store.ts';
 import { Logo } from '../../ui/icon.tsx';
@@ -148,15 +151,22 @@ function sparkLow(values: readonly (number | null)[], goal: number): number {
 }
 
 const SPEEDS = [1, 2, 4, 8];
+/** One skip, in simulated seconds. */
+export const SKIP_S = 60;
+
+/** Whether whoever sits here may stop the clock: not in an exam, and not where a facilitator drives it. */
+export function hasClock(view: DrillView): boolean {
+  return !isOver(view) && view.mode !== 'exam' && view.mode !== 'tabletop' && !hasFacilitator(view);
+}
 
 function ClockButtons(): JSX.Element {
   const room = useRoom();
   const mode = useDrill((s) => s.view.mode);
   const clock = useDrill((s) => s.view.clock);
-  const over = useDrill((s) => isOver(s.view));
+  const mayPause = useDrill((s) => hasClock(s.view));
   return (
     <div className="row row-1">
-      {!over && mode !== 'exam' && (
+      {mayPause && (
         <Button
           look="quiet"
           size="s"
@@ -167,7 +177,7 @@ function ClockButtons(): JSX.Element {
           {clock.paused ? 'Resume' : 'Pause'}
         </Button>
       )}
-      {!over && mode === 'practice' && (
+      {mayPause && mode === 'practice' && (
         <Menu
           label="Speed"
           trigger={
@@ -175,13 +185,17 @@ function ClockButtons(): JSX.Element {
               {clock.speed}×
             </Button>
           }
-          items={SPEEDS.map((speed) => ({
-            id: String(speed),
-            title: `${speed}×`,
-            hint: speed === 1 ? 'as it happened' : undefined,
-            on: speed === clock.speed,
-            run: () => void room.drill.clock({ speed }),
-          }))}
+          items={[
+            ...SPEEDS.map((speed) => ({
+              id: String(speed),
+              title: `${speed}×`,
+              hint: speed === 1 ? 'as it happened' : undefined,
+              on: speed === clock.speed,
+              run: () => void room.drill.clock({ speed }),
+            })),
+            'line',
+            { id: 'skip', title: 'A minute on', hotkey: '>', run: () => void room.drill.skip(SKIP_S) },
+          ]}
         />
       )}
       <Button size="s" icon="search" onClick={() => room.dialog.set({ kind: 'palette' })}>

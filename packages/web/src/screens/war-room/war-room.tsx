@@ -2,14 +2,20 @@
  * The war room: one drill, one time, tiles and the record. Loads the drill, keeps the address in step, and ends
  * either in the debrief or back in the lobby with the drill running.
  */
+import { type Me, ProtocolError } from '@firedrill/protocol';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type JSX, lazy, Suspense, useEffect, useState } from 'react';
 import '../../styles/war-room.css';
+import { Following, TellWhere } from '../../crew/presence.ts';
+import { RoleNews } from '../../crew/role-news.tsx';
 import { useStore } from '../../state/store.ts';
 import { liveRange } from '../../state/time-range.ts';
 import { FIRST_SPAN_MS, TimeStore } from '../../state/time-store.ts';
+import { api } from '../../transport/client.ts';
 import { Drill, isOver, nowOf } from '../../transport/drill-store.ts';
+import { useLoad } from '../../transport/use-load.ts';
 import { Trouble } from '../../ui/not-found.tsx';
+import { JoinPage } from '../join/join.tsx';
 import { LookLog } from './look-log.ts';
 import { PageCard } from './page-card.tsx';
 import { Rail } from './rail.tsx';
@@ -24,12 +30,24 @@ import { Work } from './work.tsx';
 const Record = lazy(() => import('../../record/record.tsx').then((m) => ({ default: m.Record })));
 const Dialogs = lazy(() => import('./dialogs.tsx').then((m) => ({ default: m.Dialogs })));
 
-/** `/d/:drill`. */
+/** `/d/:drill`: the room for whoever is in the drill, the door for everybody else. */
 export function WarRoomScreen(): JSX.Element {
   const { drill: id } = useParams({ from: '/d/$drill' });
+  const { join } = useSearch({ from: '/d/$drill' });
+  const known = useLoad(`me ${id}`, () => api.drill(id).me());
+  const [joined, setJoined] = useState<Me | undefined>(undefined);
+  const me = [joined, known.value].find((one) => one?.drill === id);
+  if (known.loading && me === undefined) return <main className="blank" aria-busy="true" />;
+  if (me === undefined && known.cause instanceof ProtocolError && known.cause.status === 401)
+    return <JoinPage key={id} drill={id} invite={join} onJoined={setJoined} />;
+  return <RoomOf key={id} id={id} me={me} />;
+}
+
+function RoomOf({ id, me }: { readonly id: string; readonly me: Me | undefined }): JSX.Element {
   const [drill, setDrill] = useState<Drill | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one drill, one channel; who one is does not change in it
   useEffect(() => {
-    const made = new Drill(id);
+    const made = new Drill(id, me);
     setDrill(made);
     return () => made.close();
   }, [id]);
@@ -57,7 +75,8 @@ function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
       wall: () => Date.now(),
       drill: () => nowOf(drill.state.get()),
     });
-    const made = new Room({ drill, time, looks, tiles: parseTiles(search) ?? FIRST_TILES });
+    const withTeam = search.with === 'team';
+    const made = new Room({ drill, time, looks, tiles: parseTiles(search) ?? FIRST_TILES, withTeam });
     if (search.trace !== undefined) made.trace.set(search.trace);
     setRoom(made);
   }, [drill, ready]);
@@ -162,6 +181,9 @@ function Page(): JSX.Element {
         <Dialogs />
       </Suspense>
       <RoomKeys />
+      <TellWhere />
+      <Following />
+      <RoleNews />
     </>
   );
 }

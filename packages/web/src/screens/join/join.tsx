@@ -1,0 +1,144 @@
+/**
+ * Coming into somebody's drill by its link: what it is, who is there, a name, one button. No account.
+ */
+import type { Invitation, Me } from '@firedrill/protocol';
+import { type JSX, useEffect, useState } from 'react';
+import { ownName, rememberName } from '../../state/own-name.ts';
+import { api, words } from '../../transport/client.ts';
+import { useLoad } from '../../transport/use-load.ts';
+import { Logo } from '../../ui/icon.tsx';
+import { Trouble } from '../../ui/not-found.tsx';
+import { Button, Chip, Field } from '../../ui/parts.tsx';
+import { modeTitle } from '../lobby/lobby.text.ts';
+import { closedDoor } from './join.text.ts';
+
+type Props = {
+  readonly drill: string;
+  readonly invite: string | undefined;
+  readonly onJoined: (me: Me) => void;
+};
+
+/** Asks for a name, and joins. */
+export function JoinPage({ drill, invite, onJoined }: Props): JSX.Element {
+  const client = api.drill(drill);
+  const invitation = useLoad(`invitation ${drill}`, () => client.invitation(invite));
+  useEffect(() => {
+    document.title = `[DRILL] Join ${invitation.value?.title ?? 'a drill'} · Firedrill`;
+  }, [invitation.value]);
+  if (invitation.value === undefined)
+    return invitation.error === undefined ? (
+      <main className="blank" aria-busy="true" />
+    ) : (
+      <Trouble title="This drill cannot be joined" detail={invitation.error} again={invitation.again} />
+    );
+  return (
+    <>
+      <div className="drill-mark" />
+      <main className="join">
+        <Told invitation={invitation.value} />
+        <Door invitation={invitation.value} invite={invite} again={invitation.again} onJoined={onJoined} />
+      </main>
+    </>
+  );
+}
+
+function Told({ invitation }: { readonly invitation: Invitation }): JSX.Element {
+  const { people } = invitation;
+  return (
+    <section aria-labelledby="join-title">
+      <div className="row row-1 micro t3">
+        <Logo />
+        <Chip tone="warn">Drill</Chip>
+        <span>{modeTitle(invitation.mode)}</span>
+      </div>
+      <h1 className="page-title" id="join-title">
+        {invitation.title}
+      </h1>
+      <p className="lead">{invitation.symptom}</p>
+      <h2 className="medium dense">Who is there</h2>
+      {people.length === 0 ? (
+        <p className="dense t3">Nobody yet.</p>
+      ) : (
+        <ul className="join-people">
+          {people.map((one) => (
+            <li key={one.person} className="dense">
+              {one.name}
+              {one.as === 'facilitator' && <span className="t3"> facilitates</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Door({
+  invitation,
+  invite,
+  again,
+  onJoined,
+}: {
+  readonly invitation: Invitation;
+  readonly invite: string | undefined;
+  readonly again: () => void;
+  readonly onJoined: (me: Me) => void;
+}): JSX.Element {
+  const [name, setName] = useState(ownName);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | undefined>(undefined);
+  const closed = closedDoor(invitation);
+  const submit = async () => {
+    setBusy(true);
+    try {
+      const me = await api
+        .drill(invitation.drill)
+        .join({ name: name.trim(), ...(invite === undefined ? {} : { invite }) });
+      rememberName(name.trim());
+      onJoined(me);
+    } catch (error) {
+      setRefused(words(error));
+      again();
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (closed !== undefined)
+    return (
+      <section className="join-door" role="status">
+        <p>{closed}</p>
+        <Button onClick={again}>Look again</Button>
+      </section>
+    );
+  return (
+    <form
+      className="join-door"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Field label="Your name" hint="What the others see. Kept on this machine for the next time." wide>
+        <input
+          className="input"
+          // biome-ignore lint/a11y/noAutofocus: the one thing to fill in on this page
+          autoFocus
+          autoComplete="nickname"
+          value={name}
+          maxLength={64}
+          onChange={(event) => {
+            setName(event.target.value);
+            setRefused(undefined);
+          }}
+        />
+      </Field>
+      {refused !== undefined && (
+        <p className="c-warn dense" role="alert">
+          {refused}
+        </p>
+      )}
+      <Button look="primary" size="l" type="submit" disabled={busy || name.trim() === ''}>
+        {invitation.as === 'facilitator' ? 'Join as facilitator' : 'Join the drill'}
+      </Button>
+    </form>
+  );
+}
