@@ -1,5 +1,6 @@
 import type { DrillView } from '@firedrill/protocol';
 import { expect, test } from 'vitest';
+import { percent } from '../state/format.ts';
 import { handOverNote, ROLES } from './crew.text.ts';
 import { callsPerson, completions, faceOf, helperOf, initials, type Member, type Role, saidParts } from './crew.ts';
 
@@ -57,7 +58,7 @@ test('a hand-over begins with what the record knows', () => {
     actions: [{ title: 'Roll back: orders', state: 'measuring' }],
   } as unknown as DrillView);
   expect(note.split('\n')).toEqual([
-    'Condition: SEV-2, Orders are slow; Order 93.1 %, goal 99.5 %',
+    `Condition: SEV-2, Orders are slow; Order ${percent(0.931, 1)}, goal ${percent(0.995)}`,
     'Actions: Roll back: orders (still measuring)',
     'Needs: ',
   ]);
