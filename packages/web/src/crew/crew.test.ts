@@ -2,7 +2,7 @@ import type { DrillView } from '@firedrill/protocol';
 import { expect, test } from 'vitest';
 import { percent } from '../state/format.ts';
 import { handOverNote, ROLES } from './crew.text.ts';
-import { callsPerson, completions, faceOf, helperOf, initials, type Member, type Role, saidParts } from './crew.ts';
+import { callsPerson, completions, delegateOf, faceOf, initials, type Member, type Role, saidParts } from './crew.ts';
 
 const member = (id: string, name: string, roles: readonly Role[] = []): Member => ({
   id,
@@ -46,8 +46,8 @@ test('names are completed while they are written', () => {
 });
 
 test('a commander hands work to a responder, never to who only watches', () => {
-  expect(helperOf({ crew }, 'noor')?.id).toBe('wei');
-  expect(helperOf({ crew: [crew[0]!, crew[3]!] }, 'noor')).toBeUndefined();
+  expect(delegateOf({ crew }, 'noor')?.id).toBe('wei');
+  expect(delegateOf({ crew: [crew[0]!, crew[3]!] }, 'noor')).toBeUndefined();
 });
 
 test('a hand-over begins with what the record knows', () => {

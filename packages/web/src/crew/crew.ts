@@ -67,7 +67,7 @@ export function holders({ crew }: Pick<DrillView, 'crew'>, role: Role): readonly
 }
 
 /** The person to whom a commander may give work: a responder first, else any other player; undefined when alone. */
-export function helperOf(view: Pick<DrillView, 'crew'>, me: string | undefined): Member | undefined {
+export function delegateOf(view: Pick<DrillView, 'crew'>, me: string | undefined): Member | undefined {
   const others = players(view).filter((m) => m.id !== me && !m.roles.includes('observer'));
   return others.find((m) => m.roles.includes('responder')) ?? others[0];
 }

@@ -4,7 +4,7 @@
  */
 import type { ActionOffer } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
-import { firstName, helperOf, holders, type Member } from '../crew/crew.ts';
+import { delegateOf, firstName, holders, type Member } from '../crew/crew.ts';
 import { freshId } from '../screens/war-room/pins.ts';
 import { useDrill, useRoom } from '../screens/war-room/room.ts';
 import { useLoad } from '../transport/use-load.ts';
@@ -38,11 +38,11 @@ export function ActDialog({
   const [busy, setBusy] = useState(false);
   const request = planned?.action ?? requestOf(choice, offers);
   const offer = offers.find((o) => o.do === choice.offer);
-  const helper = useHelper();
+  const delegate = useDelegate();
   const [asking, setAsking] = useState(false);
   const submit = async () => {
     if (request === undefined || busy) return;
-    if (helper !== undefined && !room.askedHands.get()) {
+    if (delegate !== undefined && !room.askedHands.get()) {
       room.askedHands.set(true);
       setAsking(true);
       return;
@@ -64,11 +64,11 @@ export function ActDialog({
     const answer = await room.send({ type: 'say', text: `@${name} please run: ${what}`.slice(0, 1000) });
     if (answer === undefined || answer.ok) onClose();
   };
-  if (asking && helper !== undefined)
+  if (asking && delegate !== undefined)
     return (
       <AskHands
-        name={helper.name}
-        onHand={() => void handOver(helper.name)}
+        name={delegate.name}
+        onHand={() => void handOver(delegate.name)}
         onKeep={() => {
           setAsking(false);
           void submit();
@@ -137,11 +137,11 @@ export function ActDialog({
 }
 
 /** Whom a commander of a crew may ask to act; undefined for everybody else. */
-function useHelper(): Member | undefined {
+function useDelegate(): Member | undefined {
   const view = useDrill((s) => s.view);
   const me = useDrill((s) => s.me);
   const commands = holders(view, 'commander').some((m) => m.id === me);
-  return commands ? helperOf(view, me) : undefined;
+  return commands ? delegateOf(view, me) : undefined;
 }
 
 /** Asked once a drill: recorded, not barred. */

@@ -1,6 +1,7 @@
 /**
  * The room's keys, in one place; panels add their own.
  */
+import type { DrillView } from '@firedrill/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import { isTeam } from '../../crew/crew.ts';
 import { ANSWER_KEYS } from '../../keys/keymap.table.ts';
@@ -53,10 +54,7 @@ export function RoomKeys(): null {
     ...Object.fromEntries(
       Array.from({ length: 9 }, (_, i) => [`hypothesis-${i + 1}`, () => room.active.set(view.hypotheses[i]?.id)]),
     ),
-    severity: whenOpen(() => room.dialog.set({ kind: 'severity' })),
-    crew: () => room.dialog.set({ kind: 'crew' }),
-    say: isTeam(view) ? whenOpen(() => openChannel(room)) : undefined,
-    skip: over || view.mode !== 'practice' ? undefined : () => void room.drill.skip(SKIP_S),
+    ...crewKeys(room, view, over),
     act: whenOpen(() => room.dialog.set({ kind: 'act', option: undefined })),
     'write-update': whenOpen(() => room.writeUpdate.set((n) => n + 1)),
     messages: () => {
@@ -96,11 +94,22 @@ function giveAnswer(room: Room, n: number): void {
   const choice = message?.choices[n];
   if (message !== undefined && choice !== undefined)
     void room.send({ type: 'reply', message: message.id, choice: choice.id });
+}
+
 /** The secret by which the reader of a copied link may join. */
 function joinOf(room: Room): Readonly<Record<string, string>> {
   const path = room.drill.state.get().links?.players;
   const join = path === undefined ? null : new URL(path, location.href).searchParams.get('join');
   return join === null ? {} : { join };
+}
+
+function crewKeys(room: Room, view: DrillView, over: boolean) {
+  return {
+    severity: over ? undefined : () => room.dialog.set({ kind: 'severity' }),
+    crew: () => room.dialog.set({ kind: 'crew' }),
+    say: over || !isTeam(view) ? undefined : () => openChannel(room),
+    skip: over || view.mode !== 'practice' || !hasClock(view) ? undefined : () => void room.drill.skip(SKIP_S),
+  };
 }
 
 function openChannel(room: Room): void {
@@ -130,5 +139,6 @@ function stepConfidence(room: Room, by: number): void {
   const one = view.hypotheses.find((h) => h.id === id);
   if (one === undefined) return;
   const confidence = Math.round(Math.min(1, Math.max(0, one.confidence + by)) * 10) / 10;
-  if (confidence !== one.confidence) void room.send({ type: 'set-confidence', id: one.id, confidence });
+  if (confidence !== one.confidence)
+    void room.send({ type: 'set-confidence', id: one.id, confidence, basedOn: view.lastSeq });
 }
