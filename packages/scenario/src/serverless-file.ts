@@ -43,4 +43,15 @@ export type FunctionSpec = {
   readonly init: Law;
   /** An environment that was idle for so long goes. */
   readonly keepAlive: Seconds;
+  /** Absent: none can be kept ready. */
+  readonly provisioned?: ProvisionedSpec | undefined;
+};
+
+/** Environments that are made before anybody asks, and stay. */
+export type ProvisionedSpec = {
+  readonly concurrency: number;
+  /** From asking for more until they are ready. */
+  readonly allocation: Seconds;
+  /** What one costs an hour, in the currency of the world. */
+  readonly perHour: number;
 };

@@ -111,3 +111,47 @@ test('[W3] [W73] a snapshot keeps what is warm', () => {
   copy.advance(instant(200));
   expect(copy.hash()).toBe(world.hash());
 });
+
+const KEPT =
+  'concurrency: 60, init: 800ms, keepAlive: 30s, provisioned: {concurrency: 10, allocation: 60s, perHour: 0.6}';
+const keeps = (world: World) => world.cold.provisioned!.resize!;
+
+test('[W209] environments kept ready start warm, stay, are paid for, and what comes beyond them is counted', () => {
+  const world = smallWorld({ services: lambda(KEPT), clients: users('20/s') });
+  world.advance(instant(300));
+  expect(warm(world)).toBeGreaterThanOrEqual(10);
+  expect(keeps(world).seconds).toBe(3000);
+  // M/G/∞ with load 4: of all requests the share that finds ten busy (Poisson tail) is about 0.8 %.
+  const { arrivals } = row(world);
+  expect(keeps(world).spilled / arrivals).toBeGreaterThan(0.002);
+  expect(keeps(world).spilled / arrivals).toBeLessThan(0.025);
+  world.parameters.add({ owner: 'quiet', parameter: 'client/users/rate', op: 'multiply', value: 0 });
+  world.advance(instant(400));
+  expect(warm(world)).toBe(10);
+  expect(audit(world)).toEqual([]);
+});
+
+test('[W209] more are ready after their allocation, fewer at once, and never more than the concurrency', () => {
+  const world = smallWorld({ services: lambda(KEPT), clients: users('20/s') });
+  world.advance(instant(100));
+  const set = (concurrency: number) =>
+    world.act({ do: 'set-provisioned-concurrency', target: 'resize', params: { concurrency } }, 'test');
+  expect(set(61)).toMatchObject({ ok: false, code: 'impossible' });
+  expect(set(-1)).toMatchObject({ ok: false, code: 'bad-parameter' });
+  const done = set(40);
+  expect(done).toMatchObject({ ok: true, takes: 60, says: expect.stringContaining('24.00 EUR an hour') });
+  world.advance(instant(158));
+  expect(keeps(world).ready).toBe(10);
+  world.advance(instant(163));
+  expect([keeps(world).ready, warm(world)]).toEqual([40, 40]);
+  const before = keeps(world).spilled;
+  world.advance(instant(300));
+  expect(keeps(world).spilled).toBe(before);
+  if (done.ok) world.undo(done.id);
+  world.advance(instant(302));
+  expect(keeps(world).ready).toBe(10);
+  expect(world.parameters.inForce()).toEqual([]);
+  const plain = smallWorld({ services: lambda('concurrency: 60, init: 800ms'), clients: users('20/s') });
+  plain.advance(instant(60));
+  expect(plain.cold.provisioned).toBeUndefined();
+});

@@ -266,6 +266,16 @@ export const ACTIONS: readonly ActionRow[] = [
     isIrreversible: false,
   },
   {
+    do: 'set-provisioned-concurrency',
+    title: 'Set provisioned concurrency',
+    about:
+      'Of a function: how many environments are kept ready, whether they are used or not. More are ready after a minute or two; each costs by the hour.',
+    targets: ['service'],
+    params: [param('concurrency', count(0, 10_000), 'Environments kept ready; no more than its reserved concurrency.')],
+    undo: 'the number before',
+    isIrreversible: false,
+  },
+  {
     do: 'open-ticket',
     title: 'Open provider ticket',
     about: 'Ask the support of a provider what is going on. The answer comes among the messages, in their time.',

@@ -188,6 +188,11 @@ export const PARAMETERS: readonly ParameterRow[] = [
   { name: 'service/<component>/admit', form: share, doc: 'Requests admitted; the rest is refused at once.' },
   { name: 'service/<component>/work', form: factor, doc: 'Factor on the time of all its work.' },
   {
+    name: 'service/<provisioned>/provisionedConcurrency',
+    form: count(0, 10_000),
+    doc: 'Environments of a function that are kept ready.',
+  },
+  {
     name: 'service/<service>/workers',
     form: orWord(count(1, 1_000_000), 'unlimited', Number.POSITIVE_INFINITY),
     doc: 'Requests an instance works on at a time; who is busy ends what it does.',
@@ -517,6 +522,7 @@ type Names = Readonly<Record<string, readonly string[]>>;
 export function parametersOf(world: WorldFile): string[] {
   const names: Names = {
     '<service>': world.services.map(({ name }) => name),
+    '<provisioned>': world.services.filter((s) => s.function?.provisioned !== undefined).map(({ name }) => name),
     '<fargate>': world.services.filter(({ fargate }) => fargate !== undefined).map(({ name }) => name),
     '<autoscaled>': world.services.filter((s) => s.autoscaling !== undefined).map(({ name }) => name),
     '<component>': [...world.services, ...world.providers].map(({ name }) => name),

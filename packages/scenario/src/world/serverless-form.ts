@@ -3,8 +3,8 @@
  */
 import { type Form, mapped } from '../form/form.ts';
 import { fallback, field, list, optional, record } from '../form/record.ts';
-import { bandwidth, boolean, bytes, count, duration, name, ratio, share, text } from '../form/scalars.ts';
-import type { FargateSpec, FunctionSpec, TargetGroupSpec } from '../serverless-file.ts';
+import { bandwidth, boolean, bytes, count, duration, name, number, ratio, share, text } from '../form/scalars.ts';
+import type { FargateSpec, FunctionSpec, ProvisionedSpec, TargetGroupSpec } from '../serverless-file.ts';
 import { law } from './law-form.ts';
 
 const targetGroup = record<TargetGroupSpec>({
@@ -76,8 +76,23 @@ export const fargate: Form<FargateSpec> = mapped(fargateRecord, (value, tree, to
   return to.place(value, tree);
 });
 
-/** `function` of a service. */
-export const functionForm = record<FunctionSpec>({
+const provisioned = record<ProvisionedSpec>({
+  title: 'provisioned concurrency',
+  about:
+    'Environments of a function that are made before anybody asks, stay warm, and cost whether they are used or not. What comes beyond them (spillover) takes another environment, cold or not.',
+  fields: {
+    concurrency: fallback(count(0, 10_000), 0, '0', 'So many.'),
+    allocation: fallback(duration(), 90, '90s', 'From asking for more until they are ready.'),
+    perHour: fallback(
+      number({ min: 0, max: 1e6 }),
+      0.015,
+      '0.015',
+      'What one costs an hour, in the currency of the world.',
+    ),
+  },
+});
+
+const functionRecord = record<FunctionSpec>({
   title: 'function',
   about:
     'A function instead of pods: each request has an environment of its own. When none is idle one is made, which takes the init time; beyond the concurrency requests are throttled with 429.',
@@ -85,8 +100,21 @@ export const functionForm = record<FunctionSpec>({
     concurrency: fallback(count(1, 10_000), 100, '100', 'Environments at most (reserved concurrency).'),
     init: field(law, 'How long a new environment takes: the cold start.'),
     keepAlive: fallback(duration(), 420, '7m', 'An environment idle for so long goes.'),
+    provisioned: optional(provisioned, 'Environments kept ready; absent: none can be.'),
   },
 });
+
+/** `function` of a service. */
+export const functionForm: Form<FunctionSpec> = mapped(functionRecord, (value, tree, to) =>
+  (value.provisioned?.concurrency ?? 0) <= value.concurrency
+    ? to.place(value, tree)
+    : to.report(
+        to.at(value, 'provisioned'),
+        'contradiction',
+        `${value.provisioned!.concurrency} environments kept ready are more than the concurrency of ${value.concurrency}`,
+        'raise `concurrency`, or keep fewer ready',
+      ),
+);
 
 /** Sizes of images by version where they differ. */
 export const imageSize = optional(bytes, 'On Fargate: compressed size of its image; absent: as the first version.');

@@ -3,7 +3,7 @@
  * the concurrency of a function.
  */
 import { printDuration } from '@firedrill/base';
-import type { ActionRequest } from '@firedrill/scenario';
+import type { ActionRequest, ServiceSpec } from '@firedrill/scenario';
 import { boundsOf, imageSizeOf, revisionOf, stopTask } from '../cold/fargate.ts';
 import { toNumber } from '../faults/config-field.ts';
 import type { World } from '../world.ts';
@@ -14,7 +14,14 @@ const refused = (code: Refused['code'], reason: string): Refused => ({ code, rea
 const CONFIG_PUSH = 1;
 /** Sizes of CPU that Fargate offers, in cores. */
 const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16];
-const NAMES = ['set-grace-period', 'set-deployment-breaker', 'force-deployment', 'resize-task', 'set-concurrency'];
+const NAMES = [
+  'set-grace-period',
+  'set-deployment-breaker',
+  'force-deployment',
+  'resize-task',
+  'set-concurrency',
+  'set-provisioned-concurrency',
+];
 
 /** Carries out what only tasks or functions know; undefined when it is none of these. */
 export function tasks(world: World, action: ActionRequest, id: string): Done | Refused | undefined {
@@ -27,6 +34,7 @@ export function tasks(world: World, action: ActionRequest, id: string): Done | R
     return spec.function === undefined
       ? refused('impossible', `${spec.name} is no function`)
       : concurrency(world, action, id);
+  if (action.do === 'set-provisioned-concurrency') return provisioned(world, action, { id, spec });
   if (spec.fargate === undefined) return refused('impossible', `${spec.name} does not run as tasks on Fargate`);
   switch (action.do) {
     case 'set-grace-period':
@@ -89,6 +97,36 @@ function concurrency(world: World, { target, params }: ActionRequest, id: string
   world.parameters.add({ owner: id, parameter: `service/${target}/workers`, op: 'set', value });
   const says = `${target}: reserved concurrency is now ${value}`;
   return { says, takes: CONFIG_PUSH, undo: { how: 'remove-owner' } };
+}
+
+type Kept = { readonly id: string; readonly spec: ServiceSpec };
+
+function provisioned(world: World, { target, params }: ActionRequest, { id, spec }: Kept): Done | Refused {
+  const kept = spec.function?.provisioned;
+  if (kept === undefined)
+    return refused(
+      'impossible',
+      spec.function === undefined
+        ? `${target} is no function`
+        : `${target} has no published version that environments could be kept ready of`,
+    );
+  const value = toNumber(params.concurrency ?? Number.NaN);
+  if (!Number.isInteger(value) || value < 0 || value > 10_000)
+    return refused('bad-parameter', `"${String(params.concurrency)}" is not a number of environments`);
+  const reserved = world.parameters.value(`service/${target}/workers`);
+  if (value > reserved)
+    return refused(
+      'impossible',
+      `provisioned concurrency ${value} is greater than the reserved concurrency of ${target}, ${reserved}`,
+    );
+  const before = world.parameters.value(`service/${target}/provisionedConcurrency`);
+  world.parameters.add({ owner: id, parameter: `service/${target}/provisionedConcurrency`, op: 'set', value });
+  const cost = (value * kept.perHour).toFixed(2);
+  return {
+    says: `${target}: provisioned concurrency ${before} → ${value}, ${cost} ${world.options.file.currency ?? 'EUR'} an hour`,
+    takes: value > before ? kept.allocation : CONFIG_PUSH,
+    undo: { how: 'remove-owner' },
+  };
 }
 
 /** Seconds until a new task serves, about. */

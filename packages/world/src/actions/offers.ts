@@ -158,6 +158,7 @@ const PARTS: Readonly<Record<string, (service: ServiceSpec) => boolean>> = {
   'force-deployment': (s) => s.fargate !== undefined,
   'resize-task': (s) => s.fargate !== undefined,
   'set-concurrency': (s) => s.function !== undefined,
+  'set-provisioned-concurrency': (s) => s.function?.provisioned !== undefined,
   'resize-limit': (s) => s.limits.length > 0,
   'set-probe': (s) => probesOf(s).length > 0,
   'freeze-autoscaler': (s) => s.autoscaling !== undefined,

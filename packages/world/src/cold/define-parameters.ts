@@ -17,6 +17,7 @@ import { defineDisks } from './define-disks.ts';
 import { definePlans } from './define-plans.ts';
 import { definePools } from './define-pools.ts';
 import { defineService } from './define-service-parameters.ts';
+import { defineProvisioned } from './functions.ts';
 import { definePageCaches } from './host-cache.ts';
 import { setSlow } from './hosts.ts';
 import { defineIds } from './ids.ts';
@@ -60,6 +61,7 @@ export function defineParameters(world: World): void {
       defineBandwidth(world, service);
       defineProbes(world, service);
       defineAutoscaler(world, service);
+      defineProvisioned(world, service);
     }
   }
   defineSwitches(world);

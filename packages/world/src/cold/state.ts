@@ -7,6 +7,7 @@ import type { ActionRequest, ComposedFault, FaultPart, FaultSpec, IndexSpec, Mem
 import type { AutoscalerState } from './autoscalers.ts';
 import type { ClusterState } from './clusters.ts';
 import type { LostDescriptors } from './descriptors.ts';
+import type { ProvisionedState } from './functions.ts';
 import type { HostsState } from './host-state.ts';
 import type { IdsState } from './ids.ts';
 import type { Interceptors } from './interceptors.ts';
@@ -181,6 +182,8 @@ export type ColdState = {
   reads?: ReadsState;
   /** By pod of a function: when its environments were last in use. */
   environments?: Record<string, number[]>;
+  /** By function that keeps environments ready. */
+  provisioned?: Record<string, ProvisionedState>;
   /** Only where requests leave descriptors open. */
   descriptors?: LostDescriptors;
   nextProbe: number;

@@ -52,6 +52,12 @@ const WARM = ofFunction('gauge', 'aws_lambda_environments');
 const INITS = ofFunction('counter', 'aws_lambda_init_duration_seconds_count');
 const INIT_SECONDS = ofFunction('counter', 'aws_lambda_init_duration_seconds_sum');
 
+const KEPT = ofFunction('gauge', 'aws_lambda_provisioned_concurrent_executions');
+const KEPT_READY = ofFunction('gauge', 'aws_lambda_provisioned_concurrency_allocated');
+const KEPT_USE = ofFunction('gauge', 'aws_lambda_provisioned_concurrency_utilization');
+const SPILLED = ofFunction('counter', 'aws_lambda_provisioned_concurrency_spillover_invocations_total');
+const COST = ofFunction('counter', 'aws_lambda_provisioned_concurrency_cost_total');
+
 /** What a service without nodes shows: itself, its target group, its tasks by name. */
 export type ServerlessSeries = {
   readonly shown: Subject;
@@ -155,4 +161,12 @@ function ofOneFunction(s: Scraper, service: PlanService, shown: Subject): void {
   s.put(shown, WARM, warm);
   s.put(shown, INITS, counts[at + T.S_INITS]!);
   s.put(shown, INIT_SECONDS, m.F[(at + T.S_INIT_SECONDS) >> 1]!);
+  const kept = s.world.cold.provisioned?.[service.name];
+  if (kept === undefined) return;
+  const used = Math.min(busy, kept.ready);
+  s.put(shown, KEPT, used);
+  s.put(shown, KEPT_READY, kept.ready);
+  s.put(shown, KEPT_USE, kept.ready === 0 ? 0 : used / kept.ready);
+  s.put(shown, SPILLED, kept.spilled + m.I[m.inst(service.firstInstance) + T.N_SPILLED]!);
+  s.put(shown, COST, (kept.seconds / 3600) * service.spec!.function!.provisioned!.perHour);
 }

@@ -182,6 +182,9 @@ export const N_ABOVE = 32; // f64, when waits will have been above the target fo
 export const N_DROP_NEXT = 34; // f64, when CoDel drops next
 export const N_DROPS = 36; // drops in this dropping state
 export const N_LAST_DROPS = 37; // with how many it began
+/** Of a function, which has no queue: environments kept ready, and requests that came beyond them since last looked at. */
+export const N_PROVISIONED = 36;
+export const N_SPILLED = 37;
 export const N_DROPPING = 38; // 1 while CoDel drops
 /** Counts of requests dropped from the queue: expired, delayed too long, out of patience. */
 export const N_EXPIRED = 39;

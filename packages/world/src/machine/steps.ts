@@ -77,6 +77,8 @@ function startCold(m: Machine, v: number, pc: number): boolean {
   const inst = m.inst(I[at + T.V_INST]!);
   const busy = I[inst + T.N_BUSY]!;
   if (busy > I[inst + T.N_PEAK]!) I[inst + T.N_PEAK] = busy;
+  const ready = I[inst + T.N_PROVISIONED]!;
+  if (ready !== 0 && busy > ready) I[inst + T.N_SPILLED]!++;
   if (busy <= I[inst + T.N_WARM]!) return false;
   I[inst + T.N_WARM] = busy;
   const seconds = drawLaw(m, m.code[pc + 1]!, I[at + T.V_KEY]!, pc);

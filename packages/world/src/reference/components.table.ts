@@ -348,6 +348,7 @@ export const COMPONENTS: readonly ComponentRow[] = [
       'force-deployment',
       'resize-task',
       'set-concurrency',
+      'set-provisioned-concurrency',
       'rollback',
       'scale',
       'restart',
