@@ -50,6 +50,7 @@ function namesOf(kind: TargetKind, world: WorldFile): readonly string[] {
     cache: world.caches,
     node: world.nodes,
     'node-group': world.nodeGroups ?? [],
+    person: (world.people ?? []).map(({ id }) => ({ name: id })),
     host: world.hosts ?? [],
     flag: world.flags,
     job: [...world.jobs, ...(world.batch ?? [])],

@@ -31,6 +31,7 @@ export type TargetKind =
   | 'cache'
   | 'node'
   | 'node-group'
+  | 'person'
   | 'host'
   | 'topic'
   | 'group'
@@ -273,6 +274,16 @@ export const ACTIONS: readonly ActionRow[] = [
     targets: ['service'],
     params: [param('concurrency', count(0, 10_000), 'Environments kept ready; no more than its reserved concurrency.')],
     undo: 'the number before',
+    isIrreversible: false,
+  },
+  {
+    do: 'page',
+    title: 'Page somebody',
+    about:
+      'Call somebody of the company, or of a vendor. Who can be reached answers among the messages, after a while, with what the parts he or she knows look like; a page that is not heard goes to whoever else is on call for the team after five minutes. Outside their hours only those on call answer.',
+    targets: ['person'],
+    params: [param('message', text(500), 'What it is about; it stands in the record.', { needed: false })],
+    undo: '',
     isIrreversible: false,
   },
   {

@@ -29,6 +29,7 @@ import { kafkaActions } from './kafka.ts';
 import { leaks } from './leaks.ts';
 import { monitoring } from './monitoring.ts';
 import { resumeOrSuspend } from './nodes.ts';
+import { people } from './people.ts';
 import { perimeter } from './perimeter.ts';
 import { planActions, undoIndex } from './plans.ts';
 import { probes } from './probes.ts';
@@ -70,6 +71,7 @@ export function carryOut(world: World, action: ActionRequest, author: string): A
     clocks(world, action) ??
     autoscalers(world, action, id) ??
     providers(world, action, id) ??
+    people(world, action) ??
     monitoring(world, action, id) ??
     cluster(world, action, id) ??
     topology(world, action, id) ??

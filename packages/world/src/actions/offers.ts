@@ -216,6 +216,7 @@ function targetsOf(world: World, row: ActionRow): string[] {
     return present(world.orchestrator.state.nodes)
       .map((n) => n.name)
       .sort();
+  if (kind === 'person') return (file.people ?? []).map((p) => p.id).sort();
   if (kind === 'node-group') return (file.nodeGroups ?? []).map((g) => g.name).sort();
   return [];
 }

@@ -1,6 +1,7 @@
 /**
  * What was put on the clock comes due: jobs, changes, faults and what follows from them.
  */
+
 import { releaseFailed } from '../actions/pipeline.ts';
 import { partEvent } from '../faults/composed.ts';
 import { endFault, startFault } from '../faults/strike.ts';
@@ -10,6 +11,7 @@ import { healthCheck } from './balancing.ts';
 import { pollAgain, recordEnded } from './kafka-members.ts';
 import { dataWorkDone } from './ledger-work.ts';
 import { lookByHand } from './monitoring.ts';
+import { pageEvent } from './people.ts';
 import { admitTrouble, answerTicket, post, quotaRaised, STATUS_PAGE, statusPageOf } from './providers.ts';
 import { stepRamp } from './ramp.ts';
 import { sagaEvent } from './sagas.ts';
@@ -61,6 +63,8 @@ export function coldEvent(world: World, event: Due): void {
       return admitTrouble(world, event.owner);
     case 'status-closed':
       return post(world, { from: statusPageOf(event.provider), role: STATUS_PAGE, text: `Resolved: ${event.title}` });
+    case 'page':
+      return pageEvent(world, event.what);
     case 'ticket-answered':
       return answerTicket(world, event.provider, event.ticket);
     case 'quota-raised':

@@ -16,6 +16,7 @@ import type { LedgerState, LedgerWork } from './ledger-state.ts';
 import type { MonitoringState } from './monitoring.ts';
 import type { NodeGroupState } from './node-autoscaler.ts';
 import type { ReadsState } from './node-reads.ts';
+import type { PageEvent } from './people.ts';
 import type { PerimeterState } from './perimeter.ts';
 import type { PlansState } from './plans.ts';
 import type { ProvidersState } from './providers.ts';
@@ -60,6 +61,7 @@ export type ColdEvent =
   /** A status page admits the trouble of this fault, or says that it is over. */
   | { readonly do: 'status-post'; readonly owner: string }
   | { readonly do: 'status-closed'; readonly provider: string | undefined; readonly title: string }
+  | { readonly do: 'page'; readonly what: PageEvent }
   | { readonly do: 'ticket-answered'; readonly provider: string; readonly ticket: number }
   | { readonly do: 'quota-raised'; readonly owner: string; readonly parameter: string; readonly value: number };
 
@@ -191,6 +193,8 @@ export type ColdState = {
   monitoring?: MonitoringState;
   /** Only once something has happened to a provider, or where one has a quota. */
   providers?: ProvidersState;
+  /** Who is being paged, by id; only once somebody was. */
+  pages?: string[];
   /** By node group; absent where a world has none. */
   nodeGroups?: Record<string, NodeGroupState>;
   /** By service; absent where a world has no autoscalers. */

@@ -402,6 +402,17 @@ export const COMPONENTS: readonly ComponentRow[] = [
     metrics: ['node_memory_', 'node_disk_', 'node_vmstat_', 'kubelet_', 'container_memory_', 'kube_pod_'],
   },
   {
+    name: 'People',
+    yaml: '`people`',
+    about:
+      'Who works there and for vendors, with hours and what they know. Who is paged answers among the messages with what their parts look like, in their time; a page that is not heard goes to the next on call of the team.',
+    state: 'who is being paged, and who was before',
+    faults: [],
+    actions: ['page'],
+    parameters: [],
+    metrics: [],
+  },
+  {
     name: 'Cluster autoscaler',
     yaml: '`nodeGroups`',
     about:
