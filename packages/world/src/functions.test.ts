@@ -2,7 +2,7 @@ import { instant } from '@firedrill/base';
 import { expect, test } from 'vitest';
 import { smallWorld } from '../testdata/small-world.ts';
 import { audit } from './audit.ts';
-import type { World } from './index.ts';
+import { World } from './index.ts';
 import * as T from './machine/fields.table.ts';
 
 const lambda = (more: string, work = '{exponential: 200ms}') =>
@@ -154,4 +154,15 @@ test('[W209] more are ready after their allocation, fewer at once, and never mor
   const plain = smallWorld({ services: lambda('concurrency: 60, init: 800ms'), clients: users('20/s') });
   plain.advance(instant(60));
   expect(plain.cold.provisioned).toBeUndefined();
+});
+
+test('[W61] [W209] with environments kept ready the compiled machine and the one in JavaScript come to the same bytes', () => {
+  const { options } = smallWorld({ services: lambda(KEPT), clients: users('30/s') });
+  const hashes = [false, true].map((interpreted) => {
+    const world = World.create({ ...options, interpreted });
+    world.advance(instant(90));
+    expect(keeps(world).spilled).toBeGreaterThan(0);
+    return world.hash();
+  });
+  expect(hashes[0]).toBe(hashes[1]);
 });
