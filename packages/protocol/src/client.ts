@@ -101,6 +101,8 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     dashboards: () => call(endpoints.dashboards, { path }),
     tools: () => call(endpoints.tools, { path }),
     setTools: (token: 'new' | 'none') => call(endpoints.setTools, { path, body: { token } }),
+    exportStatus: () => call(endpoints.exportStatus, { path }),
+    setExport: (on: boolean) => call(endpoints.setExport, { path, body: { on } }),
     facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
     debrief: () => call(endpoints.debrief, { path }),
   };

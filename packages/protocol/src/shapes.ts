@@ -310,12 +310,23 @@ export type SignalExport = {
   readonly says: string;
 };
 
+/** A receiver that is named in few words, and what else the server's environment must hold for it. */
+export type ExportPreset = {
+  readonly name: string;
+  readonly title: string;
+  readonly variables: readonly { readonly name: string; readonly secret: boolean }[];
+};
+
 /** Telemetry of a drill on its way out. `possible`: the operator has named a receiver; `on`: this drill's leaves. */
 export type ExportStatus = {
   readonly possible: boolean;
   readonly on: boolean;
   readonly to?: string;
   readonly addresses?: readonly string[];
+  /** Headers that open the receiver, their values masked. */
+  readonly keys?: readonly { readonly header: string; readonly masked: string }[];
+  /** What the operator may name, where nothing is named. */
+  readonly presets?: readonly ExportPreset[];
   /** What marks everything that leaves. */
   readonly label?: string;
   readonly signals?: Readonly<Record<'metrics' | 'logs' | 'traces', SignalExport>>;

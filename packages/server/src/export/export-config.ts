@@ -5,7 +5,7 @@
 import { parseDuration } from '@firedrill/base';
 import type { ExportSignal } from '../engine/outlet.ts';
 import { Trouble } from '../trouble.ts';
-import { PRESETS, type Preset } from './presets.table.ts';
+import { isSecret, PRESETS, type Preset } from './presets.table.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -58,6 +58,15 @@ export function exportConfigFromEnv(env: Env): ExportConfig | undefined {
 export function shownUrl(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
+}
+
+/** Headers that open a receiver, with a mask for what is secret; of `Basic …` the first word stays. */
+export function shownKeys({ targets }: ExportConfig): readonly { readonly header: string; readonly masked: string }[] {
+  const found = new Map<string, string>();
+  for (const target of Object.values(targets))
+    for (const [header, value] of Object.entries(target?.headers ?? {}))
+      if (isSecret(header)) found.set(header.toLowerCase(), `${/^[A-Za-z]+ (?=.)/.exec(value)?.[0] ?? ''}••••••••`);
+  return [...found].map(([header, masked]) => ({ header, masked }));
 }
 
 /** A signal's own address is used as it is; `v1/<signal>` is added to the common one (OTLP exporter specification). */

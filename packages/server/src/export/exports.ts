@@ -7,8 +7,9 @@ import type { ExportSignal, OutletBatch, OutletCursor } from '../engine/outlet.t
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { DrillRoom } from '../rooms/drill-room.ts';
-import { type ExportConfig, shownUrl } from './export-config.ts';
+import { type ExportConfig, shownKeys, shownUrl } from './export-config.ts';
 import { Exporter, type ExporterPorts } from './exporter.ts';
+import { presetsOffered } from './presets.table.ts';
 
 export type ExportsPorts = Pick<ExporterPorts, 'wait' | 'dice' | 'wallMs'> & {
   readonly library: Library;
@@ -62,7 +63,7 @@ export class Exports {
   /** How it stands with a drill. */
   status(drill: string): ExportStatus {
     const config = this.#config;
-    if (config === undefined) return { possible: false, on: false };
+    if (config === undefined) return { possible: false, on: false, presets: presetsOffered() };
     const leaving = this.#leaving.get(drill);
     const urls = Object.values(config.targets).flatMap((target) =>
       target === undefined ? [] : [shownUrl(target.url)],
@@ -73,6 +74,7 @@ export class Exports {
       on: leaving !== undefined,
       to: config.to,
       addresses: [...new Set(urls)],
+      keys: shownKeys(config),
       label: DRILL_LABEL,
       ...(exporter === undefined ? {} : { signals: exporter.status, movedByMs: exporter.shiftMs }),
     };

@@ -22,7 +22,14 @@ async function playing(env: Record<string, string>) {
 
 test('[OUT8] where no receiver is named, nothing can be let out', async () => {
   const { status, set } = await playing({});
-  expect(await status()).toEqual({ possible: false, on: false });
+  const { presets, ...rest } = await status();
+  expect(rest).toEqual({ possible: false, on: false });
+  expect(presets?.map(({ name, variables }) => [name, ...variables.map((one) => one.name)])).toEqual([
+    ['collector'],
+    ['grafana-cloud', 'GRAFANA_CLOUD_ZONE', 'GRAFANA_CLOUD_INSTANCE_ID', 'GRAFANA_CLOUD_TOKEN'],
+    ['datadog', 'DD_SITE', 'DD_API_KEY'],
+    ['splunk', 'SPLUNK_REALM', 'SPLUNK_ACCESS_TOKEN'],
+  ]);
   const refused = await set(true);
   expect(refused.statusCode).toBe(409);
   expect(refused.json()).toMatchObject({ code: 'not-allowed', message: expect.stringContaining('FIREDRILL_OTLP') });
@@ -42,4 +49,20 @@ test('[OUT8] a drill’s telemetry leaves when it asks for it, and stays again',
 test('[OUT8] or every drill’s, when the operator says so', async () => {
   const { status } = await playing({ FIREDRILL_OTLP: 'collector', FIREDRILL_OTLP_DRILLS: 'all' });
   expect(await status()).toMatchObject({ on: true });
+});
+
+test('[OUT8] where it goes is shown, the keys are not', async () => {
+  const { status } = await playing({
+    FIREDRILL_OTLP: 'grafana-cloud',
+    GRAFANA_CLOUD_ZONE: 'prod-eu-9',
+    GRAFANA_CLOUD_INSTANCE_ID: '4711',
+    GRAFANA_CLOUD_TOKEN: 'glc_hush',
+    OTEL_EXPORTER_OTLP_HEADERS: 'x-api-key=hush,x-team=shop',
+  });
+  const told = await status();
+  expect(told.keys).toEqual([
+    { header: 'authorization', masked: 'Basic ••••••••' },
+    { header: 'x-api-key', masked: '••••••••' },
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(/hush|4711/);
 });

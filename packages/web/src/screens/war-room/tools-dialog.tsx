@@ -1,6 +1,6 @@
 /**
- * This drill in tools of one's own: the addresses for Grafana's data sources, the token that opens them, and a file
- * that sets Grafana up.
+ * This drill in tools of one's own: the addresses for Grafana's data sources, the token that opens them, a file that
+ * sets Grafana up, and the way out for those who have a backend already.
  */
 import type { ToolAccess } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
@@ -9,6 +9,8 @@ import { words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Button } from '../../ui/parts.tsx';
+import { Copied } from './copied.tsx';
+import { ExportSection } from './export-section.tsx';
 import { useRoom } from './room.ts';
 
 const NAMES = { prometheus: 'Prometheus', loki: 'Loki', tempo: 'Tempo', jaeger: 'Jaeger' } as const;
@@ -37,6 +39,7 @@ export function ToolsDialog({ onClose }: { readonly onClose: () => void }): JSX.
         ))}
         {access !== undefined && <Token access={access} onSet={set} />}
       </dl>
+      <ExportSection />
       <div className="dialog-foot">
         <a className="lk" href={`/api/drills/${id}/grafana/datasources.yaml`} download="firedrill.yaml">
           Provisioning file for Grafana
@@ -79,24 +82,5 @@ function Token({
         </Button>
       </div>
     </>
-  );
-}
-
-function Copied({ name, text }: { readonly name: string; readonly text: string }): JSX.Element {
-  const copy = () =>
-    navigator.clipboard?.writeText(text).then(
-      () => say({ title: `${name} copied` }),
-      () => say({ title: 'The browser refused the clipboard', mark: '!' }),
-    );
-  return (
-    <div className="tools-row">
-      <dt>{name}</dt>
-      <dd className="mono clip" title={text}>
-        {text}
-      </dd>
-      <Button size="s" look="quiet" aria-label={`Copy ${name}`} onClick={() => void copy()}>
-        Copy
-      </Button>
-    </div>
   );
 }
