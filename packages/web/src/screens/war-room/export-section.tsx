@@ -15,7 +15,7 @@ import { useRoom } from './room.ts';
 const LOOK_MS = 2_000;
 
 const STATES: Readonly<Record<SignalExport['state'], string>> = {
-  idle: 'all sent',
+  idle: 'up to date',
   sending: 'sending',
   retrying: 'waits and sends again',
   sealed: 'kept in until the close, or while the clock stands',
@@ -26,19 +26,20 @@ const STATES: Readonly<Record<SignalExport['state'], string>> = {
 /** Below the addresses of the tools dialog. */
 export function ExportSection(): JSX.Element {
   const { client, id } = useRoom().drill;
-  const { value: loaded, error, again } = useLoad(`export ${id}`, () => client.exportStatus());
+  const [look, setLook] = useState(0);
+  const { value: loaded, error } = useLoad(`export ${id} ${look}`, () => client.exportStatus());
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const isOn = loaded?.on === true;
   useEffect(() => {
     if (!isOn) return;
-    const timer = setInterval(again, LOOK_MS);
+    const timer = setInterval(() => setLook((n) => n + 1), LOOK_MS);
     return () => clearInterval(timer);
-  }, [isOn, again]);
+  }, [isOn]);
   const set = (on: boolean) =>
     client.setExport(on).then(
       () => {
         setRefusal(undefined);
-        again();
+        setLook((n) => n + 1);
       },
       (cause: unknown) => setRefusal(words(cause)),
     );
@@ -71,7 +72,7 @@ function Receiver({
       <div className="tools-row">
         <dt>Receiver</dt>
         <dd className="t2">
-          {to}: OTLP from now on, in wall-clock time, every resource marked <b>{label}</b>.
+          {to}, as OTLP; everything that leaves is marked <b>{label}</b>.
         </dd>
         {on ? (
           <Button size="s" onClick={() => onSet(false)}>
