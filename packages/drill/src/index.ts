@@ -14,6 +14,7 @@ export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';
 export type { Draft, DraftSources } from './draft-update.ts';
 export { draftUpdate } from './draft-update.ts';
+export { type DiagnosisReading, type NoDiagnosis, readDiagnosis } from './diagnosis/read-diagnosis.ts';
 export type {
   DrillEvent,
   EventType,
@@ -28,7 +29,7 @@ export type {
 } from './event.ts';
 export { evolve, stateOf } from './evolve.ts';
 export { isServedAtEnd } from './false-alarm.ts';
-export { diagnosedAt, matchesTruth, understoodAt } from './matches-truth.ts';
+export { diagnosedAt, type MatchedCause, matchedCause, matchesTruth, understoodAt } from './matches-truth.ts';
 export { compareReadings, MEASURE_SECONDS, P95_MOVED, SHARE_MOVED } from './measure.ts';
 export type { ParsedCommand } from './parse-command.ts';
 export { isCommand, parseCommand } from './parse-command.ts';

@@ -1,28 +1,44 @@
 /**
  * When does a theory match the truth? One rule for proofs, scores and debrief: its component and its mechanism are
- * those of one cause. The words of the sentence do not matter, nor does its confidence.
+ * those of one cause, as chosen; where one of them was not chosen, as its words say. Its confidence does not matter.
  */
-import type { Truth } from '@firedrill/scenario';
+import type { Cause, Truth } from '@firedrill/scenario';
+import { type ReadTruth, readDiagnosis } from './diagnosis/read-diagnosis.ts';
 import type { Fact } from './event.ts';
 import { evolve } from './evolve.ts';
 import { judgedNoneAt } from './false-alarm.ts';
 import { initialState } from './state.ts';
 
-/** Whether component and mechanism are those of a cause (letter case and outer blanks aside). */
-export function matchesTruth(
-  theory: { readonly component: string; readonly mechanism: string },
-  truth: Pick<Truth, 'causes'>,
-): boolean {
+/** What the ledger holds of a theory. */
+export type Theory = { readonly component: string; readonly mechanism: string; readonly text?: string };
+
+/** The cause that a theory names, and the words that earned it; a choice that was made earns it without words. */
+export type MatchedCause = { readonly cause: Cause; readonly words: readonly string[] };
+
+/** Whether a theory names component and mechanism of a cause: see promises D60 to D64. */
+export function matchesTruth(theory: Theory, truth: ReadTruth): boolean {
+  return matchedCause(theory, truth) !== undefined;
+}
+
+/** The cause that a theory names; undefined when it names none. Letter case and outer blanks of choices do not matter. */
+export function matchedCause(theory: Theory, truth: ReadTruth): MatchedCause | undefined {
   const plain = (text: string) => text.trim().toLowerCase();
-  return truth.causes.some(
-    (cause) => plain(cause.component) === plain(theory.component) && plain(cause.mechanism) === plain(theory.mechanism),
-  );
+  const [component, mechanism] = [plain(theory.component), plain(theory.mechanism)];
+  if (component !== '' && mechanism !== '') {
+    const cause = truth.causes.find((one) => plain(one.component) === component && plain(one.mechanism) === mechanism);
+    return cause === undefined ? undefined : { cause, words: [] };
+  }
+  const reading = readDiagnosis(theory.text ?? '', truth, {
+    ...(component !== '' && { component }),
+    ...(mechanism !== '' && { mechanism }),
+  });
+  return reading.matches ? { cause: reading.cause, words: [reading.component, reading.mechanism] } : undefined;
 }
 
 /** The fact that shows that the truth was understood: a diagnosis, or in a false alarm the judgement that it is one. */
 export function understoodAt(
   facts: readonly Fact[],
-  truth: Pick<Truth, 'incident' | 'causes' | 'signals'>,
+  truth: Pick<Truth, 'incident' | 'signals'> & ReadTruth,
 ): Fact | undefined {
   return truth.incident ? diagnosedAt(facts, truth)?.fact : judgedNoneAt(facts, truth);
 }
@@ -30,7 +46,7 @@ export function understoodAt(
 /** The fact with which a hypothesis first was both confirmed and a match, before the close; undefined when none was. */
 export function diagnosedAt(
   facts: readonly Fact[],
-  truth: Pick<Truth, 'causes'>,
+  truth: ReadTruth,
 ): { readonly fact: Fact; readonly hypothesis: string } | undefined {
   let state = initialState;
   for (const fact of facts) {

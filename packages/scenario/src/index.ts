@@ -90,9 +90,11 @@ export {
   type TargetKind,
 } from './vocabulary/actions.table.ts';
 export { COMMAND_NAMES, TERRAINS } from './vocabulary/commands.table.ts';
+export { COMPONENT_WORDS } from './vocabulary/component-words.table.ts';
 export { type CronFields, cronFields } from './vocabulary/cron.ts';
 export { CARRIED as FAULT_KINDS, type FaultKindRow } from './vocabulary/faults.table.ts';
 export { LOCK_MODES, lockOfStatement } from './vocabulary/locks.table.ts';
+export { MECHANISM_WORDS } from './vocabulary/mechanism-words.table.ts';
 export {
   MECHANISM_FAMILIES,
   MECHANISM_IDS,

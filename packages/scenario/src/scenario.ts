@@ -67,13 +67,24 @@ export type EvidencePolicy = {
   readonly serviceGraph: boolean;
 };
 
+/** A right answer: where, and why it hurt; with what people say for it that the house's own tables do not know. */
+export type Cause = { readonly component: string; readonly mechanism: string; readonly words?: CauseWords | undefined };
+
+/** Patterns of words: see the table of mechanism words. They hold for every cause with the same component or mechanism. */
+export type CauseWords = {
+  readonly component: readonly string[];
+  readonly mechanism: readonly string[];
+  /** Who says this says the opposite of the truth, whatever else is said. */
+  readonly opposite: readonly string[];
+};
+
 /** What is true. It has a type of its own that no wire message can hold (house rule 6). */
 export type Truth = {
   /** False: nobody was hurt and nothing is broken; the right answer is to say so, with evidence that shows one of the signals. */
   readonly incident: boolean;
   readonly faults: readonly TimedFault[];
   /** Index-free names: component as in telemetry, mechanism of the vocabulary. The first is the best answer, others also match. */
-  readonly causes: readonly { readonly component: string; readonly mechanism: string }[];
+  readonly causes: readonly Cause[];
   readonly trigger: string;
   readonly summary: string;
   readonly sustaining: string | undefined;

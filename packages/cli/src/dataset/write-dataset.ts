@@ -161,7 +161,8 @@ class Drain {
 
 function truthOf({ truth }: LibraryScenario['scenario']): object {
   const { incident, causes, trigger, summary, sustaining, factors, severity, blastRadius, signals, alerts } = truth;
-  return { incident, causes, trigger, summary, sustaining, factors, severity, blastRadius, signals, alerts };
+  const named = causes.map(({ component, mechanism }) => ({ component, mechanism }));
+  return { incident, causes: named, trigger, summary, sustaining, factors, severity, blastRadius, signals, alerts };
 }
 
 function writeLines(folder: string, name: string, lines: readonly object[], about: string): FileEntry {

@@ -1,5 +1,5 @@
 /** Time to diagnosis: from the page until the right part and mechanism stood confirmed in the ledger. */
-import { countOf, type Fact, printSpan } from '@firedrill/drill';
+import { countOf, type Fact, matchedCause, printSpan, stateOf } from '@firedrill/drill';
 import { clockFigure } from '../figure.ts';
 import { type MitigationDelay, mitigationDelay } from '../mitigation-delay.ts';
 import type { Play } from '../play.ts';
@@ -10,6 +10,7 @@ export function timeToDiagnosis(play: Play): Figure {
   const hints = hintsBefore(play);
   const delay = mitigationDelay(play);
   const detail = [
+    ...earningWords(play),
     ...(hints.length === 0 ? [] : [`With ${countOf(hints.length, 'hint')}.`]),
     ...(delay === undefined ? [] : [delayWords(delay)]),
   ].join(' ');
@@ -21,10 +22,20 @@ export function timeToDiagnosis(play: Play): Figure {
     never: 'Not diagnosed',
     ...(detail === '' ? {} : { detail }),
     formula:
-      'first instant at which a confirmed hypothesis has component and mechanism of a cause − paged (a false alarm: no incident judged, with evidence that shows one of its signals, − paged); hints before it are told beside it; it earns nothing when users were hurt and a safe way out lay on the record untried for more than two minutes in which nothing else was tried',
+      'first instant at which a confirmed hypothesis has component and mechanism of a cause, as chosen or else in its words, − paged (a false alarm: no incident judged, with evidence that shows one of its signals, − paged); hints before it are told beside it; it earns nothing when users were hurt and a safe way out lay on the record untried for more than two minutes in which nothing else was tried',
     inputs: [...hints, delay?.option],
     isForfeit: delay !== undefined,
   });
+}
+
+/** The words that earned a diagnosis of which component or mechanism was not chosen. */
+function earningWords({ diagnosis, facts, scenario }: Play): readonly string[] {
+  if (diagnosis === undefined || !('id' in diagnosis.event)) return [];
+  const { id } = diagnosis.event;
+  const { hypotheses } = stateOf(facts.filter(({ seq }) => seq <= diagnosis.seq));
+  const theory = hypotheses.find((one) => one.id === id);
+  const words = theory === undefined ? [] : (matchedCause(theory, scenario.truth)?.words ?? []);
+  return words.length === 0 ? [] : [`By its words: "${words.join('", "')}".`];
 }
 
 function delayWords({ option, seconds }: MitigationDelay): string {

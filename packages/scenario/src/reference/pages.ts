@@ -8,8 +8,10 @@ import { KINDS, resourceSchema, sectionsOf } from '../form/resource.ts';
 import { SCENARIO_RULES, WORLD_RULES } from '../lint/rules.ts';
 import { SPECS } from '../lint-file.ts';
 import { ACTIONS } from '../vocabulary/actions.table.ts';
+import { COMPONENT_WORDS } from '../vocabulary/component-words.table.ts';
 import { CARRIED, LITMUS_INSTEAD, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { LOCK_MODES } from '../vocabulary/locks.table.ts';
+import { MECHANISM_WORDS } from '../vocabulary/mechanism-words.table.ts';
 import { MECHANISM_FAMILIES, MECHANISMS, type MechanismFamily } from '../vocabulary/mechanisms.table.ts';
 import { PARAMETERS } from '../vocabulary/parameters.table.ts';
 import { type Carrier, counterpartOf, meshOf, PRIMITIVES } from '../vocabulary/primitives.table.ts';
@@ -248,6 +250,14 @@ ${table(['parameter', 'value', 'meaning'], rows)}
 `;
 }
 
+function said(what: string, words: Readonly<Record<string, readonly string[]>>): string {
+  const rows = Object.entries(words).map(([id, patterns]) => [
+    `\`${id}\``,
+    patterns.map((pattern) => `\`${pattern.replace(/\|/g, '\\|')}\``).join(' · '),
+  ]);
+  return table([what, 'patterns'], rows);
+}
+
 function mechanismsPage(): string {
   const families = (Object.keys(MECHANISM_FAMILIES) as MechanismFamily[]).map((family) => {
     const rows = MECHANISMS.filter((mechanism) => mechanism.family === family).map(({ id, title }) => [
@@ -261,5 +271,13 @@ function mechanismsPage(): string {
 ${GENERATED}
 What broke, and why it hurt. Every drill offers the same list, so the list gives nothing away.
 
-${families.join('\n')}`;
+${families.join('\n')}
+## How people say it
+
+A diagnosis may be written in words. It names a mechanism when one of its patterns is found in a sentence: words near one
+another in any order; \`a|b\` one of them, \`a+b\` side by side, \`a*\` what begins so, \`no:a\` the word denied, \`>a\` after those
+before it. What only one scenario would say stands with its causes, in \`truth.yaml\`.
+
+${said('mechanism', MECHANISM_WORDS)}
+${said('part of a component’s name', COMPONENT_WORDS)}`;
 }

@@ -5,7 +5,7 @@ import { faultForm } from '../faults/fault-form.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, name, scalarForm, text } from '../form/scalars.ts';
-import type { AnswerNote, DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
+import type { AnswerNote, Cause, CauseWords, DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
 import { FIX_KINDS, PANELS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { actionForm } from './action-form.ts';
@@ -49,12 +49,26 @@ export const timedFault: Form<TimedFault> = mapped(timedFaultRecord, (value, tre
   return to.place({ at: value.at, until, fault: to.place(fault, to.treeOf(value.fault) ?? tree) }, tree);
 });
 
-const cause = record<Truth['causes'][number]>({
+const patterns = list(text(160), { max: 24 });
+
+const causeWords = record<CauseWords>({
+  title: 'cause words',
+  about:
+    'What people say for a cause, besides the names and the [words of the house](mechanisms.md). Each entry is a pattern: words that stand near one another in a sentence; `a|b` one of them, `a+b` side by side, `a*` what begins so, `no:a` the word denied.',
+  fields: {
+    component: fallback(patterns, [], 'none', 'For the component: of every cause that has it.'),
+    mechanism: fallback(patterns, [], 'none', 'For the mechanism: of every cause that has it.'),
+    opposite: fallback(patterns, [], 'none', 'What nobody says who has understood: cause and effect turned round.'),
+  },
+});
+
+const cause = record<Cause>({
   title: 'cause',
   about: 'A right answer: where, and why it hurt.',
   fields: {
     component: field(name, 'As telemetry names it.'),
     mechanism: field(choice(MECHANISM_IDS, '[mechanism](mechanisms.md)'), 'One of the mechanisms.'),
+    words: optional(causeWords, 'How people say it in their own words.'),
   },
 });
 
