@@ -253,7 +253,7 @@ ${table(['parameter', 'value', 'meaning'], rows)}
 function said(what: string, words: Readonly<Record<string, readonly string[]>>): string {
   const rows = Object.entries(words).map(([id, patterns]) => [
     `\`${id}\``,
-    patterns.map((pattern) => `\`${pattern.replace(/\|/g, '\\|')}\``).join(' · '),
+    patterns.map((pattern) => `\`${pattern}\``).join(' · '),
   ]);
   return table([what, 'patterns'], rows);
 }
