@@ -72,10 +72,7 @@ it('[D64] what was chosen counts before what was written; a part that was not ch
   expect(matchesTruth({ component: 'gateway', mechanism: '', text: right }, truth)).toBe(false);
   expect(matchesTruth({ component: '', mechanism: 'lock-queue', text: 'it is the database' }, truth)).toBe(true);
   expect(matchesTruth({ component: '', mechanism: 'dns-failure', text: right }, truth)).toBe(false);
-  expect(matchedCause({ component: '', mechanism: '', text: right }, truth)?.words).toEqual([
-    'shop-db',
-    'wait lock',
-  ]);
+  expect(matchedCause({ component: '', mechanism: '', text: right }, truth)?.words).toEqual(['shop-db', 'wait lock']);
 });
 
 it('[D60] nothing that is written throws, and the same text is read the same', () => {

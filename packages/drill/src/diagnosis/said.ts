@@ -45,7 +45,7 @@ export function wordsOf(text: string): readonly Said[] {
 
 /** Words in lower case, `.` for the end of a sentence, `,` for the end of a clause. */
 function piecesOf(text: string): readonly string[] {
-  const plain = text.slice(0, READ_AT_MOST).normalize('NFKC').toLowerCase().replace(/[’`]/g, "'");
+  const plain = text.slice(0, READ_AT_MOST).toLowerCase().replace(/[’`]/g, "'").replace(/²/g, '2');
   const found =
     plain.match(/[\p{L}\p{N}^]+(?:\([\p{L}\p{N}^]+\))?(?:[-_./'][\p{L}\p{N}]+)*|[.;!?](?=\s|$)|[,:()\n]|[=-]>/gu) ?? [];
   return found.flatMap((piece) => {
