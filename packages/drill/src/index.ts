@@ -12,9 +12,9 @@ export type { DecideContext, ImpactCount } from './context.ts';
 export { holdersOf, MOST_PLAYERS, nameOf, presentMember, presentPlayers, SINGLE_ROLES } from './crew.ts';
 export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';
+export { type DiagnosisReading, type NoDiagnosis, readDiagnosis } from './diagnosis/read-diagnosis.ts';
 export type { Draft, DraftSources } from './draft-update.ts';
 export { draftUpdate } from './draft-update.ts';
-export { type DiagnosisReading, type NoDiagnosis, readDiagnosis } from './diagnosis/read-diagnosis.ts';
 export type {
   DrillEvent,
   EventType,
