@@ -103,7 +103,7 @@ function Receiver({
       {on &&
         signals !== undefined &&
         Object.entries(signals).map(([name, one]) => <Signal key={name} name={name} {...one} />)}
-      {on && signals === undefined && <dd className="t2">Begins with the drill\u2019s next tick.</dd>}
+      {on && signals === undefined && <dd className="t2">Begins with the drill’s next tick.</dd>}
     </dl>
   );
 }
@@ -136,7 +136,7 @@ function NotNamed({ presets }: { readonly presets: readonly ExportPreset[] }): J
   return (
     <>
       <p className="t2">
-        Nothing leaves this server: its operator has named no receiver. With these variables in the server\u2019s
+        Nothing leaves this server: its operator has named no receiver. With these variables in the server’s
         environment, telemetry of drills that ask for it leaves as OTLP, marked [DRILL].
       </p>
       <dl className="tools">
