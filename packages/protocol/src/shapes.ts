@@ -155,6 +155,8 @@ export type ErrorCode =
   | 'paused'
   /** 401: no token of this drill; join it by its link. */
   | 'not-joined'
+  /** 409: as many people as a drill takes are there. */
+  | 'crew-full'
   | 'not-allowed'
   /** 403: a facilitator's token is needed. */
   | 'facilitator-only'

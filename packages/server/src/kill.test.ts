@@ -37,12 +37,15 @@ it('loses no acknowledged order in ten kills', { timeout: 900_000 }, async () =>
   const random = RandomStream.named(2026, 'kill');
   const tally: Tally = { sent: new Map(), acknowledged: new Set() };
   let drill = '';
+  let token = '';
   for (let round = 0; round < KILLS; round++) {
     const url = await start();
     const client = createClient(url, (address, init) => fetch(address, init));
-    if (round === 0) drill = (await client.start({ scenario: SCENARIO, seed: 11 })).drill;
-    await goesOn(client.drill(drill), tally);
-    const players = Array.from({ length: PLAYERS }, (_, player) => play(client.drill(drill), { round, player, tally }));
+    if (round === 0) ({ drill, token } = await client.start({ scenario: SCENARIO, seed: 11 }));
+    await goesOn(client.drill(drill, token), tally);
+    const players = Array.from({ length: PLAYERS }, (_, player) =>
+      play(client.drill(drill, token), { round, player, tally }),
+    );
     await wait(100 + random.below(REAL === undefined ? 400 : 3000));
     await kill();
     await Promise.all(players);
@@ -108,7 +111,8 @@ function checkLog(drill: string, tally: Tally): void {
   const storage = openSqlite(join(folder, 'firedrill.db'));
   const log = storage.log(drill);
   void storage.close();
-  const logged = (log?.inputs ?? []).map((input) => input.commandId);
+  const given = (log?.inputs ?? []).filter(({ command }) => command.type !== 'join');
+  const logged = given.map((input) => input.commandId);
   const missing = [...tally.acknowledged].filter((key) => !logged.includes(key));
   const noted = (log?.facts ?? []).map(
     (text) => JSON.parse(text) as { seq: number; event: { type: string; text?: string } },

@@ -54,7 +54,8 @@ describe.each(slugs)('%s', (slug) => {
     const client = createClient(server.url, listening(heard));
     await client.scenarios();
     await client.scenario(slug);
-    const drill = client.drill((await client.start({ scenario: slug, seed: 1 })).drill);
+    const started = await client.start({ scenario: slug, seed: 1 });
+    const drill = client.drill(started.drill, started.token);
     const socket = new WebSocket(drill.liveUrl(0));
     socket.on('message', (data) => heard.push({ from: 'live', text: String(data).toLowerCase() }));
     await drill.view();

@@ -34,6 +34,8 @@ export class Driver {
   #closed = false;
   #dead = false;
   #lag = 0;
+  /** Guardrails reached since this process began; each stops the clock. */
+  #stops = 0;
   #wallMs = 0;
   #outlet: { readonly run: number; readonly outlet: Outlet } | undefined;
 
@@ -70,10 +72,10 @@ export class Driver {
     if (this.#paused || this.#closed || this.#dead) return;
     this.#lag = Math.min(this.#lag + elapsed * this.#speed, Math.max(MAX_LAG_SECONDS, this.#speed));
     this.#guard(() => {
-      while (this.#lag > 0 && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
+      while (this.#lag > 0 && !this.#closed && !this.#paused && this.#ports.wallMs() - wall < BUDGET_MS) {
         const target = instant(this.#session.now + this.#lag);
         this.#advance(target, SLICE_EVENTS);
-        this.#lag = target - this.#session.now;
+        this.#lag = this.#paused ? 0 : target - this.#session.now;
       }
       this.#postNow();
     });
@@ -197,10 +199,12 @@ export class Driver {
   /** Runs ahead in slices, breathing in between so that other asks are answered. */
   async #skip(seconds: number): Promise<ClockState> {
     const target = instant(this.#session.now + seconds);
-    while (this.#session.now < target && !this.#closed && !this.#dead) {
+    const stops = this.#stops;
+    const goesOn = () => this.#session.now < target && !this.#closed && this.#stops === stops;
+    while (goesOn() && !this.#dead) {
       const wall = this.#ports.wallMs();
       this.#guard(() => {
-        while (this.#session.now < target && !this.#closed && this.#ports.wallMs() - wall < BUDGET_MS) {
+        while (goesOn() && this.#ports.wallMs() - wall < BUDGET_MS) {
           this.#advance(target, SLICE_EVENTS);
         }
         this.#postNow();
@@ -214,7 +218,14 @@ export class Driver {
     const facts = this.#session.advance(to, budget);
     if (facts.length === 0) return;
     this.#notice(facts);
+    if (facts.some(({ event }) => event.type === 'guardrail-reached')) this.#stop();
     this.#ports.post({ type: 'facts', facts, now: this.#session.now, phase: this.#phase() });
+  }
+
+  #stop(): void {
+    this.#stops += 1;
+    this.#paused = true;
+    this.#lag = 0;
   }
 
   #notice(facts: readonly Fact[]): void {

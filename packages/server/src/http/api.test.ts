@@ -1,5 +1,6 @@
 /** The API over the toy engine, by requests put to the app directly; workers are real threads. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { ENGINE_VERSION } from '@firedrill/drill';
 import type {
   CommandAnswer,
   DrillCard,
@@ -28,21 +29,31 @@ async function get(url: string, extra: Record<string, string> = {}) {
   return response;
 }
 
+function authorized(url: string): Record<string, string> {
+  const token = tokens.get(/^\/api\/drills\/([^/]+)/.exec(url)?.[1] ?? '');
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
 async function post(url: string, body: unknown, extra: Record<string, string> = {}) {
   const response = await server.app.inject({
     method: 'POST',
     url,
-    headers: { ...headers, ...extra },
+    headers: { ...headers, ...authorized(url), ...extra },
     payload: body as object,
   });
   said.push(response.body);
   return response;
 }
 
+/** Tokens by drill: whoever begins one is in it. */
+const tokens = new Map<string, string>();
+
 async function begin(body: object = {}): Promise<string> {
   const response = await post('/api/drills', { scenario: 'toy', ...body });
   expect(response.statusCode).toBe(200);
-  return response.json<DrillStarted>().drill;
+  const { drill, token } = response.json<DrillStarted>();
+  tokens.set(drill, token);
+  return drill;
 }
 
 let keys = 0;
@@ -96,10 +107,13 @@ describe('orders', () => {
     expect(second).toEqual(first);
     expect(first).toMatchObject({
       ok: true,
-      seq: 3,
-      facts: [{ seq: 3, actor: 'Ada', event: { type: 'acknowledged' } }],
+      seq: 4,
+      facts: [{ seq: 4, actor: 'ada', event: { type: 'acknowledged' } }],
     });
-    expect(server.storage.log(drill)?.inputs).toHaveLength(1);
+    expect(server.storage.log(drill)?.inputs.map(({ actor, command }) => [actor, command.type])).toEqual([
+      ['ada', 'join'],
+      ['ada', 'acknowledge'],
+    ]);
   });
 
   it('are refused with 409, and again for the same key', async () => {
@@ -134,7 +148,7 @@ describe('orders', () => {
     expect(view.statusCode).toBe(410);
     expect(view.json()).toMatchObject({ code: 'broken', message: expect.stringContaining('a promise of the toy') });
     expect((await get(`/api/drills/${drill}`)).json<DrillCard>().state).toBe('broken');
-    expect((await get('/api/health')).json()).toMatchObject({ ok: true, engine: 1 });
+    expect((await get('/api/health')).json()).toMatchObject({ ok: true, engine: ENGINE_VERSION });
   });
 });
 
@@ -176,9 +190,9 @@ describe('clock', () => {
     const drill = await begin({ mode: 'drill' });
     await post(`/api/drills/${drill}/clock`, { paused: true });
     const query = await get(`/api/drills/${drill}/prometheus/api/v1/query?query=up`);
-    expect(query.statusCode).toBe(403);
-    expect(query.json()).toMatchObject({ status: 'error', errorType: 'sealed' });
-    expect((await get(`/api/drills/${drill}/changes`)).json()).toMatchObject({ code: 'sealed' });
+    expect(query.statusCode).toBe(423);
+    expect(query.json()).toMatchObject({ status: 'error', errorType: 'paused' });
+    expect((await get(`/api/drills/${drill}/changes`)).json()).toMatchObject({ code: 'paused' });
     expect((await order(drill, { type: 'acknowledge' })).json()).toMatchObject({ refusal: { code: 'paused' } });
     expect((await order(drill, { type: 'note', text: 'still here' })).statusCode).toBe(200);
     await post(`/api/drills/${drill}/clock`, { paused: false });

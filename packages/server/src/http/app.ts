@@ -9,7 +9,9 @@ import fastifyWebsocket from '@fastify/websocket';
 import { ENGINE_VERSION } from '@firedrill/drill';
 import { endpoints } from '@firedrill/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { guardDrills } from './access.ts';
 import type { HttpContext } from './context.ts';
+import { crewRoutes } from './crew-routes.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { answerErrors, bodyOf } from './errors.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -35,8 +37,10 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
   await app.register(fastifyWebsocket, { options: { maxPayload: 4096 } });
   await app.register(async (api) => {
     api.get(endpoints.health.path, async () => ({ ok: true, version: context.version, engine: ENGINE_VERSION }));
+    guardDrills(api, context);
     libraryRoutes(api, context);
     drillRoutes(api, context);
+    crewRoutes(api, context);
     exportRoutes(api, context);
     queryRoutes(api, context);
     toolRoutes(api, context);

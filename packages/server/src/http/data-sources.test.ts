@@ -12,6 +12,7 @@ import { toyServer } from '../testing/toy-library.ts';
 
 let server: AssembledServer;
 let drill: string;
+let person: Record<string, string>;
 let access: ToolAccess;
 
 const host = { host: 'drills.example:4600' };
@@ -21,19 +22,21 @@ const basic = (token: string) => ({
   authorization: `Basic ${Buffer.from(`drill:${token}`).toString('base64')}`,
 });
 
-async function begin(on: AssembledServer, headers: Record<string, string>): Promise<string> {
+async function begin(on: AssembledServer, headers: Record<string, string>): Promise<DrillStarted> {
   const started = await on.app.inject({ method: 'POST', url: '/api/drills', headers, payload: { scenario: 'toy' } });
-  return started.json<DrillStarted>().drill;
+  return started.json<DrillStarted>();
 }
 
 async function setToken(token: 'new' | 'none'): Promise<ToolAccess> {
   const url = `/api/drills/${drill}/tools`;
-  return (await server.app.inject({ method: 'POST', url, headers: host, payload: { token } })).json<ToolAccess>();
+  return (await server.app.inject({ method: 'POST', url, headers: person, payload: { token } })).json<ToolAccess>();
 }
 
 beforeAll(async () => {
   server = await toyServer({ engine, host: '0.0.0.0' });
-  drill = await begin(server, host);
+  const started = await begin(server, host);
+  drill = started.drill;
+  person = { ...host, cookie: `firedrill=${started.token}` };
   access = await setToken('new');
 });
 afterAll(() => server.close());
@@ -190,11 +193,12 @@ describe('[API6] the token of a drill', () => {
   const status = async (headers: Record<string, string>, on = server) =>
     (await on.app.inject({ url: path(), headers })).statusCode;
 
-  it('is asked of tools beyond the machine, not of the own page', async () => {
+  it('is asked of tools beyond the machine, not of who is in the drill', async () => {
     const refused = await server.app.inject({ url: path(), headers: host });
     expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, 'Basic realm="drill"']);
     expect(refused.json()).toMatchObject({ status: 'error', errorType: 'unauthorized' });
-    expect(await status({ ...host, 'x-firedrill': 'page' })).toBe(200);
+    expect(await status({ ...host, 'x-firedrill': 'page' })).toBe(401);
+    expect(await status(person)).toBe(200);
     expect(await status({ ...host, authorization: `Bearer ${access.token}` })).toBe(200);
     expect(await status({ ...host, ...basic('wrong') })).toBe(401);
     const elsewhere = { ...host, origin: 'https://grafana.example', ...basic(access.token ?? '') };
@@ -209,7 +213,7 @@ describe('[API6] the token of a drill', () => {
     expect(
       (await server.app.inject({ method: 'POST', url: commands, headers: elsewhere, payload: {} })).statusCode,
     ).toBe(403);
-    const other = await begin(server, host);
+    const other = (await begin(server, host)).drill;
     const url = `/api/drills/${other}/prometheus/api/v1/query?query=1`;
     expect((await server.app.inject({ url, headers: { ...host, ...basic(access.token ?? '') } })).statusCode).toBe(401);
   });
@@ -217,7 +221,7 @@ describe('[API6] the token of a drill', () => {
   it('is not needed on the loopback, but must be right when given', async () => {
     const local = await toyServer({ engine });
     const headers = { host: 'localhost:4600' };
-    const own = await begin(local, headers);
+    const own = (await begin(local, headers)).drill;
     const url = `/api/drills/${own}/loki/loki/api/v1/labels`;
     const code = async (more = {}) => (await local.app.inject({ url, headers: { ...headers, ...more } })).statusCode;
     expect([await code(), await code(basic('anything'))]).toEqual([200, 401]);
@@ -228,7 +232,7 @@ describe('[API6] the token of a drill', () => {
 
   it('stands in the file for Grafana, and ends when it is replaced or taken back', async () => {
     const url = `/api/drills/${drill}/grafana/datasources.yaml`;
-    const file = parse((await server.app.inject({ url, headers: host })).body);
+    const file = parse((await server.app.inject({ url, headers: person })).body);
     expect(file.apiVersion).toBe(1);
     expect(file.datasources.map((one: { type: string }) => one.type)).toEqual([
       'prometheus',

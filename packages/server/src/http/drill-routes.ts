@@ -2,7 +2,7 @@
  * Drills over HTTP: start, look, order, steer the clock, read what the world's owners wrote, and the debrief after the
  * close.
  */
-import { isCommand, parseCommand } from '@firedrill/drill';
+import { type Command, isCommand, parseCommand } from '@firedrill/drill';
 import {
   clockBody,
   commandBody,
@@ -16,8 +16,12 @@ import {
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
+import { JOIN_PREFIX, newPerson } from '../rooms/people.ts';
 import type { StoredDrill } from '../storage/storage.ts';
+import { callerOf } from './access.ts';
+import { refuseClock, refuseSkip } from './clock-rules.ts';
 import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
+import { meOf, welcome } from './crew-routes.ts';
 import { refuseSealed } from './evidence.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -34,38 +38,55 @@ export function drillRoutes(app: FastifyInstance, context: HttpContext): void {
 function listRoutes(app: FastifyInstance, context: HttpContext): void {
   const card = (drill: StoredDrill) => cardOf(drill, context.rooms.isAwake(drill.id));
   app.get(endpoints.drills.path, async () => context.storage.drills().map(card));
-  app.get(endpoints.drill.path, async (request) => card(drillOf(context, request.params)));
-  app.post(endpoints.start.path, async (request) => {
-    const { scenario, mode, seed, name } = checked(startBody, request.body);
-    const drill = await context.rooms.start({ scenario, mode, seed, player: name ?? 'player' });
+  app.get(endpoints.drill.path, { config: { access: 'open' } }, async (request) =>
+    card(drillOf(context, request.params)),
+  );
+  app.post(endpoints.start.path, async (request, reply) => {
+    const { scenario, mode, seed, name, facilitator } = checked(startBody, request.body);
+    const as = facilitator ? 'facilitator' : 'player';
+    const { person: starter, token } = newPerson({ name: name ?? as, as, joinedAt: Date.now() }, []);
+    const drill = await context.rooms.start({ scenario, mode, seed, starter });
     context.log('info', 'a drill began', { drill: drill.id, scenario, mode });
-    return { drill: drill.id };
+    return welcome(reply, { request, me: meOf(drill, starter), token });
   });
 }
 
 function orderRoutes(app: FastifyInstance, context: HttpContext): void {
   app.post(endpoints.command.path, async (request, reply) => {
     const body = checked(commandBody, request.body);
-    const parsed = parseCommand(body.command);
-    if (!isCommand(parsed))
-      throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
-    const room = await context.rooms.room(param(request.params, 'id'));
-    const answer = await room.command(body.id, parsed.value, room.drill.player);
+    const room = await roomOf(context, request.params);
+    const answer = await room.command(body.id, orderOf(body), callerOf(context, request).id);
     return reply.code(answer.ok ? 200 : 409).send(answer);
   });
   app.post(endpoints.clock.path, async (request) => {
     const body = checked(clockBody, request.body);
-    const room = await context.rooms.room(param(request.params, 'id'));
-    if (room.drill.mode === 'exam' && body.paused === true) refuse('An exam cannot be paused.');
-    if (room.drill.mode !== 'practice' && body.speed !== undefined) refuse('Only practice can run faster or slower.');
+    const room = await roomOf(context, request.params);
+    refuseClock(room.drill, callerOf(context, request), body);
     return room.setClock(body);
   });
   app.post(endpoints.skip.path, async (request) => {
     const body = checked(skipBody, request.body);
-    const room = await context.rooms.room(param(request.params, 'id'));
-    if (room.drill.mode !== 'practice') refuse('Only practice can skip time.');
+    const room = await roomOf(context, request.params);
+    refuseSkip(room.drill, callerOf(context, request));
     return room.ask('skip', body);
   });
+}
+
+/** The order in a body. To join is the server's to order, by `POST …/crew`, and so are the ids by which it does. */
+function orderOf({ id, command }: { readonly id: string; readonly command: unknown }): Command {
+  const parsed = parseCommand(command);
+  if (!isCommand(parsed))
+    throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
+  if (id.startsWith(JOIN_PREFIX))
+    throw new HttpError(400, 'malformed', {
+      message: 'The order is malformed.',
+      lines: [`id: "${JOIN_PREFIX}" is kept for the server; begin it otherwise`],
+    });
+  if (parsed.value.type === 'join')
+    throw new HttpError(403, 'not-allowed', {
+      message: "Nobody joins by an order. Use the drill's link, or POST …/crew.",
+    });
+  return parsed.value;
 }
 
 function worldRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -77,18 +98,18 @@ function worldRoutes(app: FastifyInstance, context: HttpContext): void {
   );
   app.get(endpoints.sessions.path, async (request, reply) => {
     const room = await roomOf(context, request.params);
-    await refuseSealed(context, room, 'metrics');
+    await refuseSealed(context, room, { kind: 'metrics', request });
     return sendJson(reply, await room.ask('sessionsJson', {}));
   });
   app.get(endpoints.alerts.path, async (request, reply) => {
     const room = await roomOf(context, request.params);
-    await refuseSealed(context, room, 'alerts');
+    await refuseSealed(context, room, { kind: 'alerts', request });
     return sendJson(reply, await room.ask('alertsJson', {}));
   });
   app.get(endpoints.changes.path, async (request, reply) => {
     const { from, to } = checked(rangeQuery, request.query);
     const room = await roomOf(context, request.params);
-    await refuseSealed(context, room, 'changes');
+    await refuseSealed(context, room, { kind: 'changes', request });
     return sendJson(
       reply,
       await room.ask('changesJson', { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER }),
@@ -152,10 +173,6 @@ async function roomOf(context: HttpContext, params: unknown): Promise<DrillRoom>
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new HttpError(404, 'not-found', { message: `There is no such ${what}.` });
   return value;
-}
-
-function refuse(message: string): never {
-  throw new HttpError(409, 'not-allowed', { message });
 }
 
 function sendJson(reply: FastifyReply, json: string): FastifyReply {

@@ -3,23 +3,29 @@
  * it. A closed drill is open to all.
  */
 import type { EvidencePolicy } from '@firedrill/scenario';
+import type { FastifyRequest } from 'fastify';
 import type { DrillRoom } from '../rooms/drill-room.ts';
+import { personOf } from './access.ts';
 import { entryOf, type HttpContext, HttpError } from './context.ts';
 
 const WORDS: Readonly<Record<string, string>> = { serviceGraph: 'the map of who calls whom, until it is closed' };
 
-/** Throws 403 `sealed` with the reason. Waits until the drill is awake. */
-export async function refuseSealed(context: HttpContext, room: DrillRoom, kind: keyof EvidencePolicy): Promise<void> {
-  await room.ready;
-  const why = sealedBecause(context, room, kind);
-  if (why !== undefined) throw new HttpError(403, 'sealed', { message: why });
-}
+/** What is asked for, and by whom. */
+type Ask = { readonly kind: keyof EvidencePolicy; readonly request: FastifyRequest };
 
-function sealedBecause(context: HttpContext, room: DrillRoom, kind: keyof EvidencePolicy): string | undefined {
-  if (room.closed) return undefined;
+/**
+ * Throws 403 `sealed` for what the scenario keeps back, 423 `paused` while a drill or an exam stands: a facilitator may
+ * look even then. Waits until the drill is awake.
+ */
+export async function refuseSealed(context: HttpContext, room: DrillRoom, { kind, request }: Ask): Promise<void> {
+  await room.ready;
+  if (room.closed) return;
   if (!entryOf(context, room.drill).scenario.story.evidence[kind])
-    return `This scenario is played without ${WORDS[kind] ?? kind}.`;
-  if (room.drill.mode !== 'practice' && room.clock?.paused === true)
-    return 'The drill is paused, so its evidence is sealed. Resume it to look.';
-  return undefined;
+    throw new HttpError(403, 'sealed', { message: `This scenario is played without ${WORDS[kind] ?? kind}.` });
+  const { mode } = room.drill;
+  const stands = (mode === 'drill' || mode === 'exam') && room.clock?.paused === true;
+  if (stands && personOf(context, request)?.as !== 'facilitator')
+    throw new HttpError(423, 'paused', {
+      message: 'The drill is paused, so its evidence is sealed. Resume it to look.',
+    });
 }

@@ -1,4 +1,4 @@
-import type { ExportStatus } from '@firedrill/protocol';
+import type { DrillStarted, ExportStatus } from '@firedrill/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { exportConfigFromEnv } from '../export/export-config.ts';
 import type { AssembledServer } from '../start-server.ts';
@@ -14,9 +14,11 @@ async function playing(env: Record<string, string>) {
   const { app } = server;
   const headers = { host: 'localhost:4600' };
   const started = await app.inject({ method: 'POST', url: '/api/drills', headers, payload: { scenario: 'toy' } });
-  const url = `/api/drills/${started.json().drill}/export`;
+  const { drill, token } = started.json<DrillStarted>();
+  const url = `/api/drills/${drill}/export`;
   const status = async () => (await app.inject({ url, headers })).json<ExportStatus>();
-  const set = (on: unknown) => app.inject({ method: 'POST', url, headers, payload: { on } });
+  const set = (on: unknown) =>
+    app.inject({ method: 'POST', url, headers: { ...headers, authorization: `Bearer ${token}` }, payload: { on } });
   return { status, set };
 }
 

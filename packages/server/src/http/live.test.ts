@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../start-server.ts';
 import { toyOptions } from '../testing/toy-library.ts';
 
 let server: RunningServer;
+let started: DrillStarted | undefined;
 
 beforeEach(async () => {
   server = await startServer({ ...toyOptions, port: 0 });
@@ -14,13 +15,17 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function begin(): Promise<string> {
-  return (await post<DrillStarted>('/api/drills', { scenario: 'toy', seed: 1 })).drill;
+  started = await post<DrillStarted>('/api/drills', { scenario: 'toy', seed: 1 });
+  return started.drill;
 }
 
 async function post<T>(path: string, body: object): Promise<T> {
   const response = await fetch(server.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(started && path.includes(started.drill) && { authorization: `Bearer ${started.token}` }),
+    },
     body: JSON.stringify(body),
   });
   return (await response.json()) as T;

@@ -3,11 +3,12 @@
  * slow reader misses of views is not kept for it; facts are read from the log, so they have no gaps.
  */
 import { type LiveMessage, livePath, liveQuery, printLiveMessage } from '@firedrill/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { messageOf } from '../trouble.ts';
+import { refuseStranger } from './access.ts';
 import { checked, type HttpContext, param } from './context.ts';
 
 const BEAT_MS = 500;
@@ -19,22 +20,21 @@ const LOST_BYTES = 16 << 20;
 
 /** `WS /api/drills/:id/live?since=`. */
 export function liveRoutes(app: FastifyInstance, context: HttpContext): void {
-  app.get(livePath, { websocket: true }, (socket, request) => {
+  app.get(livePath, { websocket: true, config: { access: 'own' } }, (socket, request) => {
     socket.on('error', () => socket.terminate());
-    serve(socket, { context, id: param(request.params, 'id'), query: request.query }).catch((error: unknown) =>
-      sayGone(socket, messageOf(error)),
-    );
+    serve(socket, context, request).catch((error: unknown) => sayGone(socket, messageOf(error)));
   });
 }
 
-async function serve(socket: WebSocket, ask: { context: HttpContext; id: string; query: unknown }): Promise<void> {
-  const { since } = checked(liveQuery, ask.query);
-  const room = await ask.context.rooms.room(ask.id);
-  const reader = new LiveReader(socket, { room, storage: ask.context.storage, since });
+async function serve(socket: WebSocket, context: HttpContext, request: FastifyRequest): Promise<void> {
+  refuseStranger(context, request);
+  const { since } = checked(liveQuery, request.query);
+  const room = await context.rooms.room(param(request.params, 'id'));
+  const reader = new LiveReader(socket, { room, storage: context.storage, since });
   const stop = room.watch((event) => {
     if (event.type === 'gone') sayGone(socket, event.reason);
     else if (event.type === 'moved') sayMoved(socket, event.drill);
-    else reader.notice(event.type);
+    else if (event.type !== 'presence') reader.notice(event.type);
   });
   const beat = setInterval(() => reader.beat(), BEAT_MS);
   socket.on('close', () => {
@@ -43,7 +43,7 @@ async function serve(socket: WebSocket, ask: { context: HttpContext; id: string;
   });
   await room.ready;
   reader.begin();
-  const movedTo = ask.context.storage.drill(ask.id)?.status.movedTo;
+  const movedTo = context.storage.drill(room.drill.id)?.status.movedTo;
   if (movedTo !== undefined) sayMoved(socket, movedTo);
 }
 

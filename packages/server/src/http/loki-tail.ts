@@ -10,8 +10,8 @@ import type { DrillRoom } from '../rooms/drill-room.ts';
 import { messageOf } from '../trouble.ts';
 import { type HttpContext, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
-import { askedOf, refuse, send } from './query-routes.ts';
-import { refuseStranger } from './tool-access.ts';
+import { askedOf, OWN, refuse, send } from './query-routes.ts';
+import { refuseOtherTool } from './tool-access.ts';
 
 const PAGE_MS = 1000;
 const SLOW_BYTES = 4 << 20;
@@ -19,14 +19,13 @@ const SLOW_BYTES = 4 << 20;
 const PATIENCE = 30;
 const MAX_TAILS = 50;
 
-type Ask = ReturnType<typeof askedOf>;
-
 /** `GET /api/drills/:id/loki/loki/api/v1/tail`. */
 export function lokiTailRoute(app: FastifyInstance, context: HttpContext): void {
   let open = 0;
   app.route({
     method: 'GET',
     url: '/api/drills/:id/loki/loki/api/v1/tail',
+    ...OWN,
     preValidation: async (request, reply) => {
       if (open >= MAX_TAILS) return say(reply, 429, `more than ${MAX_TAILS} tails at once`);
       try {
@@ -45,7 +44,7 @@ export function lokiTailRoute(app: FastifyInstance, context: HttpContext): void 
       });
       socket.on('error', () => socket.terminate());
       context.rooms.room(param(request.params, 'id')).then(
-        (room) => follow(socket, { context, room, ask: askedOf('loki', 'tail', request) }),
+        (room) => follow(socket, { context, room, request }),
         (error: unknown) => socket.close(1011, messageOf(error).slice(0, 120)),
       );
     },
@@ -54,21 +53,22 @@ export function lokiTailRoute(app: FastifyInstance, context: HttpContext): void 
 
 /** What is wrong with the request, before it is upgraded. */
 async function firstPage(context: HttpContext, request: FastifyRequest) {
-  refuseStranger(context, request);
+  refuseOtherTool(context, request);
   const room = await context.rooms.room(param(request.params, 'id'));
-  await refuseSealed(context, room, 'logs');
+  await refuseSealed(context, room, { kind: 'logs', request });
   const ask = askedOf('loki', 'tail', request);
   const answer = await room.ask('query', { ...ask, params: { ...ask.params, limit: ['1'] } });
   return answer.status === 200 ? undefined : answer;
 }
 
-function follow(socket: WebSocket, call: { context: HttpContext; room: DrillRoom; ask: Ask }): void {
-  const { context, room, ask } = call;
+function follow(socket: WebSocket, call: { context: HttpContext; room: DrillRoom; request: FastifyRequest }): void {
+  const { context, room, request } = call;
+  const ask = askedOf('loki', 'tail', request);
   let place: { readonly from: string; readonly after: string } | undefined;
   let asking = false;
   let behind = 0;
   const page = async () => {
-    await refuseSealed(context, room, 'logs');
+    await refuseSealed(context, room, { kind: 'logs', request });
     const params = place === undefined ? ask.params : { ...ask.params, from: [place.from], after: [place.after] };
     const answer = await room.ask('query', { ...ask, params });
     if (answer.status !== 200) return;

@@ -8,13 +8,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorForm, Refusal } from '../compat/error-forms.ts';
 import type { QueryAnswer, QueryRequest, SentAnswer } from '../engine/engine.ts';
 import { messageOf } from '../trouble.ts';
+import { refuseStranger } from './access.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
 import { refuseSealed } from './evidence.ts';
 import { QUERY_APIS, QUERY_ROOTS, type QueryApi } from './query-apis.table.ts';
-import { isToolUrl, refuseStranger } from './tool-access.ts';
+import { isToolUrl, refuseOtherTool } from './tool-access.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 const NO_METHOD: QueryAnswer = { status: 405, type: TEXT, body: 'Method Not Allowed\n' };
+/** Says no itself, in the form of the original. */
+export const OWN = { config: { access: 'own' as const } };
 const NO_PAGE: QueryAnswer = { status: 404, type: TEXT, body: '404 page not found\n' };
 
 /** Registers every path of every API; a method or a path that the original refuses is refused alike. */
@@ -26,15 +29,15 @@ export function queryRoutes(app: FastifyInstance, context: HttpContext): void {
     for (const path of [...api.paths, ...api.getOnly]) {
       const url = `/api/drills/:id/${api.prefix}/${path}`;
       const handler = (request: FastifyRequest, reply: FastifyReply) => answer(context, { api, path, request, reply });
-      app.get(url, handler);
-      if (api.paths.includes(path)) app.post(url, handler);
-      else app.post(url, (_, reply) => send(reply.header('allow', 'GET, OPTIONS'), NO_METHOD));
+      app.get(url, OWN, handler);
+      if (api.paths.includes(path)) app.post(url, OWN, handler);
+      else app.post(url, OWN, (_, reply) => send(reply.header('allow', 'GET, OPTIONS'), NO_METHOD));
     }
   }
   for (const root of QUERY_ROOTS) {
     const url = `/api/drills/:id/${root}/*`;
-    app.options(url, (_, reply) => reply.code(204).header('vary', 'Origin').send());
-    app.route({ method: ['GET', 'POST', 'PUT', 'DELETE'], url, handler: (_, reply) => send(reply, NO_PAGE) });
+    app.options(url, OWN, (_, reply) => reply.code(204).header('vary', 'Origin').send());
+    app.route({ method: ['GET', 'POST', 'PUT', 'DELETE'], url, ...OWN, handler: (_, reply) => send(reply, NO_PAGE) });
   }
 }
 
@@ -45,9 +48,10 @@ async function answer(
   const { api, path, request, reply } = call;
   if (api.name === 'prometheus') reply.header('vary', 'Origin');
   try {
-    if (isToolUrl(request.url)) refuseStranger(context, request);
+    if (isToolUrl(request.url)) refuseOtherTool(context, request);
+    else refuseStranger(context, request);
     const room = await context.rooms.room(param(request.params, 'id'));
-    await refuseSealed(context, room, api.kind);
+    await refuseSealed(context, room, { kind: api.kind, request });
     return send(reply, await room.ask('query', askedOf(api.name, path, request)));
   } catch (error) {
     return refuse(reply, api.refuse, error);
@@ -77,7 +81,7 @@ export function refuse(reply: FastifyReply, form: ErrorForm, error: unknown): Fa
   return send(reply, form(refusal));
 }
 
-const TYPES: Readonly<Record<number, QueryErrorType>> = { 401: 'unauthorized', 403: 'sealed' };
+const TYPES: Readonly<Record<number, QueryErrorType>> = { 401: 'unauthorized', 403: 'sealed', 423: 'paused' };
 
 /** What was thrown, as a query API says it. */
 function refusalOf(error: unknown): Refusal {

@@ -1,6 +1,7 @@
 /**
  * What keeps other sites out of a server that trusts its own pages: the content security policy and its companions,
- * and a check of Host and Origin. No cookies, no CORS: a page of another origin can neither read nor order anything.
+ * and a check of Host and Origin. Cookies stay on this site and no CORS is given: a page of another origin can neither
+ * read nor order anything.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type HttpContext, HttpError } from './context.ts';

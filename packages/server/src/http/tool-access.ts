@@ -1,11 +1,13 @@
 /**
- * Who may read a drill by the APIs of other tools: whoever gives the drill's token. Where the server listens on the
- * loopback only, or its own page asks, none is needed; but one that is given must be right (docs/adr/0020).
+ * Who may read a drill by the APIs of other tools: whoever gives the drill's token for tools, or is in the drill. Where
+ * a drill is open to whoever sits at the machine none is needed; but one that is given must be right (docs/adr/0020).
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { endpoints, type ToolAccess, toolsBody } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hashToken } from '../rooms/people.ts';
 import type { StoredDrill } from '../storage/storage.ts';
+import { refuseStranger, tokenIn } from './access.ts';
 import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
 import { grafanaDatasources, TOOL_USER } from './grafana.ts';
 
@@ -17,20 +19,17 @@ export function isToolUrl(url: string): boolean {
   return TOOL_URL.test(url);
 }
 
-/** Throws 401 when a tool gives no token where it must, or one that is not the drill's. */
-export function refuseStranger(context: HttpContext, request: FastifyRequest): void {
+/** Throws 401 when a tool gives no token where it must, or one that is neither the drill's nor a person's there. */
+export function refuseOtherTool(context: HttpContext, request: FastifyRequest): void {
   const given = tokenIn(request.headers.authorization);
-  if (given === undefined) {
-    if (context.loopback || isOwnPage(request)) return;
-    throw new HttpError(401, 'not-allowed', {
-      message: 'This drill is read with its token; POST /api/drills/<id>/tools makes one.',
-    });
-  }
-  const token = context.storage.drill(param(request.params, 'id'))?.status.toolToken;
-  if (token === undefined || !isSame(given, token))
-    throw new HttpError(401, 'not-allowed', {
-      message: 'This is not the token of this drill; POST /api/drills/<id>/tools makes one.',
-    });
+  if (given === undefined) return refuseStranger(context, request);
+  const drill = context.storage.drill(param(request.params, 'id'));
+  const { toolToken } = drill?.status ?? {};
+  if (toolToken !== undefined && isSame(given, toolToken)) return;
+  if (drill !== undefined && context.storage.personByToken(drill.id, hashToken(given)) !== undefined) return;
+  throw new HttpError(401, 'not-joined', {
+    message: 'This is not the token of this drill; POST /api/drills/<id>/tools makes one.',
+  });
 }
 
 /** The token shown, made anew or taken back, and a file that sets up Grafana. */
@@ -61,21 +60,6 @@ function accessOf({ loopback }: HttpContext, { id, status }: StoredDrill): ToolA
     path: `/api/drills/${id}/${type}`,
   }));
   return { sources, user: TOOL_USER, token: status.toolToken ?? null, isNeeded: !loopback };
-}
-
-/** A header that a page of another origin cannot send. */
-function isOwnPage({ headers }: FastifyRequest): boolean {
-  return headers['x-firedrill'] === 'page';
-}
-
-/** The token of `Bearer …`, or the password of `Basic …`; '' when the header is neither. */
-function tokenIn(authorization: string | undefined): string | undefined {
-  if (authorization === undefined) return undefined;
-  const [, scheme = '', credentials = ''] = /^(\w+)\s+(\S+)\s*$/.exec(authorization) ?? [];
-  if (scheme.toLowerCase() === 'bearer') return credentials;
-  if (scheme.toLowerCase() !== 'basic') return '';
-  const pair = Buffer.from(credentials, 'base64').toString();
-  return pair.slice(pair.indexOf(':') + 1);
 }
 
 /** Takes as long for every text, so that time tells nothing. */

@@ -8,6 +8,7 @@ import { toyServer } from '../testing/toy-library.ts';
 
 let server: AssembledServer;
 let root: string;
+let token: string;
 const host = { host: 'localhost:4600' };
 const seconds = (ms: number) => Math.floor(ms / 1000);
 const RANGE = `start=${seconds(BEGIN)}&end=${seconds(NOW) + 1}`;
@@ -17,7 +18,9 @@ beforeAll(async () => {
   server = await toyServer({ engine: new URL('../testing/told-world.ts', import.meta.url).href });
   const url = '/api/drills';
   const started = await server.app.inject({ method: 'POST', url, headers: host, payload: { scenario: 'toy' } });
-  root = `/api/drills/${started.json<DrillStarted>().drill}`;
+  const begun = started.json<DrillStarted>();
+  token = begun.token;
+  root = `/api/drills/${begun.drill}`;
 });
 afterAll(() => server.close());
 
@@ -219,8 +222,9 @@ describe('[API4] answers of Jaeger', () => {
       data: null,
       errors: [{ code: 403, msg: expect.stringContaining('who calls whom') }],
     });
+    const authorized = { ...host, authorization: `Bearer ${token}` };
     const order = { id: 'close-the-drill', command: { type: 'close', message: 'done' } };
-    await server.app.inject({ method: 'POST', url: `${root}/commands`, headers: host, payload: order });
+    await server.app.inject({ method: 'POST', url: `${root}/commands`, headers: authorized, payload: order });
     expect((await ask(path)).json()).toEqual(envelope([]));
   });
 

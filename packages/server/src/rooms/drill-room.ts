@@ -5,15 +5,17 @@
  *   player ──▶ room ──▶ worker ──▶ facts ──▶ storage ──commit──▶ answer, watchers
  */
 import type { Instant } from '@firedrill/base';
-import type { Command, Fact, Phase, Refusal, SessionOptions } from '@firedrill/drill';
+import type { Command, CommandType, Fact, Phase, Refusal, SessionOptions } from '@firedrill/drill';
 import type { ClockState, CommandAnswer } from '@firedrill/protocol';
 import { type BakeShelf, bakeFile } from '../engine/bakes.ts';
 import type { Launch, Telling, WorkerLink } from '../engine/launch.ts';
 import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
 import type { Log } from '../log.ts';
-import type { DrillLog, Storage, StoredDrill, StoredInput, StoredOutcome } from '../storage/storage.ts';
+import type { DrillLog, Storage, StoredDrill, StoredInput, StoredOutcome, StoredPerson } from '../storage/storage.ts';
 import { messageOf, Trouble } from '../trouble.ts';
 import { outcomeOf } from './outcome.ts';
+import { joinKey } from './people.ts';
+import { Presence } from './presence.ts';
 
 /** Simulated time reached is noted at least this often (wall ms). */
 const MARK_EVERY_MS = 900;
@@ -29,20 +31,38 @@ export type RoomPorts = {
   readonly log: Log;
   readonly wallMs: () => number;
 };
-/** What a watcher is told: new facts are in the log, the clock changed, or the room is gone. */
+/** What a watcher is told: new facts are in the log, the clock or who is there changed, or the room is gone. */
 export type RoomEvent =
-  | { readonly type: 'facts' }
-  | { readonly type: 'clock' }
+  | { readonly type: 'facts' | 'clock' | 'presence' }
   /** Its people go on in a fork of it. */
   | { readonly type: 'moved'; readonly drill: string }
   | { readonly type: 'gone'; readonly reason: string };
 type Watcher = (event: RoomEvent) => void;
 
+/** Orders that do not work on the incident: they are taken while a drill or an exam stands. */
+const WHILE_PAUSED: ReadonlySet<CommandType> = new Set<CommandType>([
+  'note',
+  'look',
+  'join',
+  'leave',
+  'take-role',
+  'leave-role',
+  'hand-over',
+  'assign-role',
+  'say',
+  'send-message',
+  'give-hint',
+  'set-guardrails',
+  'inject-fault',
+]);
+
 /** One awake drill. Made by `rooms.ts`. */
 export class DrillRoom {
   readonly drill: StoredDrill;
-  /** Settles when the session stands where the log ends; rejects when it cannot. */
+  /** Settles when the session stands where the log ends, and all have joined who were let in; rejects when it cannot. */
   readonly ready: Promise<void>;
+  /** Who is connected. */
+  readonly presence: Presence;
   readonly #ports: RoomPorts;
   readonly #link: WorkerLink;
   readonly #watchers = new Set<Watcher>();
@@ -58,6 +78,8 @@ export class DrillRoom {
   #over: string | undefined;
   #ended: Promise<void> = Promise.resolve();
   #touchedAt: number;
+  /** The session stands where the log ends. */
+  readonly #stands: Promise<void>;
   #settleReady: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
   constructor(log: DrillLog, session: SessionOptions, ports: RoomPorts) {
@@ -67,9 +89,11 @@ export class DrillRoom {
     this.#now = log.drill.mark;
     this.#phase = log.drill.status.phase;
     this.#touchedAt = ports.wallMs();
-    this.ready = new Promise((resolve, reject) => {
+    this.presence = new Presence(ports.wallMs, () => this.#tellWatchers({ type: 'presence' }));
+    this.#stands = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject };
     });
+    this.ready = this.#stands.then(() => this.#enterAll());
     this.ready.catch(() => undefined);
     const { paused, speed } = log.drill.status;
     const resume = { inputs: log.inputs, facts: log.facts, mark: log.drill.mark };
@@ -118,8 +142,18 @@ export class DrillRoom {
   /** Carries out an order once: durable before it resolves, and answered alike for the same `id`. */
   async command(id: string, command: Command, actor: string): Promise<CommandAnswer> {
     await this.#awake();
+    return this.#once(id, command, actor);
+  }
+
+  /** Gives the order to join for somebody whom the server has let in; `leftAt` for who had gone, and comes again. */
+  async enter(person: StoredPerson, leftAt?: number): Promise<CommandAnswer> {
+    await this.#stands;
+    return this.#once(joinKey(person, leftAt), { type: 'join', name: person.name, as: person.as }, person.id);
+  }
+
+  #once(id: string, command: Command, actor: string): Promise<CommandAnswer> {
     const known = this.#ports.storage.input(this.drill.id, id);
-    if (known !== undefined) return answerOf(this.#ports.storage, this.drill.id, known.outcome);
+    if (known !== undefined) return Promise.resolve(answerOf(this.#ports.storage, this.drill.id, known.outcome));
     const running = this.#inFlight.get(id) ?? this.#carryOut(id, command, actor);
     this.#inFlight.set(id, running);
     return running.finally(() => this.#inFlight.delete(id));
@@ -174,6 +208,17 @@ export class DrillRoom {
     return this.#finish(reason, last);
   }
 
+  /** People whom a crash, or the start itself, kept from joining. */
+  async #enterAll(): Promise<void> {
+    const { storage, log } = this.#ports;
+    for (const person of storage.people(this.drill.id)) {
+      if (storage.input(this.drill.id, joinKey(person)) !== undefined) continue;
+      await this.enter(person).catch((error: unknown) =>
+        log('error', 'somebody could not join', { drill: this.drill.id, why: messageOf(error) }),
+      );
+    }
+  }
+
   async #awake(): Promise<void> {
     this.#touchedAt = this.#ports.wallMs();
     await this.ready;
@@ -205,13 +250,9 @@ export class DrillRoom {
 
   /** A drill against the clock is not worked on while it is paused; what was on screen before may still be told. */
   #pausedRefusal(command: Command): Refusal | undefined {
-    if (
-      this.drill.mode === 'practice' ||
-      this.#clock?.paused !== true ||
-      command.type === 'note' ||
-      command.type === 'look'
-    )
-      return undefined;
+    const { mode } = this.drill;
+    const stands = (mode === 'drill' || mode === 'exam') && this.#clock?.paused === true;
+    if (!stands || WHILE_PAUSED.has(command.type)) return undefined;
     return { code: 'paused', message: 'The drill is paused. Resume it, then give the order.' };
   }
 
@@ -243,7 +284,12 @@ export class DrillRoom {
 
   #hearNow(telling: Extract<Telling, { type: 'now' }>): void {
     this.#now = telling.now;
+    const stopped = telling.clock.paused && this.#clock?.paused === false;
     this.#clock = telling.clock;
+    if (stopped) {
+      void this.#keep({ paused: true });
+      this.#tellWatchers({ type: 'clock' });
+    }
     if (this.#ports.wallMs() - this.#markedAt >= MARK_EVERY_MS) this.#write({ mark: telling.now });
   }
 

@@ -11,8 +11,11 @@ import { readRecordedDrill } from '../storage/recorded-drill.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { toyServer } from '../testing/toy-library.ts';
 import type { RoomEvent } from './drill-room.ts';
+import { newPerson } from './people.ts';
+import type { StartAsk } from './rooms.ts';
 
-const START = { scenario: 'toy', mode: 'practice', seed: 3, player: 'player' } as const;
+const { person: starter } = newPerson({ name: 'player', as: 'player', joinedAt: 0 }, []);
+const START: StartAsk = { scenario: 'toy', mode: 'practice', seed: 3, starter };
 const note = (text: string): Command => ({ type: 'note', text });
 
 let folder = '';
@@ -52,7 +55,7 @@ describe('rooms', () => {
     expect(server.storage.log(id)?.facts).toEqual(facts);
     const again = await (await server.rooms.room(id)).command('key-number-1', note('one'), 'player');
     expect(again).toMatchObject({ ok: true, facts: [{ event: { type: 'noted', text: 'one' } }] });
-    expect(server.storage.log(id)?.inputs).toHaveLength(1);
+    expect(server.storage.log(id)?.inputs.map(({ command }) => command.type)).toEqual(['join', 'note']);
   });
 
   it('[API88] fork a drill at a minute: the same up to there, by hash, and the same again from the same orders', async () => {
@@ -101,7 +104,7 @@ describe('rooms', () => {
     await (await server.rooms.room(id)).command('key-number-1', note('drift'), 'player');
     await server.close();
     await open();
-    await expect(viewOf(id)).rejects.toThrow(/Playing the log again gave another fact 3/);
+    await expect(viewOf(id)).rejects.toThrow(/Playing the log again gave another fact 4/);
     await expect(server.rooms.room(id)).rejects.toMatchObject({ code: 'broken', status: 410 });
     expect(server.storage.log(id)?.facts.length).toBeGreaterThanOrEqual(3);
   });
@@ -144,7 +147,12 @@ describe('rooms', () => {
     await server.close();
     const recorded = readRecordedDrill(folder, id);
     const facts = openSqlite(join(folder, 'firedrill.db')).log(id)?.facts ?? [];
-    expect(recorded).toMatchObject({ scenario: 'toy', seed: 3, mode: 'practice', inputs: [{ command: note('one') }] });
+    expect(recorded).toMatchObject({
+      scenario: 'toy',
+      seed: 3,
+      mode: 'practice',
+      inputs: [{ command: { type: 'join' } }, { command: note('one') }],
+    });
     expect(recorded?.factsHash).toBe(hashFacts(facts.map((text) => JSON.parse(text) as Fact)));
     expect(readRecordedDrill(folder, 'nope')).toBeUndefined();
     expect(readRecordedDrill('/nowhere', id)).toBeUndefined();

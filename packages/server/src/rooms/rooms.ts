@@ -8,8 +8,17 @@ import { type Instant, instant } from '@firedrill/base';
 import { ENGINE_VERSION, type EventType, type Fact, type Mode, type SessionOptions } from '@firedrill/drill';
 import { bakeFile, PUBLISHED_SEEDS } from '../engine/bakes.ts';
 import type { Library } from '../library/library.ts';
-import type { StoredDrill } from '../storage/storage.ts';
+import type { StoredDrill, StoredPerson } from '../storage/storage.ts';
 import { DrillRoom, type RoomPorts } from './drill-room.ts';
+import { newSecret } from './people.ts';
+
+/** What is begun, and by whom: a facilitator starts a drill with a facilitator's link, and does not play. */
+export type StartAsk = {
+  readonly scenario: string;
+  readonly mode: Mode;
+  readonly seed: number | undefined;
+  readonly starter: StoredPerson;
+};
 
 export type RoomsOptions = {
   readonly maxAwake: number;
@@ -45,22 +54,26 @@ export class Rooms {
   }
 
   /** Writes a new drill down and lets its worker begin; resolves once the drill would survive a crash. */
-  async start(ask: { scenario: string; mode: Mode; seed: number | undefined; player: string }): Promise<StoredDrill> {
+  async start(ask: StartAsk): Promise<StoredDrill> {
     const entry = this.#library.scenario(ask.scenario);
     if (entry === undefined) throw new RoomError(404, 'not-found', `There is no scenario ${ask.scenario}.`);
     await this.#makeRoom();
     const id = newDrillId();
-    await this.#ports.storage.createDrill({
+    const { storage, wallMs } = this.#ports;
+    const drill = {
       id,
       scenario: ask.scenario,
       scenarioHash: entry.scenario.hash,
       title: entry.scenario.story.title,
       mode: ask.mode,
       seed: ask.seed ?? this.#nextSeed(ask.scenario, entry.scenario.hash),
-      player: ask.player,
+      player: ask.starter.id,
       engine: ENGINE_VERSION,
-      startedAt: this.#ports.wallMs(),
-    });
+      startedAt: wallMs(),
+    };
+    const facilitatorKey = ask.starter.as === 'facilitator' ? newSecret() : undefined;
+    const status = { invite: newSecret(), facilitatorKey, paused: ask.mode === 'tabletop' };
+    await Promise.all([storage.createDrill(drill, status), storage.addPerson(id, ask.starter)]);
     return this.#open(id).drill;
   }
 

@@ -15,6 +15,7 @@ import {
   type StoredDrill,
   type StoredInput,
   type StoredNote,
+  type StoredPerson,
 } from './storage.ts';
 
 type Kept = {
@@ -23,27 +24,32 @@ type Kept = {
   byCommand: Map<string, StoredInput>;
   facts: string[];
   notes: StoredNote[];
+  people: readonly StoredPerson[];
 };
 
 /** A {@link Storage} that forgets. */
 export class MemoryStorage implements Storage {
   readonly #drills = new Map<string, Kept>();
 
-  async createDrill(drill: NewDrill): Promise<void> {
+  async createDrill(drill: NewDrill, status: Partial<DrillStatus> = {}): Promise<void> {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
-    const stored: StoredDrill = { ...drill, status: FRESH_STATUS, mark: 0 as Instant, lastAt: drill.startedAt };
-    this.#drills.set(drill.id, { drill: stored, inputs: [], byCommand: new Map(), facts: [], notes: [] });
+    const fresh = { ...FRESH_STATUS, ...status };
+    const stored: StoredDrill = { ...drill, status: fresh, mark: 0 as Instant, lastAt: drill.startedAt };
+    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [] };
+    this.#drills.set(drill.id, { drill: stored, ...empty });
   }
 
   async forkDrill({ drill, from, at, by }: Fork): Promise<void> {
     const old = this.#kept(from);
-    await this.createDrill(drill);
+    const { invite, facilitatorKey } = old.drill.status;
+    await this.createDrill(drill, { invite, facilitatorKey, paused: true, fork: { from, at, by } });
     const kept = this.#kept(drill.id);
+    kept.people = old.people;
     kept.inputs.push(...old.inputs.filter((input) => input.at <= at));
     for (const input of kept.inputs) kept.byCommand.set(input.commandId, input);
     kept.facts.push(...old.facts.slice(0, factsUntil(old.facts, at)));
     kept.notes.push(...old.notes.filter((note) => note.at <= at));
-    kept.drill = { ...kept.drill, mark: at, status: { ...kept.drill.status, paused: true, fork: { from, at, by } } };
+    kept.drill = { ...kept.drill, mark: at };
     await this.setStatus(from, { paused: true, movedTo: drill.id });
   }
 
@@ -73,6 +79,26 @@ export class MemoryStorage implements Storage {
   async setStatus(drill: string, change: Partial<DrillStatus>): Promise<void> {
     const kept = this.#kept(drill);
     kept.drill = { ...kept.drill, status: { ...kept.drill.status, ...change } };
+  }
+
+  async addPerson(drill: string, person: StoredPerson): Promise<void> {
+    const kept = this.#kept(drill);
+    if (kept.people.some(({ id, tokenHash }) => id === person.id || tokenHash === person.tokenHash))
+      throw new Trouble('conflict', `Person ${person.id} is there already.`);
+    kept.people = [...kept.people, person];
+  }
+
+  async removePerson(drill: string, person: string): Promise<void> {
+    const kept = this.#kept(drill);
+    kept.people = kept.people.filter(({ id }) => id !== person);
+  }
+
+  people(drill: string): readonly StoredPerson[] {
+    return this.#drills.get(drill)?.people ?? [];
+  }
+
+  personByToken(drill: string, hash: string): StoredPerson | undefined {
+    return this.people(drill).find(({ tokenHash }) => tokenHash === hash);
   }
 
   drill(id: string): StoredDrill | undefined {

@@ -44,4 +44,14 @@ export const MIGRATIONS: readonly string[] = [
      json text not null,
      primary key (drill, id)
    ) strict, without rowid;`,
+  `create table person (
+     drill text not null references drill (id),
+     id text not null,
+     name text not null,
+     standing text not null,
+     token_hash text not null,
+     joined_at real not null,
+     primary key (drill, id),
+     unique (drill, token_hash)
+   ) strict;`,
 ];

@@ -3,7 +3,7 @@
  * turn of the event loop share one transaction and one fsync; their promises resolve after the commit.
  */
 import { canonicalJson, type Instant } from '@firedrill/base';
-import type { Mode } from '@firedrill/drill';
+import type { Mode, Standing } from '@firedrill/drill';
 import Database from 'libsql';
 import { messageOf, Trouble } from '../trouble.ts';
 import { checkOrder, factsUntil, sortNotes } from './memory.ts';
@@ -19,6 +19,7 @@ import {
   type StoredDrill,
   type StoredInput,
   type StoredNote,
+  type StoredPerson,
 } from './storage.ts';
 
 type Connection = InstanceType<typeof Database>;
@@ -44,8 +45,10 @@ type DrillRow = {
   mark: number;
   wall_at: number;
 };
+type PersonRow = { id: string; name: string; standing: string; token_hash: string; joined_at: number };
 type InputRow = { seq: number; command_id: string; at: number; actor: string; command: string; outcome: string };
 
+const PERSON = 'id, name, standing, token_hash, joined_at';
 const DRILL_COLUMNS = 'select d.*, m.at as mark, m.wall_at from drill d join mark m on m.drill = d.id';
 
 /** Opens (or makes) the database file and brings its tables up to date. */
@@ -87,15 +90,20 @@ export class SqliteStorage implements Storage {
     this.#connection = connection;
   }
 
-  createDrill(drill: NewDrill): Promise<void> {
-    return this.#write(() => this.#insertDrill(drill, FRESH_STATUS));
+  createDrill(drill: NewDrill, status: Partial<DrillStatus> = {}): Promise<void> {
+    return this.#write(() => this.#insertDrill(drill, { ...FRESH_STATUS, ...status }));
   }
 
   forkDrill({ drill, from, at, by }: Fork): Promise<void> {
     return this.#write(() => {
       const old = this.drill(from);
       if (old === undefined) throw new Trouble('conflict', `There is no drill ${from}.`);
-      this.#insertDrill(drill, { ...FRESH_STATUS, paused: true, fork: { from, at, by } });
+      const { invite, facilitatorKey } = old.status;
+      this.#insertDrill(drill, { ...FRESH_STATUS, invite, facilitatorKey, paused: true, fork: { from, at, by } });
+      this.#run(
+        `insert into person (drill, ${PERSON}) select ?, ${PERSON} from person where drill = ? order by rowid`,
+        [drill.id, from],
+      );
       this.#run('update mark set at = ? where drill = ?', [at, drill.id]);
       const facts = factsUntil(this.facts(from, 0, Number.MAX_SAFE_INTEGER), at);
       for (const [table, columns, until, limit] of [
@@ -173,6 +181,34 @@ export class SqliteStorage implements Storage {
         drill,
       ]);
     });
+  }
+
+  addPerson(drill: string, person: StoredPerson): Promise<void> {
+    const { id, name, as, tokenHash, joinedAt } = person;
+    return this.#write(() =>
+      this.#run(`insert into person (drill, ${PERSON}) values (?, ?, ?, ?, ?, ?)`, [
+        drill,
+        id,
+        name,
+        as,
+        tokenHash,
+        joinedAt,
+      ]),
+    );
+  }
+
+  removePerson(drill: string, person: string): Promise<void> {
+    return this.#write(() => this.#run('delete from person where drill = ? and id = ?', [drill, person]));
+  }
+
+  people(drill: string): readonly StoredPerson[] {
+    const rows = this.#prepare('select * from person where drill = ? order by rowid').all(drill) as PersonRow[];
+    return rows.map(readPerson);
+  }
+
+  personByToken(drill: string, tokenHash: string): StoredPerson | undefined {
+    const row = this.#prepare('select * from person where drill = ? and token_hash = ?').get(drill, tokenHash);
+    return row === undefined ? undefined : readPerson(row as PersonRow);
   }
 
   drill(id: string): StoredDrill | undefined {
@@ -329,6 +365,10 @@ function readDrill(row: DrillRow): StoredDrill {
     lastAt: row.wall_at,
     status: { ...FRESH_STATUS, ...(JSON.parse(row.status) as DrillStatus), debrief: row.debrief ?? undefined },
   };
+}
+
+function readPerson({ id, name, standing, token_hash, joined_at }: PersonRow): StoredPerson {
+  return { id, name, as: standing as Standing, tokenHash: token_hash, joinedAt: joined_at };
 }
 
 function readInput(row: InputRow): StoredInput {

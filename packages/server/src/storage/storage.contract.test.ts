@@ -9,7 +9,7 @@ import { Trouble } from '../trouble.ts';
 import { lockFolder } from './lock.ts';
 import { MemoryStorage } from './memory.ts';
 import { openSqlite } from './sqlite.ts';
-import type { NewDrill, Storage, StoredInput } from './storage.ts';
+import type { NewDrill, Storage, StoredInput, StoredPerson } from './storage.ts';
 
 const DRILL: NewDrill = {
   id: 'd1',
@@ -162,6 +162,29 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
       debrief: '{"a":1}',
       broken: 'why',
     });
+  });
+
+  it('[API70] keeps people in order of coming, each id and each token once', async () => {
+    const person = (id: string, tokenHash: string): StoredPerson => ({
+      id,
+      name: id,
+      as: 'player',
+      tokenHash,
+      joinedAt: 5,
+    });
+    await storage.createDrill({ ...DRILL, id: 'd2' }, { invite: 'secret', paused: true });
+    await storage.addPerson('d1', person('zoe', 'h1'));
+    await storage.addPerson('d1', { ...person('ada', 'h2'), as: 'facilitator' });
+    await storage.addPerson('d2', person('zoe', 'h1'));
+    expect(storage.people('d1')).toEqual([person('zoe', 'h1'), { ...person('ada', 'h2'), as: 'facilitator' }]);
+    expect(storage.personByToken('d1', 'h2')?.id).toBe('ada');
+    expect(storage.personByToken('d2', 'h2')).toBeUndefined();
+    for (const clash of [person('zoe', 'h3'), person('bob', 'h1')])
+      await expect(storage.addPerson('d1', clash)).rejects.toMatchObject({ code: 'conflict' });
+    await storage.removePerson('d1', 'zoe');
+    expect(storage.people('d1').map(({ id }) => id)).toEqual(['ada']);
+    await expect(storage.addPerson('d9', person('zoe', 'h1'))).rejects.toMatchObject({ code: 'conflict' });
+    expect(storage.drill('d2')?.status).toMatchObject({ invite: 'secret', paused: true, speed: 1 });
   });
 
   it('takes a thousand appends at once, in order', async () => {

@@ -3,7 +3,7 @@
  * and what a finished drill came to. Two bodies: a SQLite file and memory; one contract suite over both.
  */
 import type { Instant } from '@firedrill/base';
-import type { Command, Fact, Mode, Phase, Refusal } from '@firedrill/drill';
+import type { Command, Fact, Mode, Phase, Refusal, Standing } from '@firedrill/drill';
 
 /** What a drill needs to be played again bit for bit, besides its inputs. `startedAt` is wall-clock epoch ms. */
 export type NewDrill = {
@@ -34,6 +34,19 @@ export type DrillStatus = {
   readonly fork: { readonly from: string; readonly at: Instant; readonly by: string } | undefined;
   /** The fork in which its people went on. */
   readonly movedTo: string | undefined;
+  /** Secret of the players' link; undefined for drills from before there was one. */
+  readonly invite: string | undefined;
+  /** Secret of the facilitator's link; undefined where nobody facilitates. */
+  readonly facilitatorKey: string | undefined;
+};
+
+/** Somebody whom the server has let into a drill. The token itself is kept nowhere. `joinedAt` is wall-clock epoch ms. */
+export type StoredPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly as: Standing;
+  readonly tokenHash: string;
+  readonly joinedAt: number;
 };
 
 /** A facilitator's note, about a simulated instant. Beside the log: no fact, never told to players. */
@@ -46,7 +59,7 @@ export type StoredNote = {
   readonly writtenAt: number;
 };
 
-/** A new drill that begins with another's log up to `at`: its inputs, facts and notes until then. */
+/** A new drill that begins with another's log up to `at`: its inputs, facts and notes until then, and all its people, tokens and links. */
 export type Fork = { readonly drill: NewDrill; readonly from: string; readonly at: Instant; readonly by: string };
 
 export const FRESH_STATUS: DrillStatus = {
@@ -60,6 +73,8 @@ export const FRESH_STATUS: DrillStatus = {
   toolToken: undefined,
   fork: undefined,
   movedTo: undefined,
+  invite: undefined,
+  facilitatorKey: undefined,
 };
 
 /** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */
@@ -102,7 +117,8 @@ export type DrillLog = {
  * {@link Trouble} `conflict` and leaves nothing behind.
  */
 export interface Storage {
-  createDrill(drill: NewDrill): Promise<void>;
+  /** `status` is what differs from {@link FRESH_STATUS}. */
+  createDrill(drill: NewDrill, status?: Partial<DrillStatus>): Promise<void>;
   /** All of a fork at once: it is paused, and the drill it came from is paused and says where its people went. */
   forkDrill(fork: Fork): Promise<void>;
   /** Writes a note, or writes the one with its id anew. */
@@ -111,6 +127,12 @@ export interface Storage {
   notes(drill: string): readonly StoredNote[];
   append(append: Append): Promise<void>;
   setStatus(drill: string, change: Partial<DrillStatus>): Promise<void>;
+  /** Rejects with `conflict` when the drill has somebody of that id, or of that token. */
+  addPerson(drill: string, person: StoredPerson): Promise<void>;
+  removePerson(drill: string, person: string): Promise<void>;
+  /** In order of coming. */
+  people(drill: string): readonly StoredPerson[];
+  personByToken(drill: string, tokenHash: string): StoredPerson | undefined;
   drill(id: string): StoredDrill | undefined;
   /** Newest first. */
   drills(): readonly StoredDrill[];

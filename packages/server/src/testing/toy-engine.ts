@@ -1,6 +1,6 @@
 /**
- * A tiny deterministic game for the server's tests: a fact every ten simulated seconds, orders to acknowledge, note and
- * close. It lets the server be tried for what is its own, without simulating a company.
+ * A tiny deterministic game for the server's tests: a fact every ten simulated seconds, orders to join, leave,
+ * acknowledge, note and close. It lets the server be tried for what is its own, without simulating a company.
  */
 import { type Instant, instant, pack, unpack } from '@firedrill/base';
 import type { Debrief, Watch } from '@firedrill/debrief';
@@ -85,6 +85,8 @@ class ToySession implements SessionLike {
     for (let at = Math.floor(this.#now / FACT_EVERY + 1) * FACT_EVERY; at <= to; at += FACT_EVERY) {
       this.#now = instant(at);
       this.#add({ type: 'alert-resolved', alert: `toy-${(at * 31 + this.#options.seed) % 97}`, labels: {} });
+      if (this.#has('guardrails-set') && !this.#has('guardrail-reached'))
+        this.#add({ type: 'guardrail-reached', guardrail: 'minutes', limit: 1, value: 1 });
     }
     this.#now = to; // no world, no events: a budget is never spent
     return this.facts.slice(before);
@@ -98,6 +100,16 @@ class ToySession implements SessionLike {
       if (this.#has('acknowledged'))
         return { ok: false, refusal: { code: 'already-done', message: 'The page is acknowledged already.' } };
       this.#add({ type: 'acknowledged' }, actor);
+    } else if (command.type === 'join') {
+      const crew = this.#crew();
+      if (crew.some(({ name, leftAt }) => leftAt === undefined && name === command.name))
+        return { ok: false, refusal: { code: 'conflict', message: `There is a ${command.name} here already.` } };
+      if (crew.length === 12) return { ok: false, refusal: { code: 'crew-full', message: 'The toy takes twelve.' } };
+      this.#add({ type: 'joined', name: command.name, as: command.as }, actor);
+    } else if (command.type === 'leave') {
+      this.#add({ type: 'left' }, actor);
+    } else if (command.type === 'set-guardrails') {
+      this.#add({ type: 'guardrails-set', minutes: command.minutes ?? 0 }, actor);
     } else if (command.type === 'close') {
       this.#add({ type: 'closed', message: command.message, recovered: false }, actor);
     } else if (command.type === 'note') {
@@ -116,9 +128,21 @@ class ToySession implements SessionLike {
       phase,
       lastSeq: this.facts.length,
       alerts: [],
+      crew: this.#crew(),
       clock: { now: this.#now * 1000, historyFrom: 0, pagedAt: undefined, ...clock },
     };
     return view as DrillView;
+  }
+
+  #crew(): DrillView['crew'] {
+    const left = (id: string, since: number) =>
+      this.facts.find(({ seq, actor, event }) => seq > since && actor === id && event.type === 'left')?.epochMs;
+    const joined = this.facts.flatMap(({ actor, seq, epochMs, event }) =>
+      event.type === 'joined'
+        ? [{ id: actor, name: event.name, as: event.as, roles: [], joinedAt: epochMs, leftAt: left(actor, seq) }]
+        : [],
+    );
+    return joined.filter(({ id }, i) => joined.findLastIndex((one) => one.id === id) === i);
   }
 
   factsHash(): string {
