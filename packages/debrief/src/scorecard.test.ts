@@ -227,6 +227,21 @@ it('B5: severity, first and last', () => {
   expect(figure('severity')).toMatchObject({ value: 0.5, words: 'SEV-3, then SEV-2', met: false });
 });
 
+it('[B17] a facilitator is no crew, and one player alone is none', () => {
+  const joined = (actor: string, as: 'player' | 'facilitator'): Fact => ({
+    ...facts[0]!,
+    actor,
+    event: { type: 'joined', name: actor, as },
+  });
+  const took: Fact = { ...facts[0]!, actor: 'wei', event: { type: 'role-taken', person: 'wei', role: 'commander' } };
+  const alone = [facts[0]!, joined('wei', 'player'), joined('fay', 'facilitator'), took, ...facts.slice(1)];
+  expect(figure('role-discipline', alone).words).toBe('Played alone');
+  const together = alone.toSpliced(1, 0, joined('ana', 'player'));
+  // wei commands and asked for two actions and an undo.
+  expect(figure('role-discipline', together)).toMatchObject({ value: 0, words: 'Own hands' });
+  expect(figure('role-discipline', together).parts![0]!.value).toBe(3);
+});
+
 it('B5: played alone there is no discipline of roles to measure', () => {
   expect(figure('role-discipline')).toMatchObject({ value: undefined, words: 'Played alone' });
 });

@@ -3,7 +3,7 @@
  * not said is ordinary: players are wei, the page is at 660, users are hurt from 30 s before it on.
  */
 import { type Instant, instant } from '@firedrill/base';
-import type { DrillEvent, Fact, SliReading, Verdict } from '@firedrill/drill';
+import type { DrillEvent, Fact, Role, SliReading, Verdict } from '@firedrill/drill';
 import type { DataHarm } from '@firedrill/world';
 import { ms } from './slow-till.ts';
 
@@ -53,6 +53,12 @@ const makers: Readonly<Record<string, Maker>> = {
   measured: (id: string, verdict: Verdict, after: Share) => ({ type: 'action-measured', id, after: reading(after), verdict, words: verdict }),
   undone: (id) => [{ type: 'undo-requested', id }, { type: 'action-undone', id, says: 'Back' }],
   update: (audience: 'internal' | 'public', dueAfter: number | undefined, nextInMinutes: number | undefined) => ({ type: 'update-posted', audience, text: 'News', dueAt: due(dueAfter), ...(nextInMinutes !== undefined && { nextInMinutes }) }),
+  joined: (as: 'player' | 'facilitator', name: string) => ({ type: 'joined', as, name }),
+  left: () => ({ type: 'left' }),
+  took: (person: string, role: Role) => ({ type: 'role-taken', person, role }),
+  over: (role: Role, from: string, to: string, note: string) => ({ type: 'role-handed-over', role, from, to, note }),
+  note: (text: string) => ({ type: 'noted', text, about: 0 }),
+  given: (text: string) => ({ type: 'hint-given', text }),
   hint: (step) => ({ type: 'hint-taken', step, of: 3, text: 'Look there' }),
   began: (journey = 'checkout') => ({ type: 'impact-began', journey, good: 0.9 }),
   ended: (journey = 'checkout') => ({ type: 'impact-ended', journey, good: 1 }),

@@ -45,6 +45,8 @@ function delayWords({ option, seconds }: MitigationDelay): string {
 /** Hints that were on the record when the diagnosis was made, or all of them without one. */
 function hintsBefore({ facts, diagnosis }: Play): readonly Fact[] {
   return facts.filter(
-    (fact) => fact.event.type === 'hint-taken' && (diagnosis === undefined || fact.seq < diagnosis.seq),
+    (fact) =>
+      (fact.event.type === 'hint-taken' || fact.event.type === 'hint-given') &&
+      (diagnosis === undefined || fact.seq < diagnosis.seq),
   );
 }
