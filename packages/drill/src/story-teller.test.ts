@@ -24,6 +24,17 @@ test('what a status page says is heard once, as a message', () => {
   ]);
 });
 
+test('D17: a message that was sent ahead does not come again', () => {
+  const teller = new StoryTeller(
+    [{ id: 'early', after: 60, from: 'mina', text: 'Early', when: undefined, at: position }],
+    [],
+    new MetricStore(),
+  );
+  const sent = { ...open, id: 'early', from: 'Mina', role: '', text: 'Early', at: instant(1030), epochMs: 0 };
+  expect(teller.tick(moment(1060), instant(1000), [sent])).toEqual([]);
+  expect(teller.tick(moment(1060), instant(1000), [])).toHaveLength(1);
+});
+
 describe('D71: consequences', () => {
   const inject = (id: string, more: Partial<Inject> = {}): Inject => ({
     id,

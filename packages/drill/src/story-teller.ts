@@ -1,5 +1,5 @@
 /**
- * Delivers the story's messages: each once, at the first scrape at or after its time at which its condition holds. What
+ * Delivers the story's messages: each once (one that a facilitator has sent ahead does not come again), at the first scrape at or after its time at which its condition holds. What
  * comes in consequence of another counts from the answer to it, or from its own arrival while nobody answers.
  */
 import type { Instant } from '@firedrill/base';
@@ -32,6 +32,7 @@ export class StoryTeller {
   tick({ at, epochMs }: Moment, pagedAt: Instant, messages: readonly MessageState[]): DrillEvent[] {
     const due = this.#waiting.filter(
       (inject) =>
+        !messages.some(({ id }) => id === inject.id) &&
         this.#isDue(inject, { at, pagedAt, messages }) &&
         (inject.when === undefined || holds(inject.when, this.#metrics, epochMs)),
     );

@@ -5,9 +5,24 @@
 import type { EpochMs, Seconds } from '@firedrill/base';
 import type { CommandInput } from '@firedrill/drill';
 import { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
+import {
+  type FacilitatorClockBody,
+  facilitatorEndpoints,
+  facilitatorLivePath,
+  type NoteBody,
+  type PrepareBody,
+} from './facilitate.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
-import type { ClockBody, HistogramQuery, JoinBody, LinesQuery, PatternsQuery, StartBody } from './requests.ts';
-import type { CommandAnswer, ErrorBody, QueryError } from './shapes.ts';
+import type {
+  ClockBody,
+  CommandBody,
+  HistogramQuery,
+  JoinBody,
+  LinesQuery,
+  PatternsQuery,
+  StartBody,
+} from './requests.ts';
+import type { CommandAnswer, CommandDone, ErrorBody, QueryError } from './shapes.ts';
 
 /** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
 export type FetchLike<Signal> = (
@@ -58,15 +73,30 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     scenario: (slug: string) => open(endpoints.scenario, { path: { slug } }),
     drills: () => open(endpoints.drills),
     start: (body: StartBody) => open(endpoints.start, { body }),
+    /** What a crew of these names lacks. */
+    preparation: (people: readonly string[]) =>
+      open(facilitatorEndpoints.prepare, { query: { people: people.join(',') } }),
+    startPrepared: (body: PrepareBody) => open(facilitatorEndpoints.startPrepared, { body }),
+    /** Calls of a drill's facilitator; refused without the token of one. */
+    facilitator: (id: string, token?: string) => {
+      const call = token === undefined ? open : caller(baseUrl, fetchLike, token);
+      return {
+        ...facilitatorCalls(id, call),
+        command: (key: string, command: CommandInput) =>
+          sendCommand(call, facilitatorEndpoints.command, { drill: id, id: key, command }),
+        liveUrl: (since: number) => liveUrl(baseUrl, facilitatorLivePath, { id, since }),
+      };
+    },
     /** Calls about one drill, as the person of `token`. */
     drill: (id: string, token?: string) => {
       const call = token === undefined ? open : caller(baseUrl, fetchLike, token);
       return {
         ...drillCalls(id, call),
         ...queryCalls(id, call),
-        command: (key: string, command: CommandInput) => sendCommand(call, id, { id: key, command }),
+        command: (key: string, command: CommandInput) =>
+          sendCommand(call, endpoints.command, { drill: id, id: key, command }),
         /** Where its live channel is; `since` is the last fact seen. */
-        liveUrl: (since: number) => liveUrl(baseUrl, id, since),
+        liveUrl: (since: number) => liveUrl(baseUrl, livePath, { id, since }),
       };
     },
   };
@@ -87,6 +117,7 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     invitation: (invite?: string) => call(endpoints.invitation, { path, query: { invite } }),
     join: (body: JoinBody) => call(endpoints.join, { path, body }),
     me: () => call(endpoints.me, { path }),
+    follow: () => call(endpoints.follow, { path, body: {} }),
     view: () => call(endpoints.view, { path }),
     clock: (body: ClockBody) => call(endpoints.clock, { path, body }),
     skip: (seconds: Seconds) => call(endpoints.skip, { path, body: { seconds } }),
@@ -105,6 +136,18 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     setExport: (on: boolean) => call(endpoints.setExport, { path, body: { on } }),
     facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
     debrief: () => call(endpoints.debrief, { path }),
+  };
+}
+
+function facilitatorCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    sheet: () => call(facilitatorEndpoints.sheet, { path }),
+    watch: () => call(facilitatorEndpoints.watch, { path }),
+    note: (body: NoteBody) => call(facilitatorEndpoints.note, { path, body }),
+    clock: (body: FacilitatorClockBody) => call(facilitatorEndpoints.clock, { path, body }),
+    step: (seconds: Seconds) => call(facilitatorEndpoints.step, { path, body: { seconds } }),
+    fork: (at: EpochMs) => call(facilitatorEndpoints.fork, { path, body: { at } }),
   };
 }
 
@@ -164,11 +207,11 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
 
 async function sendCommand<Signal>(
   call: Call<Signal>,
-  drill: string,
-  body: { id: string; command: CommandInput },
+  endpoint: Endpoint<CommandDone, CommandBody>,
+  { drill, ...body }: { drill: string; id: string; command: CommandInput },
 ): Promise<CommandAnswer> {
   try {
-    return await call(endpoints.command, { path: { id: drill }, body });
+    return await call(endpoint, { path: { id: drill }, body });
   } catch (error) {
     if (error instanceof Refused) return error.answer;
     throw error;
@@ -277,8 +320,8 @@ function values(query: LinesQuery | HistogramQuery | PatternsQuery): Values {
   return query as Values;
 }
 
-function liveUrl(baseUrl: string, drill: string, since: number): string {
-  return `${baseUrl.replace(/^http/, 'ws')}${fillPath(livePath, { id: drill })}?since=${since}`;
+function liveUrl(baseUrl: string, path: string, { id, since }: { id: string; since: number }): string {
+  return `${baseUrl.replace(/^http/, 'ws')}${fillPath(path, { id })}?since=${since}`;
 }
 
 function seconds(at: EpochMs): number {

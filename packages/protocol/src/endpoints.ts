@@ -70,6 +70,8 @@ export const endpoints = {
   /** Joins; with the token of somebody who is known there, comes back as that person. */
   join: post<Joined, JoinBody>(`${drill}/crew`),
   me: get<Me>(`${drill}/me`),
+  /** Goes along to the fork in which the people of the drill went on, as the same person. */
+  follow: post<Me, object>(`${drill}/follow`),
   view: get<DrillView>(`${drill}/view`),
   command: post<CommandDone, CommandBody>(`${drill}/commands`),
   clock: post<ClockState, ClockBody>(`${drill}/clock`),

@@ -5,12 +5,12 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import type { Proposal, RankedScenario, TruthSheet, Watch } from '@firedrill/debrief';
-import type { CommandInput, DrillView, Fact } from '@firedrill/drill';
+import type { DrillView, Fact } from '@firedrill/drill';
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
 import type { PresentPerson } from './live.ts';
-import { commandBody, pathId } from './requests.ts';
-import type { ClockState, CommandDone, DrillStarted } from './shapes.ts';
+import { type CommandBody, commandBody, pathId } from './requests.ts';
+import type { ClockState, CommandDone, DrillLinks, DrillStarted } from './shapes.ts';
 
 const name = z.string().trim().min(1).max(64);
 const epochMs = z.number().finite();
@@ -76,7 +76,6 @@ export type FacilitatorClockBody = z.input<typeof facilitatorClockBody>;
 export type StepBody = z.input<typeof stepBody>;
 export type ForkBody = z.input<typeof forkBody>;
 export type PrepareBody = z.input<typeof prepareBody>;
-export type FacilitatorCommandBody = { readonly id: string; readonly command: CommandInput };
 
 /** A facilitator's note. */
 export type FacilitatorNote = {
@@ -98,7 +97,7 @@ export type FacilitatorSheet = {
   /** The scenario's own faults as YAML, ready to be struck (again). */
   readonly faultTexts: readonly { readonly name: string; readonly text: string }[];
   readonly plan: readonly Proposal[];
-  readonly links: { readonly players: string; readonly facilitator: string };
+  readonly links: DrillLinks;
   readonly fork: ForkOrigin | undefined;
   readonly movedTo: string | undefined;
 };
@@ -150,7 +149,7 @@ export const facilitatorEndpoints = {
   clock: post<ClockState, FacilitatorClockBody>(`${drill}/clock`),
   step: post<ClockState, StepBody>(`${drill}/step`),
   fork: post<{ readonly drill: string }, ForkBody>(`${drill}/fork`),
-  command: post<CommandDone, FacilitatorCommandBody>(`${drill}/commands`),
+  command: post<CommandDone, CommandBody>(`${drill}/commands`),
 } as const;
 
 /** `POST …/facilitate/commands`: as a player's, from the facilitator. */

@@ -14,11 +14,11 @@ const ROOT = new URL('../../..', import.meta.url).pathname;
 const CALM = 300;
 
 /** The same incident with as little history as its faults need: what is asked here is who tells what, not how long it lasted. */
-function brief({ scenario, world }: LibraryScenario): LibraryScenario {
+function brief({ scenario, world, faults }: LibraryScenario): LibraryScenario {
   const { story, truth } = scenario;
   const first = Math.min(0, ...truth.faults.map(({ at }) => at));
   const history = Math.min(story.history, CALM - first);
-  return { scenario: { ...scenario, story: { ...story, history } }, world };
+  return { scenario: { ...scenario, story: { ...story, history } }, world, faults };
 }
 
 const library = libraryOf(loadLibrary(ROOT, silentLog).scenarios().map(brief));

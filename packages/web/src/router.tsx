@@ -54,10 +54,26 @@ const debrief = createRoute({
   path: '/d/$drill/debrief',
   component: lazyRouteComponent(() => import('./screens/debrief/debrief.tsx'), 'DebriefScreen'),
 });
+const prepare = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  component: lazyRouteComponent(() => import('./screens/prepare/prepare.tsx'), 'PrepareScreen'),
+});
+const facilitate = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$drill/facilitate',
+  validateSearch: text,
+  component: lazyRouteComponent(() => import('./screens/facilitate/facilitate.tsx'), 'FacilitateScreen'),
+});
+const runSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$drill/facilitate/sheet',
+  component: lazyRouteComponent(() => import('./screens/facilitate/run-sheet.tsx'), 'RunSheetScreen'),
+});
 
 /** The router of this page. */
 export const router = createRouter({
-  routeTree: root.addChildren([lobby, drills, debriefs, brief, war, close, debrief]),
+  routeTree: root.addChildren([lobby, drills, debriefs, brief, war, close, debrief, prepare, facilitate, runSheet]),
   defaultPreload: 'intent',
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

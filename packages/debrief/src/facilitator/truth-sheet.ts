@@ -25,18 +25,26 @@ export function truthSheet({ story, truth }: Pick<Scenario, 'story' | 'truth'>, 
     }),
     hints: truth.hints,
     faults: truth.faults.map(({ at, until, fault: { name, kind } }) => ({ name, kind, at, until })),
-    injects: story.injects.map((inject) => injectOf(inject, world)).sort((a, b) => a.after - b.after),
+    injects: story.injects
+      .map((inject) => injectOf(inject, world))
+      .sort((a, b) => (a.after ?? Infinity) - (b.after ?? Infinity)),
     people: (world.people ?? []).map(({ id, name, role }) => ({ id, name, role })),
     watchFor: watchFor(truth),
   };
 }
 
-function injectOf(
-  { id, from, text, after, when }: Scenario['story']['injects'][number],
-  world: WorldFile,
-): SheetInject {
+function injectOf(inject: Scenario['story']['injects'][number], world: WorldFile): SheetInject {
+  const { id, from, text, after, when, choices } = inject;
   const person = world.people?.find((one) => one.id === from);
-  return { id, from: person?.name ?? from, role: person?.role ?? '', text, after, when };
+  return {
+    id,
+    from: person?.name ?? from,
+    role: person?.role ?? '',
+    text,
+    after,
+    when,
+    ...(choices !== undefined && { choices: choices.map(({ id, text }) => ({ id, text })) }),
+  };
 }
 
 /** The signal that told first and what it tells, the move that tempts, and what keeps the harm going or made it possible. */

@@ -39,8 +39,10 @@ export type SheetInject = {
   readonly from: string;
   readonly role: string;
   readonly text: string;
-  readonly after: Seconds;
+  /** Undefined: it comes only in consequence of another. */
+  readonly after: Seconds | undefined;
   readonly when: string | undefined;
+  readonly choices?: readonly { readonly id: string; readonly text: string }[];
 };
 
 /** The drill as it stands, with the truth beside it. */

@@ -100,7 +100,8 @@ function cookieIn(cookies: string | undefined): string | undefined {
   return /(?:^|;\s*)firedrill=([\w-]+)/.exec(cookies ?? '')?.[1];
 }
 
-function refuseUnlessFacilitator({ as }: StoredPerson): void {
+/** Throws 403 for players. */
+export function refuseUnlessFacilitator({ as }: StoredPerson): void {
   if (as !== 'facilitator')
     throw new HttpError(403, 'not-allowed', { message: 'Only a facilitator may do that. Ask yours.' });
 }

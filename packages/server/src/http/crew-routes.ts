@@ -13,6 +13,7 @@ import {
   type Me,
 } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { givePlannedRole } from '../facilitate/planned-role.ts';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { MOST_PEOPLE, newPerson } from '../rooms/people.ts';
 import type { StoredDrill, StoredPerson } from '../storage/storage.ts';
@@ -105,7 +106,10 @@ async function letIn(context: HttpContext, room: DrillRoom, who: Omit<StoredPers
       throw error;
     }
     const answer = await room.enter(made.person);
-    if (answer.ok) return made;
+    if (answer.ok) {
+      await givePlannedRole(context.storage, room, made.person);
+      return made;
+    }
     await context.storage.removePerson(drill, made.person.id);
     const { code, message } = answer.refusal;
     throw new HttpError(409, code === 'crew-full' ? code : 'conflict', { message });

@@ -2,7 +2,6 @@
  * Drills over HTTP: start, look, order, steer the clock, read what the world's owners wrote, and the debrief after the
  * close.
  */
-import { type Command, isCommand, parseCommand } from '@firedrill/drill';
 import {
   clockBody,
   commandBody,
@@ -16,13 +15,14 @@ import {
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
-import { JOIN_PREFIX, newPerson } from '../rooms/people.ts';
+import { newPerson } from '../rooms/people.ts';
 import type { StoredDrill } from '../storage/storage.ts';
 import { callerOf } from './access.ts';
 import { refuseClock, refuseSkip } from './clock-rules.ts';
 import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
 import { meOf, welcome } from './crew-routes.ts';
 import { refuseSealed } from './evidence.ts';
+import { orderOf } from './order-of.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -70,23 +70,6 @@ function orderRoutes(app: FastifyInstance, context: HttpContext): void {
     refuseSkip(room.drill, callerOf(context, request));
     return room.ask('skip', body);
   });
-}
-
-/** The order in a body. To join is the server's to order, by `POST …/crew`, and so are the ids by which it does. */
-function orderOf({ id, command }: { readonly id: string; readonly command: unknown }): Command {
-  const parsed = parseCommand(command);
-  if (!isCommand(parsed))
-    throw new HttpError(400, 'malformed', { message: 'The order is malformed.', lines: parsed.issues });
-  if (id.startsWith(JOIN_PREFIX))
-    throw new HttpError(400, 'malformed', {
-      message: 'The order is malformed.',
-      lines: [`id: "${JOIN_PREFIX}" is kept for the server; begin it otherwise`],
-    });
-  if (parsed.value.type === 'join')
-    throw new HttpError(403, 'not-allowed', {
-      message: "Nobody joins by an order. Use the drill's link, or POST …/crew.",
-    });
-  return parsed.value;
 }
 
 function worldRoutes(app: FastifyInstance, context: HttpContext): void {

@@ -8,6 +8,7 @@ import { canonicalJson, hashString, type Issue, printIssue } from '@firedrill/ba
 import type { Dashboard, Runbook, SourceFile } from '@firedrill/protocol';
 import { parseWorld, type Scenario, type WorldFile, worldFor } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
+import { type FaultText, faultTexts } from './fault-texts.ts';
 import { readScenario } from './read-scenario.ts';
 import { readDashboards, readRunbooks, readSource } from './world-papers.ts';
 
@@ -20,7 +21,12 @@ export type LibraryWorld = {
   readonly dashboards: readonly Dashboard[];
 };
 /** `scenario.hash` covers the world and its rules too: whatever a replay depends on. */
-export type LibraryScenario = { readonly scenario: Scenario; readonly world: LibraryWorld };
+export type LibraryScenario = {
+  readonly scenario: Scenario;
+  readonly world: LibraryWorld;
+  /** Its faults as their authors wrote them. */
+  readonly faults: readonly FaultText[];
+};
 
 export interface Library {
   /** Sorted by level, then slug. */
@@ -92,7 +98,11 @@ function loadScenario(
   if (world === undefined)
     return leaveOut(having.log, `scenario ${slug}`, [`its world ${value.world} is not in the library`]);
   const hash = hashString(canonicalJson([value.hash, world.file, world.rules.text]));
-  return { scenario: { ...value, hash }, world: { ...world, file: worldFor(value.story, world.file) } };
+  return {
+    scenario: { ...value, hash },
+    world: { ...world, file: worldFor(value.story, world.file) },
+    faults: faultTexts(readIfThere(join(folder, 'truth.yaml')) ?? ''),
+  };
 }
 
 function leaveOut(log: Log, what: string, why: readonly string[]): undefined {

@@ -8,7 +8,7 @@ import { type Instant, instant } from '@firedrill/base';
 import { ENGINE_VERSION, type EventType, type Fact, type Mode, type SessionOptions } from '@firedrill/drill';
 import { bakeFile, PUBLISHED_SEEDS } from '../engine/bakes.ts';
 import type { Library } from '../library/library.ts';
-import type { StoredDrill, StoredPerson } from '../storage/storage.ts';
+import type { DrillStatus, StoredDrill, StoredPerson } from '../storage/storage.ts';
 import { DrillRoom, type RoomPorts } from './drill-room.ts';
 import { newSecret } from './people.ts';
 
@@ -18,6 +18,10 @@ export type StartAsk = {
   readonly mode: Mode;
   readonly seed: number | undefined;
   readonly starter: StoredPerson;
+  /** It stands until somebody lets it go on; a tabletop does so anyhow. */
+  readonly paused?: boolean;
+  /** Roles that wait for their people. */
+  readonly plan?: DrillStatus['plan'];
 };
 
 export type RoomsOptions = {
@@ -72,7 +76,12 @@ export class Rooms {
       startedAt: wallMs(),
     };
     const facilitatorKey = ask.starter.as === 'facilitator' ? newSecret() : undefined;
-    const status = { invite: newSecret(), facilitatorKey, paused: ask.mode === 'tabletop' };
+    const status = {
+      invite: newSecret(),
+      facilitatorKey,
+      paused: ask.paused ?? ask.mode === 'tabletop',
+      plan: ask.plan,
+    };
     await Promise.all([storage.createDrill(drill, status), storage.addPerson(id, ask.starter)]);
     return this.#open(id).drill;
   }

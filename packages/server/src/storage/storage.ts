@@ -3,7 +3,7 @@
  * and what a finished drill came to. Two bodies: a SQLite file and memory; one contract suite over both.
  */
 import type { Instant } from '@firedrill/base';
-import type { Command, Fact, Mode, Phase, Refusal, Standing } from '@firedrill/drill';
+import type { Command, Fact, Mode, Phase, Refusal, Role, Standing } from '@firedrill/drill';
 
 /** What a drill needs to be played again bit for bit, besides its inputs. `startedAt` is wall-clock epoch ms. */
 export type NewDrill = {
@@ -32,6 +32,8 @@ export type DrillStatus = {
   readonly toolToken: string | undefined;
   /** Where it was forked from, at which simulated instant, and by whom; undefined: it is none's. */
   readonly fork: { readonly from: string; readonly at: Instant; readonly by: string } | undefined;
+  /** Roles that wait for their people, by name. */
+  readonly plan: readonly { readonly name: string; readonly role: Role }[] | undefined;
   /** The fork in which its people went on. */
   readonly movedTo: string | undefined;
   /** Secret of the players' link; undefined for drills from before there was one. */
@@ -72,6 +74,7 @@ export const FRESH_STATUS: DrillStatus = {
   debrief: undefined,
   toolToken: undefined,
   fork: undefined,
+  plan: undefined,
   movedTo: undefined,
   invite: undefined,
   facilitatorKey: undefined,

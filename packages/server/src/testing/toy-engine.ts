@@ -110,6 +110,8 @@ class ToySession implements SessionLike {
       this.#add({ type: 'left' }, actor);
     } else if (command.type === 'set-guardrails') {
       this.#add({ type: 'guardrails-set', minutes: command.minutes ?? 0 }, actor);
+    } else if (command.type === 'assign-role') {
+      this.#add({ type: 'role-taken', person: command.person, role: command.role }, actor);
     } else if (command.type === 'close') {
       this.#add({ type: 'closed', message: command.message, recovered: false }, actor);
     } else if (command.type === 'note') {

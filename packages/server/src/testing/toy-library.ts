@@ -21,6 +21,8 @@ const ALL = {
   serviceGraph: false,
 };
 
+const TRUTH_LISTS = ['faults', 'causes', 'factors', 'signals', 'alerts', 'hints', 'mitigations', 'wrongMoves', 'fixes'];
+
 /** One scenario, `toy`, and `toy-dark`, which is played without logs and source. */
 export function toyLibrary(): Library {
   const story = {
@@ -40,7 +42,15 @@ export function toyLibrary(): Library {
   };
   const scenario = {
     story,
-    truth: { summary: TOY_SECRET, secrets: [TOY_SECRET], faults: [] },
+    truth: {
+      incident: true,
+      summary: TOY_SECRET,
+      secrets: [TOY_SECRET],
+      trigger: '',
+      severity: 2,
+      blastRadius: { journeys: [], services: [], segments: [] },
+      ...Object.fromEntries(TRUTH_LISTS.map((list) => [list, []])),
+    },
     proofs: [],
     world: 'toy',
     hash: 'h1',
@@ -57,15 +67,16 @@ export function toyLibrary(): Library {
       region: 'eu',
       clock: 0,
       telemetry: { scrapeInterval: 15 },
-    } as WorldFile,
+      ...{ clients: [], services: [], databases: [], providers: [] },
+    } as unknown as WorldFile,
     rules: { file: 'alerts.yaml', text: '' },
     runbooks: [{ name: 'restart', title: 'Restart it', text: '# Restart it' }],
     source: [{ path: 'src/toy.ts', text: 'wind()' }],
     dashboards: [{ name: 'overview', title: 'Overview', tiles: [] }],
   };
   return libraryOf([
-    { scenario, world },
-    { scenario: dark, world },
+    { scenario, world, faults: [] },
+    { scenario: dark, world, faults: [] },
   ]);
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Where keys act. Panels' scopes act together with `room`; `anywhere` always acts. */
-export type Scope = 'anywhere' | 'app' | 'list' | 'page' | 'room' | 'metrics' | 'logs' | 'traces' | 'trace';
+export type Scope = 'anywhere' | 'app' | 'list' | 'page' | 'room' | 'metrics' | 'logs' | 'traces' | 'trace' | 'console';
 
 /** One meaning of a key. `keys` holds alternatives; a chord is two keys with a space. */
 export type Binding = {
@@ -35,6 +35,7 @@ export const KEYMAP: readonly Binding[] = [
   bind('anywhere', 'theme', 'g k', 'Dark or light'),
   bind('app', 'go-drills', 'g d', 'Drills'),
   bind('app', 'go-debriefs', 'g y', 'Your debriefs'),
+  bind('app', 'go-prepare', 'g f', 'Prepare and facilitate'),
   bind('app', 'new-drill', 'n', 'New drill'),
   bind('app', 'mode-practice', 'p', 'Practice'),
   bind('app', 'mode-soft', 's', 'Soft clock'),
@@ -118,6 +119,14 @@ export const KEYMAP: readonly Binding[] = [
   bind('trace', 'zoom-span', 'z', 'Zoom to span, and out again'),
   bind('trace', 'trace-next', 'n', 'Next trace of the search'),
   bind('trace', 'trace-previous', 'p', 'Trace before'),
+  bind('console', 'pause-all', 'space', 'Pause or resume for all'),
+  bind('console', 'inject', 'i', 'Inject'),
+  bind('console', 'private-note', 'n', 'Private note'),
+  bind('console', 'truth', 't', 'Open or fold the truth'),
+  bind('console', 'fork', 'f', 'Rewind to the chosen instant and fork'),
+  bind('console', 'step-on', '>', 'A minute on, at once'),
+  bind('console', 'earlier', 'arrowleft', 'Choose an instant earlier'),
+  bind('console', 'later', 'arrowright', 'Choose an instant later'),
 ];
 
 /** Scopes that act inside the room, each with the room's own keys. */
@@ -141,7 +150,7 @@ export function clashes(map: readonly Binding[]): readonly string[] {
 }
 
 function reach(scope: Scope): readonly Scope[] {
-  if (scope === 'anywhere') return ['anywhere', 'app', 'list', 'page', 'room', ...PANEL_SCOPES];
+  if (scope === 'anywhere') return ['anywhere', 'app', 'list', 'page', 'room', 'console', ...PANEL_SCOPES];
   if (scope === 'room') return ['room', ...PANEL_SCOPES];
   if (scope === 'app') return ['app', 'list'];
   return [scope];

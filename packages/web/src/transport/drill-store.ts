@@ -16,7 +16,7 @@ import type {
   PresentPerson,
   RefusalCode,
 } from '@firedrill/protocol';
-import { printHere } from '@firedrill/protocol';
+import { parseLiveMessage, printHere } from '@firedrill/protocol';
 import { createStore, type Store } from '../state/store.ts';
 import { say } from '../state/toast.ts';
 import { api, orderKey, words } from './client.ts';
@@ -33,6 +33,8 @@ export type DrillState = {
   readonly me: string | undefined;
   readonly links: DrillLinks | undefined;
   readonly presence: readonly PresentPerson[];
+  /** The fork in which everybody goes on. */
+  readonly movedTo: string | undefined;
   readonly error: string | undefined;
   readonly budget: readonly BudgetPoint[];
   /** Wall-clock ms at which the view's clock was read, to run it on between messages. */
@@ -46,6 +48,7 @@ const FIRST: DrillState = {
   me: undefined,
   links: undefined,
   presence: [],
+  movedTo: undefined,
   error: undefined,
   budget: [],
   readAt: 0,
@@ -58,7 +61,7 @@ export class Drill {
   readonly state: Store<DrillState> = createStore(FIRST);
   /** Facts in order; kept outside the state because they only grow. */
   readonly facts: Fact[] = [];
-  readonly #channel: LiveChannel;
+  readonly #channel: LiveChannel<LiveMessage>;
   readonly #listeners = new Set<(fact: Fact) => void>();
   /** The last fact of the first view: what came before it is no news. */
   #oldNews: number | undefined;
@@ -70,6 +73,7 @@ export class Drill {
     if (me !== undefined) this.state.set((s) => ({ ...s, me: me.person, links: me.links }));
     this.#channel = new LiveChannel({
       url: (since) => this.client.liveUrl(since),
+      parse: parseLiveMessage,
       onMessage: (message) => this.#take(message),
       onLink: (link) => this.#link(link),
     });
@@ -156,6 +160,7 @@ export class Drill {
   #take(message: LiveMessage): void {
     if (message.type === 'view') this.#setView(message.view);
     else if (message.type === 'facts') this.#takeFacts(message.facts);
+    else if (message.type === 'moved') this.state.set((s) => ({ ...s, movedTo: message.drill }));
     else if (message.type === 'presence') this.state.set((s) => ({ ...s, presence: message.people }));
     if (message.type === 'clock') {
       const { view } = this.state.get();

@@ -2,22 +2,26 @@
  * The live channel with resume: after a loss it comes back with the last fact it has seen and misses nothing.
  * Waits 0.5 s, then twice as long each time, at most 8 s.
  */
-import { type LiveMessage, parseLiveMessage } from '@firedrill/protocol';
 
 /** Where the channel stands; `nextTry` is wall-clock ms. */
 export type Link =
   | { readonly state: 'connecting' | 'open' }
   | { readonly state: 'lost'; readonly since: number; readonly nextTry: number; readonly reason: string | undefined };
 
-type Options = {
+/** What every channel says alike; the rest is its own. */
+type Told = { readonly type: string; readonly facts?: readonly { readonly seq: number }[]; readonly reason?: string };
+
+type Options<M> = {
   readonly url: (since: number) => string;
-  readonly onMessage: (message: LiveMessage) => void;
+  /** The message of a text; undefined is passed over. */
+  readonly parse: (text: string) => M | undefined;
+  readonly onMessage: (message: M) => void;
   readonly onLink: (link: Link) => void;
 };
 
 /** Keeps a channel open until `close()`. */
-export class LiveChannel {
-  readonly #options: Options;
+export class LiveChannel<M extends Told> {
+  readonly #options: Options<M>;
   #socket: WebSocket | undefined;
   #seen = 0;
   #tries = 0;
@@ -26,7 +30,7 @@ export class LiveChannel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(options: Options) {
+  constructor(options: Options<M>) {
     this.#options = options;
     this.#open();
   }
@@ -64,9 +68,9 @@ export class LiveChannel {
   }
 
   #take(text: string): void {
-    const message = parseLiveMessage(text);
+    const message = this.#options.parse(text);
     if (message === undefined) return;
-    if (message.type === 'facts') this.#seen = Math.max(this.#seen, message.facts.at(-1)?.seq ?? 0);
+    if (message.type === 'facts') this.#seen = Math.max(this.#seen, message.facts?.at(-1)?.seq ?? 0);
     if (message.type === 'gone') this.#reason = message.reason;
     this.#options.onMessage(message);
   }

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<Scope, string>> = {
   logs: 'Logs',
   traces: 'Traces',
   trace: 'One trace',
+  console: 'Console',
 };
 
 /** Lists every key that acts here now. */

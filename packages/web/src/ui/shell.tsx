@@ -16,7 +16,7 @@ export function Shell({
   here,
   children,
 }: {
-  readonly here: 'lobby' | 'drills' | 'debriefs';
+  readonly here: 'lobby' | 'drills' | 'debriefs' | 'prepare';
   readonly children: ReactNode;
 }): JSX.Element {
   const navigate = useNavigate();
@@ -30,6 +30,7 @@ export function Shell({
   });
   useKeys('app', {
     'go-drills': () => void navigate({ to: '/drills' }),
+    'go-prepare': () => void navigate({ to: '/prepare' }),
     'go-debriefs': () => void navigate({ to: '/debriefs' }),
   });
   return (
@@ -42,6 +43,7 @@ export function Shell({
         <NavItem to="/" icon="home" title="Lobby" hotkey="g h" isHere={here === 'lobby'} />
         <NavItem to="/drills" icon="drills" title="Drills" hotkey="g d" isHere={here === 'drills'} />
         <NavItem to="/debriefs" icon="clock" title="Your debriefs" hotkey="g y" isHere={here === 'debriefs'} />
+        <NavItem to="/prepare" icon="eye" title="Facilitate" hotkey="g f" isHere={here === 'prepare'} />
         <div className="nav-foot">
           <button type="button" className="nav-item grow" onClick={() => setHelp(true)}>
             <Icon name="more" />
@@ -72,8 +74,8 @@ function NavItem({
   hotkey,
   isHere,
 }: {
-  readonly to: '/' | '/drills' | '/debriefs';
-  readonly icon: 'home' | 'drills' | 'clock';
+  readonly to: '/' | '/drills' | '/debriefs' | '/prepare';
+  readonly icon: 'home' | 'drills' | 'clock' | 'eye';
   readonly title: string;
   readonly hotkey: string;
   readonly isHere: boolean;

@@ -9,9 +9,6 @@ const HALF = 56;
 
 /** The picture. */
 export function ArchGraph({ debrief }: { readonly debrief: Debrief }): JSX.Element {
-  const layout = placeArchitecture(withOneClient(debrief.architecture));
-  const origin = debrief.truth.component;
-  const onPath = layout.nodes.filter((n) => n.onPath).map((n) => n.id);
   return (
     <section className="block" aria-labelledby="spread">
       <header>
@@ -19,49 +16,66 @@ export function ArchGraph({ debrief }: { readonly debrief: Debrief }): JSX.Eleme
           How it spread
         </h2>
       </header>
-      <svg
-        className="arch"
-        viewBox={`0 0 ${layout.width} ${layout.height}`}
-        role="img"
-        aria-label={`Revealed architecture. The fault starts at ${origin}; on its path: ${onPath.join(', ')}.`}
-      >
-        <defs>
-          <marker id="ah" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-            <path d="M0 .8L7 4 0 7.200z" className="ah" />
-          </marker>
-          <marker id="ahi" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-            <path d="M0 .8L7 4 0 7.200z" className="ahi" />
-          </marker>
-        </defs>
-        {[...layout.edges]
-          .sort((a, b) => Number(a.onPath) - Number(b.onPath))
-          .map((edge) => (
-            <path
-              key={`${edge.from.id} ${edge.to.id}`}
-              className={edge.onPath ? 'ed hot' : 'ed'}
-              d={edgePath(edge.from, edge.to)}
-            />
-          ))}
-        {layout.nodes.map((node) => (
-          <g
-            key={node.id}
-            transform={`translate(${node.x} ${node.y})`}
-            className={node.id === origin ? 'nd origin' : node.onPath ? 'nd hot' : 'nd'}
-          >
-            <rect x={-HALF} y={-17} width={HALF * 2} height={34} rx={node.kind === 'database' ? 12 : 6} />
-            <text y={(node.kind === 'service' || node.kind === 'client') && node.id !== origin ? 4 : -2}>
-              {node.id.length > 16 ? `${node.id.slice(0, 15)}…` : node.id}
-            </text>
-            {(node.id === origin || node.kind === 'database' || node.kind === 'provider') && (
-              <text y="11" className="sub">
-                {node.id === origin ? 'it began here' : node.kind}
-              </text>
-            )}
-          </g>
-        ))}
-      </svg>
+      <ArchPicture architecture={debrief.architecture} origin={debrief.truth.component} className="arch" />
       <p className="micro t3">Red lines: the way the fault took to customers. Boxes with a thick edge stand on it.</p>
     </section>
+  );
+}
+
+/** The drawing alone; `origin` is where the fault began. */
+export function ArchPicture({
+  architecture,
+  origin,
+  className,
+}: {
+  readonly architecture: Debrief['architecture'];
+  readonly origin: string;
+  readonly className: string;
+}): JSX.Element {
+  const layout = placeArchitecture(withOneClient(architecture));
+  const onPath = layout.nodes.filter((n) => n.onPath).map((n) => n.id);
+  return (
+    <svg
+      className={className}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="img"
+      aria-label={`Revealed architecture. The fault starts at ${origin}; on its path: ${onPath.join(', ')}.`}
+    >
+      <defs>
+        <marker id="ah" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 .8L7 4 0 7.200z" className="ah" />
+        </marker>
+        <marker id="ahi" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 .8L7 4 0 7.200z" className="ahi" />
+        </marker>
+      </defs>
+      {[...layout.edges]
+        .sort((a, b) => Number(a.onPath) - Number(b.onPath))
+        .map((edge) => (
+          <path
+            key={`${edge.from.id} ${edge.to.id}`}
+            className={edge.onPath ? 'ed hot' : 'ed'}
+            d={edgePath(edge.from, edge.to)}
+          />
+        ))}
+      {layout.nodes.map((node) => (
+        <g
+          key={node.id}
+          transform={`translate(${node.x} ${node.y})`}
+          className={node.id === origin ? 'nd origin' : node.onPath ? 'nd hot' : 'nd'}
+        >
+          <rect x={-HALF} y={-17} width={HALF * 2} height={34} rx={node.kind === 'database' ? 12 : 6} />
+          <text y={(node.kind === 'service' || node.kind === 'client') && node.id !== origin ? 4 : -2}>
+            {node.id.length > 16 ? `${node.id.slice(0, 15)}…` : node.id}
+          </text>
+          {(node.id === origin || node.kind === 'database' || node.kind === 'provider') && (
+            <text y="11" className="sub">
+              {node.id === origin ? 'it began here' : node.kind}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
   );
 }
 

@@ -11,6 +11,7 @@ import { RoleNews } from '../../crew/role-news.tsx';
 import { useStore } from '../../state/store.ts';
 import { liveRange } from '../../state/time-range.ts';
 import { FIRST_SPAN_MS, TimeStore } from '../../state/time-store.ts';
+import { say } from '../../state/toast.ts';
 import { api } from '../../transport/client.ts';
 import { Drill, isOver, nowOf } from '../../transport/drill-store.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -93,10 +94,32 @@ function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
   return (
     <RoomProvider value={room}>
       <Loops />
+      <FollowFork />
       <Address />
       <Page />
     </RoomProvider>
   );
+}
+
+/** Goes along when the facilitator has rewound: a fork is another drill, with the same people. */
+function FollowFork(): null {
+  const { drill } = useRoom();
+  const movedTo = useStore(drill.state, (s) => s.movedTo);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (movedTo === undefined) return;
+    void drill.client.follow().then(
+      () => {
+        say({
+          title: 'The facilitator has rewound the drill',
+          detail: 'You are in the fork. What came later happens anew.',
+        });
+        void navigate({ to: '/d/$drill', params: { drill: movedTo }, search: {} });
+      },
+      () => undefined,
+    );
+  }, [drill, movedTo, navigate]);
+  return null;
 }
 
 /** The clock's and the looks' small loops. */
