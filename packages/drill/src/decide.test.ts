@@ -365,6 +365,16 @@ describe('D11, D12: updates fall due by severity', () => {
     ({ type: 'update-posted', dueAt: undefined, audience: 'public', text: 'x', nextInMinutes }) as const;
   const at = (severity: 1 | 2 | 3 | 4) => ({ ...declared, severity }) as typeof declared;
 
+  it('an upgrade leaves time for the update that it asks for', () => {
+    const upgraded = (from: 1 | 2 | 3 | 4, minute: number) => {
+      const change: DrillEvent = { type: 'severity-set', from, to: 1, reason: 'more are hurt' };
+      const facts = factsOf([started, paged, acknowledged, at(from), change], [0, 0, 0, 600, 600 + minute * 60]);
+      return (stateOf(facts).nextUpdateDue!.at - 600) / 60;
+    };
+    // In minutes after the declaration: ten as ever, what was due before, a cadence after the upgrade.
+    expect([upgraded(2, 5), upgraded(2, 12), upgraded(3, 15), upgraded(4, 20)]).toEqual([10, 15, 25, 30]);
+  });
+
   it('10, 15, 30 minutes, none', () => {
     expect([at(1), at(2), at(3), at(4)].map((d) => due(started, paged, acknowledged, d))).toEqual([
       10,

@@ -3,7 +3,7 @@
  * decided before it became a fact.
  */
 import { type EpochMs, type Instant, instant } from '@firedrill/base';
-import { updateInterval } from './cadence.ts';
+import { cadenceSeconds, updateInterval } from './cadence.ts';
 import type { Role } from './crew-command.ts';
 import type { DrillEvent, EventType, Fact } from './event.ts';
 import {
@@ -88,8 +88,8 @@ const steps: { readonly [T in EventType]: Step<T> } = {
       noIncident: undefined,
       cadenceBase: { ...m, promisedSeconds: undefined },
     }),
-  'severity-set': (s, e) =>
-    s.incident === undefined ? s : withDue({ ...s, incident: { ...s.incident, severity: e.to } }),
+  'severity-set': (s, e, m) =>
+    s.incident === undefined ? s : dueFromNow(withDue({ ...s, incident: { ...s.incident, severity: e.to } }), s, m),
   'no-incident-judged': (s, _, m) => ({ ...s, noIncident: m }),
   'alert-disposed': (s, e) => ({ ...s, dispositions: { ...s.dispositions, [e.alert]: e.disposition } }),
   'hypothesis-opened': (s, e, m, by) => ({
@@ -262,6 +262,17 @@ function withDue(state: DrillState): DrillState {
   if (incident === undefined || cadenceBase === undefined) return state;
   const seconds = updateInterval(incident.severity, cadenceBase.promisedSeconds);
   return { ...state, nextUpdateDue: seconds === undefined ? undefined : later(cadenceBase, seconds) };
+}
+
+/** After an upgrade an update may have been due already: then it is due as before, or a cadence from now on. */
+function dueFromNow(state: DrillState, before: DrillState, now: Moment): DrillState {
+  const due = state.nextUpdateDue;
+  const cadence = state.incident === undefined ? undefined : cadenceSeconds[state.incident.severity];
+  if (due === undefined || due.at >= now.at || cadence === undefined) return state;
+  const asBefore = before.nextUpdateDue;
+  if (asBefore !== undefined && asBefore.at <= now.at) return { ...state, nextUpdateDue: asBefore };
+  const fresh = later(now, cadence);
+  return { ...state, nextUpdateDue: asBefore !== undefined && asBefore.at < fresh.at ? asBefore : fresh };
 }
 
 function later(moment: Moment, seconds: number): { at: Instant; epochMs: EpochMs } {

@@ -49,7 +49,10 @@ function detailOf(counted: Counted, play: Play, { goal, parts }: Beside): string
     ...(goal === undefined ? [] : [`The reference run came to ${printCount(goal)}.`]),
     `Money lost: ${printCount(moneyOf(counted))}.`,
     `${shares} bad.`,
-    ...parts.slice(1).map(({ title, words }) => `${title}: ${words}.`),
+    ...parts
+      .slice(1)
+      .filter(({ words }) => words !== '0 %')
+      .map(({ title, words }) => `${title}: ${words}.`),
     ...(wrong === '' ? [] : [`Data not mended: ${wrong}.`]),
   ].join(' ');
 }
