@@ -10,10 +10,11 @@ import { findChromium } from '../scripts/chromium.mjs';
 import { startServer } from './server.ts';
 import { accessibility } from './stories/accessibility.ts';
 import { firstDrill } from './stories/first-drill.ts';
+import { keyboardOnly } from './stories/keyboard-only.ts';
 import { sealedTruth } from './stories/sealed-truth.ts';
 import type { Stage, Story } from './story.ts';
 
-const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility];
+const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly];
 const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox',

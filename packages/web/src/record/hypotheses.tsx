@@ -2,10 +2,10 @@
  * The ledger of hypotheses, in the order they were written: confidence in ten steps, pins for and against, judgement.
  */
 import type { HypothesisView, PinView } from '@firedrill/protocol';
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import { By } from '../crew/avatar.tsx';
 import { activeHypothesis } from '../screens/war-room/pins.ts';
-import { useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
+import { type Judging, useDrill, useIsOver, useRoom } from '../screens/war-room/room.ts';
 import { clockShort, length } from '../state/format.ts';
 import { useStore } from '../state/store.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -83,7 +83,9 @@ function Hypothesis({
   const room = useRoom();
   const pagedAt = useDrill((s) => s.view.clock.pagedAt);
   const mechanisms = useDrill((s) => s.view.inventory.mechanisms);
-  const [judging, setJudging] = useState<'supported' | 'refuted' | 'confirmed' | undefined>(undefined);
+  const judging = useStore(room.judging, (j) => (j?.id === h.id ? j.state : undefined));
+  const setJudging = (state: Judging['state'] | undefined) =>
+    room.judging.set(state === undefined ? undefined : { id: h.id, state });
   const isOut = h.state === 'refuted';
   const fors = h.pins.filter((p) => p.polarity === 'for').length;
   const against = h.pins.length - fors;

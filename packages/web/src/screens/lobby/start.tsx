@@ -35,7 +35,7 @@ export function useStart(): {
           ...(name === '' ? {} : { name }),
         });
         if (name !== '') rememberName(name);
-        if (links.facilitator !== undefined) await router.navigate({ href: links.facilitator });
+        if (as === 'facilitator' && links.facilitator !== undefined) await router.navigate({ href: links.facilitator });
         else await navigate({ to: '/d/$drill', params: { drill }, search: as === 'team' ? { with: 'team' } : {} });
       } catch (error) {
         say({ title: 'The drill did not start', detail: words(error), mark: '!' });

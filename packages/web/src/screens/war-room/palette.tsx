@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/parts.tsx';
 import { allowedPanels, hasDatabases } from './rail.tsx';
-import { type OpenDialog, type Room, useDrill, useIsOver, useRoom } from './room.ts';
+import { type Judging, type OpenDialog, type Room, useDrill, useIsOver, useRoom } from './room.ts';
 
 /** One thing that can be found. */
 export type Entry = {
@@ -205,6 +205,7 @@ function recordEntries(room: Room, view: DrillView): readonly Entry[] {
       },
     },
     ...tabEntries(room, view),
+    ...judgeEntries(room, view),
     {
       id: 'hyp',
       title: 'New hypothesis',
@@ -253,6 +254,23 @@ function tabEntries(room: Room, view: DrillView): readonly Entry[] {
       focusRecord();
     },
   }));
+}
+
+/** Confirming and ruling out, for each hypothesis that is open. */
+function judgeEntries(room: Room, view: DrillView): readonly Entry[] {
+  const judge = (id: string, state: Judging['state']) => () => {
+    room.folded.set(false);
+    room.tab.set('record');
+    room.judging.set({ id, state });
+  };
+  return view.hypotheses.flatMap((h, i): readonly Entry[] =>
+    h.state === 'refuted' || h.state === 'confirmed'
+      ? []
+      : [
+          { id: `c${h.id}`, title: `Confirm H${i + 1}`, kind: h.text, icon: 'check', run: judge(h.id, 'confirmed') },
+          { id: `r${h.id}`, title: `Rule out H${i + 1}`, kind: h.text, icon: 'cross', run: judge(h.id, 'refuted') },
+        ],
+  );
 }
 
 function focusRecord(): void {

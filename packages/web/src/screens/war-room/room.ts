@@ -30,6 +30,9 @@ export type OpenDialog =
   | { readonly kind: 'act'; readonly option: string | undefined }
   | { readonly kind: 'hypothesis'; readonly id: string | undefined };
 
+/** A judgement while its reason is being written. */
+export type Judging = { readonly id: string; readonly state: 'supported' | 'refuted' | 'confirmed' };
+
 /** Something a panel can give as evidence now. */
 export type EvidenceSource = () => Evidence | undefined;
 
@@ -72,6 +75,8 @@ export class Room {
   readonly saySomething: Store<number> = createStore(0);
   /** Whether a commander was asked to hand an action to somebody else; asked once. */
   readonly askedHands: Store<boolean> = createStore(false);
+  /** The hypothesis that is being judged, and how. */
+  readonly judging: Store<Judging | undefined> = createStore<Judging | undefined>(undefined);
   /** Whether the blast radius is being written. */
   readonly editRadius: Store<boolean> = createStore(false);
   /** Asks the composer for focus. */
