@@ -131,7 +131,10 @@ function PersonRow({ member, onClose }: { readonly member: Member; readonly onCl
   const room = useRoom();
   const view = useDrill((s) => s.view);
   const me = useDrill((s) => s.me);
-  const there = usePresence().find((p) => p.person === member.id);
+  const presence = usePresence();
+  const there = presence.find((p) => p.person === member.id);
+  // Whoever reads this is connected: an empty list says that nobody counts.
+  const isUnknown = presence.length === 0;
   const followed = useStore(room.follows, (f) => f === member.id);
   const place = there === undefined ? undefined : placeOf(there);
   const canFollow = member.id !== me && place !== undefined && member.leftAt === undefined;
@@ -154,7 +157,7 @@ function PersonRow({ member, onClose }: { readonly member: Member; readonly onCl
         </p>
         <p className="micro t3">{member.as === 'facilitator' ? 'Facilitator' : rolesOf(member.roles)}</p>
       </div>
-      <span className="micro t2">{whereWords(member, there !== undefined, place)}</span>
+      <span className="micro t2">{whereWords(member, there !== undefined || isUnknown, place)}</span>
       {canFollow && (
         <Button size="s" look="quiet" aria-label={`Follow ${member.name}`} onClick={go}>
           {followed ? 'Stop following' : 'Follow'}

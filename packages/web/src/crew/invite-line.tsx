@@ -35,7 +35,14 @@ function LinkLine({ title, path }: { readonly title: string; readonly path: stri
   return (
     <p className="row dense">
       <span className="t3">{title}</span>
-      <input className="input mono grow" aria-label={title} readOnly value={url} onFocus={(e) => e.target.select()} />
+      <input
+        className="input mono grow"
+        aria-label={title}
+        readOnly
+        tabIndex={-1}
+        value={url}
+        onFocus={(e) => e.target.select()}
+      />
       <Button size="s" onClick={copy}>
         Copy link
       </Button>

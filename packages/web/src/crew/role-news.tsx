@@ -16,7 +16,8 @@ export function RoleNews(): null {
     () =>
       room.drill.onFact((fact) => {
         const { view, me } = room.drill.state.get();
-        const news = view === undefined ? undefined : newsOf(fact, view, me);
+        const isOnScreen = fact.event.type === 'said' && room.tab.get() === 'channel' && !room.folded.get();
+        const news = view === undefined || isOnScreen ? undefined : newsOf(fact, view, me);
         if (news !== undefined) say(news);
       }),
     [room],
@@ -34,7 +35,7 @@ export function newsOf(
   const name = (id: string) => faceOf(view, id)?.name ?? id;
   switch (event.type) {
     case 'role-handed-over': {
-      const note = event.note === '' ? {} : { detail: event.note.replaceAll('\n', ' · ') };
+      const note = event.note === '' ? {} : { note: event.note };
       if (event.to === me) return { title: `${name(event.from)} hands you the role ${roleTitle(event.role)}`, ...note };
       if (event.from === me) return { title: `${name(event.to)} has the role ${roleTitle(event.role)} now` };
       return undefined;
@@ -48,10 +49,10 @@ export function newsOf(
       return event.person === me ? { title: `You are no longer ${roleTitle(event.role)}` } : undefined;
     case 'said':
       return actor !== me && callsPerson(view, event.text, me)
-        ? { title: `${name(actor)} calls you`, detail: event.text }
+        ? { title: `${name(actor)} calls you`, note: event.text }
         : undefined;
     case 'hint-given':
-      return { title: 'A hint of the facilitator', detail: event.text };
+      return { title: 'A hint of the facilitator', note: event.text };
     default:
       return undefined;
   }

@@ -25,6 +25,7 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'metaKey
 }
 
 function isWriting(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && target.readOnly) return false;
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );

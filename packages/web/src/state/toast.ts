@@ -8,6 +8,8 @@ export type Toast = {
   readonly id: number;
   readonly title: string;
   readonly detail?: string;
+  /** Words of somebody else, shown whole. */
+  readonly note?: string;
   readonly mark?: '+' | '−' | '!';
   readonly undo?: () => void;
 };

@@ -21,6 +21,7 @@ export function Toaster(): JSX.Element {
           <span>
             <b>{now.title}</b>
             {now.detail !== undefined && <span className="t3 dense mono clip">{now.detail}</span>}
+            {now.note !== undefined && <span className="toast-note">{now.note}</span>}
           </span>
           {now.undo !== undefined && (
             <button type="button" className="btn quiet s" onClick={undoToast}>
