@@ -52,6 +52,7 @@ async function declare(page: Page): Promise<void> {
   await press(page, 'Control+a');
   await type(page, 'Orders take longer than usual, nearly all arrive');
   await press(page, 'Enter');
+  await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'SEV-3' }).waitFor();
 }
 
