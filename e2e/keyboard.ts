@@ -42,12 +42,11 @@ export async function choose(page: Page, words: string): Promise<void> {
 export async function pick(page: Page, list: Locator, words: string): Promise<void> {
   await tabTo(page, list);
   await type(page, words);
-  const chosen = await list.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.label ?? '');
+  const chosen = (await list.locator('option:checked').textContent()) ?? '';
   expectThat(chosen.startsWith(words), `typing "${words}" chose "${chosen}"`);
 }
 
+/** Whether a place, or something in it, has focus. */
 async function hasFocus(place: Locator): Promise<boolean> {
-  return place
-    .first()
-    .evaluate((element) => element === document.activeElement || element.contains(document.activeElement));
+  return (await place.and(place.page().locator(':focus-within')).count()) > 0;
 }
