@@ -1,6 +1,6 @@
 /** The live channel over the toy engine: nothing lost between connections, nothing told before it is in the log. */
-import type { DrillStarted, LiveMessage } from '@firedrill/protocol';
-import { parseLiveMessage } from '@firedrill/protocol';
+import type { DrillStarted, Joined, LiveMessage } from '@firedrill/protocol';
+import { parseLiveMessage, printHere } from '@firedrill/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type RunningServer, startServer } from '../start-server.ts';
@@ -19,12 +19,12 @@ async function begin(): Promise<string> {
   return started.drill;
 }
 
-async function post<T>(path: string, body: object): Promise<T> {
+async function post<T>(path: string, body: object, token = started?.token ?? ''): Promise<T> {
   const response = await fetch(server.url + path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(started && path.includes(started.drill) && { authorization: `Bearer ${started.token}` }),
+      ...(path !== '/api/drills' && token !== '' && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify(body),
   });
@@ -102,5 +102,81 @@ describe('live channel', () => {
     const drill = await begin();
     const { failed } = listen(drill, 0, 'https://evil.example');
     await expect.poll(() => failed.join(), { timeout: 5000 }).toContain('403');
+  });
+});
+
+describe('people on the live channel', () => {
+  type Person = Joined & { readonly socket: WebSocket; readonly heard: LiveMessage[] };
+
+  function connect(who: Joined, since = 0): Person {
+    const heard: LiveMessage[] = [];
+    const address = `${server.url.replace('http', 'ws')}/api/drills/${who.drill}/live?since=${since}`;
+    const socket = new WebSocket(address, { headers: { authorization: `Bearer ${who.token}` } });
+    socket.on('message', (data) => heard.push(parseLiveMessage(String(data)) as LiveMessage));
+    socket.on('error', () => undefined);
+    return { ...who, socket, heard };
+  }
+
+  const secretOf = (link = '') => new URLSearchParams(link.split('?')[1]).values().next().value ?? '';
+  const join = (drill: string, name: string, link?: string) =>
+    post<Joined>(`/api/drills/${drill}/crew`, { name, ...(link !== undefined && { invite: secretOf(link) }) }, '');
+  const order = (who: Joined, command: object) =>
+    post(`/api/drills/${who.drill}/commands`, { id: `key-of-${who.person}-${Math.random()}`, command }, who.token);
+  const presence = ({ heard }: Person) =>
+    heard
+      .flatMap((message) => (message.type === 'presence' ? [message.people] : []))
+      .at(-1)
+      ?.map(({ person, panels }) => [person, ...panels.map(({ panel, focus }) => `${panel} ${focus}`.trim())]);
+  const poll = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+
+  it('[API76] see who is connected and where they look, on each of their pages; a facilitator sees more', async () => {
+    const boss = await post<DrillStarted>('/api/drills', { scenario: 'toy', facilitator: true, name: 'Fay' });
+    const ada = connect(await join(boss.drill, 'Ada', boss.links.players));
+    const bob = connect(await join(boss.drill, 'Bob', boss.links.players));
+    const fay = connect(boss);
+    const again = connect(bob);
+    await poll(() => presence(fay)).toEqual([['ada'], ['bob'], ['fay']]);
+    await poll(() => presence(ada)).toEqual([['ada'], ['bob']]);
+    ada.socket.send(printHere({ panel: 'metrics', focus: 'up' }));
+    bob.socket.send(printHere({ panel: 'logs', focus: '' }));
+    again.socket.send(printHere({ panel: 'traces', focus: 'x' }));
+    fay.socket.send(printHere({ panel: 'truth', focus: '' }));
+    bob.socket.send('{"type":"here","panel":"<script>"}');
+    bob.socket.send('{"type":"command","command":{"type":"close","message":"x"}}');
+    await poll(() => presence(bob)).toEqual([
+      ['ada', 'metrics up'],
+      ['bob', 'logs', 'traces x'],
+    ]);
+    await poll(() => presence(fay)?.at(-1)).toEqual(['fay', 'truth']);
+    again.socket.close();
+    await poll(() => presence(ada)?.at(-1)).toEqual(['bob', 'logs']);
+    expect(JSON.stringify([ada.heard, bob.heard])).not.toContain('truth');
+    bob.socket.terminate();
+    await poll(() => presence(ada)).toEqual([['ada', 'metrics up']]);
+    expect(seqs(ada.heard)).toEqual(seqs(ada.heard).map((_, i) => i + 1));
+    expect(JSON.stringify(ada.heard)).not.toContain('"closed"');
+  });
+
+  it('[API77] hear of what others do, lose nothing and hear nothing twice, however often they are cut off', async () => {
+    const started = await post<DrillStarted>('/api/drills', { scenario: 'toy', name: 'Ada' });
+    const ada = connect(started);
+    let bob = connect(await join(started.drill, 'Bob'));
+    const heard: number[] = [];
+    const cutOff = () => {
+      bob.socket.terminate();
+      heard.push(...seqs(bob.heard));
+    };
+    for (let i = 0; i < 5; i++) {
+      await order(ada, { type: 'note', text: `while bob is there ${i}` });
+      cutOff();
+      await order(ada, { type: 'note', text: `while bob is away ${i}` });
+      bob = connect(bob, heard.at(-1) ?? 0);
+      await order(bob, { type: 'note', text: `of bob ${i}` });
+    }
+    const last = ((await order(ada, { type: 'note', text: 'the last' })) as { seq: number }).seq;
+    await poll(() => seqs(bob.heard).at(-1) ?? 0).toBeGreaterThanOrEqual(last);
+    cutOff();
+    expect(heard.filter((seq) => seq <= last)).toEqual(Array.from({ length: last }, (_, i) => i + 1));
+    await poll(() => seqs(ada.heard).at(-1) ?? 0).toBeGreaterThanOrEqual(last);
   });
 });

@@ -1,14 +1,16 @@
 /**
- * The live channel of a drill: facts as they are committed, a view at most every 500 ms, the clock in between. What a
- * slow reader misses of views is not kept for it; facts are read from the log, so they have no gaps.
+ * The live channel of a drill: facts as they are committed, a view at most every 500 ms, the clock in between, and who
+ * is connected. What a slow reader misses of views is not kept for it; facts are read from the log, so they have no
+ * gaps. A reader says where it looks, and nothing else.
  */
-import { type LiveMessage, livePath, liveQuery, printLiveMessage } from '@firedrill/protocol';
+import { type LiveMessage, type Look, livePath, liveQuery, parseHere, printLiveMessage } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { DrillRoom } from '../rooms/drill-room.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Page } from '../rooms/presence.ts';
+import type { Storage, StoredPerson } from '../storage/storage.ts';
 import { messageOf } from '../trouble.ts';
-import { refuseStranger } from './access.ts';
+import { personOf, refuseStranger } from './access.ts';
 import { checked, type HttpContext, param } from './context.ts';
 
 const BEAT_MS = 500;
@@ -30,16 +32,18 @@ async function serve(socket: WebSocket, context: HttpContext, request: FastifyRe
   refuseStranger(context, request);
   const { since } = checked(liveQuery, request.query);
   const room = await context.rooms.room(param(request.params, 'id'));
-  const reader = new LiveReader(socket, { room, storage: context.storage, since });
+  const person = personOf(context, request);
+  const reader = new LiveReader(socket, { room, storage: context.storage, since, person });
   const stop = room.watch((event) => {
     if (event.type === 'gone') sayGone(socket, event.reason);
     else if (event.type === 'moved') sayMoved(socket, event.drill);
-    else if (event.type !== 'presence') reader.notice(event.type);
+    else reader.notice(event.type);
   });
   const beat = setInterval(() => reader.beat(), BEAT_MS);
   socket.on('close', () => {
     clearInterval(beat);
     stop();
+    reader.end();
   });
   await room.ready;
   reader.begin();
@@ -54,15 +58,31 @@ class LiveReader {
   readonly #storage: Storage;
   #sent: number;
   #begun = false;
-  #stale = true;
+  #showing: NodeJS.Timeout | undefined;
   #beats = 0;
   #answered = true;
+  /** When the last view was shown (wall ms). */
+  #shownAt = 0;
+  readonly #person: StoredPerson | undefined;
+  readonly #page: Page | undefined;
+  /** Where the person looks, as last said; told on the next beat, so twice a second at most. */
+  #look: Look | undefined;
+  /** Who is there, as last told. */
+  #presence = '';
 
-  constructor(socket: WebSocket, place: { room: DrillRoom; storage: Storage; since: number }) {
+  constructor(
+    socket: WebSocket,
+    place: { room: DrillRoom; storage: Storage; since: number; person: StoredPerson | undefined },
+  ) {
     this.#socket = socket;
     this.#room = place.room;
     this.#storage = place.storage;
     this.#sent = place.since;
+    this.#person = place.person;
+    this.#page = place.person && place.room.presence.enter(place.person);
+    socket.on('message', (data) => {
+      this.#look = parseHere(String(data)) ?? this.#look;
+    });
     socket.on('pong', () => {
       this.#answered = true;
     });
@@ -70,22 +90,37 @@ class LiveReader {
 
   begin(): void {
     this.#begun = true;
-    this.#sendFacts();
-    this.#showView();
+    this.#catchUp();
   }
 
-  notice(what: 'facts' | 'clock'): void {
-    this.#stale = true;
-    if (this.#begun && what === 'facts') this.#sendFacts();
+  end(): void {
+    clearTimeout(this.#showing);
+    this.#page?.leave();
+  }
+
+  notice(what: 'facts' | 'clock' | 'presence'): void {
+    if (!this.#begun || this.#isSlow()) return;
+    if (what === 'presence') return this.#tellPresence();
+    if (what === 'facts') this.#sendFacts();
+    // What others did is seen at once; only when much happens at most twice a second.
+    this.#showing ??= setTimeout(() => this.#showView(), this.#shownAt + BEAT_MS - Date.now());
   }
 
   beat(): void {
     this.#beats += 1;
     if (this.#beats % BEATS_PER_PING === 0) this.#ping();
-    if (this.#socket.bufferedAmount > SLOW_BYTES) this.#dropWhenLost();
+    if (this.#look !== undefined) this.#page?.look(this.#look);
+    if (this.#isSlow()) this.#dropWhenLost();
     else if (!this.#begun) return;
-    else if (this.#stale || this.#beats % BEATS_PER_VIEW === 0) this.#showView();
+    else if (this.#beats % BEATS_PER_VIEW === 0) this.#catchUp();
     else if (this.#room.clock !== undefined) this.#send({ type: 'clock', clock: this.#room.clock });
+  }
+
+  /** All there is to tell, also what was kept back while the reader was slow. */
+  #catchUp(): void {
+    this.#sendFacts();
+    this.#showView();
+    this.#tellPresence();
   }
 
   #sendFacts(): void {
@@ -96,11 +131,24 @@ class LiveReader {
   }
 
   #showView(): void {
-    this.#stale = false;
+    clearTimeout(this.#showing);
+    this.#showing = undefined;
+    this.#shownAt = Date.now();
     this.#room.view().then(
       (json) => this.#socket.send(`{"type":"view","view":${json}}`),
       () => undefined,
     );
+  }
+
+  #tellPresence(): void {
+    const people = this.#room.presence.people({ facilitators: this.#person?.as === 'facilitator' });
+    const text = printLiveMessage({ type: 'presence', people });
+    if (text !== this.#presence) this.#socket.send(text);
+    this.#presence = text;
+  }
+
+  #isSlow(): boolean {
+    return this.#socket.bufferedAmount > SLOW_BYTES;
   }
 
   #send(message: LiveMessage): void {
