@@ -2,12 +2,21 @@
  * Truth never travels: real scenarios are played through the real server up to the close, everything a browser could
  * ask is asked, and no answer and no live message holds the scenario's secrets. After the close the debrief tells it.
  */
-import { createClient, type Debrief, type DrillClient, type FetchLike } from '@firedrill/protocol';
+import {
+  type CommandInput,
+  type Debrief,
+  type DrillClient,
+  type DrillStarted,
+  type Endpoint,
+  endpoints,
+  queryEndpoints,
+} from '@firedrill/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { type LibraryScenario, libraryOf, loadLibrary } from './library/library.ts';
 import { silentLog } from './log.ts';
+import { hashToken } from './rooms/people.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+import { RecordingClient } from './testing/recording-client.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 /** History that is lived through before the first fault (s): enough for the rules, which look back minutes. */
@@ -30,16 +39,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What came from the server, in lower case, with where it came from. */
-type Heard = { readonly from: string; readonly text: string }[];
+/** Every sentence of the truth that would give it away. */
+function secretsOf(slug: string): readonly string[] {
+  const { truth } = library.scenario(slug)!.scenario;
+  expect(truth.secrets.length).toBeGreaterThan(0);
+  return [...truth.secrets, truth.summary, truth.trigger, ...truth.factors, ...truth.signals.map(({ tells }) => tells)];
+}
 
-function listening(heard: Heard): FetchLike<never> {
-  return async (url, init) => {
-    const response = await fetch(url, init);
-    const text = await response.text();
-    heard.push({ from: `${init.method} ${url}`, text: text.toLowerCase() });
-    return { status: response.status, text: () => Promise.resolve(text) };
-  };
+function expectSilence(recorder: RecordingClient, secrets: readonly string[]): void {
+  for (const secret of secrets) expect(recorder.sourcesOf(secret), `"${secret}" travelled`).toEqual([]);
 }
 
 describe('the library', () => {
@@ -50,45 +58,111 @@ describe('the library', () => {
 
 describe.each(slugs)('%s', (slug) => {
   it('gives nothing away before the close, and tells it after', { timeout: 120_000 }, async () => {
-    const heard: Heard = [];
-    const client = createClient(server.url, listening(heard));
+    const recorder = new RecordingClient(server.url);
+    const { client, heard } = recorder;
     await client.scenarios();
     await client.scenario(slug);
-    const started = await client.start({ scenario: slug, seed: 1 });
-    const drill = client.drill(started.drill, started.token);
-    const socket = new WebSocket(drill.liveUrl(0));
-    socket.on('message', (data) => heard.push({ from: 'live', text: String(data).toLowerCase() }));
+    const { drill: id, token } = await client.start({ scenario: slug, seed: 1 });
+    const drill = client.drill(id, token);
+    recorder.listen(id, token);
     await drill.view();
     const order = (command: Parameters<typeof drill.command>[1]) => drill.command(`key-${heard.length}-key`, command);
     expect(await order({ type: 'acknowledge' })).toMatchObject({ ok: true });
     expect(await order({ type: 'declare', severity: 2, title: 'Something is wrong' })).toMatchObject({ ok: true });
     await drill.skip(120);
     await askEverything(drill);
-    await expect
-      .poll(() => heard.some((one) => one.from === 'live' && one.text.startsWith('{"type":"view"')), {
-        timeout: 10_000,
-      })
-      .toBe(true);
-    const { truth } = library.scenario(slug)!.scenario;
-    expect(truth.secrets.length).toBeGreaterThan(0);
-    for (const secret of [
-      ...truth.secrets,
-      truth.summary,
-      truth.trigger,
-      ...truth.factors,
-      ...truth.signals.map((signal) => signal.tells),
-    ]) {
-      expect(
-        heard.filter((one) => one.text.includes(secret.toLowerCase())).map((one) => one.from),
-        `"${secret}" travelled`,
-      ).toEqual([]);
-    }
+    await expect.poll(() => recorder.hasHeard('view'), { timeout: 10_000 }).toBe(true);
+    expectSilence(recorder, secretsOf(slug));
     await order({ type: 'close', message: 'Handing over.' });
-    socket.close();
+    recorder.close();
     const debrief: Debrief = await drill.debrief();
-    expect(debrief.truth.summary).toBe(truth.summary);
+    expect(debrief.truth.summary).toBe(library.scenario(slug)?.scenario.truth.summary);
   });
 });
+
+describe('a crew with a facilitator', () => {
+  const secretOf = (link = '') => new URLSearchParams(link.split('?')[1]).values().next().value ?? '';
+  const slug = slugs[0]!;
+
+  async function joining(boss: DrillStarted, name: string) {
+    const recorder = new RecordingClient(server.url);
+    const invite = secretOf(boss.links.players);
+    await recorder.client.drill(boss.drill).invitation(invite);
+    const joined = await recorder.client.drill(boss.drill).join({ name, invite });
+    recorder.listen(boss.drill, joined.token);
+    return { recorder, joined, drill: recorder.client.drill(boss.drill, joined.token) };
+  }
+
+  it('[API78] tells players neither the truth, nor what is a facilitator’s, nor another’s token', {
+    timeout: 240_000,
+  }, async () => {
+    const console = new RecordingClient(server.url);
+    const boss = await console.client.start({ scenario: slug, seed: 1, name: 'Fay', facilitator: true });
+    const steering = console.client.drill(boss.drill, boss.token);
+    console.listen(boss.drill, boss.token);
+    const people = [await joining(boss, 'Ada'), await joining(boss, 'Bob'), await joining(boss, 'Cleo')];
+    const [ada, bob, cleo] = people.map(({ drill }) => drill) as [DrillClient, DrillClient, DrillClient];
+    let keys = 0;
+    const order = (drill: DrillClient, command: CommandInput) => drill.command(`crew-order-${++keys}`, command);
+    expect(await order(ada, { type: 'take-role', role: 'commander' })).toMatchObject({ ok: true });
+    expect(await order(ada, { type: 'acknowledge' })).toMatchObject({ ok: true });
+    expect(await order(bob, { type: 'say', text: 'I look at the logs' })).toMatchObject({ ok: true });
+    expect(await order(steering, { type: 'set-guardrails', minutes: 60 })).toMatchObject({ ok: true });
+    expect(await order(steering, { type: 'give-hint', text: 'Look at what waits.' })).toMatchObject({ ok: true });
+    expect(await order(cleo, { type: 'give-hint', text: 'x' })).toMatchObject({ ok: false });
+    await expect(cleo.skip(10)).rejects.toMatchObject({ status: 403 });
+    await steering.skip(60);
+    await askEverything(cleo);
+    for (const drill of [ada, bob]) {
+      await drill.me();
+      await drill.facts();
+      await drill.tools();
+    }
+    for (const { path } of facilitatorsRoutes())
+      expect([path, await statusOf(boss.drill, path, people[0]!.joined.token)]).toEqual([path, 403]);
+    for (const { recorder } of people)
+      await expect
+        .poll(() => recorder.hasHeard('view') && recorder.hasHeard('presence'), { timeout: 20_000 })
+        .toBe(true);
+    const tokens = [boss, ...people.map(({ joined }) => joined)].map(({ token }) => token);
+    const kept = tokens.map(hashToken);
+    for (const { recorder, joined } of people) {
+      recorder.close();
+      expectSilence(recorder, secretsOf(slug));
+      expectSilence(recorder, [
+        secretOf(boss.links.facilitator),
+        ...kept,
+        ...tokens.filter((token) => token !== joined.token),
+      ]);
+      expect(recorder.sourcesOf(joined.token)).toEqual([`POST ${server.url}/api/drills/${boss.drill}/crew`]);
+    }
+    console.close();
+  });
+
+  it('[API78] has no address that a stranger may read', { timeout: 120_000 }, async () => {
+    const boss = await new RecordingClient(server.url).client.start({ scenario: slug, seed: 1, facilitator: true });
+    const open: readonly Endpoint<unknown, never>[] = [endpoints.drill, endpoints.invitation, endpoints.join];
+    const all = Object.values({ ...endpoints, ...queryEndpoints }) as readonly Endpoint<unknown, never>[];
+    for (const endpoint of all.filter(({ path }) => path.startsWith('/api/drills/:id'))) {
+      const status = await statusOf(boss.drill, endpoint.path, undefined, endpoint.method);
+      const isOpen = open.includes(endpoint);
+      expect([endpoint.path, isOpen || status === 401]).toEqual([endpoint.path, true]);
+    }
+  });
+});
+
+/** Addresses that are a facilitator's alone. */
+function facilitatorsRoutes(): readonly { readonly path: string }[] {
+  return Object.values(endpoints).filter(({ path, method }) => path.includes('/facilitate') && method === 'GET');
+}
+
+async function statusOf(drill: string, path: string, token?: string, method = 'GET'): Promise<number> {
+  const url = server.url + path.replace(':id', drill).replace(/:\w+/g, 'x');
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const body = method === 'POST' ? { body: '{}' } : {};
+  const headers = { 'content-type': 'application/json', ...authorization };
+  return (await fetch(url, { method, headers, ...body })).status;
+}
 
 /** Every question that the screens of a running drill put to the server. */
 async function askEverything(drill: DrillClient): Promise<void> {
