@@ -5,7 +5,7 @@
 import type { EpochMs } from '@firedrill/base';
 import { cadenceSeconds } from './cadence.ts';
 import type { DrillView } from './view.ts';
-import { printShare } from './words.ts';
+import { printHour, printShare } from './words.ts';
 
 /** What a draft is made from. */
 export type DraftSources = Pick<
@@ -24,7 +24,7 @@ export type Draft = { readonly text: string; readonly nextInMinutes: number };
 export function draftUpdate(view: DraftSources, audience: 'internal' | 'public', now: EpochMs): Draft {
   const nextInMinutes = minutesToNext(view, audience);
   if (view.phase === 'recovered') return { text: resolution(view, now), nextInMinutes };
-  const next = `Next update at ${clockWords(now + nextInMinutes * 60_000)} UTC.`;
+  const next = `Next update at ${printHour(now + nextInMinutes * 60_000)} UTC.`;
   const parts =
     audience === 'public'
       ? [isFirst(view) ? firstWords(view, now) : scopeWords(view, now), publicWork(view)]
@@ -42,7 +42,7 @@ function minutesToNext(view: DraftSources, audience: 'internal' | 'public'): num
 }
 
 function since({ impactStart, page }: DraftSources, now: EpochMs): string {
-  return `Since ${clockWords(impactStart ?? page?.at ?? now)} UTC`;
+  return `Since ${printHour(impactStart ?? page?.at ?? now)} UTC`;
 }
 
 /** The first post need not know more than that something is wrong. */
@@ -83,12 +83,5 @@ function internalWork(view: DraftSources): string {
 function resolution(view: DraftSources, now: EpochMs): string {
   const journeys = view.blastRadius?.radius.journeys ?? [];
   const what = journeys.length === 0 ? 'everything' : journeys.join(' and ');
-  return `For all customers ${what} works again as of ${clockWords(now)} UTC. We keep watching, are finding out whether anything was lost, and tell whoever has to do something.`;
-}
-
-/** `14:02`, of an epoch instant in UTC. */
-function clockWords(epochMs: EpochMs): string {
-  const minutes = Math.floor(epochMs / 60_000) % 1440;
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `For all customers ${what} works again as of ${printHour(now)} UTC. We keep watching, are finding out whether anything was lost, and tell whoever has to do something.`;
 }

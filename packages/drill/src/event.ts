@@ -8,7 +8,7 @@ import type { DataHarm } from '@firedrill/world';
 import type { BlastRadius, Command, Evidence } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
 
-/** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world' or 'story'. */
+/** `seq` counts from 1 without gaps. `at` is simulated; `actor` is a player's id, or 'world', 'story' or 'stand-in'. */
 export type Fact = {
   readonly seq: number;
   readonly at: Instant;
@@ -132,6 +132,10 @@ export type DrillEvent =
       readonly text: string;
       /** Answers on offer; absent: it is answered in words. */
       readonly choices?: readonly MessageChoice[];
+      /** Of a message of support: what customers wrote, most of a kind first. */
+      readonly tickets?: readonly Ticket[];
+      /** Absent: true. A reminder needs none. */
+      readonly needsAnswer?: false;
     }
   | ({ readonly type: 'message-answered' } & FromCommand<'reply'>)
   | { readonly type: 'noted'; readonly text: string; readonly about: EpochMs }
@@ -158,6 +162,14 @@ export type DrillEvent =
   | { readonly type: 'closed'; readonly message: string; readonly recovered: boolean }
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
+
+/** Tickets of one kind: what one of them says, of which customers of which journey (`us, club`), and how many there are. */
+export type Ticket = {
+  readonly text: string;
+  readonly journey: string;
+  readonly segment: string;
+  readonly count: number;
+};
 
 /** An answer on offer, in the words in which it is given. */
 export type MessageChoice = { readonly id: string; readonly text: string };

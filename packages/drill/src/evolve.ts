@@ -206,6 +206,8 @@ const steps: { readonly [T in EventType]: Step<T> } = {
         role: e.role,
         text: e.text,
         choices: e.choices ?? [],
+        tickets: e.tickets ?? [],
+        needsAnswer: e.needsAnswer ?? true,
         answer: undefined,
         choice: undefined,
         answered: undefined,

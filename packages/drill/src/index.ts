@@ -3,6 +3,7 @@
  * Door of the package. See README.md and SPEC.md.
  */
 
+export { ALL_LIVE } from './bystanders.ts';
 export { cadenceSeconds, updateInterval } from './cadence.ts';
 export type { BlastRadius, Command, CommandInput, CommandType, Evidence, PanelName } from './command.ts';
 export { commandSchema } from './command.ts';
@@ -25,6 +26,7 @@ export type {
   Refusal,
   RefusalCode,
   SliReading,
+  Ticket,
   Verdict,
 } from './event.ts';
 export { evolve, stateOf } from './evolve.ts';
@@ -44,6 +46,7 @@ export type { CommandResult, InjectedFault, Input, SessionLike, SessionOptions }
 export { ENGINE_VERSION } from './session-types.ts';
 export type { SoakAlert, SoakComponent, SoakJourney, SoakNoise, SoakOptions, SoakReport, SoakSize } from './soak.ts';
 export { soak } from './soak.ts';
+export { STAND_IN } from './stand-ins.ts';
 export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';

@@ -9,6 +9,7 @@ import {
   RuleEngine,
   type RuleEngineState,
   type RuleTransition,
+  renderTemplate,
 } from '@firedrill/query';
 import type { MetricReader, MetricWriter } from '@firedrill/telemetry';
 import type { Monitoring } from '@firedrill/world';
@@ -22,12 +23,19 @@ const AS_WRITTEN: Monitoring = { isStopped: false, silenced: [], thresholds: {},
 
 export class RuleWatch {
   readonly #engine: RuleEngine;
+  readonly #teams = new Map<string, string>();
 
   /** Rules with mistakes are a bug here: whoever loads a scenario has linted them. Recorded series go to `writer`. */
   constructor(rules: { readonly file: string; readonly text: string }, reader: MetricReader, writer: MetricWriter) {
     const parsed = parseRuleFile(rules.text, rules.file);
     assert(parsed.value !== undefined, `alert rules must parse: ${parsed.issues.map(printIssue).join('; ')}`);
     this.#engine = new RuleEngine(parsed.value, reader, writer);
+    const plain = { labels: {}, value: 0 };
+    for (const { labels } of parsed.value.groups.flatMap((group) => group.rules)) {
+      if (labels.service === undefined || labels.team === undefined) continue;
+      const service = renderTemplate(labels.service, plain);
+      if (!this.#teams.has(service)) this.#teams.set(service, renderTemplate(labels.team, plain));
+    }
   }
 
   /**
@@ -42,6 +50,11 @@ export class RuleWatch {
       .filter(({ alert }) => !how.silenced.includes(alert.alert));
     const caller = mayPage ? transitions.find(isPage) : undefined;
     return [...transitions.flatMap(eventOf), ...(caller === undefined ? [] : [paged(caller.alert)])];
+  }
+
+  /** Team by service, as the alerts name both; the first alert of a service decides. */
+  teams(): ReadonlyMap<string, string> {
+    return this.#teams;
   }
 
   /** What the rules remember, as plain data. */

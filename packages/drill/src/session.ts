@@ -22,6 +22,7 @@ import {
 } from '@firedrill/telemetry';
 import type { ActionOutcome, DatabaseCatalogue, WorldLike } from '@firedrill/world';
 import { closeBake, openBake, type SessionBake } from './bake.ts';
+import { ALL_LIVE, Bystanders } from './bystanders.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './context.ts';
 import { decide } from './decide.ts';
@@ -46,6 +47,7 @@ import {
   type SessionOptions,
 } from './session-types.ts';
 import { SliWatch } from './sli-watch.ts';
+import { STAND_IN, StandIns } from './stand-ins.ts';
 import type { DrillState } from './state.ts';
 import { StoryTeller, unheard } from './story-teller.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
@@ -66,6 +68,8 @@ export class Session implements SessionLike {
   readonly #rules: RuleWatch;
   readonly #slis: SliWatch;
   readonly #story: StoryTeller;
+  readonly #bystanders: Bystanders;
+  readonly #standIns = new StandIns();
   readonly #inputs: Input[] = [];
   readonly #injected: InjectedFault[] = [];
   /** Ids that the world gave to actions, by the drill's own. */
@@ -97,6 +101,12 @@ export class Session implements SessionLike {
     this.arrivals = knownArrivals(stores, lateness);
     this.#rules = new RuleWatch(options.rules, this.known.metrics, stores.metrics);
     this.#slis = new SliWatch({ journeys: options.world.journeys, start: instant(story.history), hold: story.hold });
+    this.#bystanders = new Bystanders({
+      seed: options.seed,
+      world: options.world,
+      live: story.liveInjects ?? ALL_LIVE,
+      teams: this.#rules.teams(),
+    });
     this.#story = new StoryTeller(story.injects, options.world.people ?? [], stores.metrics);
     for (const { fault, at, until } of truth.faults) {
       this.#world.strike(
@@ -181,6 +191,7 @@ export class Session implements SessionLike {
     this.#rules.thaw(bake.rules);
     this.#slis.thaw(bake.slis);
     this.#ticks = bake.ticks;
+    this.#bystanders.listen(this.#world);
     for (const { at, actor, event } of bake.facts) this.#record.append([event], at, actor);
     this.#story.skip(bake.facts.flatMap(({ event }) => (event.type === 'message-received' ? [event.id] : [])));
     return this.facts;
@@ -271,6 +282,9 @@ export class Session implements SessionLike {
     if (this.pagedAt !== undefined) {
       append(this.#story.tick({ at, epochMs }, this.pagedAt, this.#state.messages), 'story');
       append(unheard(this.#world.feed(), this.#state));
+      append(this.#bystanders.tick({ at, epochMs }, this.#state, this.#world), 'story');
+      const journeys = this.#options.world.journeys.map((spec) => ({ spec, good: this.#slis.good(spec.name) }));
+      append(this.#standIns.tick({ moment: { at, epochMs }, state: this.#state, journeys }), STAND_IN);
     }
     return true;
   }

@@ -6,7 +6,7 @@ import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { ActionRequest, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
-import type { Guardrails, MessageChoice, Mode, SliReading, Verdict } from './event.ts';
+import type { Guardrails, MessageChoice, Mode, SliReading, Ticket, Verdict } from './event.ts';
 import type { Phase } from './view.ts';
 
 /** An instant in both forms, as a fact carries them. */
@@ -90,6 +90,8 @@ export type MessageState = Moment & {
   readonly role: string;
   readonly text: string;
   readonly choices: readonly MessageChoice[];
+  readonly tickets: readonly Ticket[];
+  readonly needsAnswer: boolean;
   /** What was answered, in words; undefined: nothing yet. */
   readonly answer: string | undefined;
   readonly choice: string | undefined;

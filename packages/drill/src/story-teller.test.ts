@@ -7,7 +7,7 @@ import { StoryTeller, unheard } from './story-teller.ts';
 
 const position = { file: 'scenario.yaml', line: 1, column: 1 };
 const moment = (at: number) => ({ at: instant(at), epochMs: at * 1000 });
-const open = { choices: [], answer: undefined, choice: undefined, answered: undefined };
+const open = { choices: [], tickets: [], needsAnswer: true, answer: undefined, choice: undefined, answered: undefined };
 
 test('what a status page says is heard once, as a message', () => {
   const posts = [1, 2].map((n) => ({

@@ -6,7 +6,7 @@ import type { EpochMs } from '@firedrill/base';
 import type { EvidencePolicy, PersonSpec, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence, PanelName } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
-import type { Guardrails, MessageChoice, Mode, SliReading, Verdict } from './event.ts';
+import type { Guardrails, MessageChoice, Mode, SliReading, Ticket, Verdict } from './event.ts';
 
 /** briefing → paged → acknowledged → investigating ⇄ mitigating → recovered → closed → reported → reviewed (post-mortem filed). */
 export type Phase =
@@ -89,6 +89,9 @@ export type DrillView = {
     readonly text: string;
     /** Answers on offer; empty: it is answered in words. */
     readonly choices: readonly MessageChoice[];
+    /** Of a message of support: what customers wrote, most of a kind first. */
+    readonly tickets: readonly Ticket[];
+    readonly needsAnswer: boolean;
     readonly answer: string | undefined;
     /** Id of the choice that was given. */
     readonly choice: string | undefined;

@@ -2,7 +2,7 @@
  * Figures as people read them: times as mm:ss, durations and shares with three significant digits, without a locale.
  * The one place where drill and debrief format numbers.
  */
-import type { Seconds } from '@firedrill/base';
+import type { EpochMs, Seconds } from '@firedrill/base';
 
 /** `16:20`, `−03:50`, `1:02:05` beyond an hour; whole seconds, rounded down towards zero. */
 export function printClock(seconds: Seconds): string {
@@ -11,6 +11,13 @@ export function printClock(seconds: Seconds): string {
   const hours = Math.floor(whole / 3600);
   const rest = `${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
   return `${seconds < 0 && whole > 0 ? '−' : ''}${hours > 0 ? `${hours}:` : ''}${rest}`;
+}
+
+/** `14:02`, of an epoch instant in UTC. */
+export function printHour(epochMs: EpochMs): string {
+  const minutes = Math.floor(epochMs / 60_000) % 1440;
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** `27 minutes`, `1 minute`, `40 seconds`: rounded, for sentences. */

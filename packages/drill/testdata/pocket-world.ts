@@ -7,7 +7,7 @@ import { type EpochMs, type Instant, instant, type Seconds } from '@firedrill/ba
 import type { ActionRequest, FaultManifest } from '@firedrill/scenario';
 import type { TelemetryWriter } from '@firedrill/telemetry';
 import type {
-  ActionOutcome, BakedWorld, DatabaseSessionRow, FeedPost, JourneyReading, Monitoring, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
+  ActionOutcome, BakedWorld, ClientReading, DatabaseSessionRow, FeedPost, JourneyReading, Monitoring, OfferedAction, WorldInventory, WorldLike, WorldOptions, WorldSnapshot,
 } from '@firedrill/world';
 
 type Change = { readonly id: string; readonly kind: 'fault' | 'mend' | 'worse'; readonly from: number; readonly until: number };
@@ -105,6 +105,15 @@ export class PocketWorld implements WorldLike {
       if (share > 0) slowest = share > 0.5 ? 6 : 4;
     }
     return [{ journey: 'checkout', requests, good: requests - bad, failed: bad, slow: 0, p50: 0.05, p95: requests === 0 ? Number.NaN : slowest, p99: slowest }];
+  }
+
+  clients(): readonly ClientReading[] {
+    const [total] = this.journeys(instant(0), this.now);
+    return [{ client: 'shoppers', journey: 'checkout', segment: { region: 'eu' }, good: total!.good, slow: 0, failed: total!.failed }];
+  }
+
+  complaints(): readonly [] {
+    return [];
   }
 
   feed(): readonly FeedPost[] {

@@ -50,6 +50,7 @@ export type { ActiveAlert, RuleEngineState, RuleStatus, RuleTransition } from '.
 export { RuleEngine } from './rules/rule-engine.ts';
 export type { Rule, RuleFile, RuleGroup } from './rules/rule-file.ts';
 export { parseRuleFile } from './rules/rule-file.ts';
+export { renderTemplate } from './rules/template.ts';
 export type { SqlAnswer } from './sql/ask-sql.ts';
 export { askSql, MOST_SQL_ROWS } from './sql/ask-sql.ts';
 export type { SqlValue } from './sql/ast.ts';

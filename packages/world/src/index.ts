@@ -21,6 +21,8 @@ export type {
   CacheReading,
   CatalogueValue,
   CatalogueView,
+  ClientReading,
+  Complaints,
   DatabaseCatalogue,
   DatabaseSessionRow,
   DataHarm,

@@ -47,6 +47,19 @@ export type JourneyReading = {
   readonly p99: number;
 };
 
+/** What the users of one client got since instant 0. `segment` as the world file has it. */
+export type ClientReading = {
+  readonly client: string;
+  readonly journey: string;
+  readonly segment: Readonly<Record<string, string>>;
+  readonly good: number;
+  readonly slow: number;
+  readonly failed: number;
+};
+
+/** Letters to support about something that came about twice, so far. */
+export type Complaints = { readonly about: string; readonly count: number };
+
 /** What came of an action. `effectAfter`: seconds until it bites. `undo` says how it is taken back, undefined = cannot be. */
 export type ActionOutcome =
   | {
@@ -215,6 +228,10 @@ export interface WorldLike {
   inventory(): WorldInventory;
   /** SLI readings of all journeys over [from, to); both within the kept ring of one-second bins (2 h). */
   journeys(from: Instant, to: Instant): readonly JourneyReading[];
+  /** What users got, by client, in the order of the file. */
+  clients(): readonly ClientReading[];
+  /** What customers have written to support, as the ledger counts it; empty without one. */
+  complaints(): readonly Complaints[];
   sessions(): readonly DatabaseSessionRow[];
   /** A database server as `psql` meets it; undefined: there is none of that name. */
   catalogue(database: string): DatabaseCatalogue | undefined;

@@ -8,6 +8,7 @@ import type { ActionRequest, FaultManifest, Law } from '@firedrill/scenario';
 import type { Change, TelemetryWriter } from '@firedrill/telemetry';
 import { canTime, carryOut, takeBack } from './actions/carry-out.ts';
 import { offeredActions } from './actions/offers.ts';
+import { clientReadings, complaintsOf } from './client-readings.ts';
 import { startChecks } from './cold/balancing.ts';
 import { coldParts } from './cold/cold-parts.ts';
 import { defineParameters } from './cold/define-parameters.ts';
@@ -259,6 +260,10 @@ export class World implements WorldLike {
       };
     });
   }
+
+  readonly clients = () => clientReadings(this);
+
+  readonly complaints = () => complaintsOf(this);
 
   sessions(): readonly DatabaseSessionRow[] {
     return sessionRows(this);
