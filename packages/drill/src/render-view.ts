@@ -97,7 +97,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     actions: state.actions.map((action) => actionView(action, sources.now)),
     updates: state.updates.map(({ epochMs, ...update }) => ({ ...update, at: epochMs })),
     nextUpdateDue: state.nextUpdateDue?.epochMs,
-    messages: state.messages.map(({ epochMs, ...message }) => ({ ...message, at: epochMs })),
+    messages: state.messages.map(({ epochMs, answered: _, ...message }) => ({ ...message, at: epochMs })),
     hints: hintsView(state, sources.hints),
     timeline: sources.timeline.filter(isOpenToPlayers),
     ordersLost: sources.ordersLost,

@@ -14,7 +14,7 @@ import { People } from './people.tsx';
 
 /** Messages that wait for an answer, oldest first. */
 export function unanswered(view: DrillView): DrillView['messages'] {
-  return view.messages.filter((m) => m.answer === undefined);
+  return view.messages.filter((m) => m.needsAnswer && m.answer === undefined);
 }
 
 /** The message that the composer shows: the newest that waits for an answer. */
@@ -66,6 +66,31 @@ export function Choices({ message }: { readonly message: DrillView['messages'][n
   );
 }
 
+/** What customers wrote: one row a kind, with how many they are. */
+function Tickets({ tickets }: { readonly tickets: DrillView['messages'][number]['tickets'] }): JSX.Element {
+  const all = tickets.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <details className="tickets">
+      <summary className="micro t2 num">
+        {all} {all === 1 ? 'ticket' : 'tickets'} by kind
+      </summary>
+      <ul>
+        {tickets.map((ticket) => (
+          <li key={`${ticket.journey} ${ticket.segment} ${ticket.text}`} className="micro">
+            <b className="num">{ticket.count}</b>
+            <span>
+              {ticket.text}{' '}
+              <span className="t3">
+                {ticket.journey}, {ticket.segment}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Update({ update }: { readonly update: DrillView['updates'][number] }): JSX.Element {
   const view = useDrill((s) => s.view);
   const me = useDrill((s) => s.me);
@@ -89,21 +114,21 @@ function Message({ message }: { readonly message: DrillView['messages'][number] 
   const over = useIsOver();
   const now = useNow();
   const [text, setText] = useState('');
-  const waits = now - message.at;
+  const isOpen = message.needsAnswer && message.answer === undefined && !over;
+  const waits = isOpen && now - message.at > 120_000;
   return (
     <article className="msg-row" aria-label={`Message from ${message.from}`}>
       <span className="avatar npc">{initials(message.from)}</span>
       <div>
         <p className="micro t3 num">
           <b className="t2">{message.from}</b>, {message.role}, {clockShort(message.at)}
-          {message.answer === undefined && waits > 120_000 && !over && (
-            <span className="c-warn"> waits {length(waits)}</span>
-          )}
+          {waits && <span className="c-warn"> waits {length(now - message.at)}</span>}
         </p>
         <p className="dense">{message.text}</p>
+        {message.tickets.length > 0 && <Tickets tickets={message.tickets} />}
         {message.answer !== undefined && <p className="dense t2 answer">{message.answer}</p>}
-        {message.answer === undefined && !over && <Choices message={message} />}
-        {message.answer === undefined && !over && (
+        {isOpen && <Choices message={message} />}
+        {isOpen && (
           <form
             className="row row-1"
             onSubmit={(event) => {

@@ -51,7 +51,7 @@ export function Timeline(): JSX.Element {
                 <By id={row.actor} />
               </span>
             )}
-            <span className={row.actor === 'world' || row.actor === 'story' ? 't2' : ''}>{row.text}</span>
+            <span className={['world', 'story', 'stand-in'].includes(row.actor) ? 't2' : ''}>{row.text}</span>
           </li>
         ))}
       </ol>
