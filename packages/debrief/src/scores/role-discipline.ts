@@ -1,5 +1,5 @@
 /** Role discipline: does whoever commands keep their hands off the system? Needs a crew. */
-import { countOf, evolve, holdersOf, initialState, presentPlayers, printShare } from '@firedrill/drill';
+import { countOf, evolve, holdersOf, initialState, presentPlayers, printShare, STAND_IN } from '@firedrill/drill';
 import { figure, seqsOf } from '../figure.ts';
 import { all, type FactOf, type Play } from '../play.ts';
 import type { Figure, FigurePart } from '../types.ts';
@@ -40,7 +40,9 @@ export function roleDiscipline(play: Play): Figure {
 
 function wordsOfNone({ facts }: Play, { largestCrew }: Discipline): string {
   if (largestCrew >= 2) return 'Nobody took command';
-  const people = new Set(facts.map(({ actor }) => actor).filter((actor) => actor !== 'world' && actor !== 'story'));
+  const people = new Set(
+    facts.map(({ actor }) => actor).filter((actor) => !['world', 'story', STAND_IN].includes(actor)),
+  );
   return people.size <= 1 || largestCrew === 1 ? 'Played alone' : 'No roles were taken';
 }
 
@@ -55,7 +57,7 @@ function readDiscipline({ facts }: Play): Discipline {
     const holds = (role: 'commander' | 'scribe') => holdersOf(state, role).some(({ id }) => id === fact.actor);
     if (isCommand(fact)) commands.push(fact);
     if (isChange(fact) && presentPlayers(state).length >= 2 && holds('commander')) ownHands.push(fact);
-    if (isNote(fact)) {
+    if (isNote(fact) && fact.actor !== STAND_IN) {
       notes.push(fact);
       if (holds('scribe')) scribed.push(fact);
     }
