@@ -12,9 +12,10 @@ import { accessibility } from './stories/accessibility.ts';
 import { firstDrill } from './stories/first-drill.ts';
 import { keyboardOnly } from './stories/keyboard-only.ts';
 import { sealedTruth } from './stories/sealed-truth.ts';
+import { tabletop } from './stories/tabletop.ts';
 import type { Stage, Story } from './story.ts';
 
-const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly];
+const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop];
 const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox',

@@ -75,7 +75,11 @@ export function PrepareScreen(): JSX.Element {
             )}
           </div>
           {preparation !== undefined && chosen !== undefined && (
-            <Plan key={`${chosen.slug} ${asked.join()}`} preparation={preparation} chosen={chosen} />
+            <Plan
+              key={`${chosen.slug} ${preparation.roles.map(({ name }) => name).join()}`}
+              preparation={preparation}
+              chosen={chosen}
+            />
           )}
         </div>
       </main>
