@@ -122,9 +122,9 @@ function FollowChip(): JSX.Element | null {
   const person = useStore(room.follows, (f) => f);
   if (person === undefined) return null;
   return (
-    <span className="chip accent following" role="status">
+    <span className="chip accent following" role="status" title="Until you do something yourself">
       <Avatar view={view} id={person} small label="" />
-      Following {faceOf(view, person)?.name ?? person}, until you do something
+      Following {faceOf(view, person)?.name ?? person}
     </span>
   );
 }
