@@ -1,6 +1,7 @@
 /**
  * Stories in a real browser against a real server. Prints one line per story and, last, `N passed, N failed`.
- * Where no browser can be had it says so, and fails only when CI=true.
+ * Where no browser can be had it says so, and fails only when CI=true. `FIREDRILL_E2E=crew` plays twelve people in one
+ * drill instead, and prints what was measured.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +10,14 @@ import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.mjs';
 import { startServer } from './server.ts';
 import { accessibility } from './stories/accessibility.ts';
+import { crew, playCrew } from './stories/crew.ts';
 import { firstDrill } from './stories/first-drill.ts';
 import { keyboardOnly } from './stories/keyboard-only.ts';
 import { sealedTruth } from './stories/sealed-truth.ts';
 import { tabletop } from './stories/tabletop.ts';
 import type { Stage, Story } from './story.ts';
 
-const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop];
+const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop, crew];
 const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox',
@@ -37,6 +39,7 @@ async function main(chosen: readonly string[]): Promise<number> {
     console.log(`0 passed, ${isCi ? STORIES.length : 0} failed`);
     return isCi ? 1 : 0;
   }
+  if (process.env.FIREDRILL_E2E === 'crew') return twelve(executablePath);
   const server = await startServer();
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
@@ -47,11 +50,22 @@ async function main(chosen: readonly string[]): Promise<number> {
   }
 }
 
+/** Twelve people in four browsers, and how long it takes until all see what one has done. */
+async function twelve(executablePath: string): Promise<number> {
+  const browsers = await Promise.all([1, 2, 3, 4].map(() => chromium.launch({ executablePath, args: FLAGS })));
+  try {
+    console.log(JSON.stringify(await playCrew({ browsers, people: 12 }), null, 2));
+    return 0;
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+  }
+}
+
 type Playing = { readonly browser: Browser; readonly url: string; readonly chosen: readonly string[] };
 
 async function playAll({ browser, url, chosen }: Playing): Promise<number> {
   const context = await browser.newContext({ viewport: VIEWPORT, baseURL: url, reducedMotion: 'reduce' });
-  const stage: Stage = { page: await context.newPage(), url, drill: undefined, traffic: [] };
+  const stage: Stage = { page: await context.newPage(), browser, url, drill: undefined, traffic: [] };
   stage.page.setDefaultTimeout(20_000);
   let failed = 0;
   const stories = STORIES.filter(({ name }) => chosen.length === 0 || chosen.includes(name));

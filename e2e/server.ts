@@ -6,19 +6,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A running server. */
-export type TestServer = { readonly url: string; stop(): Promise<void> };
+/** A running server. `kill` ends it at once, as a power cut does, and keeps its data; `stop` throws them away. */
+export type TestServer = {
+  readonly url: string;
+  readonly data: string;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const READY = /Firedrill is ready: (http:\/\/\S+)/;
 const START_MS = 60_000;
 
-/** Starts `firedrill serve`; resolves when it says that it is ready. */
-export async function startServer(): Promise<TestServer> {
-  const data = mkdtempSync(join(tmpdir(), 'firedrill-data-'));
+/** Starts `firedrill serve`, on another's data and port to go on from there; resolves when it says that it is ready. */
+export async function startServer(before?: Pick<TestServer, 'url' | 'data'>): Promise<TestServer> {
+  const data = before?.data ?? mkdtempSync(join(tmpdir(), 'firedrill-data-'));
+  const port = before === undefined ? '0' : new URL(before.url).port;
   const root = resolve(import.meta.dirname, '..');
-  const args = [join(root, 'bin/firedrill.js'), 'serve', '--port', '0', '--data', data, '--no-open'];
+  const args = [join(root, 'bin/firedrill.js'), 'serve', '--port', port, '--data', data, '--no-open'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
@@ -42,5 +52,5 @@ export async function startServer(): Promise<TestServer> {
     child.stderr.on('data', read);
     void ended.then(() => failed(new Error(`The server ended before it was ready:\n${output}`)));
   });
-  return { url, stop };
+  return { url, data, kill, stop };
 }

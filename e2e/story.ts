@@ -1,11 +1,13 @@
 /**
  * What the stories share: a page, and what earlier stories left behind.
  */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 /** The stage on which stories are played one after the other. */
 export type Stage = {
   readonly page: Page;
+  /** For stories that need more people than one. */
+  readonly browser: Browser;
   readonly url: string;
   /** The drill that the first story played to its end. */
   drill: string | undefined;
