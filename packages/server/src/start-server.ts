@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
 import { Baker } from './engine/baker.ts';
-import { launchWorker } from './engine/launch.ts';
+import { type Launch, launchWorker } from './engine/launch.ts';
 import { Launcher } from './engine/launcher.ts';
 import type { ExportConfig } from './export/export-config.ts';
 import { Exports } from './export/exports.ts';
@@ -44,6 +44,8 @@ export type ServerOptions = {
   /** Address of the module that opens the game in a worker; tests hand in a toy. */
   readonly engine?: string;
   readonly library?: Library;
+  /** How drills are run: each in a thread of its own unless told. */
+  readonly launch?: Launch;
   /** Where telemetry of drills may leave to; nowhere unless told. */
   readonly export?: ExportConfig;
   readonly log?: Log;
@@ -95,7 +97,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   const exports = new Exports(options.export, { library, log, wait: pause, dice: Math.random, wallMs: Date.now });
   const rooms = new Rooms(
     library,
-    { storage, launch: launcher?.launch ?? launchWorker, engine, bakes, log, wallMs: Date.now },
+    { storage, launch: options.launch ?? launcher?.launch ?? launchWorker, engine, bakes, log, wallMs: Date.now },
     {
       maxAwake: options.maxDrills ?? 8,
       sleepAfterMs: options.sleepAfterMs ?? 600_000,

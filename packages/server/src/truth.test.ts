@@ -12,10 +12,12 @@ import {
   queryEndpoints,
 } from '@firedrill/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngine } from './engine/real.ts';
 import { type LibraryScenario, libraryOf, loadLibrary } from './library/library.ts';
 import { silentLog } from './log.ts';
 import { hashToken } from './rooms/people.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+import { launchHere } from './testing/here-launch.ts';
 import { RecordingClient } from './testing/recording-client.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
@@ -35,7 +37,7 @@ const slugs = library.scenarios().map((entry) => entry.scenario.story.slug);
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ data: 'memory', port: 0, log: silentLog, library });
+  server = await startServer({ data: 'memory', port: 0, log: silentLog, library, launch: launchHere(openEngine) });
 });
 afterAll(() => server.close());
 

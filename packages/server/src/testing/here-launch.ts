@@ -1,41 +1,31 @@
 /**
  * A drill's worker without a thread: the same driver and the same engine, answering in the thread of who asks. For tests
- * that play very many drills. Time goes on only when it is skipped.
+ * that play very many drills, which would read the game's code anew for each. Time goes on only when it is skipped.
  */
-
+import { EventEmitter } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { Driver } from '../engine/driver.ts';
 import type { OpenEngine } from '../engine/engine.ts';
-import type { Launch } from '../engine/launch.ts';
-import type { FromWorker } from '../engine/messages.ts';
+import { type Launch, linkTo } from '../engine/launch.ts';
+import type { FromWorker, ToWorker, WorkerStart } from '../engine/messages.ts';
 
-/** Launches drills here; `bakes` hands out the baked history of a session, or undefined to run it. */
-export function launchHere(open: OpenEngine, bake: (scenario: string, seed: number) => Uint8Array | undefined): Launch {
-  return (start, tell) => {
-    const waiting = new Map<number, (message: FromWorker & { readonly id: number }) => void>();
-    const post = (message: FromWorker) => {
-      if ('id' in message) waiting.get(message.id)?.(message);
-      else tell(message);
-    };
-    const engine = open(start.session);
-    engine.session.begin(bake(start.session.scenario.story.slug, start.session.seed));
-    const breathe = () => Promise.resolve();
-    const driver = new Driver(engine, start, { post, wallMs: () => 0, breathe });
-    queueMicrotask(() => driver.start());
-    let lastId = 0;
-    return {
-      ask: (kind, body, first) =>
-        new Promise((resolve, reject) => {
-          const id = ++lastId;
-          waiting.set(id, (message) => {
-            waiting.delete(id);
-            if (message.type === 'failed') return reject(new Error(message.message));
-            if (message.type !== 'answer') return;
-            first?.(message.value as never);
-            resolve(message.value as never);
-          });
-          void driver.handle({ id, kind, body });
-        }),
-      end: async () => undefined,
-    };
-  };
+/** The baked history of a scenario and seed; undefined to run it. */
+export type BakeOf = (scenario: string, seed: number) => Uint8Array | undefined;
+
+/** Launches drills here. */
+export function launchHere(open: OpenEngine, bakeOf: BakeOf = () => undefined): Launch {
+  return (start, tell) => linkTo(hereWorker(open, bakeOf, start), tell);
+}
+
+/** The part of a worker that its owner uses. */
+function hereWorker(open: OpenEngine, bakeOf: BakeOf, start: WorkerStart): Worker {
+  const worker = new EventEmitter();
+  const post = (message: FromWorker) => void worker.emit('message', message);
+  const engine = open(start.session);
+  engine.session.begin(bakeOf(start.session.scenario.story.slug, start.session.seed));
+  const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const driver = new Driver(engine, start, { post, wallMs: () => 0, breathe });
+  queueMicrotask(() => driver.start());
+  const postMessage = (message: ToWorker) => void driver.handle(message);
+  return Object.assign(worker, { postMessage, ref: () => undefined, terminate: async () => 0 }) as unknown as Worker;
 }
