@@ -88,7 +88,10 @@ async function steer(fay: Page, noor: Page): Promise<void> {
   await fay.getByText('Declared before anybody looked.').waitFor();
   const before = (await viewOf(noor)).clock.now;
   await fay.getByRole('button', { name: '5 min' }).click();
-  await fay.waitForFunction(() => /0[5-9]:\d\d/.test(document.querySelector('[role=timer]')?.textContent ?? ''));
+  await fay
+    .getByRole('timer')
+    .filter({ hasText: /0[5-9]:\d\d/ })
+    .waitFor();
   expectThat((await viewOf(noor)).clock.now >= before + 300_000, 'five minutes have passed for everybody');
 }
 
@@ -121,9 +124,7 @@ async function recover(fay: Page, noor: Page, wei: Page): Promise<void> {
   for (const [id, action] of Object.entries(WAY_OUT)) await order(wei, { type: 'act', id, action, confirmed: true });
   for (let step = 0; step < 4 && !(await viewOf(noor)).timeline.some(({ kind }) => kind === 'recovered'); step++) {
     await fay.getByRole('button', { name: '5 min' }).click();
-    await fay.waitForFunction(
-      () => !document.querySelector<HTMLButtonElement>('[title^="Runs five minutes"]')?.disabled,
-    );
+    await fay.getByRole('button', { name: '5 min', disabled: false }).waitFor();
   }
   await order(noor, { type: 'close', message: 'Payments answer again; the risk check is bounded.' });
   await fay.getByRole('button', { name: '5 min', disabled: true }).waitFor();
