@@ -18,7 +18,7 @@ export function InjectForm({ open, onDone }: Props): JSX.Element {
   const [tab, setTab] = useState<InjectTab>(open.tab);
   return (
     <>
-      <div className="seg" role="tablist" aria-label="What to inject">
+      <div className="fac-tabs" role="tablist" aria-label="What to inject">
         {TABS.map(([id, title]) => (
           <button
             key={id}
