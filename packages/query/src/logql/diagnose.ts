@@ -5,23 +5,10 @@
 import { type Issue, nearest } from '@firedrill/base';
 import { issueAt, type Mistake } from '../mistake.ts';
 import { type Token, tokenizeLogql } from './lex.ts';
-import { RANGE_OPS, VECTOR_OPS } from './words.table.ts';
+import { RANGE_OPS, STAGES, VECTOR_OPS } from './words.table.ts';
 
 type Finding = { readonly offset: number; readonly mistake: Mistake };
 
-const STAGES = [
-  'json',
-  'logfmt',
-  'regexp',
-  'pattern',
-  'unpack',
-  'line_format',
-  'label_format',
-  'decolorize',
-  'drop',
-  'keep',
-  'unwrap',
-];
 const FUNCTIONS = [
   ...RANGE_OPS,
   ...VECTOR_OPS,

@@ -60,6 +60,21 @@ export const PRECEDENCE: Readonly<Record<string, number>> = {
   '^': 6,
 };
 
+/** Stages of a pipeline that begin with a word. */
+export const STAGES: readonly string[] = [
+  'json',
+  'logfmt',
+  'regexp',
+  'pattern',
+  'unpack',
+  'line_format',
+  'label_format',
+  'decolorize',
+  'drop',
+  'keep',
+  'unwrap',
+];
+
 /** Words that the language keeps for itself; no label can have such a name. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set([
   'by',
@@ -73,15 +88,5 @@ export const RESERVED_WORDS: ReadonlySet<string> = new Set([
   'and',
   'or',
   'unless',
-  'unwrap',
-  'json',
-  'logfmt',
-  'regexp',
-  'pattern',
-  'unpack',
-  'line_format',
-  'label_format',
-  'decolorize',
-  'drop',
-  'keep',
+  ...STAGES,
 ]);

@@ -10,6 +10,7 @@ import { useStore } from '../../state/store.ts';
 import { api, words } from '../../transport/client.ts';
 import { FacilitatedDrill } from '../../transport/facilitator-store.ts';
 import { Trouble } from '../../ui/not-found.tsx';
+import { WorldComesUp } from '../../ui/world-comes-up.tsx';
 import { JoinPage } from '../join/join.tsx';
 import { Beliefs, IfNow } from './beliefs.tsx';
 import { Console, ConsoleProvider, isReady } from './console.ts';
@@ -75,14 +76,7 @@ function Standing({ console }: { readonly console: Console }): JSX.Element {
   }, [title]);
   if (error !== undefined && !ready)
     return <Trouble title="This console cannot be opened" detail={error} again={() => location.reload()} />;
-  if (!ready)
-    return (
-      <main className="blank" aria-busy="true">
-        <p className="t2 comes-up" role="status">
-          The world comes up. Its hours before the page are played first.
-        </p>
-      </main>
-    );
+  if (!ready) return <WorldComesUp />;
   return (
     <ConsoleProvider value={console}>
       <div className="drill-mark" />

@@ -7,8 +7,9 @@ import { ownName, rememberName } from '../../state/own-name.ts';
 import { api, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Logo } from '../../ui/icon.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
-import { Button, Chip, Field } from '../../ui/parts.tsx';
+import { Button, Chip } from '../../ui/parts.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { closedDoor } from './join.text.ts';
 
@@ -117,20 +118,15 @@ function Door({
         void submit();
       }}
     >
-      <Field label="Your name" hint="What the others see. Kept on this machine for the next time." wide>
-        <input
-          className="input"
-          // biome-ignore lint/a11y/noAutofocus: the one thing to fill in on this page
-          autoFocus
-          autoComplete="nickname"
-          value={name}
-          maxLength={64}
-          onChange={(event) => {
-            setName(event.target.value);
-            setRefused(undefined);
-          }}
-        />
-      </Field>
+      <NameField
+        hint="What the others see. Kept on this machine for the next time."
+        value={name}
+        onChange={(typed) => {
+          setName(typed);
+          setRefused(undefined);
+        }}
+        isAlone
+      />
       {refused !== undefined && (
         <p className="c-warn dense" role="alert">
           {refused}

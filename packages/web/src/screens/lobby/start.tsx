@@ -7,7 +7,7 @@ import { type JSX, useState } from 'react';
 import { ownName, rememberName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
-import { Field } from '../../ui/parts.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import { MODES, START_AS } from './lobby.text.ts';
 
 /** How one begins: alone, with others who join by a link, or steering them. `seed`: none is drawn. */
@@ -93,15 +93,7 @@ export function CrewChoice({
         ))}
       </div>
       {as !== 'alone' && (
-        <Field label="Your name" hint="What the others see. You get a link to hand to them.">
-          <input
-            className="input"
-            autoComplete="nickname"
-            value={name}
-            maxLength={64}
-            onChange={(event) => onName(event.target.value)}
-          />
-        </Field>
+        <NameField hint="What the others see. You get a link to hand to them." value={name} onChange={onName} />
       )}
     </>
   );

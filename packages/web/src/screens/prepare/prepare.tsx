@@ -10,6 +10,7 @@ import { ownName, rememberName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
+import { NameField } from '../../ui/name-field.tsx';
 import { Button, Chip, Field, Pips, Select } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { ROLE_WORDS } from '../facilitate/facilitate.text.ts';
@@ -203,15 +204,7 @@ function Plan({ preparation, chosen }: { readonly preparation: Preparation; read
           onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
         />
       </Field>
-      <Field label="Your name" hint="You facilitate, and do not play.">
-        <input
-          className="input"
-          autoComplete="nickname"
-          value={facilitator}
-          maxLength={64}
-          onChange={(event) => setFacilitator(event.target.value)}
-        />
-      </Field>
+      <NameField hint="You facilitate, and do not play." value={facilitator} onChange={setFacilitator} />
       <p className="micro t3">
         It starts paused. The console has the players' link, yours, the briefing, three things to watch for and a run
         sheet to print.

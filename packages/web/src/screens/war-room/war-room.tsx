@@ -16,6 +16,7 @@ import { api } from '../../transport/client.ts';
 import { Drill, isOver, nowOf } from '../../transport/drill-store.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Trouble } from '../../ui/not-found.tsx';
+import { WorldComesUp } from '../../ui/world-comes-up.tsx';
 import { JoinPage } from '../join/join.tsx';
 import { LookLog } from './look-log.ts';
 import { PageCard } from './page-card.tsx';
@@ -83,14 +84,7 @@ function Opened({ drill }: { readonly drill: Drill }): JSX.Element {
   }, [drill, ready]);
   if (error !== undefined && !ready)
     return <Trouble title="This drill cannot be opened" detail={error} again={() => void drill.refresh()} />;
-  if (room === undefined)
-    return (
-      <main className="blank" aria-busy="true">
-        <p className="t2 comes-up" role="status">
-          The world comes up. Its hours before the page are played first.
-        </p>
-      </main>
-    );
+  if (room === undefined) return <WorldComesUp />;
   return (
     <RoomProvider value={room}>
       <Loops />
