@@ -126,8 +126,19 @@ function sorted(values: readonly string[], limit: number): QueryAnswer {
   return limited([...new Set(values)].sort(), limit);
 }
 
+/** JSON of lists: a store gives the same one until a value joins. */
+const printed = new WeakMap<readonly unknown[], string>();
+
+function print(values: readonly unknown[]): string {
+  const known = printed.get(values);
+  if (known !== undefined) return known;
+  const fresh = json(values);
+  printed.set(values, fresh);
+  return fresh;
+}
+
 function limited(values: readonly unknown[], limit: number): QueryAnswer {
-  if (limit === 0 || values.length <= limit) return success(json(values));
+  if (limit === 0 || values.length <= limit) return success(print(values));
   return success(json(values.slice(0, limit)), { warnings: ['results truncated due to limit'] });
 }
 
