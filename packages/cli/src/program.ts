@@ -85,6 +85,7 @@ function addPlaying(program: Command, context: CommandContext): void {
     .description('replay a drill from its inputs and verify its facts; exit 1 when they differ')
     .argument('<file-or-drill>', 'a file of `firedrill run --export`, or the id of a drill in the data folder')
     .option('--data <folder>', 'where drills are kept (default: .firedrill in the project)')
+    .option('--counterfactuals', 'play it otherwise as well: what each move of a closed drill cost or saved')
     .option('--json', 'print JSON')
     .action(async (name: string, options: ReplayOptions) =>
       (await import('./commands/replay.ts')).replayDrill(name, options, context),

@@ -100,7 +100,7 @@ export function journeyOf({ facts, state }: Play, { journeys }: WorldFile): Jour
 export function sliOf(
   journey: JourneySpec | undefined,
   telemetry: TelemetryReader,
-  { from, to, start }: Debrief['span'] & { readonly start: EpochMs },
+  { from, to, start }: Pick<Debrief['span'], 'from' | 'to'> & { readonly start: EpochMs },
 ): Debrief['sli'] {
   if (journey === undefined) return { journey: '', title: '', goal: 1, points: [] };
   const name = JSON.stringify(journey.name);

@@ -13,6 +13,11 @@ export {
   unplayedSeed,
 } from './choose/rank-scenarios.ts';
 export { type Proposal, ROTATION_FORMULA, rotateRoles } from './choose/rotate-roles.ts';
+export { counterfactuals, type ForkedDrill, type ForkProgress } from './counterfactual/counterfactuals.ts';
+export { touchNothing } from './counterfactual/plan-forks.ts';
+export { type PlayedLog, playRun } from './counterfactual/played-log.ts';
+export { playReference } from './counterfactual/reference-run.ts';
+export type * from './counterfactual/types.ts';
 export type { DebriefOptions, Played } from './debrief.ts';
 export { buildDebrief } from './debrief.ts';
 export { truthSheet } from './facilitator/truth-sheet.ts';
@@ -22,5 +27,6 @@ export type { PlayOptions } from './play.ts';
 export { scorecard } from './scorecard.ts';
 export { radiusF1 } from './scores/time-to-blast-radius.ts';
 export { SEEN_SECONDS } from './signals.ts';
+export { type Tally, tallyOf } from './tally.ts';
 export { overlap, TERM_OVERLAP } from './terms.ts';
 export type * from './types.ts';

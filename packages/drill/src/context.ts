@@ -16,6 +16,9 @@ export type ImpactCount = {
   readonly money: number;
 };
 
+/** What users and data have suffered since the drill's first instant. */
+export type Impact = { readonly journeys: readonly ImpactCount[]; readonly data: readonly DataHarm[] };
+
 export type DecideContext = Moment & {
   /** Who gives the order. */
   readonly actor: string;

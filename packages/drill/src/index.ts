@@ -9,7 +9,7 @@ export type { BlastRadius, Command, CommandInput, CommandType, Evidence, PanelNa
 export { commandSchema } from './command.ts';
 export type { Condition } from './condition.ts';
 export { evaluateCondition } from './condition.ts';
-export type { DecideContext, ImpactCount } from './context.ts';
+export type { DecideContext, Impact, ImpactCount } from './context.ts';
 export { holdersOf, MOST_PLAYERS, nameOf, presentMember, presentPlayers, SINGLE_ROLES } from './crew.ts';
 export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';

@@ -197,6 +197,18 @@ describe('orders on the world', () => {
     expect(only(session.facts, 'action-requested')[0]!.action.params).toEqual({ pid: 17 });
   });
 
+  it('[D77] what a close would count can be asked before it and after it', () => {
+    const { session, pagedAt, run } = begun();
+    run(5, { type: 'acknowledge' });
+    run(10, { type: 'declare', severity: 2, title: 'x' });
+    session.advance(instant(pagedAt + 100));
+    const { journeys } = session.impact();
+    run(100, { type: 'close', message: 'Enough' });
+    expect(only(session.facts, 'impact-counted')).toMatchObject([{ journeys }]);
+    session.advance(instant(pagedAt + 130));
+    expect(session.impact().journeys[0]!.requests).toBe(journeys[0]!.requests + 3_000);
+  });
+
   it('D9, D18: a close counts the impact and ends the record, not the world', () => {
     const { session, pagedAt, run } = begun();
     run(5, { type: 'acknowledge' });

@@ -24,7 +24,7 @@ import type { ActionOutcome, DatabaseCatalogue, WorldLike } from '@firedrill/wor
 import { closeBake, openBake, type SessionBake } from './bake.ts';
 import { ALL_LIVE, Bystanders } from './bystanders.ts';
 import type { Command } from './command.ts';
-import type { DecideContext } from './context.ts';
+import type { DecideContext, Impact } from './context.ts';
 import { decide } from './decide.ts';
 import { createDefaultWorld } from './default-world.ts';
 import type { DrillEvent, Fact, Refusal } from './event.ts';
@@ -145,6 +145,11 @@ export class Session implements SessionLike {
 
   epochOf(at: Instant): EpochMs {
     return this.#world.epochOf(at);
+  }
+
+  /** What a close now would count: totals since the drill's first instant, and what is wrong with the data. Works after the close too, for the two hours that the world keeps. */
+  impact(): Impact {
+    return { journeys: this.#slis.impact(this.#world), data: this.#world.dataHarm() };
   }
 
   /** Journeys outside their goal at the last scrape before the close. */

@@ -7,9 +7,10 @@ import { printJson } from '../console.ts';
 import { findScenario, openLibrary, sessionOptions } from '../library.ts';
 import type { CommandContext } from '../program.ts';
 import { checkEngine, findRecording } from '../recording.ts';
+import { printCounterfactuals } from './replay-otherwise.ts';
 
 /** What `replay` was told. */
-export type ReplayOptions = { readonly data?: string; readonly json?: true };
+export type ReplayOptions = { readonly data?: string; readonly counterfactuals?: true; readonly json?: true };
 
 /** Replays and compares; ends with 1 when the facts differ. */
 export async function replayDrill(
@@ -23,6 +24,7 @@ export async function replayDrill(
   if (recording.scenarioHash !== '' && recording.scenarioHash !== entry.scenario.hash) {
     console.say(`The files of ${recording.scenario} have changed since the drill was played.`);
   }
+  if (options.counterfactuals) return printCounterfactuals({ entry, recording }, options, { console, exit });
   const started = console.now();
   const session = replay(sessionOptions(entry, 'replay', recording), recording.inputs, instant(recording.until));
   const factsHash = session.factsHash();

@@ -1,22 +1,19 @@
 /** Impact: what the incident cost users, counted by the world at the close, and what each move added or took away. */
-import type { Seconds } from '@firedrill/base';
 import { printAction, printCount, printShare, type SliReading } from '@firedrill/drill';
 import { dataWords } from '../data-words.ts';
 import { figure, seqsOf } from '../figure.ts';
 import { all, dataLeftWrong, type FactOf, first, type Play } from '../play.ts';
+import { badOf, burntShare, moneyOf } from '../tally.ts';
 import type { Figure, FigurePart } from '../types.ts';
 
 type Counted = FactOf<'impact-counted'>;
 
-/** An error budget is that of thirty days. */
-const BUDGET_SECONDS: Seconds = 30 * 86_400;
-
 /** Goal: the reference run's, where there is one. */
 export function impact(play: Play): Figure {
   const counted = all(play.facts, 'impact-counted').at(-1);
-  const bad = badOf(counted);
-  const { reference } = play.options;
-  const goal = reference === undefined ? undefined : badOf(all(reference, 'impact-counted').at(-1));
+  const bad = counted === undefined ? undefined : badOf(counted.event);
+  const reference = all(play.options.reference ?? [], 'impact-counted').at(-1);
+  const goal = reference === undefined ? undefined : badOf(reference.event);
   const parts = counted === undefined ? [] : [moneyPart(counted), ...budgetParts(counted, play), ...moves(play)];
   return figure({
     id: 'impact',
@@ -47,7 +44,7 @@ function detailOf(counted: Counted, play: Play, { goal, parts }: Beside): string
   const wrong = dataWords(dataLeftWrong(play));
   return [
     ...(goal === undefined ? [] : [`The reference run came to ${printCount(goal)}.`]),
-    `Money lost: ${printCount(moneyOf(counted))}.`,
+    `Money lost: ${printCount(moneyOf(counted.event))}.`,
     `${shares} bad.`,
     ...parts
       .slice(1)
@@ -58,7 +55,7 @@ function detailOf(counted: Counted, play: Play, { goal, parts }: Beside): string
 }
 
 function moneyPart(counted: Counted): FigurePart {
-  const money = moneyOf(counted);
+  const money = moneyOf(counted.event);
   return { title: 'Money lost', value: money, words: printCount(money), inputs: [counted.seq] };
 }
 
@@ -66,12 +63,12 @@ function moneyPart(counted: Counted): FigurePart {
 function budgetParts(counted: Counted, play: Play): readonly FigurePart[] {
   const started = first(play.facts, 'drill-started');
   const { journeys: specs = [] } = play.options;
-  if (started === undefined || counted.at <= started.at) return [];
+  if (started === undefined) return [];
+  const seconds = counted.at - started.at;
   return counted.event.journeys.flatMap(({ journey, requests, bad }) => {
     const goal = specs.find(({ name }) => name === journey)?.goal;
-    if (goal === undefined || goal >= 1 || requests === 0) return [];
-    const allowed = ((1 - goal) * requests * BUDGET_SECONDS) / (counted.at - started.at);
-    const value = bad / allowed;
+    const value = goal === undefined ? undefined : burntShare({ requests, bad }, { goal, seconds });
+    if (value === undefined) return [];
     return [
       { title: `Error budget of ${journey}`, value, words: printShare(value), inputs: seqsOf([started, counted]) },
     ];
@@ -95,14 +92,6 @@ function moves(play: Play): readonly FigurePart[] {
 
 function badPerSecond(readings: readonly SliReading[]): number {
   return sum(readings, ({ good, perSecond }) => (1 - good) * perSecond);
-}
-
-function badOf(counted: Counted | undefined): number | undefined {
-  return counted === undefined ? undefined : sum(counted.event.journeys, (j) => j.bad);
-}
-
-function moneyOf({ event }: Counted): number {
-  return sum(event.journeys, (j) => j.money) + sum(event.data ?? [], (harm) => harm.money);
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
