@@ -1,6 +1,6 @@
 /**
- * The live channel of a drill: facts as they are committed, a view at most every 500 ms, the clock in between, and who
- * is connected. What a slow reader misses of views is not kept for it; facts are read from the log, so they have no
+ * The live channel of a drill: facts as they are committed, a view soon after whatever changes it, the clock in between,
+ * and who is connected. What a slow reader misses of views is not kept for it; facts are read from the log, so they have no
  * gaps. A reader says where it looks, and nothing else.
  */
 import { type LiveMessage, type Look, livePath, liveQuery, parseHere, printLiveMessage } from '@firedrill/protocol';
@@ -17,6 +17,10 @@ const BEAT_MS = 500;
 /** Without news a view is sent every so many beats, since SLIs move with the clock. */
 const BEATS_PER_VIEW = 4;
 const BEATS_PER_PING = 60;
+/** Two views are at least so far apart: what others did is seen at once, and much of it together. */
+const VIEW_GAP_MS = 200;
+/** In a fact that changes no view: somebody looked at something. */
+const LOOKED = '"type":"looked"';
 const SLOW_BYTES = 1 << 20;
 const LOST_BYTES = 16 << 20;
 
@@ -101,9 +105,8 @@ class LiveReader {
   notice(what: 'facts' | 'clock' | 'presence'): void {
     if (!this.#begun || this.#isSlow()) return;
     if (what === 'presence') return this.#tellPresence();
-    if (what === 'facts') this.#sendFacts();
-    // What others did is seen at once; only when much happens at most twice a second.
-    this.#showing ??= setTimeout(() => this.#showView(), this.#shownAt + BEAT_MS - Date.now());
+    const news = what === 'facts' ? this.#sendFacts().some((fact) => !fact.includes(LOOKED)) : true;
+    if (news) this.#showing ??= setTimeout(() => this.#showView(), this.#shownAt + VIEW_GAP_MS - Date.now());
   }
 
   beat(): void {
@@ -123,11 +126,13 @@ class LiveReader {
     this.#tellPresence();
   }
 
-  #sendFacts(): void {
+  /** What is new in the log, as it was sent. */
+  #sendFacts(): readonly string[] {
     const facts = this.#storage.facts(this.#room.drill.id, this.#sent, Number.MAX_SAFE_INTEGER);
-    if (facts.length === 0) return;
+    if (facts.length === 0) return [];
     this.#sent += facts.length;
     this.#socket.send(`{"type":"facts","facts":[${facts.join(',')}]}`);
+    return facts;
   }
 
   #showView(): void {

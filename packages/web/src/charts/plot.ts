@@ -46,6 +46,7 @@ export class Plot {
   update(data: ChartData, looks: readonly LineLook[]): void {
     const isSame =
       this.#chart !== undefined && data.lines.length === this.#data.lines.length && sameLooks(looks, this.#looks);
+    if (isSame && data === this.#data) return;
     this.#data = data;
     this.#looks = looks;
     if (isSame) this.#chart!.setData(columns(data));

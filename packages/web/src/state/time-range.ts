@@ -24,6 +24,12 @@ export function slide(range: TimeRange, now: EpochMs): TimeRange {
   return { from: range.from + by, to: now, live: true };
 }
 
+/** Whether the end of a range has fallen behind by a step: a pixel or two of a plot, five seconds at most. */
+export function isStepBehind({ from, to }: TimeRange, now: EpochMs): boolean {
+  const step = Math.min(5_000, (to - from) / 360);
+  return Math.floor(now / step) !== Math.floor(to / step);
+}
+
 /** Half as wide (`factor` 0.5) or twice (2) around `around`; stays live only when it still ends at now. */
 export function zoom(
   range: TimeRange,

@@ -4,7 +4,17 @@
  */
 import type { EpochMs } from '@firedrill/protocol';
 import { createStore, type Store } from './store.ts';
-import { type Bounds, between, clamp, liveRange, pan, slide, type TimeRange, zoom } from './time-range.ts';
+import {
+  type Bounds,
+  between,
+  clamp,
+  isStepBehind,
+  liveRange,
+  pan,
+  slide,
+  type TimeRange,
+  zoom,
+} from './time-range.ts';
 
 /** Opens with the last 30 minutes. */
 export const FIRST_SPAN_MS = 30 * 60_000;
@@ -29,10 +39,15 @@ export class TimeStore {
     return this.#bounds;
   }
 
-  /** The world's clock moved on; a live range follows. */
+  /** The world's clock moved on; a live range follows, in steps too small to be seen: every plot is drawn for each. */
   setNow(now: EpochMs, from: EpochMs): void {
     this.#bounds = { from, now: Math.max(now, this.#bounds.now) };
-    this.range.set((range) => slide(range, this.#bounds.now));
+    this.range.set((range) => (isStepBehind(range, this.#bounds.now) ? slide(range, this.#bounds.now) : range));
+  }
+
+  /** The range, up to now where it is live. */
+  #upToNow(): TimeRange {
+    return slide(this.range.get(), this.#bounds.now);
   }
 
   /** Another range, the present one kept to come back to. */
@@ -45,7 +60,7 @@ export class TimeStore {
   }
 
   zoomBy(factor: number): void {
-    const range = this.range.get();
+    const range = this.#upToNow();
     const cursor = this.cursor.get();
     const inside = cursor !== undefined && cursor >= range.from && cursor <= range.to;
     const around = inside ? cursor : range.live ? range.to : (range.from + range.to) / 2;
@@ -53,7 +68,7 @@ export class TimeStore {
   }
 
   panBy(direction: -1 | 1): void {
-    this.go(pan(this.range.get(), direction, this.#bounds));
+    this.go(pan(this.#upToNow(), direction, this.#bounds));
   }
 
   select(a: EpochMs, b: EpochMs): void {

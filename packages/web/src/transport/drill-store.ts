@@ -21,6 +21,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { say } from '../state/toast.ts';
 import { api, orderKey, words } from './client.ts';
 import { type Link, LiveChannel } from './live.ts';
+import { share } from './share.ts';
 
 /** What was left of a journey's error budget at an instant. */
 type BudgetPoint = { readonly journey: string; readonly at: number; readonly left: number };
@@ -183,7 +184,8 @@ export class Drill {
     this.#oldNews ??= view.lastSeq;
     this.state.set((s) => {
       if (s.view !== undefined && view.clock.now < s.view.clock.now && view.lastSeq < s.view.lastSeq) return s;
-      return { ...s, view, error: undefined, readAt: Date.now(), budget: keepBudget(s.budget, view) };
+      const shared = share(s.view, view);
+      return { ...s, view: shared, error: undefined, readAt: Date.now(), budget: keepBudget(s.budget, shared) };
     });
   }
 

@@ -28,7 +28,8 @@ function fit(host: HTMLElement): void {
   const out = entries.filter((entry) => entry.offsetTop > (first?.offsetTop ?? 0));
   for (const entry of entries) entry.classList.toggle('out', out.includes(entry));
   const more = host.querySelector('.leg-more');
-  if (more !== null) more.textContent = out.length === 0 ? '' : `+ ${out.length}`;
+  const words = out.length === 0 ? '' : `+ ${out.length}`;
+  if (more !== null && more.textContent !== words) more.textContent = words;
 }
 
 /** What a chart of one unnamed line shows: its percentile or its metric. */
@@ -92,12 +93,9 @@ export function Legend({ chart, looks, unit, query, series, hasMenus }: Props): 
         const line = chart.lines[Number(element.dataset.line)];
         if (line === undefined) continue;
         const slot = at === undefined ? undefined : nearestSlot(chart.times, at / 1000, line.values);
-        if (at === undefined && line.hasEnded) element.textContent = 'ended';
-        else
-          element.textContent = withUnit(
-            slot === undefined && !line.hasEnded ? line.last : line.values[slot ?? -1],
-            unit,
-          );
+        const value = slot === undefined && !line.hasEnded ? line.last : line.values[slot ?? -1];
+        const words = at === undefined && line.hasEnded ? 'ended' : withUnit(value, unit);
+        if (element.textContent !== words) element.textContent = words;
       }
     };
     write();
