@@ -66,6 +66,7 @@ const makers: Readonly<Record<string, Maker>> = {
   relapsed: (journey = 'checkout') => ({ type: 'relapsed', journey }),
   counted: (journeys: readonly CountRow[], data: readonly DataHarm[] | undefined) => ({ type: 'impact-counted', journeys: journeys.map(([journey, requests, bad, money]) => ({ journey, requests, bad, money })), ...(data !== undefined && { data }) }),
   closed: (recovered) => ({ type: 'closed', message: 'Over', recovered }),
+  'time-up': (recovered) => ({ type: 'closed', message: 'Time is up', recovered, timeUp: true }),
   'post-mortem': (more: object) => ({ type: 'post-mortem-filed', summary: 's', trigger: 't', rootCause: 'r', sustaining: '', factors: [], wentWell: '', lucky: '', detectionGap: '', human: '', actions: [], ...more }),
   started: () => ({ type: 'drill-started', scenario: 'slow-till', seed: 7, mode: 'drill', engine: 1 }),
   fired: () => ({ type: 'alert-fired', alert: 'CheckoutFailing', labels: {}, summary: 'checkouts fail', severity: 'page' }),

@@ -58,6 +58,8 @@ export const facilitatorCommands = [
   }),
   /** A fault as a resource in YAML or JSON, struck now; it ends after `minutes`, or after its own duration, or never. */
   z.object({ type: z.literal('inject-fault'), fault: text(8000), minutes: z.number().min(0.1).max(1440).optional() }),
+  /** Time is up, wherever the crew stands; what is told to all. */
+  z.object({ type: z.literal('end-drill'), message: text(2000) }),
 ] as const;
 
 export type Role = z.infer<typeof role>;

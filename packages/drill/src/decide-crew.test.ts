@@ -135,6 +135,7 @@ describe('D43: a facilitator steers and does not play', () => {
     { type: 'give-hint', text: 'Look at the pool' },
     { type: 'set-guardrails', minutes: 30, money: 5000 },
     { type: 'inject-fault', fault: 'kind: PodChaos' },
+    { type: 'end-drill', message: 'Time is up' },
   ];
 
   it('players may not give these orders, nor may a play without people', () => {
@@ -152,6 +153,7 @@ describe('D43: a facilitator steers and does not play', () => {
       [{ type: 'hint-given', text: 'Look at the pool' }],
       [{ type: 'guardrails-set', minutes: 30, money: 5000 }],
       [],
+      [expect.objectContaining({ type: 'impact-counted' }), expect.objectContaining({ type: 'closed', timeUp: true })],
     ]);
     for (const order of [
       { type: 'note', text: 'x' },

@@ -19,6 +19,7 @@ const FACILITATORS: ReadonlySet<CommandType> = new Set<CommandType>([
   'give-hint',
   'set-guardrails',
   'inject-fault',
+  'end-drill',
 ]);
 /** What a facilitator may order besides. */
 const ANYBODYS: ReadonlySet<CommandType> = new Set<CommandType>(['join', 'leave', 'say']);

@@ -38,6 +38,7 @@ const orders: { readonly [T in CommandType]: CommandInput } = {
   'give-hint': { type: 'give-hint', text: 'Look at the pool' },
   'set-guardrails': { type: 'set-guardrails', minutes: 30 },
   'inject-fault': { type: 'inject-fault', fault: 'kind: PodChaos' },
+  'end-drill': { type: 'end-drill', message: 'Time is up' },
   acknowledge: { type: 'acknowledge' },
   declare: { type: 'declare', severity: 2, title: 'Checkout fails' },
   'set-severity': { type: 'set-severity', severity: 1, reason: 'more users' },

@@ -50,6 +50,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
       ? duplicate('message', id)
       : [{ type: 'message-received', id, from, role, text, ...(choices !== undefined && { choices }) }],
   'give-hint': (_, { text }) => [{ type: 'hint-given', text }],
+  'end-drill': (state, { message }, context) => ended(state, message, context, true),
   'set-guardrails': (_, { type: _type, ...guardrails }) => [{ type: 'guardrails-set', ...definedOf(guardrails) }],
   // What strikes is the session's to do, and the truth's to know: no fact tells of it.
   'inject-fault': () => [],
@@ -121,17 +122,22 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   note: (_, { text, at }, context) => [{ type: 'noted', text, about: at ?? context.epochMs }],
   look: (_, command) => [{ ...command, type: 'looked' }],
   'take-hint': takeHint,
-  close: (state, { message }, context) => [
+  close: (state, { message }, context) => ended(state, message, context),
+  'file-report': (_, command) => [{ ...command, type: 'report-filed' }],
+  'file-post-mortem': (_, command) => [{ ...command, type: 'post-mortem-filed' }],
+};
+
+/** What ends a drill: the impact as it is now, and the close, which is the crew's unless time was up. */
+function ended(state: DrillState, message: string, context: DecideContext, timeUp = false): readonly DrillEvent[] {
+  return [
     {
       type: 'impact-counted',
       journeys: context.impact,
       ...(context.dataHarm.length > 0 && { data: context.dataHarm }),
     },
-    { type: 'closed', message, recovered: state.recovered !== undefined },
-  ],
-  'file-report': (_, command) => [{ ...command, type: 'report-filed' }],
-  'file-post-mortem': (_, command) => [{ ...command, type: 'post-mortem-filed' }],
-};
+    { type: 'closed', message, recovered: state.recovered !== undefined, ...(timeUp && { timeUp }) },
+  ];
+}
 
 /** The next hint; an exam gives none. */
 function takeHint(state: DrillState, _: CommandOf<'take-hint'>, { hints }: DecideContext): Answer {

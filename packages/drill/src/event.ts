@@ -159,7 +159,13 @@ export type DrillEvent =
       /** What was wrong with the data at the close and not mended; absent: nothing. */
       readonly data?: readonly DataHarm[];
     }
-  | { readonly type: 'closed'; readonly message: string; readonly recovered: boolean }
+  | {
+      readonly type: 'closed';
+      readonly message: string;
+      readonly recovered: boolean;
+      /** The facilitator ended it: nobody of the crew has closed. */
+      readonly timeUp?: boolean;
+    }
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
 

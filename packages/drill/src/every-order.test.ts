@@ -58,6 +58,12 @@ const taken: { readonly [T in CommandType]: Case & { readonly tells: readonly Ev
     tells: ['role-taken'],
   },
   say: { given: crew, when: { type: 'say', text: 'Hello' }, tells: ['said'] },
+  'end-drill': {
+    given: crew,
+    when: { type: 'end-drill', message: 'Time is up' },
+    by: 'fay',
+    tells: ['impact-counted', 'closed'],
+  },
   'send-message': {
     given: crew,
     when: { type: 'send-message', id: 'm1', from: 'Support', text: 'Well?' },

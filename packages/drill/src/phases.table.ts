@@ -25,6 +25,7 @@ export const phaseTable: Readonly<Record<CommandType, readonly Phase[]>> = {
   'give-hint': live,
   'set-guardrails': begun,
   'inject-fault': begun,
+  'end-drill': live,
   acknowledge: ['paged'],
   declare: ['acknowledged', ...declared],
   'set-severity': declared,

@@ -24,6 +24,7 @@ const order: Readonly<Record<CommandType, string>> = {
   'give-hint': 'give a hint',
   'set-guardrails': 'set guardrails',
   'inject-fault': 'inject a fault',
+  'end-drill': 'end the drill',
   acknowledge: 'acknowledge the page',
   declare: 'declare an incident',
   'set-severity': 'change the severity',

@@ -297,6 +297,7 @@ export class Session implements SessionLike {
   #context(command: Command, actor: string): DecideContext {
     const at = this.now;
     const isAct = command.type === 'act';
+    const isEnd = command.type === 'close' || command.type === 'end-drill';
     return {
       at,
       epochMs: this.#world.epochOf(at),
@@ -306,8 +307,8 @@ export class Session implements SessionLike {
       offers: isAct ? this.offers() : [],
       sessions: isAct ? this.#world.sessions() : [],
       before: isAct ? this.#readingsBefore(at) : [],
-      impact: command.type === 'close' ? this.#slis.impact(this.#world) : [],
-      dataHarm: command.type === 'close' ? this.#world.dataHarm() : [],
+      impact: isEnd ? this.#slis.impact(this.#world) : [],
+      dataHarm: isEnd ? this.#world.dataHarm() : [],
     };
   }
 

@@ -111,7 +111,7 @@ const words: { readonly [T in EventType]: Words<T> } = {
   relapsed: (e) => `Relapsed: ${e.journey} is outside its goal again`,
   'impact-counted': (e) =>
     `Impact counted over ${e.journeys.length} ${e.journeys.length === 1 ? 'journey' : 'journeys'}`,
-  closed: (e) => `Closed: ${e.message}`,
+  closed: (e) => `${e.timeUp === true ? 'Ended by the facilitator' : 'Closed'}: ${e.message}`,
   'report-filed': () => 'Report filed',
   'post-mortem-filed': () => 'Post-mortem filed',
 };

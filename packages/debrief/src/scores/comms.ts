@@ -43,8 +43,13 @@ function openingPart(play: Play): FigurePart {
 }
 
 function closePart({ closed }: Play): FigurePart {
-  const words = closed === undefined ? 'no explicit close' : 'closed explicitly';
-  return { title: 'explicit close', value: Number(closed !== undefined), words, inputs: seqsOf([closed]) };
+  const isTheirs = closed !== undefined && closed.event.timeUp !== true;
+  const words = isTheirs
+    ? 'closed explicitly'
+    : closed === undefined
+      ? 'no explicit close'
+      : 'ended by the facilitator';
+  return { title: 'explicit close', value: Number(isTheirs), words, inputs: seqsOf([closed]) };
 }
 
 /** Each update after the declaration settles the one due before it; every full cadence of silence beyond is one missed. */

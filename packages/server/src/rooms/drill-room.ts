@@ -54,6 +54,7 @@ const WHILE_PAUSED: ReadonlySet<CommandType> = new Set<CommandType>([
   'give-hint',
   'set-guardrails',
   'inject-fault',
+  'end-drill',
 ]);
 
 /** One awake drill. Made by `rooms.ts`. */

@@ -81,7 +81,8 @@ function check(play: RandomPlay, entry: LibraryScenario, mode: Mode): void {
   const secrets = entry.scenario.truth.secrets.filter(
     (secret) => !entry.scenario.story.symptom.toLowerCase().includes(secret),
   );
-  for (const view of play.views) for (const secret of secrets) expect(view.toLowerCase()).not.toContain(secret);
+  const told = [...play.views, ...[play.readings, [...play.answers]].map((what) => JSON.stringify(what))];
+  for (const text of told) for (const secret of secrets) expect(text.toLowerCase()).not.toContain(secret);
   // What `firedrill replay` does.
   const inputs = play.log.inputs.filter(({ outcome }) => outcome.ok);
   const again = replay(optionsOf(entry, mode), inputs, instant(play.log.drill.mark), bakeOf(entry));

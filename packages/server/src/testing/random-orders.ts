@@ -71,6 +71,7 @@ const crewOrders: readonly Make[] = [
   (dice, sight) => ({ type: 'assign-role', person: person(dice, sight), role: pick(dice, ROLES)! }),
   (dice) => ({ type: 'send-message', id: freshId(dice, 'sent'), from: 'Support', text: 'Anything new?' }),
   () => ({ type: 'give-hint', text: 'Look closer' }),
+  (dice) => (dice.below(8) === 0 ? { type: 'end-drill', message: 'Time' } : { type: 'give-hint', text: 'Breathe' }),
   (dice) => ({ type: 'set-guardrails', minutes: 5 + dice.below(60), badRequests: 10 ** (3 + dice.below(4)) }),
 ];
 

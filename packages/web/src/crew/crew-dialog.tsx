@@ -169,6 +169,7 @@ function PersonRow({ member, onClose }: { readonly member: Member; readonly onCl
 
 function whereWords(member: Member, isConnected: boolean, place: Place | undefined): string {
   if (member.leftAt !== undefined) return 'Left';
-  if (!isConnected) return 'Not connected';
+  // Players are not told where their facilitators are.
+  if (!isConnected) return member.as === 'facilitator' ? '' : 'Not connected';
   return place === undefined ? 'Connected' : `Looks at ${panelTitle(place.panel)}`;
 }

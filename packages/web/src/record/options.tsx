@@ -79,9 +79,6 @@ function Option({
         <b className="hid">{place}</b>
         <p title={`Expect: ${option.effect}\nRisk: ${option.risk}`}>{option.title}</p>
         <By id={option.by} />
-        <span className="micro t3">
-          about {option.minutes} min, {option.reversible ? 'reversible' : 'not reversible'}
-        </span>
         {!over && (
           <Button
             size="s"
@@ -93,6 +90,9 @@ function Option({
           </Button>
         )}
       </header>
+      <p className="ba micro t3 clip" title={`Expect: ${option.effect}. Risk: ${option.risk}`}>
+        about {option.minutes} min, {option.reversible ? 'reversible' : 'not reversible'}; {option.effect}
+      </p>
     </article>
   );
 }

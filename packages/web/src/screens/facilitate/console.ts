@@ -19,7 +19,9 @@ export type ConsoleDialog =
   | { readonly kind: 'fork'; readonly at: number }
   | { readonly kind: 'limits' }
   | { readonly kind: 'roles' }
-  | { readonly kind: 'links' };
+  | { readonly kind: 'links' }
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'end' };
 export type InjectTab = 'message' | 'hint' | 'fault';
 
 /** The console of one drill. */

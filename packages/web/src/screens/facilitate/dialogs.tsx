@@ -8,6 +8,7 @@ import { Links } from '../../crew/invite-line.tsx';
 import { useStore } from '../../state/store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Button, Field, Select } from '../../ui/parts.tsx';
+import { ArchPicture } from '../debrief/arch-graph.tsx';
 import { type ConsoleDialog, useConsole, useFacilitated, useSincePage } from './console.ts';
 import { ROLE_WORDS } from './facilitate.text.ts';
 import { InjectForm } from './inject-form.tsx';
@@ -19,7 +20,13 @@ export function ConsoleDialogs(): JSX.Element | null {
   if (open === undefined) return null;
   const close = () => dialog.set(undefined);
   return (
-    <Dialog open onClose={close} title={TITLES[open.kind].title} about={TITLES[open.kind].about} width={620}>
+    <Dialog
+      open
+      onClose={close}
+      title={TITLES[open.kind].title}
+      about={TITLES[open.kind].about}
+      width={open.kind === 'picture' ? 1080 : 620}
+    >
       <Body open={open} onDone={close} />
     </Dialog>
   );
@@ -36,6 +43,12 @@ const TITLES: Readonly<Record<ConsoleDialog['kind'], { readonly title: string; r
   },
   limits: { title: 'Guardrails', about: 'The drill stops when one of them is spent. Everybody sees them.' },
   roles: { title: 'Roles', about: 'Who takes part, and with which role.' },
+  end: {
+    title: 'End the drill?',
+    about:
+      'Time is up, wherever they stand: the record closes and everybody reads the debrief. It counts as no close of theirs.',
+  },
+  picture: { title: 'The whole architecture', about: 'Only you see it. Red: the way of the fault.' },
   links: { title: 'Links, guardrails, run sheet', about: "Who opens the players' link joins with a name." },
 };
 
@@ -51,7 +64,49 @@ function Body({ open, onDone }: { readonly open: ConsoleDialog; readonly onDone:
       return <RolesForm />;
     case 'links':
       return <LinksBody />;
+    case 'picture':
+      return <Picture />;
+    case 'end':
+      return <EndForm onDone={onDone} />;
   }
+}
+
+function EndForm({ onDone }: { readonly onDone: () => void }): JSX.Element {
+  const { drill } = useConsole();
+  const [message, setMessage] = useState('Time is up. Thank you; we read the debrief together.');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void drill.order({ type: 'end-drill', message }, 'The drill has ended').then((ok) => ok && onDone());
+      }}
+    >
+      <Field label="What everybody reads" wide>
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={2000}
+          value={message}
+          onChange={(event) => setMessage(event.target.value)}
+        />
+      </Field>
+      <div className="dialog-foot">
+        <Button onClick={onDone}>Go on</Button>
+        <Button look="primary" type="submit" disabled={message.trim() === ''}>
+          End the drill
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Picture(): JSX.Element {
+  const { truth, architecture } = useFacilitated((s) => s.sheet.sheet);
+  return (
+    <div className="fac">
+      <ArchPicture architecture={architecture} origin={truth.component} className="mini-arch" />
+    </div>
+  );
 }
 
 function ForkForm({ at, onDone }: { readonly at: number; readonly onDone: () => void }): JSX.Element {

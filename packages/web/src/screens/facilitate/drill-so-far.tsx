@@ -160,8 +160,35 @@ function Customers({ scale }: { readonly scale: ReturnType<typeof useScale> }): 
   );
 }
 
+/** A numbered mark at a place (per cent); `to`: it stands for all up to that number. */
+type Numbered = { readonly at: number; readonly number: number; readonly to?: number; readonly title: string };
+/** Narrower than this (per cent) two marks lie on each other: of one number, and of a group. */
+const MARK_WIDTH = 3.4;
+const GROUP_WIDTH = 7;
+
+/** Marks that would lie on each other, as one. */
+function grouped(marks: readonly Numbered[]): readonly Numbered[] {
+  const groups: Numbered[] = [];
+  for (const mark of marks) {
+    const last = groups.at(-1);
+    if (last === undefined || mark.at - last.at >= (last.to === undefined ? MARK_WIDTH : GROUP_WIDTH))
+      groups.push(mark);
+    else groups[groups.length - 1] = { ...last, to: mark.number, title: `${last.title}\n${mark.title}` };
+  }
+  return groups;
+}
+
+function Mark({ mark, look }: { readonly mark: Numbered; readonly look: string }): JSX.Element {
+  return (
+    <i className={look} style={{ left: `${mark.at}%` }} title={mark.title}>
+      {mark.to === undefined ? mark.number : `${mark.number}–${mark.to}`}
+    </i>
+  );
+}
+
 function PlannedMarks({ x }: { readonly x: (at: number) => number }): JSX.Element {
   const planned = usePlanned();
+  const now = useNow();
   const { messages, faults, pagedAt, given } = useFacilitated((s) => ({
     messages: s.view.messages,
     faults: s.watch.faults,
@@ -170,20 +197,19 @@ function PlannedMarks({ x }: { readonly x: (at: number) => number }): JSX.Elemen
   }));
   return (
     <>
-      {messages.map((one, i) => (
-        <i key={one.id} className="ij" style={{ left: `${x(one.at)}%` }} title={`${one.from}: ${one.text}`}>
-          {i + 1}
-        </i>
-      ))}
-      {planned.map((one, i) => (
-        <i
-          key={one.id}
-          className="ij plan"
-          style={{ left: `${x(pagedAt + one.after * 1000)}%` }}
-          title={`Planned, ${one.from}: ${one.text}`}
-        >
-          {messages.length + i + 1}
-        </i>
+      {grouped(messages.map((one, i) => ({ at: x(one.at), number: i + 1, title: `${one.from}: ${one.text}` }))).map(
+        (mark) => (
+          <Mark key={mark.number} mark={mark} look="ij" />
+        ),
+      )}
+      {grouped(
+        planned.map((one, i) => ({
+          at: x(Math.max(now, pagedAt + one.after * 1000)),
+          number: messages.length + i + 1,
+          title: `Planned, ${one.from}: ${one.text}`,
+        })),
+      ).map((mark) => (
+        <Mark key={mark.number} mark={mark} look="ij plan" />
       ))}
       {faults
         .filter(({ at }) => x(at) > 0)
@@ -209,16 +235,15 @@ function PlannedMarks({ x }: { readonly x: (at: number) => number }): JSX.Elemen
 function TeamMarks({ x }: { readonly x: (at: number) => number }): JSX.Element {
   const rows = useFacilitated((s) => s.view.timeline).filter(({ kind }) => TEAM.has(kind));
   const labelled = new Set(['incident-declared', 'action-requested', 'hypothesis-judged', 'closed']);
-  let free = -100;
   return (
     <>
-      {rows.map((row) => {
+      {rows.map((row, i) => {
         const at = x(row.at);
-        const label = labelled.has(row.kind) && at - free > 11;
-        if (label) free = at;
+        const next = rows.slice(i + 1).find((other) => x(other.at) - at > 1);
+        const label = labelled.has(row.kind) ? short(row.text, (next === undefined ? 100 : x(next.at)) - at) : '';
         return (
           <i key={row.seq} className="tm" style={{ left: `${at}%` }} title={row.text}>
-            {label && <span>{short(row.text)}</span>}
+            {label !== '' && <span>{label}</span>}
           </i>
         );
       })}
@@ -226,9 +251,15 @@ function TeamMarks({ x }: { readonly x: (at: number) => number }): JSX.Element {
   );
 }
 
-function short(text: string): string {
-  const words = text.replace(/[.:(].*$/, '').trim();
-  return words.length > 18 ? `${words.slice(0, 17)}…` : words;
+/** As many words as have room beside their mark (`room` in per cent of the row); none where that says nothing. */
+function short(text: string, room: number): string {
+  const most = Math.min(22, Math.floor(room - 2.5));
+  const words = text
+    .replace(/^Asked for:? /, '')
+    .replace(/[.:(].*$/, '')
+    .trim();
+  if (words.length <= most) return words;
+  return most < 8 ? '' : `${words.slice(0, most - 1)}…`;
 }
 
 function NoteMarks({ x }: { readonly x: (at: number) => number }): JSX.Element {

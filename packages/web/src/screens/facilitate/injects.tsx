@@ -1,7 +1,7 @@
 /**
  * Injects: what came in and whether it was answered, and what the story plans; the next one can be sent now.
  */
-import type { JSX } from 'react';
+import { type JSX, useEffect, useRef } from 'react';
 import { Button } from '../../ui/parts.tsx';
 import {
   type PlannedInject,
@@ -75,8 +75,12 @@ function Planned({
   const busy = useFacilitated((s) => s.busy);
   const since = useSincePage();
   const { id, from, role, text, choices } = inject;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (next) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [next]);
   return (
-    <li className={next ? 'inj next' : 'inj plan'}>
+    <li ref={row} className={next ? 'inj next' : 'inj plan'}>
       <time className="num">{since(at)}</time>
       <div className="grow">
         <b>{from}</b>

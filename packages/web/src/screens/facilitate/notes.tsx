@@ -75,8 +75,8 @@ function NoteBox(): JSX.Element {
         ))}
       </div>
       <p className="micro t3">
-        {at === undefined ? 'Pinned to now' : `Pinned to ${since(at)}`}. Enter keeps it as a gap, Alt and a figure with
-        that tag.
+        {at === undefined ? 'Pinned to now' : `Pinned to ${since(at)}`}. Enter keeps it as a gap, <kbd>Alt</kbd> with 1
+        to 4 under another tag.
       </p>
     </div>
   );

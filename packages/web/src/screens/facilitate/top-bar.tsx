@@ -45,6 +45,15 @@ export function TopBar(): JSX.Element {
       <Button look="quiet" onClick={() => dialog.set({ kind: 'links' })}>
         Links
       </Button>
+      {isOver(view) ? (
+        <Link className="btn primary" to="/d/$drill/debrief" params={{ drill: sheet.drill }}>
+          Read the debrief
+        </Link>
+      ) : (
+        <Button look="quiet" onClick={() => dialog.set({ kind: 'end' })}>
+          End…
+        </Button>
+      )}
     </header>
   );
 }

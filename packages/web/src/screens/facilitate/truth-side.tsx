@@ -7,7 +7,7 @@ import { clock } from '../../state/format.ts';
 import { useStore } from '../../state/store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Button, Kbd } from '../../ui/parts.tsx';
-import { ArchPicture } from '../debrief/arch-graph.tsx';
+import { columnsOf, withOneClient } from '../debrief/arch-layout.ts';
 import { useConsole, useFacilitated, useSincePage } from './console.ts';
 
 /** The left column. */
@@ -42,7 +42,7 @@ export function TruthSide(): JSX.Element {
 function WhatIsBroken(): JSX.Element {
   const { sheet, faults } = useFacilitated((s) => ({ sheet: s.sheet.sheet, faults: s.watch.faults }));
   const since = useSincePage();
-  const { truth, architecture } = sheet;
+  const { truth } = sheet;
   return (
     <section>
       <h2>What is broken</h2>
@@ -50,7 +50,7 @@ function WhatIsBroken(): JSX.Element {
       <p>
         <b>Trigger:</b> {truth.trigger}
       </p>
-      <ArchPicture architecture={architecture} origin={truth.component} className="mini-arch" />
+      <Way />
       <ul className="outs" aria-label="Faults">
         {faults.map((fault) => (
           <li key={`${fault.name} ${fault.at}`}>
@@ -66,6 +66,30 @@ function WhatIsBroken(): JSX.Element {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** From customers to where it began. */
+function Way(): JSX.Element {
+  const { dialog } = useConsole();
+  const { truth, architecture } = useFacilitated((s) => s.sheet.sheet);
+  const columns = columnsOf(withOneClient(architecture));
+  const way = withOneClient(architecture)
+    .nodes.filter(({ id, onPath }) => onPath || id === truth.component)
+    .sort((a, b) => columns.get(a.id)! - columns.get(b.id)!);
+  return (
+    <>
+      <ol className="way" aria-label="The way of the fault">
+        {way.map(({ id }) => (
+          <li key={id} className={id === truth.component ? 'origin' : ''}>
+            <b>{id}</b>
+          </li>
+        ))}
+      </ol>
+      <Button size="s" look="quiet" onClick={() => dialog.set({ kind: 'picture' })}>
+        The whole architecture
+      </Button>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@
 import type { Invitation, Me } from '@firedrill/protocol';
 import { type JSX, useEffect, useState } from 'react';
 import { ownName, rememberName } from '../../state/own-name.ts';
-import { api, words } from '../../transport/client.ts';
+import { api, orderKey, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Logo } from '../../ui/icon.tsx';
 import { NameField } from '../../ui/name-field.tsx';
@@ -85,16 +85,17 @@ function Door({
   readonly onJoined: (me: Me) => void;
 }): JSX.Element {
   const [name, setName] = useState(ownName);
+  const [onlyWatches, setOnlyWatches] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const closed = closedDoor(invitation);
   const submit = async () => {
     setBusy(true);
     try {
-      const me = await api
-        .drill(invitation.drill)
-        .join({ name: name.trim(), ...(invite === undefined ? {} : { invite }) });
+      const client = api.drill(invitation.drill);
+      const me = await client.join({ name: name.trim(), ...(invite === undefined ? {} : { invite }) });
       rememberName(name.trim());
+      if (onlyWatches) await client.command(orderKey(), { type: 'take-role', role: 'observer' });
       onJoined(me);
     } catch (error) {
       setRefused(words(error));
@@ -127,6 +128,12 @@ function Door({
         }}
         isAlone
       />
+      {invitation.as === 'player' && (
+        <label className="check">
+          <input type="checkbox" checked={onlyWatches} onChange={(event) => setOnlyWatches(event.target.checked)} />I
+          observe: look and speak, order nothing
+        </label>
+      )}
       {refused !== undefined && (
         <p className="c-warn dense" role="alert">
           {refused}
