@@ -24,6 +24,63 @@ export { truthSheet } from './facilitator/truth-sheet.ts';
 export type * from './facilitator/types.ts';
 export { seenSignals, type UnderWay, type WatchOptions, watchOf } from './facilitator/watch.ts';
 export type { PlayOptions } from './play.ts';
+export {
+  decidePostMortem,
+  isWritable,
+  MOST_ENTRIES,
+  type PostMortemDecision,
+  type PostMortemEdit,
+  type PostMortemOrder,
+} from './post-mortem/decide-post-mortem.ts';
+export {
+  ACTION_KINDS,
+  type ActionItem,
+  type ActionKind,
+  type CommentState,
+  type DecisionState,
+  type DraftRow,
+  documentOf,
+  type FactorItem,
+  type FieldState,
+  type HandInState,
+  PATH,
+  type PostMortemAct,
+  type PostMortemDocument,
+  type PostMortemDraft,
+  type PostMortemEntry,
+  type PostMortemStage,
+  type PostMortemState,
+  postMortemOf,
+  seqsIn,
+  type TimelineItem,
+} from './post-mortem/document.ts';
+export { clockOf, draftPostMortem } from './post-mortem/draft-post-mortem.ts';
+export {
+  FACTORS_FROM,
+  FACTORS_TO,
+  type FieldRow,
+  fieldRow,
+  POST_MORTEM_FIELDS,
+  type TextField,
+} from './post-mortem/fields.table.ts';
+export { type Filing, filingOf, missingOf } from './post-mortem/filing.ts';
+export {
+  type FiledPostMortem,
+  type GradeItem,
+  type GradePart,
+  gradePostMortem,
+  POST_MORTEM_FORMULA,
+  POST_MORTEM_GOAL,
+  type PostMortemGrade,
+} from './post-mortem/grade.ts';
+export {
+  type PrintedAbout,
+  type PrintedBlock,
+  postMortemMarkdown,
+  printedBlocks,
+  STAGE_WORDS,
+} from './post-mortem/print-post-mortem.ts';
+export { type WordingHint, type WordingPlace, wordingHints } from './post-mortem/wording.ts';
 export { scorecard } from './scorecard.ts';
 export { radiusF1 } from './scores/time-to-blast-radius.ts';
 export { SEEN_SECONDS } from './signals.ts';

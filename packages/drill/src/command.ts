@@ -54,6 +54,29 @@ const indicator = z.object({
 /** The last fact its author knew of: what somebody else has changed since then is not overwritten. */
 const basedOn = z.number().int().min(0).optional();
 
+/** What a post-mortem written in the workbench holds besides. Absent from one that was filed without it. */
+const workbench = {
+  impact: z.string().max(4000).optional(),
+  /** Rows that were kept, in order of time; `at` is epoch ms, `facts` are places in the record. */
+  timeline: z
+    .array(z.object({ at: z.number(), text: text(1000), facts: z.array(z.int()).max(20) }))
+    .max(400)
+    .optional(),
+  humanSystem: z
+    .object({
+      communication: z.string().max(4000),
+      documentation: z.string().max(4000),
+      authority: z.string().max(4000),
+      tooling: z.string().max(4000),
+    })
+    .optional(),
+  /** Facts of the record that a field cites; factors are `factor-1`, `factor-2`, … */
+  citations: z
+    .array(z.object({ field: z.string().max(40), facts: z.array(z.int()).max(40) }))
+    .max(40)
+    .optional(),
+};
+
 export const commandSchema = z.discriminatedUnion('type', [
   ...crewCommands,
   ...facilitatorCommands,
@@ -174,9 +197,12 @@ export const commandSchema = z.discriminatedUnion('type', [
           kind: z.enum(['specific', 'class', 'architecture']),
           owner: text(100),
           check: z.string().max(500),
+          /** A day, as `2026-12-01`. */
+          due: z.string().max(40).optional(),
         }),
       )
       .max(20),
+    ...workbench,
   }),
 ]);
 

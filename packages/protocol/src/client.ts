@@ -13,6 +13,7 @@ import {
   type PrepareBody,
 } from './facilitate.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
+import { type PostMortemBody, postMortemEndpoints } from './post-mortem.ts';
 import type {
   ClockBody,
   CommandBody,
@@ -93,6 +94,7 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
       return {
         ...drillCalls(id, call),
         ...queryCalls(id, call),
+        ...postMortemCalls(id, call),
         command: (key: string, command: CommandInput) =>
           sendCommand(call, endpoints.command, { drill: id, id: key, command }),
         /** Where its live channel is; `since` is the last fact seen. */
@@ -136,6 +138,16 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     setExport: (on: boolean) => call(endpoints.setExport, { path, body: { on } }),
     facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
     debrief: () => call(endpoints.debrief, { path }),
+  };
+}
+
+function postMortemCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    postMortem: (since?: number) => call(postMortemEndpoints.postMortem, { path, query: { since } }),
+    orderPostMortem: (body: PostMortemBody) => call(postMortemEndpoints.order, { path, body }),
+    postMortemMaterial: () => call(postMortemEndpoints.material, { path }),
+    postMortemHistory: () => call(postMortemEndpoints.history, { path }),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * What travels between a server and a facilitator, and to nobody else: endpoints and messages of a channel apart from
  * the players'. Beside the debrief the only place of the wire that holds truth; every answer here needs a
- * facilitator's token (docs/adr/0023).
+ * facilitator's token (docs/adr/0022).
  */
 import type { EpochMs } from '@firedrill/base';
 import type { Proposal, RankedScenario, TruthSheet, Watch } from '@firedrill/debrief';

@@ -58,5 +58,6 @@ export {
   printLiveMessage,
 } from './live.ts';
 export type { MatrixRow } from './matrix-stream.ts';
+export * from './post-mortem.ts';
 export * from './requests.ts';
 export type * from './shapes.ts';

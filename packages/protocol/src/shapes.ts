@@ -4,6 +4,7 @@
  * place for the truth.
  */
 import type { EpochMs } from '@firedrill/base';
+import type { PostMortemStage } from '@firedrill/debrief';
 import type { Fact, Mode, PersonView, Phase, Refusal, Standing } from '@firedrill/drill';
 import type { EvidencePolicy, Level, Terrain } from '@firedrill/scenario';
 import type { LogLevel, Span, TraceSummary } from '@firedrill/telemetry';
@@ -66,6 +67,8 @@ export type DrillCard = {
   readonly lastAt: EpochMs;
   readonly outcome: 'understood' | 'recovered-not-understood' | 'understood-not-recovered' | 'left-open' | undefined;
   readonly why: string | undefined;
+  /** How far its post-mortem is; undefined: nobody has written in it. */
+  readonly postMortem: PostMortemStage | undefined;
 };
 
 /** Paths to hand to others, secrets included: who opens one may join. The facilitator's is told to facilitators only. */

@@ -1,85 +1,35 @@
 /** Post-mortem: does it hold what made the incident possible, and will its actions change the system? */
 import { printShare } from '@firedrill/drill';
-import type { Truth } from '@firedrill/scenario';
 import { figure } from '../figure.ts';
-import { all, type FactOf, type Play } from '../play.ts';
-import { recalls } from '../terms.ts';
+import { all, type Play } from '../play.ts';
+import { gradePostMortem, POST_MORTEM_FORMULA, POST_MORTEM_GOAL } from '../post-mortem/grade.ts';
 import type { Figure } from '../types.ts';
 
-type PostMortem = FactOf<'post-mortem-filed'>['event'];
-/** A part of the grade, 0..1, with a word for it. */
-export type Part = { readonly name: string; readonly value: number };
-
-/** Goal: 80 %. */
+/** Goal: 80 %. The first text counts: with its grades the truth is told. */
 export function postMortem(play: Play): Figure {
-  const filed = all(play.afterwards, 'post-mortem-filed').at(-1);
-  const parts = filed === undefined ? [] : gradePostMortem(filed.event, play.scenario.truth);
-  const value = parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part.value, 0) / parts.length;
+  const [filed, ...later] = all(play.afterwards, 'post-mortem-filed');
+  const grade = filed === undefined ? undefined : gradePostMortem(filed.event, play.scenario.truth, play.facts);
+  const revised =
+    later.length === 0 ? '' : ` Handed in again ${later.length === 1 ? 'once' : `${later.length} times`}.`;
   return figure({
     id: 'post-mortem',
     title: 'Post-mortem',
-    value,
+    value: grade?.value,
     unit: 'share',
     better: 'higher',
-    target: 0.8,
-    words: value === undefined ? 'Not filed' : printShare(value),
+    target: POST_MORTEM_GOAL,
+    words: grade === undefined ? 'Not filed' : printShare(grade.value),
     detail:
-      value === undefined
+      grade === undefined
         ? 'Goal 80 %.'
-        : `Goal 80 %. ${parts.map((part) => `${part.name} ${printShare(part.value)}`).join(', ')}.`,
-    formula:
-      'mean of: contributing factors recalled ÷ factors of the truth; trigger named; sustaining effect named (where there is one); share of actions that change the system; share of actions with a check; evidence cited. Named or recalled = the text holds at least 40 % of the statement’s terms. An action that only reminds people does not change the system. Evidence cited = a figure or a time stands in summary or root cause',
+        : `Goal 80 %. ${grade.parts.map((part) => `${part.name} ${printShare(part.value)}`).join(', ')}.${revised}`,
+    formula: POST_MORTEM_FORMULA,
     inputs: [filed],
-    parts: parts.map(({ name, value }) => ({
+    parts: (grade?.parts ?? []).map(({ name, value }) => ({
       title: name,
       value,
       words: printShare(value),
       inputs: filed === undefined ? [] : [filed.seq],
     })),
   });
-}
-
-/** The parts of the grade. */
-export function gradePostMortem(
-  text: PostMortem,
-  truth: Pick<Truth, 'factors' | 'trigger' | 'sustaining'>,
-): readonly Part[] {
-  const causes = [...text.factors, text.rootCause, text.sustaining];
-  const share = (count: number, of: number) => (of === 0 ? 0 : count / of);
-  const { actions } = text;
-  const { sustaining } = truth;
-  return [
-    {
-      name: 'factors',
-      value: share(
-        truth.factors.filter((factor) => causes.some((cause) => recalls(factor, cause))).length,
-        truth.factors.length,
-      ),
-    },
-    { name: 'trigger', value: Number(recalls(truth.trigger, `${text.trigger}\n${text.summary}`)) },
-    ...(sustaining === undefined
-      ? []
-      : [
-          {
-            name: 'sustaining effect',
-            value: Number([text.sustaining, text.rootCause, text.summary].some((said) => recalls(sustaining, said))),
-          },
-        ]),
-    {
-      name: 'actions that change the system',
-      value: share(actions.filter((action) => !onlyReminds(action.title)).length, actions.length),
-    },
-    {
-      name: 'actions with a check',
-      value: share(actions.filter((action) => action.check.trim() !== '').length, actions.length),
-    },
-    { name: 'evidence cited', value: Number(/\d/.test(`${text.summary} ${text.rootCause}`)) },
-  ];
-}
-
-/** Whether an action asks people to do better instead of changing what they work with. */
-export function onlyReminds(title: string): boolean {
-  return /\b(?:remind|be (?:more )?careful|take (?:more )?care|pay (?:more )?attention|raise awareness|tell (?:people|everyone|everybody|the team)|be (?:more )?vigilant|try harder|double[- ]check)\b/i.test(
-    title,
-  );
 }

@@ -13,6 +13,7 @@ import { facilitateLiveRoute } from '../facilitate/facilitate-live.ts';
 import { facilitateRoutes } from '../facilitate/facilitate-routes.ts';
 import { followRoute } from '../facilitate/follow-route.ts';
 import { prepareRoutes } from '../facilitate/prepare-routes.ts';
+import { postMortemRoutes } from '../post-mortem/post-mortem-routes.ts';
 import { guardDrills } from './access.ts';
 import type { HttpContext } from './context.ts';
 import { crewRoutes } from './crew-routes.ts';
@@ -47,6 +48,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     crewRoutes(api, context);
     facilitateRoutes(api, context);
     facilitateLiveRoute(api, context);
+    postMortemRoutes(api, context);
     followRoute(api, context);
     prepareRoutes(api, context);
     exportRoutes(api, context);

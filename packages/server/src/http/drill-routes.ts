@@ -138,10 +138,14 @@ function recordRoutes(app: FastifyInstance, context: HttpContext): void {
     const drill = drillOf(context, request.params);
     if (!drill.status.closed)
       throw new HttpError(409, 'not-closed', { message: 'The debrief opens when the drill is closed.' });
-    if (drill.status.debrief !== undefined && !context.rooms.isAwake(drill.id))
-      return sendJson(reply, drill.status.debrief);
-    return sendJson(reply, await (await context.rooms.room(drill.id)).ask('debriefJson', {}));
+    return sendJson(reply, await debriefJsonOf(context, drill));
   });
+}
+
+/** The debrief of a closed drill, as JSON: what is kept, or computed anew while it is awake. */
+export async function debriefJsonOf({ rooms }: Pick<HttpContext, 'rooms'>, drill: StoredDrill): Promise<string> {
+  if (drill.status.debrief !== undefined && !rooms.isAwake(drill.id)) return drill.status.debrief;
+  return (await rooms.room(drill.id)).ask('debriefJson', {});
 }
 
 function refuseByPolicy(context: HttpContext, params: unknown, kind: 'runbooks' | 'source'): void {

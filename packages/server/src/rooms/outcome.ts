@@ -34,6 +34,7 @@ export function cardOf(drill: StoredDrill, awake: boolean): DrillCard {
     lastAt: drill.lastAt,
     outcome: status.outcome as DrillCard['outcome'],
     why: status.broken,
+    postMortem: status.postMortem,
   };
 }
 

@@ -2,6 +2,7 @@
  * Storage in memory: for tests and for playing without a trace. Same promises as on disk, except surviving.
  */
 import { canonicalJson, type Instant } from '@firedrill/base';
+import type { PostMortemEntry, PostMortemStage } from '@firedrill/debrief';
 import type { Fact } from '@firedrill/drill';
 import { Trouble } from '../trouble.ts';
 import {
@@ -25,6 +26,7 @@ type Kept = {
   facts: string[];
   notes: StoredNote[];
   people: readonly StoredPerson[];
+  postMortem: readonly PostMortemEntry[];
 };
 
 /** A {@link Storage} that forgets. */
@@ -35,7 +37,7 @@ export class MemoryStorage implements Storage {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
     const fresh = { ...FRESH_STATUS, ...status };
     const stored: StoredDrill = { ...drill, status: fresh, mark: 0 as Instant, lastAt: drill.startedAt };
-    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [] };
+    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [], postMortem: [] };
     this.#drills.set(drill.id, { drill: stored, ...empty });
   }
 
@@ -60,6 +62,17 @@ export class MemoryStorage implements Storage {
 
   notes(drill: string): readonly StoredNote[] {
     return [...(this.#drills.get(drill)?.notes ?? [])];
+  }
+
+  async appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
+    const kept = this.#kept(drill);
+    checkFollows(entries, kept.postMortem.length);
+    kept.postMortem = [...kept.postMortem, ...entries];
+    await this.setStatus(drill, { postMortem: stage });
+  }
+
+  postMortem(drill: string): readonly PostMortemEntry[] {
+    return this.#drills.get(drill)?.postMortem ?? [];
   }
 
   async append(append: Append): Promise<void> {
@@ -147,6 +160,13 @@ export function factsUntil(facts: readonly string[], at: Instant): number {
 /** Notes in the order in which they are told. Shared by all bodies. */
 export function sortNotes(notes: readonly StoredNote[]): StoredNote[] {
   return [...notes].sort((a, b) => a.at - b.at || a.writtenAt - b.writtenAt);
+}
+
+/** Throws `conflict` unless entries follow the last one without gaps. Shared by all bodies. */
+export function checkFollows(entries: readonly PostMortemEntry[], last: number): void {
+  entries.forEach(({ seq }, i) => {
+    if (seq !== last + i + 1) throw new Trouble('conflict', `Entry ${seq} does not follow ${last + i}.`);
+  });
 }
 
 /** Throws `conflict` unless an addition follows what is there without gaps. Shared by all bodies. */

@@ -54,4 +54,10 @@ export const MIGRATIONS: readonly string[] = [
      primary key (drill, id),
      unique (drill, token_hash)
    ) strict;`,
+  `create table post_mortem (
+     drill text not null references drill (id),
+     seq integer not null,
+     json text not null,
+     primary key (drill, seq)
+   ) strict, without rowid;`,
 ];

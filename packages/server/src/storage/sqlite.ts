@@ -2,11 +2,20 @@
  * Storage in one SQLite file (libsql): write-ahead log, `synchronous = FULL`, group commit. Writes asked for during one
  * turn of the event loop share one transaction and one fsync; their promises resolve after the commit.
  */
-import { canonicalJson, type Instant } from '@firedrill/base';
-import type { Mode, Standing } from '@firedrill/drill';
+import { canonicalJson } from '@firedrill/base';
+import type { PostMortemEntry, PostMortemStage } from '@firedrill/debrief';
 import Database from 'libsql';
 import { messageOf, Trouble } from '../trouble.ts';
-import { checkOrder, factsUntil, sortNotes } from './memory.ts';
+import { checkFollows, checkOrder, factsUntil, sortNotes } from './memory.ts';
+import {
+  type DrillRow,
+  type InputRow,
+  type PersonRow,
+  printStatus,
+  readDrill,
+  readInput,
+  readPerson,
+} from './sqlite-rows.ts';
 import { MIGRATIONS } from './sqlite-schema.ts';
 import {
   type Append,
@@ -30,24 +39,6 @@ type Statement = {
   all(...values: unknown[]): unknown[];
 };
 type Write = { readonly run: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
-type DrillRow = {
-  id: string;
-  scenario: string;
-  scenario_hash: string;
-  title: string;
-  mode: string;
-  seed: number;
-  player: string;
-  engine: number;
-  started_at: number;
-  status: string;
-  debrief: string | null;
-  mark: number;
-  wall_at: number;
-};
-type PersonRow = { id: string; name: string; standing: string; token_hash: string; joined_at: number };
-type InputRow = { seq: number; command_id: string; at: number; actor: string; command: string; outcome: string };
-
 const PERSON = 'id, name, standing, token_hash, joined_at';
 const DRILL_COLUMNS = 'select d.*, m.at as mark, m.wall_at from drill d join mark m on m.drill = d.id';
 
@@ -137,6 +128,25 @@ export class SqliteStorage implements Storage {
     return sortNotes(rows.map(({ json }) => JSON.parse(json) as StoredNote));
   }
 
+  appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
+    return this.#write(() => {
+      const row = this.#prepare('select coalesce(max(seq), 0) as last from post_mortem where drill = ?').get(drill);
+      checkFollows(entries, (row as { last: number }).last);
+      for (const entry of entries)
+        this.#run('insert into post_mortem (drill, seq, json) values (?, ?, ?)', [
+          drill,
+          entry.seq,
+          JSON.stringify(entry),
+        ]);
+      this.#change(drill, { postMortem: stage });
+    });
+  }
+
+  postMortem(drill: string): readonly PostMortemEntry[] {
+    const rows = this.#prepare('select json from post_mortem where drill = ? order by seq').all(drill);
+    return (rows as { json: string }[]).map(({ json }) => JSON.parse(json) as PostMortemEntry);
+  }
+
   #insertDrill(drill: NewDrill, status: DrillStatus): void {
     this.#run(
       'insert into drill (id, scenario, scenario_hash, title, mode, seed, player, engine, started_at, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -171,16 +181,18 @@ export class SqliteStorage implements Storage {
   }
 
   setStatus(drill: string, change: Partial<DrillStatus>): Promise<void> {
-    return this.#write(() => {
-      const before = this.drill(drill);
-      if (before === undefined) throw new Trouble('conflict', `There is no drill ${drill}.`);
-      const status = { ...before.status, ...change };
-      this.#run('update drill set status = ?, debrief = ? where id = ?', [
-        printStatus(status),
-        status.debrief ?? null,
-        drill,
-      ]);
-    });
+    return this.#write(() => this.#change(drill, change));
+  }
+
+  #change(drill: string, change: Partial<DrillStatus>): void {
+    const before = this.drill(drill);
+    if (before === undefined) throw new Trouble('conflict', `There is no drill ${drill}.`);
+    const status = { ...before.status, ...change };
+    this.#run('update drill set status = ?, debrief = ? where id = ?', [
+      printStatus(status),
+      status.debrief ?? null,
+      drill,
+    ]);
   }
 
   addPerson(drill: string, person: StoredPerson): Promise<void> {
@@ -343,41 +355,4 @@ function troubleOf(error: unknown): Trouble {
   return /constraint/i.test(text)
     ? new Trouble('conflict', `The log refused a write: ${text}.`, error)
     : new Trouble('storage', `Could not write: ${text}.`, error);
-}
-
-/** Status without the debrief, which has a column of its own. */
-function printStatus(status: DrillStatus): string {
-  return JSON.stringify({ ...status, debrief: undefined });
-}
-
-function readDrill(row: DrillRow): StoredDrill {
-  return {
-    id: row.id,
-    scenario: row.scenario,
-    scenarioHash: row.scenario_hash,
-    title: row.title,
-    mode: row.mode as Mode,
-    seed: row.seed,
-    player: row.player,
-    engine: row.engine,
-    startedAt: row.started_at,
-    mark: row.mark as Instant,
-    lastAt: row.wall_at,
-    status: { ...FRESH_STATUS, ...(JSON.parse(row.status) as DrillStatus), debrief: row.debrief ?? undefined },
-  };
-}
-
-function readPerson({ id, name, standing, token_hash, joined_at }: PersonRow): StoredPerson {
-  return { id, name, as: standing as Standing, tokenHash: token_hash, joinedAt: joined_at };
-}
-
-function readInput(row: InputRow): StoredInput {
-  return {
-    seq: row.seq,
-    commandId: row.command_id,
-    at: row.at as Instant,
-    actor: row.actor,
-    command: JSON.parse(row.command) as StoredInput['command'],
-    outcome: JSON.parse(row.outcome) as StoredInput['outcome'],
-  };
 }

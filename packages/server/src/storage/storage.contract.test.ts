@@ -75,6 +75,19 @@ describe.each(BODIES)('storage in $name', ({ open }) => {
     expect(storage.log('d2')).toBeUndefined();
   });
 
+  it('[API91] keeps what was written in a post-mortem, in order and without gaps, and notes how far it is', async () => {
+    const entry = (seq: number) => ({
+      ...{ seq, order: `o${seq}`, by: 'ada', at: 5 },
+      act: { type: 'edited' as const, path: 'summary', text: `T ${seq}` },
+    });
+    await storage.appendPostMortem('d1', [entry(1), entry(2)], 'draft');
+    await expect(storage.appendPostMortem('d1', [entry(4)], 'draft')).rejects.toMatchObject({ code: 'conflict' });
+    await storage.appendPostMortem('d1', [entry(3)], 'in-review');
+    expect(storage.postMortem('d1')).toEqual([entry(1), entry(2), entry(3)]);
+    expect(storage.drill('d1')?.status.postMortem).toBe('in-review');
+    expect(storage.postMortem('d2')).toEqual([]);
+  });
+
   it('refuses a second drill of the same id', async () => {
     await expect(storage.createDrill(DRILL)).rejects.toMatchObject({ code: 'conflict' });
   });

@@ -3,6 +3,7 @@
  * and what a finished drill came to. Two bodies: a SQLite file and memory; one contract suite over both.
  */
 import type { Instant } from '@firedrill/base';
+import type { PostMortemEntry, PostMortemStage } from '@firedrill/debrief';
 import type { Command, Fact, Mode, Phase, Refusal, Role, Standing } from '@firedrill/drill';
 
 /** What a drill needs to be played again bit for bit, besides its inputs. `startedAt` is wall-clock epoch ms. */
@@ -40,6 +41,8 @@ export type DrillStatus = {
   readonly invite: string | undefined;
   /** Secret of the facilitator's link; undefined where nobody facilitates. */
   readonly facilitatorKey: string | undefined;
+  /** How far its post-mortem is; undefined before anybody wrote in it. */
+  readonly postMortem: PostMortemStage | undefined;
 };
 
 /** Somebody whom the server has let into a drill. The token itself is kept nowhere. `joinedAt` is wall-clock epoch ms. */
@@ -78,6 +81,7 @@ export const FRESH_STATUS: DrillStatus = {
   movedTo: undefined,
   invite: undefined,
   facilitatorKey: undefined,
+  postMortem: undefined,
 };
 
 /** A drill as listed; `mark` is the simulated instant reached for certain, `lastAt` when that was noted (wall ms). */
@@ -128,6 +132,10 @@ export interface Storage {
   putNote(drill: string, note: StoredNote): Promise<void>;
   /** By instant, then as they were written. */
   notes(drill: string): readonly StoredNote[];
+  /** Adds to a drill's post-mortem, and notes how far it is; rejects with `conflict` unless the entries follow what is there. */
+  appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void>;
+  /** In the order in which they were written. */
+  postMortem(drill: string): readonly PostMortemEntry[];
   append(append: Append): Promise<void>;
   setStatus(drill: string, change: Partial<DrillStatus>): Promise<void>;
   /** Rejects with `conflict` when the drill has somebody of that id, or of that token. */

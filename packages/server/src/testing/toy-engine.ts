@@ -94,7 +94,8 @@ class ToySession implements SessionLike {
 
   command(command: Command, actor: string): CommandResult {
     if (command.type === 'note' && command.text === 'bug') throw new Error('a promise of the toy did not hold');
-    if (this.#has('closed')) return { ok: false, refusal: { code: 'drill-over', message: 'The drill is closed.' } };
+    if (this.#has('closed') && command.type !== 'join' && command.type !== 'file-post-mortem')
+      return { ok: false, refusal: { code: 'drill-over', message: 'The drill is closed.' } };
     const before = this.facts.length;
     if (command.type === 'acknowledge') {
       if (this.#has('acknowledged'))
@@ -106,6 +107,8 @@ class ToySession implements SessionLike {
         return { ok: false, refusal: { code: 'conflict', message: `There is a ${command.name} here already.` } };
       if (crew.length === 12) return { ok: false, refusal: { code: 'crew-full', message: 'The toy takes twelve.' } };
       this.#add({ type: 'joined', name: command.name, as: command.as }, actor);
+    } else if (command.type === 'file-post-mortem') {
+      this.#add({ ...command, type: 'post-mortem-filed' }, actor);
     } else if (command.type === 'leave') {
       this.#add({ type: 'left' }, actor);
     } else if (command.type === 'set-guardrails') {
@@ -194,6 +197,10 @@ export function openEngine(options: SessionOptions): Engine {
       const debrief: Partial<Debrief> = {
         drill: options.drill,
         sentence: 'The toy is mended.',
+        timeline: session.facts.map(({ seq, epochMs: at, event: { type } }) => ({
+          ...{ seq, at, kind: type, text: type },
+          story: type === 'paged' || type === 'closed' || type === 'noted',
+        })),
         scorecard: {
           figures: [],
           quadrant: 'recovered-by-luck',
