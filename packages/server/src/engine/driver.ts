@@ -15,6 +15,8 @@ import { Outlet, type OutletBatch } from './outlet.ts';
 
 /** Events per slice (some 25 ms), wall milliseconds per tick, and how far time may lag before it simply runs slower. */
 const SLICE_EVENTS = 100_000;
+/** Nor more simulated seconds at once, so that a guardrail stops the clock where it is reached. */
+const SLICE_SECONDS = 5;
 const BUDGET_MS = 50;
 const MAX_LAG_SECONDS = 2;
 
@@ -205,7 +207,7 @@ export class Driver {
       const wall = this.#ports.wallMs();
       this.#guard(() => {
         while (goesOn() && this.#ports.wallMs() - wall < BUDGET_MS) {
-          this.#advance(target, SLICE_EVENTS);
+          this.#advance(instant(Math.min(target, this.#session.now + SLICE_SECONDS)), SLICE_EVENTS);
         }
         this.#postNow();
       });

@@ -46,7 +46,7 @@ export function DebriefScreen(): JSX.Element {
           <h1 className="title clip">{debrief.value.scenario.title}</h1>
           <span className="chip line">
             <Icon name="lock" small />
-            Only you
+            Only who was in it
           </span>
           <span className="grow" />
           <span className="micro t3 num">{about}</span>

@@ -102,11 +102,7 @@ function EndForm({ onDone }: { readonly onDone: () => void }): JSX.Element {
 
 function Picture(): JSX.Element {
   const { truth, architecture } = useFacilitated((s) => s.sheet.sheet);
-  return (
-    <div className="fac">
-      <ArchPicture architecture={architecture} origin={truth.component} className="mini-arch" />
-    </div>
-  );
+  return <ArchPicture architecture={architecture} origin={truth.component} className="fac-picture" />;
 }
 
 function ForkForm({ at, onDone }: { readonly at: number; readonly onDone: () => void }): JSX.Element {

@@ -137,7 +137,7 @@ function Closed(): JSX.Element {
         </span>
       }
     >
-      Everything is read only. The debrief is ready, only you see it.
+      Everything is read only. The debrief is ready; only who was in the drill sees it.
     </Notice>
   );
 }
