@@ -19,6 +19,7 @@ import type { SimulateOptions } from './commands/simulate.ts';
 import type { SimulateChangeOptions } from './commands/simulate-change.ts';
 import type { SoakCommandOptions } from './commands/soak.ts';
 import type { TelemetryOptions } from './commands/telemetry.ts';
+import type { TrialCommandOptions } from './commands/trial.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './failure.ts';
 import { factor, seconds, seed, wholeNumber } from './options.ts';
@@ -80,6 +81,7 @@ function addPlaying(program: Command, context: CommandContext): void {
     .action(async (slug: string, options: RunOptions) =>
       (await import('./commands/run.ts')).run(slug, options, context),
     );
+  addTrial(program, context);
   program
     .command('replay')
     .description('replay a drill from its inputs and verify its facts; exit 1 when they differ')
@@ -89,6 +91,24 @@ function addPlaying(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (name: string, options: ReplayOptions) =>
       (await import('./commands/replay.ts')).replayDrill(name, options, context),
+    );
+}
+
+/** `firedrill trial`. */
+function addTrial(program: Command, context: CommandContext): void {
+  program
+    .command('trial')
+    .description('put countermeasures on trial: the same seeds before and after, with intervals and a verdict')
+    .argument('<slug>', 'scenario')
+    .requiredOption('--change <files...>', 'countermeasures (docs/reference/countermeasures.md), each tried by itself')
+    .option('--pairs <n>', 'seeds, each played before and after', wholeNumber(2, 1000), 20)
+    .option('--seed <n>', 'the first seed', seed, 1)
+    .option('--minutes <n>', 'counted from the first instant of the drill', wholeNumber(1, 90), 20)
+    .option('--script <file>', 'orders at times after the page, in the form of a proof, played besides nobody')
+    .option('--threads <n>', 'pairs played at a time (default: one per core)', wholeNumber(1, 256))
+    .option('--json', 'print JSON')
+    .action(async (slug: string, options: TrialCommandOptions) =>
+      (await import('./commands/trial.ts')).trial(slug, options, context),
     );
 }
 

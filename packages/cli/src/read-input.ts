@@ -3,7 +3,16 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type Issue, type Parsed, printIssue } from '@firedrill/base';
-import { type ChangeFile, type Proof, parseChange, parseProof, parseWorld, type WorldFile } from '@firedrill/scenario';
+import {
+  type ChangeFile,
+  type Countermeasure,
+  type Proof,
+  parseChange,
+  parseCountermeasure,
+  parseProof,
+  parseWorld,
+  type WorldFile,
+} from '@firedrill/scenario';
 import type { Console } from './console.ts';
 import { Failure } from './failure.ts';
 
@@ -59,12 +68,18 @@ export function readChangeFile(path: string, world: WorldFile, console: Console)
   return usable(path, parseChange(readText(path), path, world), console);
 }
 
+/** A countermeasure from its file, in the same way. */
+export function readCountermeasureFile(path: string, console: Console): Countermeasure {
+  return usable(path, parseCountermeasure(readText(path), path), console);
+}
+
 /** A script of orders from its file, in the form of a proof; in the same way. */
 export function readProof(path: string, console: Console): Proof {
   return usable(path, parseProof(readText(path), path), console);
 }
 
-function usable<T>(path: string, { value, issues }: Parsed<T>, console: Console): T {
+/** The value of what was read; prints its issues and ends when there is none. */
+export function usable<T>(path: string, { value, issues }: Parsed<T>, console: Console): T {
   for (const issue of issues) console.say(printIssue(issue));
   if (value === undefined) throw new Failure(`${path} cannot be used: ${countErrors(issues)}.`);
   return value;

@@ -86,4 +86,15 @@ export { radiusF1 } from './scores/time-to-blast-radius.ts';
 export { SEEN_SECONDS } from './signals.ts';
 export { type Tally, tallyOf } from './tally.ts';
 export { overlap, TERM_OVERLAP } from './terms.ts';
+export {
+  type Interval,
+  type JudgedFigure,
+  type JudgedJourney,
+  type JudgedPages,
+  type JudgedWay,
+  judgeTrial,
+  PAIRS_WANTED,
+  type TrialJudgement,
+  type TrialVerdict,
+} from './trial/judge-trial.ts';
 export type * from './types.ts';

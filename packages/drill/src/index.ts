@@ -50,6 +50,18 @@ export { STAND_IN } from './stand-ins.ts';
 export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
+export { checkRule, planTrial, type TrialRequest, WINDOW_BOUNDS } from './trial/plan-trial.ts';
+export { runTrialPair, runTrialSide, type TrialSide } from './trial/run-trial.ts';
+export {
+  CURVE_SECONDS,
+  type RecordedOrders,
+  type TrialAlert,
+  type TrialJourney,
+  type TrialPair,
+  type TrialPlan,
+  type TrialRun,
+  type TrialWorld,
+} from './trial/trial-types.ts';
 export type { UpdateKnowledge, UpdateRecord } from './update-context.ts';
 export { SCOPE_WITHIN, scopeDue, updateContextOf } from './update-context.ts';
 export type { UpdateContext, UpdateHint, UpdateRule } from './update-quality.ts';

@@ -12,6 +12,24 @@ export {
   type ReadsSpec,
   type ResourcesSpec,
 } from './cluster-file.ts';
+export { applyCountermeasure, type WorldText } from './countermeasure/apply-countermeasure.ts';
+export {
+  countermeasuresFor,
+  type OfferedCountermeasure,
+  type OfferedParam,
+  type OfferedTarget,
+} from './countermeasure/catalogue.ts';
+export { parseCountermeasure, readCountermeasure } from './countermeasure/parse-countermeasure.ts';
+export { rulesOf, rulesWith } from './countermeasure/rules-with.ts';
+export type {
+  AddedRule,
+  AppliedCountermeasure,
+  Complexity,
+  Countermeasure,
+  CountermeasureChange,
+  LiveSetting,
+  PlacedChange,
+} from './countermeasure-file.ts';
 export { isAtOnce } from './faults/at-once.ts';
 export { type LoneFault, parseFault } from './faults/parse-fault.ts';
 export { ALL_INSTANCES } from './faults/struck.ts';
@@ -91,6 +109,7 @@ export {
 } from './vocabulary/actions.table.ts';
 export { COMMAND_NAMES, TERRAINS } from './vocabulary/commands.table.ts';
 export { COMPONENT_WORDS } from './vocabulary/component-words.table.ts';
+export { COUNTERMEASURES, countermeasureOf, NOT_EXPRESSIBLE } from './vocabulary/countermeasures.table.ts';
 export { type CronFields, cronFields } from './vocabulary/cron.ts';
 export { CARRIED as FAULT_KINDS, type FaultKindRow } from './vocabulary/faults.table.ts';
 export { LOCK_MODES, lockOfStatement } from './vocabulary/locks.table.ts';

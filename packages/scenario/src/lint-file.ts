@@ -3,6 +3,7 @@
  */
 import type { Issue } from '@firedrill/base';
 import { changeSpec } from './change/change-form.ts';
+import { countermeasureSpec } from './countermeasure/countermeasure-form.ts';
 import { faultForm, isFaultKind } from './faults/fault-form.ts';
 import { type Form, Reading } from './form/form.ts';
 import { nameHint } from './form/hints.ts';
@@ -23,6 +24,7 @@ export const SPECS: Readonly<Record<Kind, Form<unknown>>> = {
   Truth: truthSpec,
   Proof: proofSpec,
   Change: changeSpec,
+  Countermeasure: countermeasureSpec,
 };
 
 /** Issues of one file. What needs its neighbours (references into a world, missing proofs) is left to `parseScenario`. */

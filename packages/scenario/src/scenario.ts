@@ -5,6 +5,7 @@
 
 import type { Position, Seconds } from '@firedrill/base';
 import type { HoldsSpec } from './cluster-file.ts';
+import type { PlacedChange } from './countermeasure-file.ts';
 import type { AnswerNote, Inject, LiveInjects } from './inject-file.ts';
 
 export type { AnswerNote, Consequence, Inject, InjectChoice, LiveInjects } from './inject-file.ts';
@@ -109,9 +110,16 @@ export type Truth = {
   readonly wrongMoves: readonly { readonly title: string; readonly effect: string }[];
   /** What is good or bad about answers on offer; only the debrief tells it. */
   readonly answers?: readonly AnswerNote[] | undefined;
-  readonly fixes: readonly { readonly kind: 'specific' | 'class' | 'architecture'; readonly title: string }[];
+  readonly fixes: readonly Fix[];
   /** Words (lower case) that must not travel to players before the close. */
   readonly secrets: readonly string[];
+};
+
+/** What keeps it from coming back; `changes` where the world can say it, so that it can be put on trial. */
+export type Fix = {
+  readonly kind: 'specific' | 'class' | 'architecture';
+  readonly title: string;
+  readonly changes?: readonly PlacedChange[] | undefined;
 };
 
 export type DecidingSignal = {

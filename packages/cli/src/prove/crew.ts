@@ -7,12 +7,14 @@
  *      rows  a0 a1 b2 b3 b4        thread B  b2─────────▶ b3──▶
  */
 import { Worker } from 'node:worker_threads';
+import type { TrialPlan } from '@firedrill/drill';
 import type { ChangeFile, WorldFile } from '@firedrill/scenario';
 import { entryBeside } from '@firedrill/server';
 
-/** What a thread is started with: where the library is, the runs to compare, or how long worlds soak. */
+/** What a thread is started with: where the library is, the runs to compare, or how long worlds soak, what is on trial. */
 export type ThreadStart =
   | { readonly task: 'prove'; readonly root: string }
+  | { readonly task: 'trial'; readonly plans: readonly TrialPlan[] }
   | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile }
   | {
       readonly task: 'soak';

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { soak } from '@firedrill/drill';
 import { type LibraryWorld, loadLibrary } from '@firedrill/server';
 import { runPair } from '@firedrill/world';
+import { tryOne } from '../trial/try-one.ts';
 import type { ThreadStart } from './crew.ts';
 import { type ProofJob, playJob } from './play.ts';
 
@@ -14,6 +15,7 @@ parentPort!.on('message', (job: unknown) => parentPort!.postMessage(answer(job))
 /** How a job of this thread's task is done. */
 function taskOf(start: ThreadStart): (job: unknown) => unknown {
   if (start.task === 'compare') return (seed) => runPair(start.world, start.change, seed as number);
+  if (start.task === 'trial') return tryOne(start.plans);
   // What cannot be used was said by the thread that asks.
   const library = loadLibrary(start.root, () => {});
   if (start.task === 'soak') return (name) => soakWorld(library.worlds(), name as string, start);

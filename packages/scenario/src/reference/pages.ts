@@ -9,6 +9,7 @@ import { SCENARIO_RULES, WORLD_RULES } from '../lint/rules.ts';
 import { SPECS } from '../lint-file.ts';
 import { ACTIONS } from '../vocabulary/actions.table.ts';
 import { COMPONENT_WORDS } from '../vocabulary/component-words.table.ts';
+import { COUNTERMEASURES, NOT_EXPRESSIBLE } from '../vocabulary/countermeasures.table.ts';
 import { CARRIED, LITMUS_INSTEAD, NOT_CARRIED } from '../vocabulary/faults.table.ts';
 import { LOCK_MODES } from '../vocabulary/locks.table.ts';
 import { MECHANISM_WORDS } from '../vocabulary/mechanism-words.table.ts';
@@ -29,6 +30,7 @@ export function referencePages(): Map<string, string> {
     ['docs/reference/faults.md', faultsPage()],
     ['docs/reference/actions.md', actionsPage()],
     ['docs/reference/change.md', changePage()],
+    ['docs/reference/countermeasures.md', countermeasuresPage()],
     ['docs/reference/mechanisms.md', mechanismsPage()],
   ]);
   for (const kind of KINDS)
@@ -247,6 +249,50 @@ An attempt that was sent keeps its timeout and the delay of its next hedge; how 
 Of a call, \`to\`, \`operation\` and \`rtt\` do not change: another way is a branch by a flag, and latency is added with \`extra\` and \`answerExtra\`.
 
 ${table(['parameter', 'value', 'meaning'], rows)}
+`;
+}
+
+function countermeasuresPage(): string {
+  const rows = COUNTERMEASURES.map(({ change, about, on, params }) => [
+    `\`${change}\``,
+    about,
+    on,
+    params
+      .map(
+        ({ name, form, doc, needed }) =>
+          `\`${name}\`${needed ? '' : ' (optional)'}: ${form.word.replace('](#', '](world.md#')}. ${doc}`,
+      )
+      .join('<br>'),
+  ]);
+  const cannot = NOT_EXPRESSIBLE.map(({ what, why, instead }) => [what, why, instead]);
+  return `# Countermeasures
+
+${GENERATED}
+What can be changed about a world from its first instant on, to be put on trial: \`firedrill trial <scenario> --change <file>\`,
+"Put a fix on trial" in a debrief, and \`changes\` of the fixes in a \`truth.yaml\`. The file is
+\`apiVersion: firedrill.dev/v1alpha1\`, \`kind: Countermeasure\`, \`metadata: {name}\`, and under \`spec\` what follows.
+
+\`\`\`yaml
+apiVersion: firedrill.dev/v1alpha1
+kind: Countermeasure
+metadata: {name: retry-budget}
+spec:
+  title: Retries from a budget of 5 % of the calls
+  changes:
+    - {change: retry-budget, target: partners/seating, params: {ratio: 5%, per: call}}
+\`\`\`
+
+${sectionsText(sectionsOf(SPECS.Countermeasure))}
+## Changes
+
+A target is a name of the world: of a call, a pool or a limit with its service (\`partners/seating\`), of a table with its
+database. \`*\` is all of a kind, \`partners/*\` all calls of partners. Values are written as in a [world](world.md#spellings).
+
+${table(['change', 'what it does', 'of a', 'parameters'], rows)}
+
+## What cannot be said
+
+${table(['what', 'why', 'what comes nearest'], cannot)}
 `;
 }
 

@@ -1,11 +1,12 @@
 /**
  * `truth.yaml`: what happened. Only debrief, proof and facilitator read it.
  */
+import { countermeasureChanges } from '../countermeasure/countermeasure-form.ts';
 import { faultForm } from '../faults/fault-form.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, name, scalarForm, text } from '../form/scalars.ts';
-import type { AnswerNote, Cause, CauseWords, DecidingSignal, Severity, TimedFault, Truth } from '../scenario.ts';
+import type { AnswerNote, Cause, CauseWords, DecidingSignal, Fix, Severity, TimedFault, Truth } from '../scenario.ts';
 import { FIX_KINDS, PANELS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { actionForm } from './action-form.ts';
@@ -126,12 +127,16 @@ const answerNote = record<AnswerNote>({
   },
 });
 
-const fix = record<Truth['fixes'][number]>({
+const fix = record<Fix>({
   title: 'fix',
   about: 'What keeps it from coming back.',
   fields: {
     kind: field(choice(FIX_KINDS), 'For this case, for its class, or for the architecture.'),
     title: field(text(300), 'In words.'),
+    changes: optional(
+      countermeasureChanges,
+      'The same as changes to the world, where it can say them: they can be put on trial.',
+    ),
   },
 });
 

@@ -8,6 +8,7 @@ import { WORLD_RULES } from '../lint/rules.ts';
 import { worldNames } from '../lint/world-names.ts';
 import type { CallSpec, ClientSpec, ServiceSpec, WorldFile } from '../world-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import type { Tree } from '../yaml/tree.ts';
 import { withNodeGroups } from './node-form.ts';
 import { withReplicas } from './replication-form.ts';
 import { worldSpec } from './world-form.ts';
@@ -15,7 +16,11 @@ import { worldSpec } from './world-form.ts';
 /** Parses and checks a world. Issues come in the order of the file; with an error there is no value. */
 export function parseWorld(text: string, file: string): Parsed<WorldFile> {
   const { tree, issues } = readYaml(text, file);
-  if (tree === undefined) return { value: undefined, issues };
+  return tree === undefined ? { value: undefined, issues } : checkWorld(tree);
+}
+
+/** Checks a world that was read already, or changed after it was read. */
+export function checkWorld(tree: Tree): Parsed<WorldFile> {
   const to = new Reading();
   const resource = readResource(tree, { kind: 'World', spec: worldSpec }, to);
   if (resource === undefined) return { value: undefined, issues: to.sorted() };

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, hashString, type Issue, printIssue } from '@firedrill/base';
 import type { Dashboard, Runbook, SourceFile } from '@firedrill/protocol';
-import { parseWorld, type Scenario, type WorldFile, worldFor } from '@firedrill/scenario';
+import { parseWorld, type Scenario, type WorldFile, type WorldText, worldFor } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
 import { type FaultText, faultTexts } from './fault-texts.ts';
 import { readScenario } from './read-scenario.ts';
@@ -15,6 +15,8 @@ import { readDashboards, readRunbooks, readSource } from './world-papers.ts';
 /** A world with what its owners wrote: alert rules, runbooks, dashboards, the source that runs. */
 export type LibraryWorld = {
   readonly file: WorldFile;
+  /** The text that it was read from. */
+  readonly written: WorldText;
   readonly rules: { readonly file: string; readonly text: string };
   readonly runbooks: readonly Runbook[];
   readonly source: readonly SourceFile[];
@@ -71,6 +73,7 @@ function loadWorld(folder: string, slug: string, log: Log): LibraryWorld | undef
   if (value === undefined) return leaveOut(log, `world ${slug}`, issues.map(printIssue));
   return {
     file: value,
+    written: { file, text },
     rules: { file: `worlds/${slug}/alerts.yaml`, text: readIfThere(join(folder, 'alerts.yaml')) ?? 'groups: []\n' },
     runbooks: readRunbooks(join(folder, 'runbooks')),
     source: readSource(join(folder, 'code')),

@@ -70,6 +70,7 @@ export function toyLibrary(): Library {
       telemetry: { scrapeInterval: 15 },
       ...{ clients: [], services: [], databases: [], providers: [] },
     } as unknown as WorldFile,
+    written: { file: 'world.yaml', text: '' },
     rules: { file: 'alerts.yaml', text: '' },
     runbooks: [{ name: 'restart', title: 'Restart it', text: '# Restart it' }],
     source: [{ path: 'src/toy.ts', text: 'wind()' }],
