@@ -48,12 +48,14 @@ describe('the recorded orders', () => {
     order(pagedAt + 20, { type: 'declare', severity: 2, title: 'Seats fail' }),
     order(pagedAt + 30, {
       type: 'act',
+      expect: '',
       id: 'once',
       action: { do: 'set-retries', target: 'door', params: { call: 'seating', attempts: 1 } },
       confirmed: true,
     } as Command),
     order(pagedAt + 31, {
       type: 'act',
+      expect: '',
       id: 'purge',
       action: { do: 'purge-queue', target: 'seating', params: {} },
       confirmed: true,
@@ -159,6 +161,7 @@ test('a live parameter is set from instant 0 on, also in a history that was bake
         actor: 'player',
         command: {
           type: 'act',
+          expect: '',
           id: 'a',
           action: { do: 'purge-queue', target: 'seating', params: {} },
           confirmed: true,
