@@ -64,6 +64,8 @@ export interface SessionLike {
   command(command: Command, actor: string): CommandResult;
   /** What players see. `paused` and `speed` belong to the owner of the clock. */
   view(clock: { readonly paused: boolean; readonly speed: number }): DrillView;
+  /** What players saw at an instant since the page, not later than now. */
+  viewAt(at: Instant): DrillView;
   readonly facts: readonly Fact[];
   /** What facilitators have struck; no fact tells. */
   readonly injected: readonly InjectedFault[];

@@ -36,7 +36,7 @@ import { MEASURE_SECONDS, toSliReading } from './measure.ts';
 import { measureDue } from './measurements.ts';
 import { DrillRecord, hashFacts } from './record.ts';
 import { isRefusal, refuse } from './refuse.ts';
-import { view } from './render-view.ts';
+import { type ViewSources, view } from './render-view.ts';
 import { RuleWatch } from './rule-watch.ts';
 import {
   type CommandResult,
@@ -50,6 +50,7 @@ import { SliWatch } from './sli-watch.ts';
 import { STAND_IN, StandIns } from './stand-ins.ts';
 import type { DrillState } from './state.ts';
 import { StoryTeller, unheard } from './story-teller.ts';
+import { type Reading, readingOf, stateAt, Trail } from './trail.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 
 /** How long after the history a page may take to ring. */
@@ -70,6 +71,7 @@ export class Session implements SessionLike {
   readonly #story: StoryTeller;
   readonly #bystanders: Bystanders;
   readonly #standIns = new StandIns();
+  readonly #trail = new Trail();
   readonly #inputs: Input[] = [];
   readonly #injected: InjectedFault[] = [];
   /** Ids that the world gave to actions, by the drill's own. */
@@ -220,25 +222,36 @@ export class Session implements SessionLike {
   }
 
   view(clock: { readonly paused: boolean; readonly speed: number }): DrillView {
-    const slis = this.#slis;
-    return view(this.#state, {
+    return this.#render(this.#state, { now: this.now, clock, timeline: this.#record.rows, reading: this.#reading() });
+  }
+
+  viewAt(at: Instant): DrillView {
+    const { count, state } = stateAt(this.facts, at);
+    const reading = this.#trail.at(at) ?? this.#reading();
+    const clock = { paused: false, speed: 1 };
+    return this.#render(state, { now: at, clock, timeline: this.#record.rows.slice(0, count), reading });
+  }
+
+  #render(
+    state: DrillState,
+    { reading, ...shown }: Pick<ViewSources, 'now' | 'clock' | 'timeline'> & { readonly reading: Reading },
+  ): DrillView {
+    return view(state, {
+      ...shown,
       drill: this.#options.drill,
       story: this.#options.scenario.story,
       world: this.#options.world,
       epochOf: (at) => this.#world.epochOf(at),
-      now: this.now,
-      clock,
-      alerts: this.#rules.alerts(),
-      journey: ({ name }) => ({
-        good: slis.good(name),
-        spark: slis.spark(name, this.now),
-        budgetLeft: slis.budgetLeft(name),
-      }),
-      ordersLost: slis.ordersLost(),
+      alerts: reading.alerts,
+      journey: ({ name }) => reading.journeys.get(name)!,
+      ordersLost: reading.ordersLost,
       inventory: inventoryOf(this.#world.inventory()),
       hints: this.#options.scenario.truth.hints.length,
-      timeline: this.#record.rows,
     });
+  }
+
+  #reading(): Reading {
+    return readingOf(this.now, this.#options.world.journeys, { rules: this.#rules, slis: this.#slis });
   }
 
   factsHash(): string {
@@ -290,6 +303,7 @@ export class Session implements SessionLike {
       append(this.#bystanders.tick({ at, epochMs }, this.#state, this.#world), 'story');
       const journeys = this.#options.world.journeys.map((spec) => ({ spec, good: this.#slis.good(spec.name) }));
       append(this.#standIns.tick({ moment: { at, epochMs }, state: this.#state, journeys }), STAND_IN);
+      this.#trail.add(this.#reading());
     }
     return true;
   }

@@ -207,7 +207,7 @@ function add(totals: Totals, reading: JourneyReading): void {
 }
 
 /** The point an instant ends in: (0, 30] is the first. */
-function binOf(at: Instant): number {
+export function binOf(at: Instant): number {
   return Math.ceil(at / SPARK_SECONDS) - 1;
 }
 

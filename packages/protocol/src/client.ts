@@ -121,6 +121,7 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     me: () => call(endpoints.me, { path }),
     follow: () => call(endpoints.follow, { path, body: {} }),
     view: () => call(endpoints.view, { path }),
+    viewAt: (at: EpochMs) => call(endpoints.viewAt, { path, query: { at } }),
     clock: (body: ClockBody) => call(endpoints.clock, { path, body }),
     skip: (seconds: Seconds) => call(endpoints.skip, { path, body: { seconds } }),
     offers: () => call(endpoints.offers, { path }),

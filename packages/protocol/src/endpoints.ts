@@ -73,6 +73,8 @@ export const endpoints = {
   /** Goes along to the fork in which the people of the drill went on, as the same person. */
   follow: post<Me, object>(`${drill}/follow`),
   view: get<DrillView>(`${drill}/view`),
+  /** The view as it was at an instant; after the close. */
+  viewAt: get<DrillView>(`${drill}/replay`),
   command: post<CommandDone, CommandBody>(`${drill}/commands`),
   clock: post<ClockState, ClockBody>(`${drill}/clock`),
   skip: post<ClockState, SkipBody>(`${drill}/skip`),

@@ -60,6 +60,8 @@ export const toolsBody = z.strictObject({ token: z.enum(['new', 'none']) });
 
 /** `GET …/facts`: those after `since`. */
 export const factsQuery = z.object({ since: z.coerce.number().int().min(0).default(0) });
+/** `GET …/replay`: the instant to look back to, epoch ms. */
+export const replayQuery = z.object({ at: epochMs });
 /** `GET …/changes`, epoch ms; without bounds everything since the history began. */
 export const rangeQuery = z.object({ from: epochMs.optional(), to: epochMs.optional() });
 /** `GET …/source/file`. */

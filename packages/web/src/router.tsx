@@ -54,6 +54,12 @@ const debrief = createRoute({
   path: '/d/$drill/debrief',
   component: lazyRouteComponent(() => import('./screens/debrief/debrief.tsx'), 'DebriefScreen'),
 });
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$drill/replay',
+  validateSearch: text,
+  component: lazyRouteComponent(() => import('./screens/replay/replay.tsx'), 'ReplayScreen'),
+});
 const prepare = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
@@ -73,7 +79,19 @@ const runSheet = createRoute({
 
 /** The router of this page. */
 export const router = createRouter({
-  routeTree: root.addChildren([lobby, drills, debriefs, brief, war, close, debrief, prepare, facilitate, runSheet]),
+  routeTree: root.addChildren([
+    lobby,
+    drills,
+    debriefs,
+    brief,
+    war,
+    close,
+    debrief,
+    replay,
+    prepare,
+    facilitate,
+    runSheet,
+  ]),
   defaultPreload: 'intent',
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -5,7 +5,7 @@
  *   wall   ──┬────────┬────────┬──▶      a tick advances in slices until it caught up or its budget is spent;
  *   tick     ▇▇▇      ▇▇▇▇     ▇▇▇       asks are answered in between, so a slow world never starves a command
  */
-import { canonicalJson, type Instant, instant } from '@firedrill/base';
+import { canonicalJson, type EpochMs, type Instant, instant } from '@firedrill/base';
 import type { Command, Fact, SessionLike } from '@firedrill/drill';
 import type { ClockState } from '@firedrill/protocol';
 import { messageOf } from '../trouble.ts';
@@ -139,6 +139,8 @@ export class Driver {
         return this.#setClock(body as Asks['clock']['ask']);
       case 'viewJson':
         return JSON.stringify(this.#session.view(this.#clockOptions()));
+      case 'viewAtJson':
+        return JSON.stringify(this.#session.viewAt(this.#instantOf((body as Asks['viewAtJson']['ask']).at)));
       case 'alertsJson':
         return JSON.stringify(this.#session.view(this.#clockOptions()).alerts);
       case 'offersJson':
@@ -232,6 +234,11 @@ export class Driver {
 
   #notice(facts: readonly Fact[]): void {
     if (facts.some((fact) => fact.event.type === 'closed')) this.#closed = true;
+  }
+
+  /** An instant of the drill, now at the latest. */
+  #instantOf(at: EpochMs): Instant {
+    return instant(Math.min(this.#session.now, Math.max(0, (at - this.#start.session.world.clock) / 1000)));
   }
 
   #postNow(): void {

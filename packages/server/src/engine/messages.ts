@@ -40,6 +40,8 @@ export type Asks = {
   clock: { ask: { paused?: boolean; speed?: number }; answer: ClockState };
   skip: { ask: { seconds: number }; answer: ClockState };
   viewJson: { ask: object; answer: string };
+  /** The view as it was then. */
+  viewAtJson: { ask: { at: EpochMs }; answer: string };
   alertsJson: { ask: object; answer: string };
   offersJson: { ask: object; answer: string };
   sessionsJson: { ask: object; answer: string };

@@ -260,6 +260,17 @@ describe('close', () => {
   });
 });
 
+describe('[API99] the replay', () => {
+  it('opens with the close, and asks for an instant', async () => {
+    const drill = await begin();
+    const path = `/api/drills/${drill}/replay`;
+    expect((await get(`${path}?at=0`)).json()).toMatchObject({ code: 'not-closed' });
+    await order(drill, { type: 'close', message: 'done' });
+    expect((await get(`${path}?at=0`)).json()).toMatchObject({ drill, phase: 'closed' });
+    expect((await get(path)).json()).toMatchObject({ code: 'malformed' });
+  });
+});
+
 describe('strangers', () => {
   it('are refused: other origins on orders, other host names at all', async () => {
     const cross = { origin: 'https://evil.example' };

@@ -9,6 +9,7 @@ import {
   factsQuery,
   fileQuery,
   rangeQuery,
+  replayQuery,
   skipBody,
   startBody,
 } from '@firedrill/protocol';
@@ -133,6 +134,12 @@ function recordRoutes(app: FastifyInstance, context: HttpContext): void {
     const drill = drillOf(context, request.params);
     const { since } = checked(factsQuery, request.query);
     return sendJson(reply, `[${context.storage.facts(drill.id, since, Number.MAX_SAFE_INTEGER).join(',')}]`);
+  });
+  app.get(endpoints.viewAt.path, async (request, reply) => {
+    if (!drillOf(context, request.params).status.closed)
+      throw new HttpError(409, 'not-closed', { message: 'The replay opens when the drill is closed.' });
+    const room = await roomOf(context, request.params);
+    return sendJson(reply, await room.ask('viewAtJson', checked(replayQuery, request.query)));
   });
   app.get(endpoints.debrief.path, async (request, reply) => {
     const drill = drillOf(context, request.params);

@@ -126,6 +126,10 @@ class ToySession implements SessionLike {
     return { ok: true, facts: this.facts.slice(before) };
   }
 
+  viewAt(): DrillView {
+    return this.view({ paused: false, speed: 1 });
+  }
+
   view(clock: { readonly paused: boolean; readonly speed: number }): DrillView {
     const phase = this.#has('closed') ? 'closed' : this.#has('acknowledged') ? 'acknowledged' : 'paged';
     const view: Partial<DrillView> = {

@@ -45,6 +45,14 @@ export class TimeStore {
     this.range.set((range) => (isStepBehind(range, this.#bounds.now) ? slide(range, this.#bounds.now) : range));
   }
 
+  /** Shows the world of another instant, earlier ones too: a range that ends there. */
+  jump(now: EpochMs, spanMs: number): void {
+    this.#bounds = { from: this.#bounds.from, now };
+    this.range.set(liveRange(spanMs, this.#bounds));
+    const cursor = this.cursor.get();
+    if (cursor !== undefined && cursor > now) this.cursor.set(undefined);
+  }
+
   /** The range, up to now where it is live. */
   #upToNow(): TimeRange {
     return slide(this.range.get(), this.#bounds.now);

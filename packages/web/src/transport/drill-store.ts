@@ -62,36 +62,50 @@ export class Drill {
   readonly state: Store<DrillState> = createStore(FIRST);
   /** Facts in order; kept outside the state because they only grow. */
   readonly facts: Fact[] = [];
-  readonly #channel: LiveChannel<LiveMessage>;
+  /** What has happened is looked at again: nothing comes in, and nothing can be ordered. */
+  readonly isPast: boolean;
+  readonly #channel: LiveChannel<LiveMessage> | undefined;
   readonly #listeners = new Set<(fact: Fact) => void>();
   /** The last fact of the first view: what came before it is no news. */
   #oldNews: number | undefined;
   readonly #waiting: { key: string; command: CommandInput; answer: (answer: CommandAnswer | undefined) => void }[] = [];
 
-  constructor(id: string, me?: Me) {
+  constructor(id: string, me?: Me, { isPast = false } = {}) {
     this.id = id;
+    this.isPast = isPast;
     this.client = api.drill(id);
     if (me !== undefined) this.state.set((s) => ({ ...s, me: me.person, links: me.links }));
-    this.#channel = new LiveChannel({
+    this.#channel = isPast ? undefined : this.#open();
+    if (isPast) this.state.set((s) => ({ ...s, link: { state: 'open' } }));
+    else void this.refresh();
+  }
+
+  #open(): LiveChannel<LiveMessage> {
+    return new LiveChannel({
       url: (since) => this.client.liveUrl(since),
       parse: parseLiveMessage,
       onMessage: (message) => this.#take(message),
       onLink: (link) => this.#link(link),
     });
-    void this.refresh();
+  }
+
+  /** Shows a view of the past; its clock stands. */
+  showPast(view: DrillView): void {
+    const clock = { ...view.clock, paused: false, speed: 0 };
+    this.state.set((s) => ({ ...s, view: share(s.view, { ...view, clock }), readAt: Date.now() }));
   }
 
   close(): void {
-    this.#channel.close();
+    this.#channel?.close();
   }
 
   retry(): void {
-    this.#channel.retry();
+    this.#channel?.retry();
   }
 
   /** Tells the others where one looks; nothing while there is no connection. */
   tellWhere(look: Look): void {
-    this.#channel.send(printHere(look));
+    this.#channel?.send(printHere(look));
   }
 
   /** Tells of each fact that happens from now on; returns how to stop. */
@@ -102,6 +116,7 @@ export class Drill {
 
   /** Fetches the view; used at the start and after an order. */
   async refresh(): Promise<void> {
+    if (this.isPast) return;
     try {
       this.#setView(await this.client.view());
     } catch (error) {
@@ -119,6 +134,10 @@ export class Drill {
     command: CommandInput,
     quiet: readonly RefusalCode[] = [],
   ): Promise<CommandAnswer | undefined> {
+    if (this.isPast) {
+      say({ title: 'This is a replay', detail: 'What has happened stays as it was; nothing is ordered here.' });
+      return undefined;
+    }
     try {
       const answer = await this.client.command(key, command);
       if (!answer.ok && command.type !== 'look' && !quiet.includes(answer.refusal.code))

@@ -53,8 +53,11 @@ export function DebriefScreen(): JSX.Element {
           <Button look="quiet" title="The debrief as Markdown" onClick={() => save(debrief.value!, about)}>
             Export
           </Button>
+          <Link to="/d/$drill/replay" params={{ drill: id }} search={{}} className="btn">
+            Replay
+          </Link>
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
-            Open the war room
+            War room
           </Link>
           {card.value !== undefined && card.value.phase !== 'reviewed' && (
             <Link

@@ -172,5 +172,6 @@ export function useSealed(): boolean {
 
 /** Whether nothing can be ordered any more. */
 export function useIsOver(): boolean {
-  return useDrill((s) => isOver(s.view));
+  const { drill } = useRoom();
+  return useDrill((s) => drill.isPast || isOver(s.view));
 }

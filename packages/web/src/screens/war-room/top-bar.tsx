@@ -163,7 +163,7 @@ function ClockButtons(): JSX.Element {
   const room = useRoom();
   const mode = useDrill((s) => s.view.mode);
   const clock = useDrill((s) => s.view.clock);
-  const mayPause = useDrill((s) => hasClock(s.view));
+  const mayPause = useDrill((s) => hasClock(s.view)) && !room.drill.isPast;
   return (
     <div className="row row-1">
       {mayPause && (

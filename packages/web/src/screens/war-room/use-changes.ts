@@ -2,9 +2,10 @@
  * The change feed, kept for the whole room: loaded once, and again when something happened to the drill.
  */
 import type { Change } from '@firedrill/protocol';
+import { useMemo } from 'react';
 import { createStore, useStore } from '../../state/store.ts';
 import type { Room } from './room.ts';
-import { useRoom } from './room.ts';
+import { useDrill, useRoom } from './room.ts';
 
 const feeds = new WeakMap<Room, { readonly store: ReturnType<typeof createStore<readonly Change[]>>; at: number }>();
 const EVERY_MS = 10_000;
@@ -32,7 +33,10 @@ function feedOf(room: Room) {
   return made;
 }
 
-/** All changes so far, oldest first. */
+/** All changes so far, oldest first; in a replay those until then. */
 export function useChanges(): readonly Change[] {
-  return useStore(feedOf(useRoom()).store, (c) => c);
+  const room = useRoom();
+  const all = useStore(feedOf(room).store, (c) => c);
+  const now = useDrill((s) => (room.drill.isPast ? s.view.clock.now : undefined));
+  return useMemo(() => (now === undefined ? all : all.filter(({ at }) => at <= now)), [all, now]);
 }
