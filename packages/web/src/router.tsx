@@ -60,6 +60,12 @@ const replay = createRoute({
   validateSearch: text,
   component: lazyRouteComponent(() => import('./screens/replay/replay.tsx'), 'ReplayScreen'),
 });
+const postMortem = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$drill/post-mortem',
+  validateSearch: text,
+  component: lazyRouteComponent(() => import('./screens/post-mortem/post-mortem.tsx'), 'PostMortemScreen'),
+});
 const prepare = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
@@ -88,6 +94,7 @@ export const router = createRouter({
     close,
     debrief,
     replay,
+    postMortem,
     prepare,
     facilitate,
     runSheet,

@@ -1,9 +1,12 @@
+import { documentOf, wordingHints } from '@firedrill/debrief';
 import { expect, test } from 'vitest';
 import { radiusSentence } from '../record/record.text.ts';
-import { isReminder } from './close/draft.ts';
 import { columnsOf, placeArchitecture, withOneClient } from './debrief/arch-layout.ts';
 import { inRows, sideOf } from './debrief/lanes.tsx';
 import { splitFigure } from './debrief/scorecard.tsx';
+import { fieldTitle } from './post-mortem/field-title.ts';
+import { factorWords } from './post-mortem/post-mortem.text.ts';
+import { timeOfDay } from './post-mortem/time-of-day.ts';
 
 const architecture = {
   nodes: ['users', 'gateway', 'checkout', 'payments', 'db', 'fraud'].map((id) => ({
@@ -58,8 +61,45 @@ test('a blast radius is a sentence', () => {
 });
 
 test('a line that only reminds people is recognised', () => {
-  expect(isReminder('Remind everybody to check the pool')).toBe(true);
-  expect(isReminder('Release the connection before the call')).toBe(false);
+  const hints = (title: string) => wordingHints(title, { path: 'action/a/title' }).map(({ rule }) => rule);
+  expect(hints('Remind everybody to check the pool')).toEqual(['reminder']);
+  expect(hints('Release the connection before the call')).toEqual([]);
+});
+
+test('fields of a post-mortem have names for people', () => {
+  const fields = { 'factor/a/text': { text: 'x' }, 'factor/b/text': { text: 'y' }, 'action/c/title': { text: 'z' } };
+  const document = documentOf(
+    { rows: [{ id: 'f3', at: 50_400_000, text: 'Paged', facts: [3] }], texts: {}, numbers: [] },
+    fields,
+  );
+  const titles = [
+    'rootCause',
+    'trigger/facts',
+    'factor/b',
+    'factor/gone/text',
+    'action/c/check',
+    'row/f3/text',
+    'factor-2',
+  ];
+  expect(titles.map((path) => fieldTitle(document, path))).toEqual([
+    'Root cause',
+    'Trigger, evidence',
+    'Factor 2',
+    'Factor, removed',
+    'Action 1, check',
+    'Timeline 14:00',
+    'Factor 2',
+  ]);
+});
+
+test('a time of day is on the day of the drill', () => {
+  const closedAt = Date.UTC(2026, 10, 22, 0, 30);
+  expect(timeOfDay('00:10', closedAt)).toBe(Date.UTC(2026, 10, 22, 0, 10));
+  expect(timeOfDay('23:50:30', closedAt)).toBe(Date.UTC(2026, 10, 21, 23, 50, 30));
+});
+
+test('three to seven factors are what most incidents need', () => {
+  expect([2, 3, 7, 8].map(factorWords)).toEqual(['2 of at least 3', '3', '7', '8; most incidents need at most 7']);
 });
 
 test('clients are drawn as one', () => {

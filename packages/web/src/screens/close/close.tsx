@@ -1,18 +1,16 @@
 /**
- * After the close: incident report, then post-mortem, then the debrief; tabs of one page, each optional, kept while
- * it is being written.
+ * After the close: the incident report, then the way on to the post-mortem and the debrief. The report is optional, and
+ * kept while it is being written.
  */
 import type { DrillView } from '@firedrill/protocol';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import '../../styles/close.css';
 import { useStore } from '../../state/store.ts';
 import { Drill } from '../../transport/drill-store.ts';
-import { Tabs } from '../../ui/menu.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
-import { PostMortemForm } from './post-mortem.tsx';
 import { ReportForm } from './report.tsx';
 
 /** `/d/:drill/close`. */
@@ -41,15 +39,13 @@ function Loaded({ drill }: { readonly drill: Drill }): JSX.Element {
 
 function Page({ drill, view }: { readonly drill: Drill; readonly view: DrillView }): JSX.Element {
   const navigate = useNavigate();
-  const search = useSearch({ from: '/d/$drill/close' });
+  const params = { drill: drill.id };
   const reported = view.phase === 'reported' || view.phase === 'reviewed';
-  const [tab, setTab] = useState(
-    search.tab === 'post-mortem' || (reported && view.phase !== 'reviewed') ? 'post-mortem' : 'report',
-  );
   useEffect(() => {
     document.title = `[DRILL] After ${view.scenario.title} · Firedrill`;
   }, [view.scenario.title]);
-  const open = () => void navigate({ to: '/d/$drill/debrief', params: { drill: drill.id } });
+  const write = () => void navigate({ to: '/d/$drill/post-mortem', params, search: {} });
+  const open = () => void navigate({ to: '/d/$drill/debrief', params });
   return (
     <Shell here="debriefs">
       <main className="main">
@@ -57,29 +53,16 @@ function Page({ drill, view }: { readonly drill: Drill; readonly view: DrillView
         <header className="main-head">
           <h1 className="title clip">{view.scenario.title}</h1>
           <span className="chip warn">Drill</span>
+          <span className="t3">{reported ? 'Incident report, filed' : 'Incident report'}</span>
           <span className="grow" />
+          <Link to="/d/$drill/post-mortem" params={params} search={{}} className="btn">
+            {reported ? 'Write the post-mortem' : 'Post-mortem without a report'}
+          </Link>
           <Button look={reported ? 'primary' : 'plain'} onClick={open}>
             Open the debrief
           </Button>
         </header>
-        <Tabs
-          value={tab}
-          onChange={setTab}
-          className="deb-tabs"
-          bodyClass="close-body"
-          items={[
-            {
-              id: 'report',
-              title: reported ? 'Incident report, filed' : 'Incident report',
-              body: <ReportForm drill={drill} view={view} onFiled={() => setTab('post-mortem')} />,
-            },
-            {
-              id: 'post-mortem',
-              title: view.phase === 'reviewed' ? 'Post-mortem, filed' : 'Post-mortem',
-              body: <PostMortemForm drill={drill} view={view} onFiled={open} />,
-            },
-          ]}
-        />
+        <ReportForm drill={drill} view={view} onFiled={write} />
       </main>
     </Shell>
   );

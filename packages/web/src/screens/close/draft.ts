@@ -1,5 +1,5 @@
 /**
- * Drafts of the report and the post-mortem: prefilled from the record, kept in this browser while they are written.
+ * The draft of the report: prefilled from the record, kept in this browser while it is written.
  */
 import type { DrillView } from '@firedrill/protocol';
 import { useEffect, useState } from 'react';
@@ -14,27 +14,6 @@ export type ReportDraft = {
   readonly timeline: string;
   readonly next: string;
 };
-/** One line of work that follows. */
-export type ActionDraft = {
-  readonly title: string;
-  readonly kind: 'specific' | 'class' | 'architecture';
-  readonly owner: string;
-  readonly check: string;
-};
-/** Fields of the post-mortem. */
-export type PostMortemDraft = {
-  readonly summary: string;
-  readonly trigger: string;
-  readonly rootCause: string;
-  readonly sustaining: string;
-  readonly factors: readonly string[];
-  readonly wentWell: string;
-  readonly lucky: string;
-  readonly detectionGap: string;
-  readonly human: string;
-  readonly actions: readonly ActionDraft[];
-};
-
 /** The story as text, one line per event. */
 export function timelineText(view: DrillView): string {
   return view.timeline
@@ -60,23 +39,6 @@ export function firstReport(view: DrillView): ReportDraft {
   return { summary: '', impact: impactText(view), timeline: timelineText(view), next: '' };
 }
 
-/** The post-mortem before anybody wrote: the confirmed hypothesis stands as the cause, evidence against nothing is invented. */
-export function firstPostMortem(view: DrillView): PostMortemDraft {
-  const cause = view.hypotheses.findLast((h) => h.state === 'confirmed');
-  return {
-    summary: '',
-    trigger: cause?.trigger ?? '',
-    rootCause: cause?.text ?? '',
-    sustaining: '',
-    factors: ['', '', ''],
-    wentWell: '',
-    lucky: '',
-    detectionGap: '',
-    human: '',
-    actions: [{ title: '', kind: 'specific', owner: 'You', check: '' }],
-  };
-}
-
 /** A draft kept in this browser under `key` until it is cleared. */
 export function useDraft<T extends object>(key: string, first: T): readonly [T, (next: T) => void, () => void] {
   const [draft, setDraft] = useState<T>(() => {
@@ -91,11 +53,4 @@ export function useDraft<T extends object>(key: string, first: T): readonly [T, 
     if (draft !== first) localStorage.setItem(key, JSON.stringify(draft));
   }, [key, draft, first]);
   return [draft, setDraft, () => localStorage.removeItem(key)];
-}
-
-/** A line that only reminds people gets a question beside it. */
-export function isReminder(text: string): boolean {
-  return /\b(remember|remind|be more careful|be careful|pay attention|make sure|double.check|training|educate|try harder)\b/i.test(
-    text,
-  );
 }

@@ -59,14 +59,14 @@ export function DebriefScreen(): JSX.Element {
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
             War room
           </Link>
-          {card.value !== undefined && card.value.phase !== 'reviewed' && (
-            <Link
-              to="/d/$drill/close"
-              params={{ drill: id }}
-              search={{ tab: card.value.phase === 'closed' ? 'report' : 'post-mortem' }}
-              className="btn primary"
-            >
-              {card.value.phase === 'closed' ? 'Write the report' : 'Write the post-mortem'}
+          {card.value?.phase === 'closed' && (
+            <Link to="/d/$drill/close" params={{ drill: id }} search={{}} className="btn">
+              Write the report
+            </Link>
+          )}
+          {card.value !== undefined && (
+            <Link to="/d/$drill/post-mortem" params={{ drill: id }} search={{}} className="btn primary">
+              {card.value.phase === 'reviewed' ? 'Post-mortem' : 'Write the post-mortem'}
             </Link>
           )}
         </header>

@@ -7,7 +7,7 @@ import { day } from '../../state/format.ts';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Shell } from '../../ui/shell.tsx';
-import { modeTitle, outcomeWords } from './lobby.text.ts';
+import { modeTitle, outcomeWords, postMortemWords } from './lobby.text.ts';
 
 /** `/debriefs`. */
 export function DebriefsScreen(): JSX.Element {
@@ -38,6 +38,7 @@ export function DebriefsScreen(): JSX.Element {
                   <th scope="col">Seed</th>
                   <th scope="col">When</th>
                   <th scope="col">What came of it</th>
+                  <th scope="col">Post-mortem</th>
                 </tr>
               </thead>
               <tbody>
@@ -56,6 +57,18 @@ export function DebriefsScreen(): JSX.Element {
                     <td className="num mono">{card.seed}</td>
                     <td className="num">{day(card.startedAt)}</td>
                     <td>{outcomeWords(card)}</td>
+                    <td>
+                      {card.state === 'closed' && (
+                        <Link
+                          to="/d/$drill/post-mortem"
+                          params={{ drill: card.drill }}
+                          search={{}}
+                          className="c-accent"
+                        >
+                          {postMortemWords(card)}
+                        </Link>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -76,3 +76,16 @@ export function ago(at: number, now: number): string {
   if (minutes < 36 * 60) return `${Math.round(minutes / 60)} h ago`;
   return `${Math.round(minutes / 1440)} days ago`;
 }
+
+/** How far the post-mortem of a closed drill is. */
+export function postMortemWords({ postMortem, phase }: Pick<DrillCard, 'postMortem' | 'phase'>): string {
+  if (postMortem === undefined) return phase === 'reviewed' ? 'filed' : 'write it';
+  return STAGE_SHORT[postMortem];
+}
+
+const STAGE_SHORT: Readonly<Record<NonNullable<DrillCard['postMortem']>, string>> = {
+  draft: 'begun',
+  'in-review': 'in review',
+  'changes-requested': 'changes requested',
+  approved: 'approved',
+};

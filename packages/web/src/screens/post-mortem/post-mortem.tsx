@@ -1,0 +1,216 @@
+/**
+ * The workbench of a post-mortem: writing at the left, what helps it at the right. Several people write at once;
+ * everything is saved as it is typed.
+ */
+import { isWritable } from '@firedrill/debrief';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { type JSX, useEffect, useState } from 'react';
+import '../../styles/post-mortem.css';
+import { ownName, rememberName } from '../../state/own-name.ts';
+import { useStore } from '../../state/store.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { NameField } from '../../ui/name-field.tsx';
+import { Trouble } from '../../ui/not-found.tsx';
+import { Button, Chip, Notice } from '../../ui/parts.tsx';
+import { Shell } from '../../ui/shell.tsx';
+import { type Desk, DeskProvider, useDesk } from './desk.ts';
+import { Actions, Factors } from './lists.tsx';
+import { SAVING, STAGES } from './post-mortem.text.ts';
+import { ProseField } from './prose.tsx';
+import { Side } from './side.tsx';
+import { Timeline } from './timeline.tsx';
+import { documentHere, Writer, type WriterState } from './writer.ts';
+
+/** `/d/:drill/post-mortem`. */
+export function PostMortemScreen(): JSX.Element {
+  const { drill } = useParams({ from: '/d/$drill/post-mortem' });
+  const [writer, setWriter] = useState<Writer | undefined>(undefined);
+  useEffect(() => {
+    const made = new Writer(drill);
+    setWriter(made);
+    return () => made.close();
+  }, [drill]);
+  return writer === undefined ? <main className="blank" aria-busy="true" /> : <Loaded writer={writer} />;
+}
+
+function Loaded({ writer }: { readonly writer: Writer }): JSX.Element {
+  const state = useStore(writer.state, (s) => s);
+  const [cites, setCites] = useState('rootCause');
+  const document = documentHere(state);
+  const { material, now, me, conflicts } = state;
+  useEffect(() => {
+    globalThis.document.title = `[DRILL] Post-mortem: ${material?.title ?? ''} · Firedrill`;
+  }, [material?.title]);
+  if (document === undefined || material === undefined || now === undefined)
+    return state.error === undefined ? (
+      <main className="blank" aria-busy="true" />
+    ) : (
+      <Trouble title="The post-mortem is not open" detail={state.error} again={() => void writer.load()} />
+    );
+  const desk: Desk = {
+    ...{ writer, document, material, now, conflicts, cites, setCites },
+    canWrite: me !== null && me !== undefined && isWritable(now),
+    nameOf: (person) =>
+      person === me?.person ? 'you' : (now.people.find((one) => one.person === person)?.name ?? person),
+  };
+  return (
+    <DeskProvider value={desk}>
+      <Page state={state} />
+    </DeskProvider>
+  );
+}
+
+function Page({ state }: { readonly state: WriterState }): JSX.Element {
+  const { writer, now } = useDesk();
+  const [tab, setTab] = useState(now.handIns.length > 0 ? 'grades' : 'evidence');
+  const handIn = async () => {
+    if (await writer.order({ type: 'hand-in' })) setTab('grades');
+  };
+  return (
+    <Shell here="debriefs">
+      <main className="main">
+        <div className="drill-mark" />
+        <Head state={state} />
+        {state.me === null && <JoinBar />}
+        <div className="pm">
+          <div className="pm-write">
+            <ProseField field="summary" rows={4} />
+            <ProseField field="impact" />
+            <Timeline />
+            <ProseField field="trigger" rows={2} />
+            <ProseField field="rootCause" />
+            <ProseField field="sustaining" rows={2} />
+            <Factors />
+            <div className="pm-two">
+              <ProseField field="wentWell" />
+              <ProseField field="lucky" />
+            </div>
+            <ProseField field="detectionGap" rows={2} />
+            <h2 className="pm-group">The human system</h2>
+            <div className="pm-two">
+              <ProseField field="communication" rows={2} />
+              <ProseField field="documentation" rows={2} />
+              <ProseField field="authority" rows={2} />
+              <ProseField field="tooling" rows={2} />
+            </div>
+            <Actions />
+            <HandIn state={state} onHandIn={() => void handIn()} />
+          </div>
+          <Side tab={tab} onTab={setTab} />
+        </div>
+      </main>
+    </Shell>
+  );
+}
+
+function Head({ state }: { readonly state: WriterState }): JSX.Element {
+  const { writer, material, now } = useDesk();
+  const file = (format: string) => () => download(`/api/drills/${writer.drill}/post-mortem/export?format=${format}`);
+  const tone = { draft: '', 'in-review': 'accent', 'changes-requested': 'warn', approved: 'good' } as const;
+  return (
+    <header className="main-head pm-head">
+      <Link to="/d/$drill/debrief" params={{ drill: writer.drill }} className="t3 nowrap">
+        Debrief
+      </Link>
+      <span className="t3">/</span>
+      <h1 className="title clip">Post-mortem: {material.title}</h1>
+      <Chip tone={tone[now.stage]} line={now.stage === 'draft'}>
+        {STAGES[now.stage].title}
+      </Chip>
+      <span className="grow" />
+      <span className="dense t3 nowrap" role="status">
+        {SAVING[state.saving]}
+      </span>
+      <Menu
+        label="Export"
+        trigger={<Button icon="down">Export</Button>}
+        items={[
+          { id: 'pdf', title: 'PDF', run: file('pdf') },
+          { id: 'md', title: 'Markdown', run: file('md') },
+          { id: 'json', title: 'JSON', run: file('json') },
+        ]}
+      />
+    </header>
+  );
+}
+
+/** Lets the browser fetch a file under the name that the server gives it. */
+function download(url: string): void {
+  const link = globalThis.document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}
+
+function HandIn({
+  state,
+  onHandIn,
+}: {
+  readonly state: WriterState;
+  readonly onHandIn: () => void;
+}): JSX.Element | null {
+  const { writer, now, canWrite } = useDesk();
+  if (state.me === null || state.me === undefined) return null;
+  return (
+    <div className="pm-hand">
+      {state.problem.length > 0 && (
+        <ul className="pm-problem" role="alert">
+          {state.problem.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <div className="row">
+        {canWrite ? (
+          <Button look="primary" disabled={state.busy} onClick={onHandIn}>
+            {state.busy ? 'Handing in' : now.handIns.length === 0 ? 'Hand in' : 'Hand in again'}
+          </Button>
+        ) : (
+          <Button icon="undo" disabled={state.busy} onClick={() => void writer.order({ type: 'reopen' })}>
+            Take it back
+          </Button>
+        )}
+        <span className="dense t3">
+          {canWrite && now.handIns.length === 0
+            ? 'Then it is graded against what was true, and others review it. The first text counts.'
+            : STAGES[now.stage].about}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** For who may read and is nobody of the drill. */
+function JoinBar(): JSX.Element {
+  const { writer } = useDesk();
+  const { join: invite } = useSearch({ from: '/d/$drill/post-mortem' });
+  const [name, setName] = useState(ownName);
+  const [refused, setRefused] = useState<string | undefined>(undefined);
+  const join = async () => {
+    rememberName(name.trim());
+    setRefused(await writer.join(name.trim(), invite));
+  };
+  return (
+    <Notice
+      tone="pause"
+      icon="lock"
+      title="You are reading."
+      action={
+        <form
+          className="row pm-join"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void join();
+          }}
+        >
+          <NameField hint={refused ?? 'What the others see.'} value={name} onChange={setName} />
+          <Button type="submit" disabled={name.trim() === ''}>
+            Join to write
+          </Button>
+        </form>
+      }
+    >
+      Join the drill to write, comment and approve.
+    </Notice>
+  );
+}
