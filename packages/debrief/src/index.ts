@@ -87,6 +87,15 @@ export { SEEN_SECONDS } from './signals.ts';
 export { type Tally, tallyOf } from './tally.ts';
 export { overlap, TERM_OVERLAP } from './terms.ts';
 export {
+  type CalibrationBin,
+  type Trend,
+  type TrendClass,
+  type TrendDrill,
+  type TrendSource,
+  type TrendTheory,
+  trendOf,
+} from './trend/trend.ts';
+export {
   type Interval,
   type JudgedFigure,
   type JudgedJourney,

@@ -23,6 +23,7 @@ import type {
   PatternsQuery,
   StartBody,
 } from './requests.ts';
+import { selfEndpoints } from './self.ts';
 import type { CommandAnswer, CommandDone, ErrorBody, QueryError } from './shapes.ts';
 
 /** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
@@ -73,6 +74,9 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     scenarios: () => open(endpoints.scenarios),
     scenario: (slug: string) => open(endpoints.scenario, { path: { slug } }),
     drills: () => open(endpoints.drills),
+    /** Makes sure that this browser has a key of its own; before that nothing is anybody's trend. */
+    self: () => open(selfEndpoints.self, { body: {} }),
+    trend: () => open(selfEndpoints.trend),
     start: (body: StartBody) => open(endpoints.start, { body }),
     /** What a crew of these names lacks. */
     preparation: (people: readonly string[]) =>

@@ -60,4 +60,5 @@ export {
 export type { MatrixRow } from './matrix-stream.ts';
 export * from './post-mortem.ts';
 export * from './requests.ts';
+export * from './self.ts';
 export type * from './shapes.ts';

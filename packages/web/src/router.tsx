@@ -60,6 +60,11 @@ const replay = createRoute({
   validateSearch: text,
   component: lazyRouteComponent(() => import('./screens/replay/replay.tsx'), 'ReplayScreen'),
 });
+const trend = createRoute({
+  getParentRoute: () => root,
+  path: '/trend',
+  component: lazyRouteComponent(() => import('./screens/trend/trend.tsx'), 'TrendScreen'),
+});
 const postMortem = createRoute({
   getParentRoute: () => root,
   path: '/d/$drill/post-mortem',
@@ -95,6 +100,7 @@ export const router = createRouter({
     debrief,
     replay,
     postMortem,
+    trend,
     prepare,
     facilitate,
     runSheet,

@@ -5,7 +5,9 @@ import { all, type FactOf, isFalseAlarm, needlessActions, type Play, touchesWorl
 import type { Figure } from '../types.ts';
 import { isSame, waysOfAction } from '../ways-out.ts';
 
-type Disposition = { readonly wrong: boolean; readonly fact: Fact | undefined };
+/** A call on an alert, a theory or a mitigation; `by` made it. */
+type Disposition = { readonly wrong: boolean; readonly fact: Fact | undefined; readonly by: string | undefined };
+type Called = Omit<Disposition, 'by'>;
 type Action = Play['state']['actions'][number];
 
 /** A hypothesis counts as held from this confidence on. */
@@ -13,7 +15,7 @@ export const HELD_CONFIDENCE = 0.5;
 
 /** Goal: less than one in ten. */
 export function falsePositiveRate(play: Play): Figure {
-  const dispositions = [...ofAlerts(play), ...ofHypotheses(play), ...ofMitigations(play)];
+  const dispositions = dispositionsOf(play);
   const wrong = dispositions.filter((d) => d.wrong).length;
   const value = dispositions.length === 0 ? undefined : wrong / dispositions.length;
   return figure({
@@ -31,8 +33,21 @@ export function falsePositiveRate(play: Play): Figure {
   });
 }
 
+/** Everything that was held to be so, and whose call it was. */
+export function dispositionsOf(play: Play): readonly Disposition[] {
+  const called = [...ofAlerts(play), ...ofHypotheses(play), ...ofMitigations(play)];
+  return called.map((one) => ({ ...one, by: callerOf(one.fact, play) }));
+}
+
+/** Who made a call; of a measured action, who asked for it. */
+function callerOf(fact: Fact | undefined, { state }: Play): string | undefined {
+  if (fact?.event.type !== 'action-measured') return fact?.actor;
+  const { id } = fact.event;
+  return state.actions.find((action) => action.id === id)?.by;
+}
+
 /** The last word on each alert. */
-function ofAlerts({ facts, state, scenario }: Play): Disposition[] {
+function ofAlerts({ facts, state, scenario }: Play): Called[] {
   const judged = all(facts, 'alert-disposed');
   return Object.entries(state.dispositions)
     .filter(([, disposition]) => disposition === 'part-of-this')
@@ -42,7 +57,7 @@ function ofAlerts({ facts, state, scenario }: Play): Disposition[] {
     }));
 }
 
-function ofHypotheses({ facts, state, scenario }: Play): Disposition[] {
+function ofHypotheses({ facts, state, scenario }: Play): Called[] {
   return state.hypotheses
     .filter((h) => h.state === 'confirmed' || (h.state !== 'refuted' && h.confidence >= HELD_CONFIDENCE))
     .map((h) => ({
@@ -51,7 +66,7 @@ function ofHypotheses({ facts, state, scenario }: Play): Disposition[] {
     }));
 }
 
-function ofMitigations(play: Play): Disposition[] {
+function ofMitigations(play: Play): Called[] {
   const { facts, state } = play;
   if (isFalseAlarm(play.scenario))
     return needlessActions(play).map(({ id }) => ({

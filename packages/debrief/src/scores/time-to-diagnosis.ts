@@ -1,4 +1,5 @@
 /** Time to diagnosis: from the page until the right part and mechanism stood confirmed in the ledger. */
+import type { Seconds } from '@firedrill/base';
 import { countOf, type Fact, matchedCause, printSpan, stateOf } from '@firedrill/drill';
 import { clockFigure } from '../figure.ts';
 import { type MitigationDelay, mitigationDelay } from '../mitigation-delay.ts';
@@ -6,6 +7,9 @@ import type { Play } from '../play.ts';
 import type { Figure } from '../types.ts';
 
 /** Goal: ten minutes. */
+export const GOAL_SECONDS: Seconds = 600;
+
+/** From the page. */
 export function timeToDiagnosis(play: Play): Figure {
   const hints = hintsBefore(play);
   const delay = mitigationDelay(play);
@@ -17,7 +21,7 @@ export function timeToDiagnosis(play: Play): Figure {
   return clockFigure(play, {
     id: 'time-to-diagnosis',
     title: 'Time to diagnosis',
-    target: 600,
+    target: GOAL_SECONDS,
     end: play.diagnosis,
     never: 'Not diagnosed',
     ...(detail === '' ? {} : { detail }),

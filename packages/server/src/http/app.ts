@@ -25,6 +25,7 @@ import { liveRoutes } from './live.ts';
 import { lokiTailRoute } from './loki-tail.ts';
 import { queryRoutes } from './query-routes.ts';
 import { secure } from './security.ts';
+import { selfRoutes } from './self-routes.ts';
 import { toolRoutes } from './tool-access.ts';
 
 const BODY_LIMIT = 256 * 1024;
@@ -49,6 +50,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     facilitateRoutes(api, context);
     facilitateLiveRoute(api, context);
     postMortemRoutes(api, context);
+    selfRoutes(api, context);
     followRoute(api, context);
     prepareRoutes(api, context);
     exportRoutes(api, context);

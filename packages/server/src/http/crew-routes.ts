@@ -20,6 +20,7 @@ import type { StoredDrill, StoredPerson } from '../storage/storage.ts';
 import { Trouble } from '../trouble.ts';
 import { callerOf, cookieOf, personOf, standingOf, tokenOf } from './access.ts';
 import { checked, drillOf, entryOf, type HttpContext, HttpError } from './context.ts';
+import { selfOf } from './self.ts';
 
 /** `GET …/invitation`, `POST …/crew`, `GET …/me`. */
 export function crewRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -84,7 +85,7 @@ async function join(context: HttpContext, request: FastifyRequest, reply: Fastif
     });
   const room = await context.rooms.room(drill.id);
   await room.ready; // so that whoever started it joins first
-  const { person, token } = await letIn(context, room, { name, as, joinedAt: Date.now() });
+  const { person, token } = await letIn(context, room, { name, as, joinedAt: Date.now(), self: selfOf(request) });
   context.log('info', 'somebody joined a drill', { drill: drill.id, as });
   return welcome(reply, { request, me: meOf(drill, person), token });
 }

@@ -24,6 +24,7 @@ import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from '.
 import { meOf, welcome } from './crew-routes.ts';
 import { refuseSealed } from './evidence.ts';
 import { orderOf } from './order-of.ts';
+import { selfOf } from './self.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -45,7 +46,8 @@ function listRoutes(app: FastifyInstance, context: HttpContext): void {
   app.post(endpoints.start.path, async (request, reply) => {
     const { scenario, mode, seed, name, facilitator } = checked(startBody, request.body);
     const as = facilitator ? 'facilitator' : 'player';
-    const { person: starter, token } = newPerson({ name: name ?? as, as, joinedAt: Date.now() }, []);
+    const who = { as, joinedAt: Date.now(), self: selfOf(request) } as const;
+    const { person: starter, token } = newPerson({ ...who, name: name ?? as }, []);
     const drill = await context.rooms.start({ scenario, mode, seed, starter });
     context.log('info', 'a drill began', { drill: drill.id, scenario, mode });
     return welcome(reply, { request, me: meOf(drill, starter), token });

@@ -3,7 +3,6 @@
  * storage knows its hash, so that nobody who reads the data folder can give orders as somebody else.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Standing } from '@firedrill/drill';
 import type { StoredPerson } from '../storage/storage.ts';
 
 /** People that a drill has ever let in, those who left among them. */
@@ -14,11 +13,13 @@ const RESERVED: readonly string[] = ['world', 'story'];
 
 /** Somebody new, and the token that only they are told. Needs an id that none of `taken` has. */
 export function newPerson(
-  who: { readonly name: string; readonly as: Standing; readonly joinedAt: number },
+  who: Pick<StoredPerson, 'name' | 'as' | 'joinedAt' | 'self'>,
   taken: readonly string[],
 ): { readonly person: StoredPerson; readonly token: string } {
   const token = `fp_${newSecret()}`;
-  return { person: { ...who, id: personId(who.name, taken), tokenHash: hashToken(token) }, token };
+  const { name, as, joinedAt, self } = who;
+  const told = self === undefined ? { name, as, joinedAt } : { name, as, joinedAt, self };
+  return { person: { ...told, id: personId(who.name, taken), tokenHash: hashToken(token) }, token };
 }
 
 /** 192 bits that nobody guesses, in letters that stand in an address. */

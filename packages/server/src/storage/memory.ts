@@ -114,6 +114,13 @@ export class MemoryStorage implements Storage {
     return this.people(drill).find(({ tokenHash }) => tokenHash === hash);
   }
 
+  drillsOf(self: string): readonly { readonly drill: StoredDrill; readonly person: StoredPerson }[] {
+    return [...this.#drills.values()].reverse().flatMap(({ drill, people }) => {
+      const person = people.find((one) => one.self === self);
+      return person === undefined ? [] : [{ drill, person }];
+    });
+  }
+
   drill(id: string): StoredDrill | undefined {
     return this.#drills.get(id)?.drill;
   }

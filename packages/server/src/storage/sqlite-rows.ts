@@ -20,7 +20,14 @@ export type DrillRow = {
   mark: number;
   wall_at: number;
 };
-export type PersonRow = { id: string; name: string; standing: string; token_hash: string; joined_at: number };
+export type PersonRow = {
+  id: string;
+  name: string;
+  standing: string;
+  token_hash: string;
+  joined_at: number;
+  self_hash: string | null;
+};
 export type InputRow = { seq: number; command_id: string; at: number; actor: string; command: string; outcome: string };
 
 /** Status without the debrief, which has a column of its own. */
@@ -47,8 +54,9 @@ export function readDrill(row: DrillRow): StoredDrill {
 }
 
 /** A person as they are kept. */
-export function readPerson({ id, name, standing, token_hash, joined_at }: PersonRow): StoredPerson {
-  return { id, name, as: standing as Standing, tokenHash: token_hash, joinedAt: joined_at };
+export function readPerson({ id, name, standing, token_hash, joined_at, self_hash }: PersonRow): StoredPerson {
+  const person = { id, name, as: standing as Standing, tokenHash: token_hash, joinedAt: joined_at };
+  return self_hash === null ? person : { ...person, self: self_hash };
 }
 
 /** An input as it is kept. */

@@ -60,4 +60,6 @@ export const MIGRATIONS: readonly string[] = [
      json text not null,
      primary key (drill, seq)
    ) strict, without rowid;`,
+  `alter table person add column self_hash text;
+   create index person_self on person (self_hash);`,
 ];

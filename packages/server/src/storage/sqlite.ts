@@ -39,7 +39,7 @@ type Statement = {
   all(...values: unknown[]): unknown[];
 };
 type Write = { readonly run: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
-const PERSON = 'id, name, standing, token_hash, joined_at';
+const PERSON = 'id, name, standing, token_hash, joined_at, self_hash';
 const DRILL_COLUMNS = 'select d.*, m.at as mark, m.wall_at from drill d join mark m on m.drill = d.id';
 
 /** Opens (or makes) the database file and brings its tables up to date. */
@@ -196,17 +196,9 @@ export class SqliteStorage implements Storage {
   }
 
   addPerson(drill: string, person: StoredPerson): Promise<void> {
-    const { id, name, as, tokenHash, joinedAt } = person;
-    return this.#write(() =>
-      this.#run(`insert into person (drill, ${PERSON}) values (?, ?, ?, ?, ?, ?)`, [
-        drill,
-        id,
-        name,
-        as,
-        tokenHash,
-        joinedAt,
-      ]),
-    );
+    const { id, name, as, tokenHash, joinedAt, self = null } = person;
+    const values = [drill, id, name, as, tokenHash, joinedAt, self];
+    return this.#write(() => this.#run(`insert into person (drill, ${PERSON}) values (?, ?, ?, ?, ?, ?, ?)`, values));
   }
 
   removePerson(drill: string, person: string): Promise<void> {
@@ -221,6 +213,18 @@ export class SqliteStorage implements Storage {
   personByToken(drill: string, tokenHash: string): StoredPerson | undefined {
     const row = this.#prepare('select * from person where drill = ? and token_hash = ?').get(drill, tokenHash);
     return row === undefined ? undefined : readPerson(row as PersonRow);
+  }
+
+  drillsOf(self: string): readonly { readonly drill: StoredDrill; readonly person: StoredPerson }[] {
+    const rows = this.#prepare('select * from person where self_hash = ?').all(self) as (PersonRow & {
+      drill: string;
+    })[];
+    return rows
+      .flatMap((row) => {
+        const drill = this.drill(row.drill);
+        return drill === undefined ? [] : [{ drill, person: readPerson(row) }];
+      })
+      .sort((a, b) => b.drill.startedAt - a.drill.startedAt);
   }
 
   drill(id: string): StoredDrill | undefined {

@@ -52,6 +52,8 @@ export type StoredPerson = {
   readonly as: Standing;
   readonly tokenHash: string;
   readonly joinedAt: number;
+  /** Hash of the key by which their browser knows them over drills; undefined where it has none. */
+  readonly self?: string | undefined;
 };
 
 /** A facilitator's note, about a simulated instant. Beside the log: no fact, never told to players. */
@@ -144,6 +146,8 @@ export interface Storage {
   /** In order of coming. */
   people(drill: string): readonly StoredPerson[];
   personByToken(drill: string, tokenHash: string): StoredPerson | undefined;
+  /** Drills of whoever has this key, with who they were there; newest first. */
+  drillsOf(self: string): readonly { readonly drill: StoredDrill; readonly person: StoredPerson }[];
   drill(id: string): StoredDrill | undefined;
   /** Newest first. */
   drills(): readonly StoredDrill[];

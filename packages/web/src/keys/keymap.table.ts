@@ -35,6 +35,7 @@ export const KEYMAP: readonly Binding[] = [
   bind('anywhere', 'theme', 'g k', 'Dark or light'),
   bind('app', 'go-drills', 'g d', 'Drills'),
   bind('app', 'go-debriefs', 'g y', 'Your debriefs'),
+  bind('app', 'go-trend', 'g t', 'Your trend'),
   bind('app', 'go-prepare', 'g f', 'Prepare and facilitate'),
   bind('app', 'new-drill', 'n', 'New drill'),
   bind('app', 'mode-practice', 'p', 'Practice'),

@@ -16,7 +16,7 @@ export function Shell({
   here,
   children,
 }: {
-  readonly here: 'lobby' | 'drills' | 'debriefs' | 'prepare';
+  readonly here: 'lobby' | 'drills' | 'debriefs' | 'trend' | 'prepare';
   readonly children: ReactNode;
 }): JSX.Element {
   const navigate = useNavigate();
@@ -32,6 +32,7 @@ export function Shell({
     'go-drills': () => void navigate({ to: '/drills' }),
     'go-prepare': () => void navigate({ to: '/prepare' }),
     'go-debriefs': () => void navigate({ to: '/debriefs' }),
+    'go-trend': () => void navigate({ to: '/trend' }),
   });
   return (
     <div className="app">
@@ -43,6 +44,7 @@ export function Shell({
         <NavItem to="/" icon="home" title="Lobby" hotkey="g h" isHere={here === 'lobby'} />
         <NavItem to="/drills" icon="drills" title="Drills" hotkey="g d" isHere={here === 'drills'} />
         <NavItem to="/debriefs" icon="clock" title="Your debriefs" hotkey="g y" isHere={here === 'debriefs'} />
+        <NavItem to="/trend" icon="overview" title="Your trend" hotkey="g t" isHere={here === 'trend'} />
         <NavItem to="/prepare" icon="eye" title="Facilitate" hotkey="g f" isHere={here === 'prepare'} />
         <div className="nav-foot">
           <button type="button" className="nav-item grow" onClick={() => setHelp(true)}>
@@ -74,8 +76,8 @@ function NavItem({
   hotkey,
   isHere,
 }: {
-  readonly to: '/' | '/drills' | '/debriefs' | '/prepare';
-  readonly icon: 'home' | 'drills' | 'clock' | 'eye';
+  readonly to: '/' | '/drills' | '/debriefs' | '/trend' | '/prepare';
+  readonly icon: 'home' | 'drills' | 'clock' | 'overview' | 'eye';
   readonly title: string;
   readonly hotkey: string;
   readonly isHere: boolean;

@@ -4,7 +4,7 @@
 import type { Invitation, Me } from '@firedrill/protocol';
 import { type JSX, useEffect, useState } from 'react';
 import { ownName, rememberName } from '../../state/own-name.ts';
-import { api, orderKey, words } from '../../transport/client.ts';
+import { api, knowSelf, orderKey, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Logo } from '../../ui/icon.tsx';
 import { NameField } from '../../ui/name-field.tsx';
@@ -93,6 +93,7 @@ function Door({
     setBusy(true);
     try {
       const client = api.drill(invitation.drill);
+      await knowSelf();
       const me = await client.join({ name: name.trim(), ...(invite === undefined ? {} : { invite }) });
       rememberName(name.trim());
       if (onlyWatches) await client.command(orderKey(), { type: 'take-role', role: 'observer' });

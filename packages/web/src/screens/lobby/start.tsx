@@ -6,7 +6,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type JSX, useState } from 'react';
 import { ownName, rememberName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
-import { api, words } from '../../transport/client.ts';
+import { api, knowSelf, words } from '../../transport/client.ts';
 import { NameField } from '../../ui/name-field.tsx';
 import { MODES, START_AS } from './lobby.text.ts';
 
@@ -27,6 +27,7 @@ export function useStart(): {
     start: async (scenario, mode, { seed, as = 'alone', name = ownName() } = {}) => {
       setBusy(true);
       try {
+        await knowSelf();
         const { drill, links } = await api.start({
           scenario,
           mode,

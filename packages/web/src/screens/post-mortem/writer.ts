@@ -13,7 +13,7 @@ import {
   ProtocolError,
 } from '@firedrill/protocol';
 import { createStore, type Store } from '../../state/store.ts';
-import { api, orderKey, words } from '../../transport/client.ts';
+import { api, knowSelf, orderKey, words } from '../../transport/client.ts';
 import type { SAVING } from './post-mortem.text.ts';
 
 /** So long after the last letter it is saved, and so often others are asked for (ms). */
@@ -133,6 +133,7 @@ export class Writer {
   /** Joins the drill under a name, to write. */
   async join(name: string, invite: string | undefined): Promise<string | undefined> {
     try {
+      await knowSelf();
       await api.drill(this.drill).join({ name, ...(invite !== undefined && { invite }) });
       await this.load();
       return undefined;

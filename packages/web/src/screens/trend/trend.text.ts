@@ -1,0 +1,39 @@
+/**
+ * Words of one's own trend.
+ */
+import type { CalibrationBin, TrendClass, TrendDrill } from '@firedrill/protocol';
+import { percent } from '../../state/format.ts';
+
+export const EMPTY = {
+  title: 'Your first closed drill begins it.',
+  about:
+    'Then this page shows your time to diagnosis, which of your calls did not hold, how well your confidence fits what turned out, and which classes of failure you have met.',
+} as const;
+
+export const PRIVATE =
+  'Only you see this: it belongs to a key that this browser keeps. Another browser, or deleted site data, begins anew; no name and no account stands behind it.';
+
+/** What a class of failure came to. */
+export function classWords({ met, understood, lastUnderstood }: TrendClass): string {
+  if (understood === met) return 'understood each time';
+  if (understood === 0) return 'not understood yet';
+  return lastUnderstood ? 'understood the last time' : 'understood before, not the last time';
+}
+
+/** How confidence and what turned out stand to each other within a range. */
+export function binWords({ confidence, right, theories }: CalibrationBin): string {
+  const said = `${percent(confidence, 0)} sure on average, ${percent(right, 0)} right`;
+  return `${said}, over ${theories} ${theories === 1 ? 'theory' : 'theories'}`;
+}
+
+/** The whole curve in a sentence. */
+export function calibrationWords(brier: number | undefined): string {
+  if (brier === undefined) return 'No theory was written in these drills yet.';
+  const fit = brier <= 0.15 ? 'within the goal' : 'past the goal';
+  return `Mean squared distance ${brier.toFixed(2)}, goal 0.15: ${fit}. 0 is perfect, 0.25 is what a coin gets.`;
+}
+
+/** The own calls of a drill. */
+export function callWords({ wrong, of }: TrendDrill['calls']): string {
+  return of === 0 ? 'none' : `${wrong} of ${of}`;
+}
