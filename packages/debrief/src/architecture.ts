@@ -2,11 +2,13 @@
  * The architecture, revealed: who calls whom, and which of it lay on the fault's path: the parts that broke and
  * everybody who, directly or through others, calls them.
  */
-import type { Truth, WorldFile } from '@firedrill/scenario';
+import { databaseNamed, type Truth, type WorldFile } from '@firedrill/scenario';
+import { partsOf } from './causes/struck.ts';
 import type { Debrief } from './types.ts';
 
 type Architecture = Debrief['architecture'];
-type Edge = { readonly from: string; readonly to: string };
+/** A call, or the use of a database. */
+export type Edge = { readonly from: string; readonly to: string };
 
 /** Nodes and calls of a world with the path of a truth marked. */
 export function architectureOf(world: WorldFile, truth: Pick<Truth, 'causes' | 'faults'>): Architecture {
@@ -26,12 +28,13 @@ export function architectureOf(world: WorldFile, truth: Pick<Truth, 'causes' | '
   };
 }
 
-function edgesOf(world: WorldFile): readonly Edge[] {
+/** Who calls whom. */
+export function edgesOf(world: WorldFile): readonly Edge[] {
   const edges = [
     ...world.clients.map(({ name, to }) => ({ from: name, to })),
     ...world.services.flatMap(({ name, calls, pools }) => [
       ...calls.map(({ to }) => ({ from: name, to })),
-      ...pools.map(({ database }) => ({ from: name, to: database })),
+      ...pools.map(({ database }) => ({ from: name, to: databaseNamed(world, database)?.name ?? database })),
     ]),
   ];
   return edges.filter((edge, i) => edges.findIndex((other) => other.from === edge.from && other.to === edge.to) === i);
@@ -39,13 +42,7 @@ function edgesOf(world: WorldFile): readonly Edge[] {
 
 /** Components of the causes and targets of the faults. */
 function brokenParts({ causes, faults }: Pick<Truth, 'causes' | 'faults'>): readonly string[] {
-  const struck = faults.flatMap(({ fault: { spec } }) => {
-    if ('provider' in spec) return spec.provider === undefined ? [] : [spec.provider];
-    if ('services' in spec) return [...spec.services];
-    if ('service' in spec) return spec.service === undefined ? [] : [spec.service];
-    return 'database' in spec ? [spec.database] : [];
-  });
-  return [...causes.map((cause) => cause.component), ...struck];
+  return [...causes.map((cause) => cause.component), ...faults.flatMap(({ fault }) => partsOf(fault.spec))];
 }
 
 function callersOf(parts: readonly string[], edges: readonly Edge[]): ReadonlySet<string> {

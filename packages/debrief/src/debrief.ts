@@ -8,13 +8,17 @@ import { parsePromql, rangeQuery } from '@firedrill/query';
 import type { JourneySpec, Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
 import { architectureOf } from './architecture.ts';
+import { findCauses } from './causes/causes.ts';
+import { reviewCauses } from './causes/review-causes.ts';
+import { lanesOf } from './people.ts';
 import { all, first, type Play, type PlayOptions, readPlay } from './play.ts';
 import { questionsOf } from './questions.ts';
 import { scorecard } from './scorecard.ts';
-import { openingSentence, verdictsOf } from './sentences.ts';
-import { type SeenSignal, signalLanes } from './signals.ts';
+import { excludedSentences, openingSentence, verdictsOf } from './sentences.ts';
+import { type SeenSignal, signalLanes, unseenLanes } from './signals.ts';
+import { reviewTheories } from './theories/review.ts';
 import type { Debrief } from './types.ts';
-import type { Sight } from './visibility.ts';
+import { type Sight, sightOf } from './visibility.ts';
 
 /** Distance of the points of the SLI, and what is shown before the first thing that happened. */
 const SLI_STEP_MS = 15_000;
@@ -28,15 +32,18 @@ export type DebriefOptions = {
 } & Pick<PlayOptions, 'attempt' | 'reference'>;
 /** What is left of the playing: a session holds both. */
 export type Played = { readonly facts: readonly Fact[]; readonly telemetry: TelemetryReader };
+/** What is left of an old playing that cannot be lived through again: its facts alone. */
+export type Remembered = { readonly facts: readonly Fact[]; readonly telemetry: undefined };
 
-/** What a drill came to. Deterministic: the same facts and telemetry give the same debrief. */
-export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Played): Debrief {
+/** What a drill came to. Deterministic: the same facts and telemetry give the same debrief. Without telemetry it says what the facts say. */
+export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Played | Remembered): Debrief {
   const { scenario, world } = options;
   const play = readPlay(facts, scenario);
   const end = play.closed?.epochMs ?? facts.at(-1)?.epochMs ?? world.clock;
-  const sight: Sight = { telemetry, facts, from: world.clock, to: end, step: world.telemetry.scrapeInterval * 1000 };
-  const seen = signalLanes(play, sight);
+  const sight = telemetry === undefined ? undefined : sightOf({ telemetry, facts }, world, end);
+  const seen = sight === undefined ? unseenLanes(play) : signalLanes(play, sight);
   const span = spanOf(play, seen, { start: world.clock, end });
+  const causes = causesOf(play, { options, sight, seen });
   return {
     drill: options.drill,
     scenario: { slug: scenario.story.slug, title: scenario.story.title },
@@ -48,10 +55,36 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
     signals: seen.map(({ look: _, ...lane }) => lane),
     looked: lookedOf(play),
     did: didOf(play),
+    people: lanesOf(play, seen, sight),
+    ...causes,
+    excluded: excludedSentences(play, causes.theories),
     questions: questionsOf(play, seen),
     timeline: timelineOf(play),
     truth: truthOf(scenario),
     architecture: architectureOf(world, scenario.truth),
+  };
+}
+
+/** Causes found in the telemetry, and theories held against them. */
+function causesOf(
+  play: Play,
+  { options, sight, seen }: { options: DebriefOptions; sight: Sight | undefined; seen: readonly SeenSignal[] },
+): Pick<Debrief, 'causes' | 'theories'> {
+  const times = seen.flatMap(({ seenAt }) => (seenAt === undefined ? [] : [seenAt]));
+  if (sight === undefined) return { causes: undefined, theories: reviewTheories(play, { seen: times }) };
+  const { scenario, world } = options;
+  const { telemetry, to: end } = sight;
+  const findings = findCauses({
+    scenario,
+    world,
+    telemetry,
+    end,
+    seed: play.state.started?.seed ?? 1,
+    pagedAt: play.paged?.epochMs ?? end,
+  });
+  return {
+    causes: reviewCauses(play, findings, sight),
+    theories: reviewTheories(play, { findings, sight, seen: times }),
   };
 }
 
@@ -99,10 +132,11 @@ export function journeyOf({ facts, state }: Play, { journeys }: WorldFile): Jour
 /** Share of good requests of a journey over a span. */
 export function sliOf(
   journey: JourneySpec | undefined,
-  telemetry: TelemetryReader,
+  telemetry: TelemetryReader | undefined,
   { from, to, start }: Pick<Debrief['span'], 'from' | 'to'> & { readonly start: EpochMs },
 ): Debrief['sli'] {
   if (journey === undefined) return { journey: '', title: '', goal: 1, points: [] };
+  if (telemetry === undefined) return { journey: journey.name, title: journey.title, goal: journey.goal, points: [] };
   const name = JSON.stringify(journey.name);
   const rate = (labels: string) =>
     `sum(rate(journey_requests_total{journey=${name}${labels}}[${Math.round(journey.window)}s]))`;
@@ -125,12 +159,13 @@ export function sliOf(
 }
 
 function lookedOf({ facts }: Play): Debrief['looked'] {
-  return all(facts, 'looked').map(({ event, epochMs, seq }) => ({
+  return all(facts, 'looked').map(({ event, epochMs, seq, actor }) => ({
     panel: event.panel,
     query: event.query,
     from: epochMs - event.visibleSeconds * 1000,
     to: epochMs,
     seq,
+    person: actor,
   }));
 }
 
@@ -142,8 +177,21 @@ function didOf({ facts, state }: Play): Debrief['did'] {
     until: all(facts, 'action-undone').find((fact) => fact.event.id === action.id)?.epochMs,
     state: action.state,
     verdict: action.verdict,
+    person: action.by,
+    facts: facts.flatMap(({ event, seq }) =>
+      OF_ACTIONS.has(event.type) && 'id' in event && event.id === action.id ? [seq] : [],
+    ),
   }));
 }
+
+const OF_ACTIONS: ReadonlySet<string> = new Set([
+  'action-requested',
+  'action-applied',
+  'action-failed',
+  'action-measured',
+  'undo-requested',
+  'action-undone',
+]);
 
 /** Rows in words. Impact that was over before the page belongs to another story. */
 function timelineOf(play: Play): Debrief['timeline'] {

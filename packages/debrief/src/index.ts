@@ -3,6 +3,8 @@
  * Door of the package. See README.md and SPEC.md.
  */
 export { architectureOf } from './architecture.ts';
+export { type Agreement, type AgreementInput, agreementOf, type SignalAgreement } from './causes/agreement.ts';
+export { type QuietDay, type QuietOptions, quietDay } from './causes/quiet-day.ts';
 export { crewOf, failureClassOf, type PastDrill, plainName } from './choose/past-drill.ts';
 export {
   type Need,
@@ -18,7 +20,7 @@ export { touchNothing } from './counterfactual/plan-forks.ts';
 export { type PlayedLog, playRun } from './counterfactual/played-log.ts';
 export { playReference } from './counterfactual/reference-run.ts';
 export type * from './counterfactual/types.ts';
-export type { DebriefOptions, Played } from './debrief.ts';
+export type { DebriefOptions, Played, Remembered } from './debrief.ts';
 export { buildDebrief } from './debrief.ts';
 export { truthSheet } from './facilitator/truth-sheet.ts';
 export type * from './facilitator/types.ts';

@@ -2,6 +2,7 @@
  * The review questions, answered for this run by rules from the record. An answer quotes the facts it rests on.
  */
 import { countOf, printSpan } from '@firedrill/drill';
+import { luckOf } from './luck.ts';
 import { all, type FactOf, type Play } from './play.ts';
 import { clockOf, tellingOf } from './sentences.ts';
 import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
@@ -11,23 +12,54 @@ import { distinctViable } from './ways-out.ts';
 type Question = Debrief['questions'][number];
 type Good = { readonly text: string; readonly seq: number };
 
-/** The questions in the order of the page. */
+/** Looks that the first answer tells of, at most: one of each person. */
+const MOST_FIRST_LOOKS = 4;
+
+/** The questions in the order of the page: what went well comes first. */
 export function questionsOf(play: Play, signals: readonly SeenSignal[]): readonly Question[] {
-  return [firstLook(play), tellingSignal(play, signals), wentWell(play)];
+  return [wentWell(play), firstLook(play), tellingSignal(play, signals), luck(play, signals)];
 }
 
 function firstLook(play: Play): Question {
   const title = 'What did you look at first, and why?';
-  const look = all(play.facts, 'looked').find(
-    (fact) => fact.event.visibleSeconds >= SEEN_SECONDS && (play.paged === undefined || fact.seq > play.paged.seq),
-  );
-  if (look === undefined)
+  const looks = firstLooksOf(play);
+  if (looks.length === 0)
     return { title, answer: 'Nothing was open for two seconds or more after the page.', facts: [] };
-  const opened = Math.max(play.paged?.epochMs ?? 0, look.epochMs - look.event.visibleSeconds * 1000);
-  const what = `${capital(look.event.panel)}${look.event.query === '' ? '' : `, ${look.event.query}`}, at ${clockOf(play, opened)}.`;
-  const reason = reasonFor(play, look);
-  return { title, answer: `${what} ${reason.text}`, facts: [look.seq, ...reason.facts] };
+  const told = looks.slice(0, MOST_FIRST_LOOKS).map((look) => ({ look, reason: reasonFor(play, look) }));
+  const isAlone = looks.length === 1;
+  const answers = told.map(
+    ({ look, reason }) => `${isAlone ? '' : `${nameOf(play, look.actor)}: `}${lookWords(play, look)} ${reason.text}`,
+  );
+  const rest = looks.length - told.length;
+  return {
+    title,
+    answer: [
+      ...answers,
+      ...(rest > 0 ? [`${countOf(rest, 'more person').replace('persons', 'people')} looked as well.`] : []),
+    ].join(' '),
+    facts: [...new Set(told.flatMap(({ look, reason }) => [look.seq, ...reason.facts]))],
+  };
 }
+
+/** The first view after the page of everybody who looked. */
+function firstLooksOf(play: Play): readonly FactOf<'looked'>[] {
+  const first = new Map<string, FactOf<'looked'>>();
+  for (const fact of all(play.facts, 'looked'))
+    if (
+      !first.has(fact.actor) &&
+      fact.event.visibleSeconds >= SEEN_SECONDS &&
+      (play.paged === undefined || fact.seq > play.paged.seq)
+    )
+      first.set(fact.actor, fact);
+  return [...first.values()];
+}
+
+function lookWords(play: Play, { event, epochMs }: FactOf<'looked'>): string {
+  const opened = Math.max(play.paged?.epochMs ?? 0, epochMs - event.visibleSeconds * 1000);
+  return `${capital(event.panel)}${event.query === '' ? '' : `, ${event.query}`}, at ${clockOf(play, opened)}.`;
+}
+
+const nameOf = ({ state }: Play, person: string) => state.crew.find(({ id }) => id === person)?.name ?? person;
 
 /** The record knows no motives; it knows what stood in it by then. */
 function reasonFor(play: Play, look: FactOf<'looked'>): { readonly text: string; readonly facts: readonly number[] } {
@@ -72,6 +104,17 @@ function wentWell(play: Play): Question {
   if (good.length === 0)
     return { title, answer: 'You took the page and left a record: the next time starts from here.', facts: [] };
   return { title, answer: good.map((g) => `${g.text}.`).join(' '), facts: good.map((g) => g.seq) };
+}
+
+function luck(play: Play, signals: readonly SeenSignal[]): Question {
+  const title = 'Where were you lucky?';
+  const found = luckOf(play, signals);
+  if (found.length === 0) return { title, answer: 'Nothing in the record looks like luck.', facts: [] };
+  return {
+    title,
+    answer: found.map(({ text }) => `${text}.`).join(' '),
+    facts: [...new Set(found.flatMap(({ facts }) => facts))],
+  };
 }
 
 function goodThings(play: Play): readonly Good[] {

@@ -6,7 +6,7 @@ import { dataWords } from './data-words.ts';
 import { all, dataLeftWrong, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
-import type { Debrief } from './types.ts';
+import type { Debrief, Sentence, TheoryReview } from './types.ts';
 
 /** The one sentence that a debrief opens with; its time is the figure of the time to mitigation. */
 export function openingSentence(play: Play): string {
@@ -102,4 +102,22 @@ export function tellingOf(signals: readonly SeenSignal[]): (SeenSignal & { reado
 /** An epoch instant as time since the page. */
 export function clockOf(play: Play, epochMs: number): string {
   return printClock(play.paged === undefined ? 0 : (epochMs - play.paged.epochMs) / 1000);
+}
+
+/** What had been excluded by something seen, and how sure its author still was: one sentence for each such theory. */
+export function excludedSentences(play: Play, theories: readonly TheoryReview[]): readonly Sentence[] {
+  return theories.flatMap(({ text, excluded, confidence, refutedAt }) => {
+    if (excluded === undefined) return [];
+    const { at, evidence, seq } = excluded;
+    const held = confidence.findLast((step) => step.at <= at) ?? confidence[0]!;
+    const later = refutedAt === undefined || refutedAt < at ? '' : `; it was given up at ${clockOf(play, refutedAt)}`;
+    const sure = `${Math.round(held.confidence * 100)} %`;
+    const opened = held.at > at ? ` It was written down later, at ${sure}` : ` It stood at ${sure}`;
+    return [
+      {
+        text: `From ${clockOf(play, at)} the evidence spoke against "${text}": ${evidence}.${opened}${later}.`,
+        facts: [seq, held.seq],
+      },
+    ];
+  });
 }

@@ -74,6 +74,94 @@ export type SignalLane = {
   readonly unseenSeconds: number | undefined;
 };
 
+/** A part that a fault struck, as the scenario planned it. `until`: when it was over by itself. */
+export type StruckPart = {
+  readonly component: string;
+  readonly fault: string;
+  readonly kind: string;
+  readonly at: EpochMs;
+  readonly until: EpochMs | undefined;
+};
+
+/** Who saw something first with which view, and when. */
+export type Seen = { readonly person: string; readonly at: EpochMs; readonly seq: number };
+
+/** A signal that told of the fault, found in the evidence itself by a rule and not by its author. */
+export type CauseSignal = {
+  readonly id: string;
+  readonly panel: 'metrics' | 'logs' | 'traces' | 'changes' | 'alerts';
+  readonly component: string;
+  readonly title: string;
+  /** "0.0258 → 0.719"; empty for changes and alerts. */
+  readonly words: string;
+  readonly visibleAt: EpochMs;
+  /** When it was as before again; undefined: not until the end. */
+  readonly until: EpochMs | undefined;
+  /** Whether it tells theories apart: it speaks of a part that broke, not only of those who wait for it. */
+  readonly decides: boolean;
+  readonly seen: readonly Seen[];
+};
+
+/** Where the fault was felt: stretches [from, to] in order. */
+export type PathPart = {
+  readonly component: string;
+  readonly felt: readonly (readonly [EpochMs, EpochMs])[];
+  /** What showed it first, in words. */
+  readonly words: string;
+};
+
+/** Causes as the simulation tells them. */
+export type CauseReview = {
+  readonly struck: readonly StruckPart[];
+  /** Signals that could be held against what they were before, and how many of them changed. */
+  readonly scored: number;
+  readonly changed: number;
+  /** By when they could first be seen; those that decide are all there, of the others the first ones. */
+  readonly signals: readonly CauseSignal[];
+  readonly path: readonly PathPart[];
+};
+
+/** Somebody who played. `signals`: what of the deciding signals they saw, in the order of the debrief's own. */
+export type PersonLane = {
+  readonly person: string;
+  readonly name: string;
+  readonly signals: readonly {
+    readonly id: string;
+    readonly seenAt: EpochMs | undefined;
+    readonly unseenSeconds: number | undefined;
+    /** The view that showed it. */
+    readonly seq: number | undefined;
+  }[];
+};
+
+/** A theory of the ledger against the evidence. */
+export type TheoryReview = {
+  readonly id: string;
+  readonly text: string;
+  readonly person: string;
+  readonly component: string;
+  readonly mechanism: string;
+  readonly state: string;
+  readonly openedAt: EpochMs;
+  readonly seq: number;
+  /** Each time somebody said how sure they were, 0..1: with the deciding signals seen by then and the pins it had. */
+  readonly confidence: readonly {
+    readonly at: EpochMs;
+    readonly confidence: number;
+    readonly seq: number;
+    readonly seen: number;
+    readonly pinned: number;
+  }[];
+  readonly refutedAt: EpochMs | undefined;
+  /** When something that was seen had excluded it, and what; undefined: nothing had. */
+  readonly excluded:
+    | { readonly at: EpochMs; readonly evidence: string; readonly person: string; readonly seq: number }
+    | undefined;
+};
+
+/** A sentence by rule with the facts it rests on. */
+export type Sentence = { readonly text: string; readonly facts: readonly number[] };
+
 export type Debrief = {
   readonly drill: string;
   readonly scenario: { readonly slug: string; readonly title: string };
@@ -107,6 +195,7 @@ export type Debrief = {
     readonly from: EpochMs;
     readonly to: EpochMs;
     readonly seq: number;
+    readonly person: string;
   }[];
   readonly did: readonly {
     readonly id: string;
@@ -115,7 +204,17 @@ export type Debrief = {
     readonly until: EpochMs | undefined;
     readonly state: string;
     readonly verdict: string | undefined;
+    readonly person: string;
+    /** The facts of it: asked for, applied, measured, undone. */
+    readonly facts: readonly number[];
   }[];
+  /** Everybody who played, in the order in which they first did something. */
+  readonly people: readonly PersonLane[];
+  /** Undefined: only the facts are left of the drill. */
+  readonly causes: CauseReview | undefined;
+  readonly theories: readonly TheoryReview[];
+  /** What the evidence had already excluded, theory by theory. */
+  readonly excluded: readonly Sentence[];
   readonly questions: readonly { readonly title: string; readonly answer: string; readonly facts: readonly number[] }[];
   readonly timeline: readonly {
     readonly seq: number;

@@ -15,8 +15,9 @@ import {
   rangeQuery,
   searchTraces,
 } from '@firedrill/query';
-import type { DecidingSignal } from '@firedrill/scenario';
+import type { DecidingSignal, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
+import { Views } from './views.ts';
 
 /** Where and when to look. `step` is the scrape interval in milliseconds. */
 export type Sight = {
@@ -25,7 +26,20 @@ export type Sight = {
   readonly from: EpochMs;
   readonly to: EpochMs;
   readonly step: number;
+  readonly views: Views;
+  readonly world: WorldFile;
 };
+
+/** What there is to see of a playing up to an instant. */
+export function sightOf(
+  { telemetry, facts }: Pick<Sight, 'telemetry' | 'facts'>,
+  world: WorldFile,
+  to: EpochMs,
+): Sight {
+  const from = world.clock;
+  const step = world.telemetry.scrapeInterval * 1000;
+  return { telemetry, facts, from, to, step, views: new Views(telemetry, { from, to }), world };
+}
 
 export type Visibility = {
   /** The first instant at which the signal could be seen. */
@@ -34,6 +48,8 @@ export type Visibility = {
   during(from: EpochMs, to: EpochMs): boolean;
 };
 
+/** The log of changes is read from so long before the first scrape on. */
+const CHANGES_BACK_MS = 14 * 86_400_000;
 /** Window by window, so that the first matching trace is found without reading them all. */
 const TRACE_WINDOW_MS = 60_000;
 
@@ -49,7 +65,7 @@ export function visibilityOf(signal: DecidingSignal, sight: Sight): Visibility {
     case 'changes':
       return ofInstants(
         sight.telemetry.changes
-          .list(sight.from, sight.to)
+          .list(sight.from - CHANGES_BACK_MS, sight.to)
           .filter((change) => contains(change.title, signal.query))
           .map((change) => change.at),
       );

@@ -225,6 +225,7 @@ class RecordCursor implements LogRecord, LineSource {
   stream = 0;
   level: LogLevel = 'info';
   seq = 0;
+  template = 0;
   private chunk: LogChunk | undefined;
   private slot = 0;
   private readonly tables: Tables;
@@ -239,7 +240,8 @@ class RecordCursor implements LogRecord, LineSource {
     this.slot = slot;
     this.at = chunk.timeOf(slot);
     this.stream = chunk.streamOf(slot);
-    this.level = this.tables.templates[chunk.templateOf(slot)]!.level;
+    this.template = chunk.templateOf(slot);
+    this.level = this.tables.templates[this.template]!.level;
     this.seq = chunk.base + slot;
   }
 

@@ -200,6 +200,8 @@ export type LogRecord = {
   readonly stream: number;
   readonly level: LogLevel;
   readonly seq: number;
+  /** Number of its wording in the store: records of one stream with equal numbers say the same. Absent: not known. */
+  readonly template?: number;
   /** Structured metadata of the record's own, beside its line; a record without any has its level as `detected_level`. */
   readonly metadata?: Labels;
   line(): string;

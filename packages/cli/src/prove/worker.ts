@@ -6,6 +6,7 @@ import { soak } from '@firedrill/drill';
 import { type LibraryWorld, loadLibrary } from '@firedrill/server';
 import { runPair } from '@firedrill/world';
 import { tryOne } from '../trial/try-one.ts';
+import { type CauseJob, findCausesOf } from './causes.ts';
 import type { ThreadStart } from './crew.ts';
 import { type ProofJob, playJob } from './play.ts';
 
@@ -18,6 +19,7 @@ function taskOf(start: ThreadStart): (job: unknown) => unknown {
   if (start.task === 'trial') return tryOne(start.plans);
   // What cannot be used was said by the thread that asks.
   const library = loadLibrary(start.root, () => {});
+  if (start.task === 'causes') return (job) => findCausesOf(library, job as CauseJob);
   if (start.task === 'soak') return (name) => soakWorld(library.worlds(), name as string, start);
   const how = { histories: new Map(), now: () => performance.now() };
   return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);

@@ -16,8 +16,8 @@ import type { Scenario } from '@firedrill/scenario';
 import { type DebriefOptions, journeyOf, type Played, sliOf, spanOf } from '../debrief.ts';
 import { all, type Play, readPlay, touchesWorld } from '../play.ts';
 import { scorecard } from '../scorecard.ts';
-import { lookersOf, type SeenSignal, signalLanes } from '../signals.ts';
-import type { Sight } from '../visibility.ts';
+import { firstLooks, type SeenSignal, signalLanes } from '../signals.ts';
+import { sightOf } from '../visibility.ts';
 import { isSame } from '../ways-out.ts';
 import type { HypothesisVerdict, Watch, WatchedFault, WatchedLook, WatchedPerson } from './types.ts';
 
@@ -56,10 +56,10 @@ export function seenSignals(
   { facts, telemetry, now }: UnderWay,
 ): readonly (SeenSignal & { readonly by: readonly string[] })[] {
   const play = readPlay(facts, scenario);
-  const sight: Sight = { telemetry, facts, from: world.clock, to: now, step: world.telemetry.scrapeInterval * 1000 };
+  const sight = sightOf({ telemetry, facts }, world, now);
   return signalLanes(play, sight).map((lane, i) => ({
     ...lane,
-    by: lane.look === undefined ? [] : lookersOf(scenario.truth.signals[i]!, play, sight),
+    by: lane.look === undefined ? [] : [...firstLooks(scenario.truth.signals[i]!, play, sight).keys()],
   }));
 }
 

@@ -2,6 +2,8 @@
  * Drills over HTTP: start, look, order, steer the clock, read what the world's owners wrote, and the debrief after the
  * close.
  */
+import { buildDebrief } from '@firedrill/debrief';
+import type { Fact } from '@firedrill/drill';
 import {
   clockBody,
   commandBody,
@@ -151,10 +153,24 @@ function recordRoutes(app: FastifyInstance, context: HttpContext): void {
   });
 }
 
-/** The debrief of a closed drill, as JSON: what is kept, or computed anew while it is awake. */
-export async function debriefJsonOf({ rooms }: Pick<HttpContext, 'rooms'>, drill: StoredDrill): Promise<string> {
+/**
+ * The debrief of a closed drill, as JSON: what is kept, or computed anew while it is awake; of one that cannot be lived
+ * through again what its facts say.
+ */
+export async function debriefJsonOf(
+  { rooms, storage, library }: Pick<HttpContext, 'rooms' | 'storage' | 'library'>,
+  drill: StoredDrill,
+): Promise<string> {
   if (drill.status.debrief !== undefined && !rooms.isAwake(drill.id)) return drill.status.debrief;
-  return (await rooms.room(drill.id)).ask('debriefJson', {});
+  try {
+    return await (await rooms.room(drill.id)).ask('debriefJson', {});
+  } catch (error) {
+    const entry = library.scenario(drill.scenario);
+    if (storage.drill(drill.id)?.status.broken === undefined || entry === undefined) throw error;
+    const facts = storage.facts(drill.id, 0, Number.MAX_SAFE_INTEGER).map((json) => JSON.parse(json) as Fact);
+    const options = { drill: drill.id, scenario: entry.scenario, world: entry.world.file };
+    return JSON.stringify(buildDebrief(options, { facts, telemetry: undefined }));
+  }
 }
 
 function refuseByPolicy(context: HttpContext, params: unknown, kind: 'runbooks' | 'source'): void {

@@ -7,39 +7,34 @@ import { type Placed, placeArchitecture, withOneClient } from './arch-layout.ts'
 
 const HALF = 56;
 
-/** The picture. */
-export function ArchGraph({ debrief }: { readonly debrief: Debrief }): JSX.Element {
-  return (
-    <section className="block" aria-labelledby="spread">
-      <header>
-        <h2 className="title" id="spread">
-          How it spread
-        </h2>
-      </header>
-      <ArchPicture architecture={debrief.architecture} origin={debrief.truth.component} className="arch" />
-      <p className="micro t3">Red lines: the way the fault took to customers. Boxes with a thick edge stand on it.</p>
-    </section>
-  );
-}
-
-/** The drawing alone; `origin` is where the fault began. */
+/** The drawing; `origin` is where the fault began. `now`: what is struck or felt at the instant shown, in place of the whole path. */
 export function ArchPicture({
   architecture,
   origin,
   className,
+  now,
 }: {
+  readonly now?: { readonly struck: ReadonlySet<string>; readonly felt: ReadonlySet<string> };
   readonly architecture: Debrief['architecture'];
   readonly origin: string;
   readonly className: string;
 }): JSX.Element {
   const layout = placeArchitecture(withOneClient(architecture));
-  const onPath = layout.nodes.filter((n) => n.onPath).map((n) => n.id);
+  const clients = architecture.nodes.filter(({ kind }) => kind === 'client').map(({ id }) => id);
+  const isOf = (set: ReadonlySet<string>, id: string) =>
+    set.has(id) || (id === 'Customers' && clients.some((client) => set.has(client)));
+  const isHot = (node: Placed) =>
+    now === undefined ? node.onPath : isOf(now.felt, node.id) || isOf(now.struck, node.id);
+  const isOrigin = (node: Placed) => (now === undefined ? node.id === origin : isOf(now.struck, node.id));
+  const isHotEdge = (edge: (typeof layout.edges)[number]) =>
+    now === undefined ? edge.onPath : isHot(edge.from) && isHot(edge.to);
+  const onPath = layout.nodes.filter(isHot).map((n) => n.id);
   return (
     <svg
       className={className}
       viewBox={`0 0 ${layout.width} ${layout.height}`}
       role="img"
-      aria-label={`Revealed architecture. The fault starts at ${origin}; on its path: ${onPath.join(', ')}.`}
+      aria-label={`Revealed architecture. The fault starts at ${origin}; ${now === undefined ? 'on its path' : 'felt now'}: ${onPath.length === 0 ? 'nobody' : onPath.join(', ')}.`}
     >
       <defs>
         <marker id="ah" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -50,11 +45,11 @@ export function ArchPicture({
         </marker>
       </defs>
       {[...layout.edges]
-        .sort((a, b) => Number(a.onPath) - Number(b.onPath))
+        .sort((a, b) => Number(isHotEdge(a)) - Number(isHotEdge(b)))
         .map((edge) => (
           <path
             key={`${edge.from.id} ${edge.to.id}`}
-            className={edge.onPath ? 'ed hot' : 'ed'}
+            className={isHotEdge(edge) ? 'ed hot' : 'ed'}
             d={edgePath(edge.from, edge.to)}
           />
         ))}
@@ -62,15 +57,15 @@ export function ArchPicture({
         <g
           key={node.id}
           transform={`translate(${node.x} ${node.y})`}
-          className={node.id === origin ? 'nd origin' : node.onPath ? 'nd hot' : 'nd'}
+          className={isOrigin(node) ? 'nd origin' : isHot(node) ? 'nd hot' : 'nd'}
         >
           <rect x={-HALF} y={-17} width={HALF * 2} height={34} rx={node.kind === 'database' ? 12 : 6} />
-          <text y={(node.kind === 'service' || node.kind === 'client') && node.id !== origin ? 4 : -2}>
+          <text y={(node.kind === 'service' || node.kind === 'client') && !isOrigin(node) ? 4 : -2}>
             {node.id.length > 16 ? `${node.id.slice(0, 15)}…` : node.id}
           </text>
-          {(node.id === origin || node.kind === 'database' || node.kind === 'provider') && (
+          {(isOrigin(node) || node.kind === 'database' || node.kind === 'provider') && (
             <text y="11" className="sub">
-              {node.id === origin ? 'it began here' : node.kind}
+              {isOrigin(node) ? (now === undefined ? 'it began here' : 'struck') : node.kind}
             </text>
           )}
         </g>

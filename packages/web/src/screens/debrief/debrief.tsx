@@ -4,7 +4,7 @@
  */
 import type { Debrief } from '@firedrill/protocol';
 import { Link, useParams } from '@tanstack/react-router';
-import { type JSX, useEffect } from 'react';
+import { type JSX, useEffect, useMemo, useState } from 'react';
 import '../../styles/debrief.css';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -13,10 +13,13 @@ import { Trouble } from '../../ui/not-found.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
-import { ArchGraph } from './arch-graph.tsx';
+import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
 import { debriefMarkdown } from './markdown.ts';
+import { whole } from './older.ts';
 import { FormulaAppendix, Scorecard } from './scorecard.tsx';
+import { Spread } from './spread.tsx';
+import { Telling, Theories } from './theories.tsx';
 import { DebriefTimeline, Truth } from './truth.tsx';
 
 /** `/d/:drill/debrief`. */
@@ -50,7 +53,7 @@ export function DebriefScreen(): JSX.Element {
           </span>
           <span className="grow" />
           <span className="micro t3 num">{about}</span>
-          <Button look="quiet" title="The debrief as Markdown" onClick={() => save(debrief.value!, about)}>
+          <Button look="quiet" title="The debrief as Markdown" onClick={() => save(whole(debrief.value!), about)}>
             Export
           </Button>
           <Link to="/d/$drill/replay" params={{ drill: id }} search={{}} className="btn">
@@ -70,7 +73,7 @@ export function DebriefScreen(): JSX.Element {
             </Link>
           )}
         </header>
-        <Body debrief={debrief.value} />
+        <Body debrief={whole(debrief.value)} />
       </main>
     </Shell>
   );
@@ -88,6 +91,8 @@ function save(debrief: Debrief, about: string): void {
 
 function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
   const { recovered, understood, noNewHarm } = debrief.verdicts;
+  const [facts, setFacts] = useState<readonly number[]>([]);
+  const lit = useMemo(() => new Set(facts), [facts]);
   return (
     <div className="deb">
       <section className="verdict" aria-label="Verdict">
@@ -99,19 +104,21 @@ function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
         </ul>
       </section>
       <Scorecard scorecard={debrief.scorecard} />
-      <Lanes debrief={debrief} />
+      <Lanes debrief={debrief} lit={lit} />
       <div className="asks">
         {debrief.questions.map((q) => (
           <article key={q.title}>
             <h3>{q.title}</h3>
-            <p className="t2">{q.answer}</p>
+            <Telling sentence={{ text: q.answer, facts: q.facts }} pressed={facts === q.facts} onPress={setFacts} />
           </article>
         ))}
       </div>
+      <Theories debrief={debrief} lit={facts} onPress={setFacts} />
       <div className="two">
         <div>
-          <ArchGraph debrief={debrief} />
-          <DebriefTimeline debrief={debrief} />
+          <Spread debrief={debrief} />
+          <Evidence debrief={debrief} />
+          <DebriefTimeline debrief={debrief} lit={lit} />
         </div>
         <Truth debrief={debrief} />
       </div>

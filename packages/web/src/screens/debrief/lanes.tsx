@@ -2,57 +2,22 @@
  * "What you looked at, and what was already there": one axis since the page; signals as lanes, hatched where they were
  * visible and unopened, an eye where they were opened.
  */
-import type { Debrief, SignalLane } from '@firedrill/protocol';
-import type { JSX } from 'react';
+import type { Debrief, PersonLane, SignalLane } from '@firedrill/protocol';
+import { type JSX, useState } from 'react';
 import { sparkPath } from '../../charts/spark.tsx';
 import { clock, length, percent } from '../../state/format.ts';
-import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { type Axis, along, type Lit } from './lane-axis.ts';
+import { LookLane, PersonLanes } from './person-lanes.tsx';
 
-type Axis = { readonly from: number; readonly to: number; readonly page: number };
-const PANEL_ICONS: Readonly<Record<string, IconName>> = {
-  overview: 'overview',
-  metrics: 'metrics',
-  logs: 'logs',
-  traces: 'traces',
-  alerts: 'alerts',
-  changes: 'changes',
-  databases: 'databases',
-  runbooks: 'runbooks',
-  source: 'source',
-};
-
-/** Per cent along the axis, kept inside it. */
-export function along(axis: Axis, at: number): number {
-  return Math.min(100, Math.max(0, ((at - axis.from) / (axis.to - axis.from)) * 100));
-}
-
-/** Looks of one panel that follow within `gap` ms become one block. */
-export function mergeLooks(
-  looked: Debrief['looked'],
-  gap: number,
-): readonly {
-  readonly panel: string;
-  readonly from: number;
-  readonly to: number;
-  readonly queries: readonly string[];
-}[] {
-  const out: { panel: string; from: number; to: number; queries: string[] }[] = [];
-  for (const look of [...looked].sort((a, b) => a.from - b.from)) {
-    const last = out.at(-1);
-    if (last !== undefined && last.panel === look.panel && look.from - last.to <= gap) {
-      last.to = Math.max(last.to, look.to);
-      if (look.query !== '' && !last.queries.includes(look.query)) last.queries.push(look.query);
-    } else
-      out.push({ panel: look.panel, from: look.from, to: look.to, queries: look.query === '' ? [] : [look.query] });
-  }
-  return out;
-}
-
-/** The chart of lanes. */
-export function Lanes({ debrief }: { readonly debrief: Debrief }): JSX.Element {
-  const { span } = debrief;
+/** The chart of lanes: of everybody, or of one who played. */
+export function Lanes({ debrief, lit }: { readonly debrief: Debrief; readonly lit: Lit }): JSX.Element {
+  const { span, people } = debrief;
+  const [whose, setWhose] = useState<string | undefined>(undefined);
   const axis: Axis = { from: span.from, to: span.to, page: span.pagedAt };
   const marks = axisMarks(axis);
+  const person = people.find((one) => one.person === whose);
+  const shown = person === undefined ? people : [person];
   return (
     <section className="block" aria-labelledby="lanes">
       <header className="row row-base">
@@ -63,16 +28,30 @@ export function Lanes({ debrief }: { readonly debrief: Debrief }): JSX.Element {
         <span className="micro t3 row row-1">
           <i className="lg sigl" />
           signal visible <i className="lg gapl" />
-          before you opened it <Icon name="eye" small /> you opened it
+          before {person === undefined ? 'anybody' : person.name} opened it <Icon name="eye" small /> opened
         </span>
       </header>
+      {people.length > 1 && <Whose people={people} whose={whose} onWhose={setWhose} />}
       <div className="lanes">
         <SliLane debrief={debrief} />
         {debrief.signals.map((signal) => (
-          <Signal key={signal.id} signal={signal} axis={axis} />
+          <Signal
+            key={signal.id}
+            signal={person === undefined ? signal : { ...signal, ...laneOf(person, signal.id) }}
+            axis={axis}
+          />
         ))}
-        <LookLane debrief={debrief} axis={axis} />
-        <DidLane debrief={debrief} axis={axis} />
+        {shown.map((one) => (
+          <PersonLanes
+            key={one.person}
+            debrief={debrief}
+            axis={axis}
+            lit={lit}
+            person={one}
+            alone={people.length === 1}
+          />
+        ))}
+        {people.length === 0 && <LookLane title="Looked at" looked={[]} axis={axis} lit={lit} />}
         <div className="lane2 ax">
           <div className="ll" />
           <div className="la">
@@ -230,85 +209,35 @@ function Signal({ signal, axis }: { readonly signal: SignalLane; readonly axis: 
   );
 }
 
-function LookLane({ debrief, axis }: { readonly debrief: Debrief; readonly axis: Axis }): JSX.Element {
-  const blocks = mergeLooks(debrief.looked, 5000).filter((b) => b.to >= axis.from && b.from <= axis.to);
-  const ends: number[] = [];
+/** Whose lanes are shown. */
+function Whose({
+  people,
+  whose,
+  onWhose,
+}: {
+  readonly people: Debrief['people'];
+  readonly whose: string | undefined;
+  readonly onWhose: (person: string | undefined) => void;
+}): JSX.Element {
+  const rows = [{ person: undefined, name: 'Everybody' }, ...people];
   return (
-    <div className="lane2 lk-lane">
-      <div className="ll">
-        <b>You looked at</b>
-      </div>
-      <div className="la">
-        {blocks.map((block) => {
-          const left = along(axis, block.from);
-          const width = Math.max(1.2, along(axis, block.to) - left);
-          const row = ends.findIndex((end) => end <= left);
-          const place = row < 0 ? Math.min(ends.length, 1) : Math.min(row, 1);
-          ends[place] = Math.max(ends[place] ?? 0, left + width);
-          return (
-            <span
-              key={`${block.panel} ${block.from}`}
-              className={width < 7 ? 'lk sm' : 'lk'}
-              style={{ left: `${left}%`, width: `${width}%`, top: place === 0 ? 3 : 21 }}
-              title={`${block.panel}, ${length(block.from - axis.page)} to ${length(block.to - axis.page)}\n${block.queries.join('\n')}`}
-            >
-              <Icon name={PANEL_ICONS[block.panel] ?? 'eye'} small />
-              {width >= 7 && <span>{block.panel}</span>}
-            </span>
-          );
-        })}
-        {blocks.length === 0 && <span className="gl none">nothing for two seconds or more</span>}
-      </div>
-    </div>
+    <fieldset className="row whose" aria-label="Whose lanes">
+      {rows.map(({ person, name }) => (
+        <button
+          key={person ?? ''}
+          type="button"
+          className={whose === person ? 'tog on' : 'tog'}
+          aria-pressed={whose === person}
+          onClick={() => onWhose(person)}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
-/** Rows for blocks so that none covers another: the first row that is free where a block begins. */
-export function inRows(blocks: readonly { readonly left: number; readonly width: number }[]): readonly number[] {
-  const ends: number[] = [];
-  return blocks.map(({ left, width }) => {
-    const free = ends.findIndex((end) => end <= left);
-    const row = free < 0 ? ends.length : free;
-    ends[row] = left + width + 0.3;
-    return row;
-  });
-}
-
-/** Per cent of the axis that a label wants, by its length. */
-const LABEL_SHARE = 0.75;
-
-function DidLane({ debrief, axis }: { readonly debrief: Debrief; readonly axis: Axis }): JSX.Element {
-  const blocks = [...debrief.did]
-    .sort((a, b) => a.at - b.at)
-    .map((did) => {
-      const words = `${did.title}${did.state === 'undone' ? ', undone' : ''}`;
-      const from = along(axis, did.at);
-      const lasts = along(axis, did.until ?? Math.min(axis.to, did.at + 180_000)) - from;
-      const width = Math.min(40, Math.max(6, lasts, words.length * LABEL_SHARE));
-      return { did, words, left: Math.min(from, 100 - width), width };
-    });
-  const rows = inRows(blocks);
-  return (
-    <div className="lane2" style={{ height: Math.max(38, 12 + 26 * (Math.max(-1, ...rows) + 1)) }}>
-      <div className="ll">
-        <b>You did</b>
-      </div>
-      <div className="la">
-        {blocks.map(({ did, words, left, width }, i) => {
-          const tone = did.state === 'undone' ? 'undone' : did.verdict === 'better' ? 'worked' : 'kept';
-          return (
-            <span
-              key={did.id}
-              className={`ac ${tone}`}
-              style={{ left: `${left}%`, width: `${width}%`, top: 8 + 26 * rows[i]! }}
-              title={`${did.title}, ${length(did.at - axis.page)}, ${did.verdict ?? did.state}`}
-            >
-              <b>{words}</b>
-            </span>
-          );
-        })}
-        {debrief.did.length === 0 && <span className="gl none">nothing was changed</span>}
-      </div>
-    </div>
-  );
+function laneOf(person: PersonLane, id: string): Pick<SignalLane, 'seenAt' | 'unseenSeconds'> {
+  const { seenAt, unseenSeconds } = person.signals.find((one) => one.id === id)!;
+  return { seenAt, unseenSeconds };
 }

@@ -4,6 +4,7 @@
 import type { Debrief } from '@firedrill/protocol';
 import { length } from '../../state/format.ts';
 import { figureWord } from './scorecard.tsx';
+import { stepsOf } from './spread.tsx';
 
 /** The whole debrief; times since the page. */
 export function debriefMarkdown(debrief: Debrief, about: string): string {
@@ -34,6 +35,16 @@ export function debriefMarkdown(debrief: Debrief, about: string): string {
       ]),
     ),
     ...debrief.questions.flatMap((q) => [`### ${q.title}`, q.answer]),
+    ...section(
+      '### What the evidence had already excluded',
+      debrief.excluded.map(({ text }) => text),
+    ),
+    ...section(
+      '### How it spread',
+      debrief.causes === undefined
+        ? []
+        : stepsOf(debrief.causes).map(({ at, component, what }) => `${since(at)} ${component} ${what}`),
+    ),
     '## What it was',
     truth.summary,
     `Trigger: ${truth.trigger}`,

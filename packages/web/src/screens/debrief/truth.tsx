@@ -6,6 +6,7 @@ import type { Debrief } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
 import { clock, length } from '../../state/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { Lit } from './lane-axis.ts';
 
 const KINDS: Readonly<Record<string, string>> = { specific: 'Specific', class: 'Class', architecture: 'Architecture' };
 
@@ -101,10 +102,10 @@ function Moves({
   );
 }
 
-/** The story, or everything, with times since the page. */
-export function DebriefTimeline({ debrief }: { readonly debrief: Debrief }): JSX.Element {
+/** The story, or everything, with times since the page; facts that a sentence rests on are marked. */
+export function DebriefTimeline({ debrief, lit }: { readonly debrief: Debrief; readonly lit: Lit }): JSX.Element {
   const [all, setAll] = useState(false);
-  const rows = debrief.timeline.filter((row) => all || row.story);
+  const rows = debrief.timeline.filter((row) => all || row.story || lit.has(row.seq));
   return (
     <section className="block deb-tl" aria-labelledby="timeline">
       <header className="row">
@@ -121,7 +122,7 @@ export function DebriefTimeline({ debrief }: { readonly debrief: Debrief }): JSX
       </header>
       <ol className="story">
         {rows.map((row) => (
-          <li key={row.seq}>
+          <li key={row.seq} className={lit.has(row.seq) ? 'lit' : undefined} data-lit={lit.has(row.seq) || undefined}>
             <time className="num" title={`${clock(row.at)} UTC`}>
               {length(row.at - debrief.span.pagedAt)}
             </time>

@@ -1,0 +1,25 @@
+/**
+ * Debriefs that were kept before they told of people and of causes: what they lack is filled in, so that one page shows
+ * them all.
+ */
+import type { Debrief } from '@firedrill/protocol';
+
+/** The same debrief with nothing missing; one that has everything is itself. */
+export function whole(debrief: Debrief): Debrief {
+  if (debrief.people !== undefined) return debrief;
+  const signals = debrief.signals.map(({ id, seenAt, unseenSeconds }) => ({
+    id,
+    seenAt,
+    unseenSeconds,
+    seq: undefined,
+  }));
+  return {
+    ...debrief,
+    looked: debrief.looked.map((look) => ({ ...look, person: '' })),
+    did: debrief.did.map((one) => ({ ...one, person: '', facts: [] })),
+    people: [{ person: '', name: '', signals }],
+    causes: undefined,
+    theories: [],
+    excluded: [],
+  };
+}
