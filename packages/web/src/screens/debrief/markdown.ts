@@ -43,7 +43,9 @@ export function debriefMarkdown(debrief: Debrief, about: string): string {
       '### How it spread',
       debrief.causes === undefined
         ? []
-        : stepsOf(debrief.causes).map(({ at, component, what }) => `${since(at)} ${component} ${what}`),
+        : stepsOf(debrief.causes, debrief.architecture).map(
+            ({ at, component, what }) => `${since(at)} ${component} ${what}`,
+          ),
     ),
     '## What it was',
     truth.summary,

@@ -66,7 +66,7 @@ function OverTime({ debrief, causes }: { readonly debrief: Debrief; readonly cau
         Red at this instant: {words}. Found in the telemetry, {causes.changed} of {causes.scored} signals changed.
       </p>
       <ol className="path">
-        {stepsOf(causes).map((step) => (
+        {stepsOf(causes, architecture).map((step) => (
           <li key={`${step.component} ${step.what}`} className={step.at <= at ? undefined : 'later'}>
             <button type="button" className="num" onClick={() => setAt(step.at)} title="Show this instant">
               {length(step.at - span.pagedAt)}
@@ -95,14 +95,18 @@ export function stateAt(
 /** Rows of the list, at most. */
 const MOST_STEPS = 12;
 
-/** Strikes and first feelings in order of time. */
-export function stepsOf({ struck, path }: Pick<Causes, 'struck' | 'path'>): readonly {
-  readonly at: number;
-  readonly component: string;
-  readonly what: string;
-}[] {
+/** Strikes and first feelings in order of time; of customers the first. */
+export function stepsOf(
+  { struck, path }: Pick<Causes, 'struck' | 'path'>,
+  { nodes }: Pick<Debrief['architecture'], 'nodes'>,
+): readonly { readonly at: number; readonly component: string; readonly what: string }[] {
+  const clients = new Set(nodes.filter(({ kind }) => kind === 'client').map(({ id }) => id));
+  const firstClient = path.find(({ component }) => clients.has(component));
+  const parts = path
+    .filter((part) => part === firstClient || !clients.has(part.component))
+    .map((part) => (part === firstClient ? { ...part, component: 'Customers' } : part));
   const hits = struck.map(({ component, fault, kind, at }) => ({ at, component, what: `${kind} ${fault} strikes` }));
-  const feelings = path.map(({ component, felt, words }) => ({
+  const feelings = parts.map(({ component, felt, words }) => ({
     at: felt[0]![0],
     component,
     what: `feels it: ${words}`,
