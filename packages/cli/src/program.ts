@@ -48,6 +48,7 @@ export function createProgram(console: Console, exit: (code: ExitCode) => void):
   addQuery(program, context);
   addWriting(program, context);
   addMeasuring(program, context);
+  addEvidence(program, context);
   return program;
 }
 
@@ -214,33 +215,6 @@ function addMeasuring(program: Command, context: CommandContext): void {
           ),
     );
   program
-    .command('causes')
-    .description("find the causes of scenarios in their telemetry; exit 1 when the cards' signals do not agree")
-    .argument('[slugs...]', 'scenarios')
-    .option('--all', 'all scenarios')
-    .option(
-      '--quiet <days>',
-      'instead: so many days without a fault, and how many signals are called visible',
-      wholeNumber(1, 1_000),
-    )
-    .option(
-      '--before <minutes>',
-      'a quiet day has so many minutes before the instant at which nothing strikes',
-      wholeNumber(5, 1_440),
-      40,
-    )
-    .option(
-      '--after <minutes>',
-      'how long a run goes on after the page, or after that instant',
-      wholeNumber(1, 1_440),
-      15,
-    )
-    .option('--seed <n>', 'seed of all randomness', seed, 1)
-    .option('--json', 'print JSON')
-    .action(async (slugs: string[], options: CausesOptions) =>
-      (await import('./commands/causes.ts')).causes(slugs, options, context),
-    );
-  program
     .command('soak')
     .description('run worlds for hours without a fault: goals, pages, noise, sizes; exit 1 when one does not hold')
     .argument('[worlds...]', 'worlds by name, e.g. tidewater')
@@ -375,5 +349,36 @@ function addQueryBenchmark(bench: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: QueryBenchOptions) =>
       (await import('./commands/bench-query.ts')).benchQueries(options, context),
+    );
+}
+
+/** For those who hold scenarios against the evidence that they give. */
+function addEvidence(program: Command, context: CommandContext): void {
+  program
+    .command('causes')
+    .description("find the causes of scenarios in their telemetry; exit 1 when the cards' signals do not agree")
+    .argument('[slugs...]', 'scenarios')
+    .option('--all', 'all scenarios')
+    .option(
+      '--quiet <days>',
+      'instead: so many days without a fault, and how many signals are called visible',
+      wholeNumber(1, 1_000),
+    )
+    .option(
+      '--before <minutes>',
+      'a quiet day has so many minutes before the instant at which nothing strikes',
+      wholeNumber(5, 1_440),
+      40,
+    )
+    .option(
+      '--after <minutes>',
+      'how long a run goes on after the page, or after that instant',
+      wholeNumber(1, 1_440),
+      15,
+    )
+    .option('--seed <n>', 'seed of all randomness', seed, 1)
+    .option('--json', 'print JSON')
+    .action(async (slugs: string[], options: CausesOptions) =>
+      (await import('./commands/causes.ts')).causes(slugs, options, context),
     );
 }

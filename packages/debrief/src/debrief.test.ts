@@ -101,3 +101,17 @@ it('B10: a drill that never paged or has no facts is debriefed all the same', ()
     expect(debrief.scorecard.figures).toHaveLength(14);
   }
 });
+
+it('B49: without telemetry it says what the facts say, and nothing about what was visible', () => {
+  const remembered = buildDebrief(options, { facts, telemetry: undefined });
+  const lived = build();
+  expect(remembered.scorecard).toEqual(lived.scorecard);
+  expect(remembered.timeline).toEqual(lived.timeline);
+  expect(remembered.looked).toEqual(lived.looked);
+  expect(remembered.causes).toBeUndefined();
+  expect(remembered.sli.points).toEqual([]);
+  expect(remembered.signals.map(({ visibleAt }) => visibleAt)).toEqual(lived.signals.map(() => undefined));
+  expect(remembered.theories.map(({ confidence }) => confidence.map((step) => step.confidence))).toEqual(
+    lived.theories.map(({ confidence }) => confidence.map((step) => step.confidence)),
+  );
+});

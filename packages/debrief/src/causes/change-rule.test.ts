@@ -1,3 +1,4 @@
+import { RandomStream } from '@firedrill/base';
 import { expect, test } from 'vitest';
 import { HOLD, readBefore, SCORE, scoreOf, standsOut, stretchesOf } from './change-rule.ts';
 
@@ -40,4 +41,19 @@ test('B40: first visible is the first of HOLD values in a row, and short gaps ar
   expect(stretchesOf(once, before, { start: 0, hold: HOLD })).toEqual([]);
   const values = [low, ...Array(6).fill(high), low, low, high, high, low];
   expect(stretchesOf(values, before, { start: 0, hold: HOLD })).toEqual([[1, 10]]);
+});
+
+test('B41: of signals that only wander, at most one in a hundred is called visible', () => {
+  const dice = RandomStream.named(7, 'quiet');
+  let visible = 0;
+  for (let n = 0; n < 500; n++) {
+    let level = 0;
+    const values = Float64Array.from({ length: 280 }, () => {
+      level = 0.6 * level + dice.uniform() - 0.5;
+      return 100 * (1 + 0.1 * level);
+    });
+    const calm = readBefore(values.subarray(0, 160), 0, 16)!;
+    if (stretchesOf(values, calm, { start: 160, hold: HOLD }).length > 0) visible++;
+  }
+  expect(visible).toBeLessThanOrEqual(5);
 });
