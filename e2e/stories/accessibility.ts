@@ -1,5 +1,5 @@
 /**
- * Lobby, war room and debrief in both themes, looked at by axe: nothing serious, nothing critical.
+ * Lobby, war room, debrief, post-mortem and trend in both themes, looked at by axe: nothing serious, nothing critical.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,6 +29,12 @@ export const accessibility: Story = {
       await page.goto(`/d/${drill}/debrief`);
       await page.getByRole('region', { name: 'Scorecard' }).waitFor();
       found.push(...(await look(page, `debrief, ${theme}`)));
+      await page.goto(`/d/${drill}/post-mortem`);
+      await page.getByRole('tab', { name: 'Evidence' }).waitFor();
+      found.push(...(await look(page, `post-mortem, ${theme}`)));
+      await page.goto('/trend');
+      await page.getByRole('heading', { name: 'Your trend' }).waitFor();
+      found.push(...(await look(page, `trend, ${theme}`)));
       await openWarRoom(page);
       found.push(...(await look(page, `war room, ${theme}`)));
     }

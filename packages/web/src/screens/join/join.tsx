@@ -17,10 +17,12 @@ type Props = {
   readonly drill: string;
   readonly invite: string | undefined;
   readonly onJoined: (me: Me) => void;
+  /** To read and review its post-mortem, once it is closed. */
+  readonly isReview?: boolean;
 };
 
 /** Asks for a name, and joins. */
-export function JoinPage({ drill, invite, onJoined }: Props): JSX.Element {
+export function JoinPage({ drill, invite, onJoined, isReview = false }: Props): JSX.Element {
   const client = api.drill(drill);
   const invitation = useLoad(`invitation ${drill}`, () => client.invitation(invite));
   useEffect(() => {
@@ -37,7 +39,13 @@ export function JoinPage({ drill, invite, onJoined }: Props): JSX.Element {
       <div className="drill-mark" />
       <main className="join">
         <Told invitation={invitation.value} />
-        <Door invitation={invitation.value} invite={invite} again={invitation.again} onJoined={onJoined} />
+        <Door
+          invitation={invitation.value}
+          invite={invite}
+          again={invitation.again}
+          onJoined={onJoined}
+          isReview={isReview}
+        />
       </main>
     </>
   );
@@ -78,17 +86,19 @@ function Door({
   invite,
   again,
   onJoined,
+  isReview,
 }: {
   readonly invitation: Invitation;
   readonly invite: string | undefined;
   readonly again: () => void;
   readonly onJoined: (me: Me) => void;
+  readonly isReview: boolean;
 }): JSX.Element {
   const [name, setName] = useState(ownName);
   const [onlyWatches, setOnlyWatches] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | undefined>(undefined);
-  const closed = closedDoor(invitation);
+  const closed = closedDoor(invitation, isReview);
   const submit = async () => {
     setBusy(true);
     try {
@@ -129,7 +139,7 @@ function Door({
         }}
         isAlone
       />
-      {invitation.as === 'player' && (
+      {invitation.as === 'player' && !isReview && (
         <label className="check">
           <input type="checkbox" checked={onlyWatches} onChange={(event) => setOnlyWatches(event.target.checked)} />I
           observe: look and speak, order nothing

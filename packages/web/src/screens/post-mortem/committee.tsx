@@ -7,18 +7,27 @@ import { day } from '../../state/format.ts';
 import { orderKey } from '../../transport/client.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Button, Field, Select } from '../../ui/parts.tsx';
+import { copyLink } from '../../ui/shell.tsx';
 import { useDesk } from './desk.ts';
 import { fieldTitle } from './field-title.ts';
 import { STAGES } from './post-mortem.text.ts';
 
 /** The panel. */
 export function Committee(): JSX.Element {
-  const { now } = useDesk();
+  const { now, invite } = useDesk();
   return (
     <>
       <p className="dense">
         <b>{STAGES[now.stage].title}.</b> <span className="t2">{STAGES[now.stage].about}</span>
       </p>
+      {invite !== undefined && (
+        <p className="dense t3">
+          <Button size="s" icon="link" onClick={() => copyLink({ join: invite })}>
+            Copy a link for reviewers
+          </Button>{' '}
+          Who opens it joins the drill, reads, comments and decides.
+        </p>
+      )}
       {now.stage === 'in-review' && <Decide />}
       <Decisions />
       <h3 className="pm-h3">Comments</h3>

@@ -16,6 +16,8 @@ export type Desk = {
   readonly cites: string;
   readonly setCites: (base: string) => void;
   readonly nameOf: (person: string) => string;
+  /** What lets others in; undefined for who is not in. */
+  readonly invite: string | undefined;
 };
 
 const context = createContext<Desk | undefined>(undefined);

@@ -13,6 +13,7 @@ import { NameField } from '../../ui/name-field.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
 import { Button, Chip, Notice } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
+import { JoinPage } from '../join/join.tsx';
 import { type Desk, DeskProvider, useDesk } from './desk.ts';
 import { Actions, Factors } from './lists.tsx';
 import { SAVING, STAGES } from './post-mortem.text.ts';
@@ -35,12 +36,15 @@ export function PostMortemScreen(): JSX.Element {
 
 function Loaded({ writer }: { readonly writer: Writer }): JSX.Element {
   const state = useStore(writer.state, (s) => s);
+  const { join: invite } = useSearch({ from: '/d/$drill/post-mortem' });
   const [cites, setCites] = useState('rootCause');
   const document = documentHere(state);
   const { material, now, me, conflicts } = state;
   useEffect(() => {
     globalThis.document.title = `[DRILL] Post-mortem: ${material?.title ?? ''} · Firedrill`;
   }, [material?.title]);
+  if (state.isShut)
+    return <JoinPage drill={writer.drill} invite={invite} isReview onJoined={() => void writer.load()} />;
   if (document === undefined || material === undefined || now === undefined)
     return state.error === undefined ? (
       <main className="blank" aria-busy="true" />
@@ -49,6 +53,7 @@ function Loaded({ writer }: { readonly writer: Writer }): JSX.Element {
     );
   const desk: Desk = {
     ...{ writer, document, material, now, conflicts, cites, setCites },
+    invite: new URLSearchParams(me?.links.players.split('?')[1]).get('join') ?? undefined,
     canWrite: me !== null && me !== undefined && isWritable(now),
     nameOf: (person) =>
       person === me?.person ? 'you' : (now.people.find((one) => one.person === person)?.name ?? person),

@@ -5,6 +5,7 @@
  */
 import { documentOf } from '@firedrill/debrief';
 import {
+  type Me,
   type PostMortemBody,
   type PostMortemConflict,
   type PostMortemDocument,
@@ -26,7 +27,9 @@ export type WriterState = {
   readonly material: PostMortemMaterial | undefined;
   readonly now: PostMortemNow | undefined;
   /** Who one is in the drill; undefined while unknown, null for nobody. */
-  readonly me: { readonly person: string; readonly name: string } | null | undefined;
+  readonly me: Me | null | undefined;
+  /** Only who joins may read. */
+  readonly isShut: boolean;
   readonly typed: Typed;
   readonly saving: keyof typeof SAVING;
   readonly conflicts: Readonly<Record<string, PostMortemConflict>>;
@@ -37,7 +40,7 @@ export type WriterState = {
 
 const EMPTY: WriterState = {
   ...{ material: undefined, now: undefined, me: undefined, error: undefined },
-  ...{ typed: {}, saving: 'saved', conflicts: {}, problem: [], busy: false },
+  ...{ typed: {}, saving: 'saved', conflicts: {}, problem: [], busy: false, isShut: false },
 };
 
 type Order = PostMortemBody['order'];
@@ -77,10 +80,10 @@ export class Writer {
         client.postMortem(),
         client.me().catch(() => null),
       ]);
-      this.#set({ material, now: news.now, me, error: undefined });
+      this.#set({ material, now: news.now, me, error: undefined, isShut: false });
       if (Object.keys(this.state.get().typed).length > 0) void this.save();
     } catch (error) {
-      this.#set({ error: words(error) });
+      this.#set({ error: words(error), isShut: error instanceof ProtocolError && error.status === 401 });
     }
   }
 
