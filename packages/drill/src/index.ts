@@ -51,6 +51,7 @@ export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, 
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
 export { checkRule, planTrial, type TrialRequest, WINDOW_BOUNDS } from './trial/plan-trial.ts';
+export { type FalseAlarm, QUIET_DAYS, type QuietDay, type QuietDayOptions, quietDay } from './trial/quiet-day.ts';
 export { runTrialPair, runTrialSide, type TrialSide } from './trial/run-trial.ts';
 export {
   CURVE_SECONDS,

@@ -11,6 +11,7 @@ import {
   planTrial,
   printClock,
   printCount,
+  type QuietDay,
   type RecordedOrders,
   type TrialPair,
   type TrialPlan,
@@ -34,6 +35,8 @@ export type TrialCommandOptions = {
   readonly minutes: number;
   readonly script?: string;
   readonly threads?: number;
+  /** Quiet days in which added alert rules are looked at; 0: none. */
+  readonly quiet: number;
   readonly json?: true;
 };
 
@@ -42,6 +45,7 @@ type Tried = {
   readonly title: string;
   readonly plan: TrialPlan;
   readonly pairs: TrialPair[];
+  readonly quiet: QuietDay[];
 };
 
 /** Tries all countermeasures and prints a verdict for each; ends with 1 when one is worse. */
@@ -56,7 +60,7 @@ export async function trial(
     const measure = readCountermeasureFile(path, console);
     const request = { scenario, world: world.file, written: world.written, rules: world.rules, measure, recorded };
     const plan = usable(path, planTrial({ ...request, window: options.minutes * 60 }), console);
-    return { name: measure.name, title: measure.title, plan, pairs: [] };
+    return { name: measure.name, title: measure.title, plan, pairs: [], quiet: [] };
   });
   const began = console.now();
   await playAll(tried, options, { console, exit });
@@ -85,14 +89,22 @@ async function playAll(
   { console }: CommandContext,
 ): Promise<void> {
   const seeds = Array.from({ length: options.pairs }, (_, i) => options.seed + i);
-  const jobs = seeds.flatMap((seed) => tried.map((_, plan): TrialJob => ({ plan, seed })));
-  const progress = startProgress(console, { title: 'trial', total: jobs.length, unit: 'pairs' });
+  const jobs = [
+    ...seeds.flatMap((seed) => tried.map((_, plan): TrialJob => ({ plan, seed }))),
+    ...tried.flatMap(({ plan: { rules } }, plan) =>
+      rules.length === 0 ? [] : Array.from({ length: options.quiet }, (_, day): TrialJob => ({ plan, day })),
+    ),
+  ];
+  const progress = startProgress(console, { title: 'trial', total: jobs.length, unit: 'runs' });
   await workTogether<TrialJob, TrialRow>(jobs, {
     start: { task: 'trial', plans: tried.map(({ plan }) => plan) },
     threads: options.threads ?? availableParallelism(),
-    kindOf: ({ seed }) => String(seed),
+    kindOf: (job) => ('day' in job ? `day ${job.day}` : String(job.seed)),
     onDone: (done) => progress.at(done),
-    onRow: ({ plan, pair }) => tried[plan]!.pairs.push(pair),
+    onRow: ({ plan, pair, quiet }) => {
+      if (pair !== undefined) tried[plan]!.pairs.push(pair);
+      if (quiet !== undefined) tried[plan]!.quiet.push(quiet);
+    },
   });
   progress.end();
 }
@@ -106,13 +118,21 @@ const WORDS = {
   undecided: 'too few seeds',
 } as const;
 
-function asJson({ name, title, plan, judgement, pairs }: Result): unknown {
+function asJson({ name, title, plan, judgement, pairs, quiet }: Result): unknown {
   const slim = pairs.map(({ seed, nobody, crew }) => ({
     seed,
     nobody: withoutCurves(nobody),
     crew: crew && withoutCurves(crew),
   }));
-  return { name, title, complexity: plan.complexity, alerts: plan.alerts, judgement, pairs: slim };
+  return {
+    name,
+    title,
+    complexity: plan.complexity,
+    alerts: plan.rules.map(({ alert }) => alert),
+    judgement,
+    quiet,
+    pairs: slim,
+  };
 }
 
 const withoutCurves = ({ before, after }: TrialPair['nobody']) => ({
@@ -120,7 +140,7 @@ const withoutCurves = ({ before, after }: TrialPair['nobody']) => ({
   after: { ...after, curves: undefined },
 });
 
-function printResult({ name, title, plan, judgement, pairs }: Result): string[] {
+function printResult({ name, title, plan, judgement, pairs, quiet }: Result): string[] {
   const refused = [...new Set(pairs.flatMap(({ crew }) => crew?.after.refused ?? []))];
   return [
     `${title} (${name})`,
@@ -128,6 +148,7 @@ function printResult({ name, title, plan, judgement, pairs }: Result): string[] 
     ...wayLines('nobody acts', judgement.nobody),
     ...(judgement.crew === undefined ? [] : wayLines('the orders of the script', judgement.crew)),
     ...alertLines(plan, pairs),
+    ...quietLines(plan, quiet),
     ...refused.map((words) => `  refused in the world with the change: ${words}`),
     '',
   ];
@@ -156,7 +177,7 @@ const atWords = (at: number | undefined) => (at === undefined ? '' : ` (${printC
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${decimals(Math.abs(value), 2)}`;
 
 function alertLines(plan: TrialPlan, pairs: readonly TrialPair[]): string[] {
-  return plan.alerts.map((alert) => {
+  return plan.rules.map(({ alert }) => {
     const own = pairs[0]!;
     const fired = own.nobody.after.alerts.find((one) => one.alert === alert);
     const page = own.nobody.before.pagedAt;
@@ -164,6 +185,18 @@ function alertLines(plan: TrialPlan, pairs: readonly TrialPair[]): string[] {
     const than =
       page === undefined ? 'nobody was paged without it' : `the page without it comes at ${printClock(page)}`;
     return `  ${alert} fires ${printClock(fired.at)} into the drill with seed ${own.seed}; ${than}`;
+  });
+}
+
+/** Whatever fires on a quiet day is false. */
+function quietLines({ rules }: TrialPlan, days: readonly QuietDay[]): string[] {
+  if (days.length === 0) return [];
+  const hours = days.reduce((sum, day) => sum + day.hours, 0);
+  return rules.map(({ alert, labels }) => {
+    const alarms = days.flatMap((day) => day.alarms.filter((alarm) => alarm.alert === alert));
+    const called = labels.severity === 'page' ? 'false pages' : 'false alarms';
+    const lasted = Math.round(alarms.reduce((sum, { lasts }) => sum + lasts, 0));
+    return `  ${alert}: ${alarms.length} ${called} in ${days.length} quiet days (${hours} h)${alarms.length === 0 ? '' : `, ${printClock(lasted)} in all`}`;
   });
 }
 

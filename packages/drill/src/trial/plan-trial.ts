@@ -52,7 +52,7 @@ export function planTrial({
       before: { file: world, rules, settings: [] },
       after: { file, rules: { ...rules, text: rulesWith(rules, applied.rules) }, settings: applied.settings },
       complexity: applied.complexity,
-      alerts: applied.rules.map(({ alert }) => alert),
+      rules: applied.rules,
       recorded,
       window: Math.min(WINDOW_BOUNDS.most, Math.max(WINDOW_BOUNDS.least, window)),
     },

@@ -2,7 +2,7 @@
  * What a trial is given and what comes of it: pairs of runs with one seed each, of which one has the countermeasure.
  */
 import type { Instant, Seconds } from '@firedrill/base';
-import type { AppliedCountermeasure, Scenario, WorldFile } from '@firedrill/scenario';
+import type { AddedRule, AppliedCountermeasure, Scenario, WorldFile } from '@firedrill/scenario';
 import type { DataHarm } from '@firedrill/world';
 import type { Input } from '../session-types.ts';
 
@@ -22,8 +22,8 @@ export type TrialPlan = {
   readonly before: TrialWorld;
   readonly after: TrialWorld;
   readonly complexity: AppliedCountermeasure['complexity'];
-  /** Alerts that the countermeasure brings. */
-  readonly alerts: readonly string[];
+  /** Alert rules that the countermeasure brings. */
+  readonly rules: readonly AddedRule[];
   readonly recorded: RecordedOrders | undefined;
   readonly window: Seconds;
 };
