@@ -18,6 +18,7 @@ export const ENTRIES = {
   'proof-thread': 'packages/cli/src/prove/worker.ts',
   'drill-thread': 'packages/server/src/engine/worker.ts',
   'bake-thread': 'packages/server/src/engine/bake-thread.ts',
+  'trial-thread': 'packages/server/src/trials/trial-thread.ts',
   engine: 'packages/server/src/engine/real.ts',
   'bench-child': 'bench/child.ts',
   'query-server': 'packages/cli/src/bench-query/serve-queries.ts',

@@ -25,6 +25,7 @@ import type {
 } from './requests.ts';
 import { selfEndpoints } from './self.ts';
 import type { CommandAnswer, CommandDone, ErrorBody, QueryError } from './shapes.ts';
+import { type GapBody, type TrialBody, trialEndpoints } from './trials.ts';
 
 /** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
 export type FetchLike<Signal> = (
@@ -99,6 +100,7 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
         ...drillCalls(id, call),
         ...queryCalls(id, call),
         ...postMortemCalls(id, call),
+        ...trialCalls(id, call),
         command: (key: string, command: CommandInput) =>
           sendCommand(call, endpoints.command, { drill: id, id: key, command }),
         /** Where its live channel is; `since` is the last fact seen. */
@@ -153,6 +155,18 @@ function postMortemCalls<Signal>(id: string, call: Call<Signal>) {
     orderPostMortem: (body: PostMortemBody) => call(postMortemEndpoints.order, { path, body }),
     postMortemMaterial: () => call(postMortemEndpoints.material, { path }),
     postMortemHistory: () => call(postMortemEndpoints.history, { path }),
+  };
+}
+
+function trialCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    trialCatalogue: () => call(trialEndpoints.catalogue, { path }),
+    trials: () => call(trialEndpoints.trials, { path }),
+    startTrial: (body: TrialBody) => call(trialEndpoints.startTrial, { path, body }),
+    cancelTrial: (trial: string) => call(trialEndpoints.cancelTrial, { path: { id, trial }, body: {} }),
+    gaps: () => call(trialEndpoints.gaps, { path }),
+    putGap: (body: GapBody) => call(trialEndpoints.putGap, { path, body }),
   };
 }
 

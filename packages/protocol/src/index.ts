@@ -36,7 +36,14 @@ export type {
   TimelineRow,
   Verdict,
 } from '@firedrill/drill';
-export type { EvidencePolicy, Level, Severity, Terrain } from '@firedrill/scenario';
+export type {
+  CountermeasureChange,
+  EvidencePolicy,
+  Level,
+  OfferedCountermeasure,
+  Severity,
+  Terrain,
+} from '@firedrill/scenario';
 export type { Change, ChangeKind, LogLevel, Span, SpanKind, SpanStatus, TraceSummary } from '@firedrill/telemetry';
 export {
   type Client,
@@ -62,3 +69,4 @@ export * from './post-mortem.ts';
 export * from './requests.ts';
 export * from './self.ts';
 export type * from './shapes.ts';
+export * from './trials.ts';

@@ -22,6 +22,8 @@ import { lockFolder } from './storage/lock.ts';
 import { MemoryStorage } from './storage/memory.ts';
 import { openSqlite } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
+import { planOfDrill } from './trials/plan-of-drill.ts';
+import { Trials } from './trials/trials.ts';
 import { messageOf, Trouble } from './trouble.ts';
 
 /** Everything has a default; `data: 'memory'` keeps nothing. `port: 0` takes a free one. */
@@ -49,6 +51,8 @@ export type ServerOptions = {
   /** Where telemetry of drills may leave to; nowhere unless told. */
   readonly export?: ExportConfig;
   readonly log?: Log;
+  /** Pairs of a trial; absent: twenty. */
+  readonly trialPairs?: number;
 };
 
 export type RunningServer = { readonly url: string; readonly port: number; close(): Promise<void> };
@@ -105,11 +109,22 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       onOpen: (room) => exports.opened(room),
     },
   );
+  const trials = new Trials({
+    storage,
+    log,
+    wallMs: Date.now,
+    ...(options.trialPairs === undefined ? {} : { wanted: options.trialPairs }),
+    planOf: ({ drill, title, changes }) => {
+      const entry = library.scenario(storage.drill(drill)?.scenario ?? '');
+      return entry && planOfDrill(storage, entry, { drill, title, changes }).value;
+    },
+  });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
     library,
     rooms,
     exports,
+    trials,
     storage,
     log,
     version: ownVersion(),
@@ -122,6 +137,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     clearInterval(sweeping);
     await baker?.stop();
     await launcher?.stop();
+    await trials.stop();
     await exports.stop();
     await rooms.stop();
     await app.close();

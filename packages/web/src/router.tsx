@@ -71,6 +71,16 @@ const postMortem = createRoute({
   validateSearch: text,
   component: lazyRouteComponent(() => import('./screens/post-mortem/post-mortem.tsx'), 'PostMortemScreen'),
 });
+const trial = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$drill/trial',
+  component: lazyRouteComponent(() => import('./screens/trial/trial.tsx'), 'TrialScreen'),
+});
+const gaps = createRoute({
+  getParentRoute: () => root,
+  path: '/gaps',
+  component: lazyRouteComponent(() => import('./screens/gaps/gaps.tsx'), 'GapsScreen'),
+});
 const prepare = createRoute({
   getParentRoute: () => root,
   path: '/prepare',
@@ -101,6 +111,8 @@ export const router = createRouter({
     replay,
     postMortem,
     trend,
+    trial,
+    gaps,
     prepare,
     facilitate,
     runSheet,

@@ -14,6 +14,7 @@ import { facilitateRoutes } from '../facilitate/facilitate-routes.ts';
 import { followRoute } from '../facilitate/follow-route.ts';
 import { prepareRoutes } from '../facilitate/prepare-routes.ts';
 import { postMortemRoutes } from '../post-mortem/post-mortem-routes.ts';
+import { trialRoutes } from '../trials/trial-routes.ts';
 import { guardDrills } from './access.ts';
 import type { HttpContext } from './context.ts';
 import { crewRoutes } from './crew-routes.ts';
@@ -54,6 +55,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     followRoute(api, context);
     prepareRoutes(api, context);
     exportRoutes(api, context);
+    trialRoutes(api, context);
     queryRoutes(api, context);
     toolRoutes(api, context);
     liveRoutes(api, context);

@@ -8,11 +8,13 @@ import type { Library, LibraryScenario } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Storage, StoredDrill } from '../storage/storage.ts';
+import type { Trials } from '../trials/trials.ts';
 
 export type HttpContext = {
   readonly library: Library;
   readonly rooms: Rooms;
   readonly exports: Exports;
+  readonly trials: Trials;
   readonly storage: Storage;
   readonly log: Log;
   readonly version: string;

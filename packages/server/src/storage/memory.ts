@@ -9,6 +9,7 @@ import {
   type Append,
   type DrillLog,
   type DrillStatus,
+  type FollowUp,
   type Fork,
   FRESH_STATUS,
   type NewDrill,
@@ -27,6 +28,7 @@ type Kept = {
   notes: StoredNote[];
   people: readonly StoredPerson[];
   postMortem: readonly PostMortemEntry[];
+  followUps: readonly FollowUp[];
 };
 
 /** A {@link Storage} that forgets. */
@@ -37,7 +39,7 @@ export class MemoryStorage implements Storage {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
     const fresh = { ...FRESH_STATUS, ...status };
     const stored: StoredDrill = { ...drill, status: fresh, mark: 0 as Instant, lastAt: drill.startedAt };
-    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [], postMortem: [] };
+    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [], postMortem: [], followUps: [] };
     this.#drills.set(drill.id, { drill: stored, ...empty });
   }
 
@@ -53,6 +55,16 @@ export class MemoryStorage implements Storage {
     kept.notes.push(...old.notes.filter((note) => note.at <= at));
     kept.drill = { ...kept.drill, mark: at };
     await this.setStatus(from, { paused: true, movedTo: drill.id });
+  }
+
+  async putFollowUp(drill: string, followUp: FollowUp): Promise<void> {
+    const kept = this.#kept(drill);
+    const others = kept.followUps.filter(({ kind, id }) => kind !== followUp.kind || id !== followUp.id);
+    kept.followUps = [...others, followUp].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  followUps(drill: string, kind: FollowUp['kind']): readonly string[] {
+    return (this.#drills.get(drill)?.followUps ?? []).filter((one) => one.kind === kind).map(({ json }) => json);
   }
 
   async putNote(drill: string, note: StoredNote): Promise<void> {

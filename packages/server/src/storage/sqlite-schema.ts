@@ -62,4 +62,11 @@ export const MIGRATIONS: readonly string[] = [
    ) strict, without rowid;`,
   `alter table person add column self_hash text;
    create index person_self on person (self_hash);`,
+  `create table follow_up (
+     drill text not null references drill (id),
+     kind text not null,
+     id text not null,
+     json text not null,
+     primary key (drill, kind, id)
+   ) strict, without rowid;`,
 ];

@@ -21,6 +21,7 @@ import {
   type Append,
   type DrillLog,
   type DrillStatus,
+  type FollowUp,
   type Fork,
   FRESH_STATUS,
   type NewDrill,
@@ -111,6 +112,22 @@ export class SqliteStorage implements Storage {
         from,
       ]);
     });
+  }
+
+  putFollowUp(drill: string, { kind, id, json }: FollowUp): Promise<void> {
+    return this.#write(() =>
+      this.#run('insert or replace into follow_up (drill, kind, id, json) values (?, ?, ?, ?)', [
+        drill,
+        kind,
+        id,
+        json,
+      ]),
+    );
+  }
+
+  followUps(drill: string, kind: FollowUp['kind']): readonly string[] {
+    const rows = this.#prepare('select json from follow_up where drill = ? and kind = ? order by id').all(drill, kind);
+    return (rows as { json: string }[]).map(({ json }) => json);
   }
 
   putNote(drill: string, note: StoredNote): Promise<void> {

@@ -66,6 +66,9 @@ export type StoredNote = {
   readonly writtenAt: number;
 };
 
+/** A trial or a gap of a drill, as JSON of its owner. */
+export type FollowUp = { readonly kind: 'trial' | 'gap'; readonly id: string; readonly json: string };
+
 /** A new drill that begins with another's log up to `at`: its inputs, facts and notes until then, and all its people, tokens and links. */
 export type Fork = { readonly drill: NewDrill; readonly from: string; readonly at: Instant; readonly by: string };
 
@@ -130,6 +133,10 @@ export interface Storage {
   createDrill(drill: NewDrill, status?: Partial<DrillStatus>): Promise<void>;
   /** All of a fork at once: it is paused, and the drill it came from is paused and says where its people went. */
   forkDrill(fork: Fork): Promise<void>;
+  /** Writes what followed from a drill after its close, or writes it anew; `json` is opaque. */
+  putFollowUp(drill: string, followUp: FollowUp): Promise<void>;
+  /** JSON of one kind, in order of their ids. */
+  followUps(drill: string, kind: FollowUp['kind']): readonly string[];
   /** Writes a note, or writes the one with its id anew. */
   putNote(drill: string, note: StoredNote): Promise<void>;
   /** By instant, then as they were written. */

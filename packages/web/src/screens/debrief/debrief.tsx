@@ -59,6 +59,9 @@ export function DebriefScreen(): JSX.Element {
           <Link to="/d/$drill/replay" params={{ drill: id }} search={{}} className="btn">
             Replay
           </Link>
+          <Link to="/d/$drill/trial" params={{ drill: id }} className="btn">
+            Put a fix on trial
+          </Link>
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
             War room
           </Link>

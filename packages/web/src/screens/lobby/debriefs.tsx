@@ -22,6 +22,10 @@ export function DebriefsScreen(): JSX.Element {
         <header className="main-head">
           <h1 className="title">Your debriefs</h1>
           <span className="t3">Private until you share them.</span>
+          <span className="grow" />
+          <Link to="/gaps" className="btn">
+            Gaps
+          </Link>
         </header>
         <div className="deb">
           {rows.length === 0 ? (
