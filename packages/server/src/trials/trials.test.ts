@@ -1,5 +1,5 @@
 /**
- * Promises V70 to V73: trials of a closed drill, in the background, kept.
+ * Promises TRI1 to TRI4: trials of a closed drill, in the background, kept.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,7 +73,7 @@ async function untilDone(one: Server, path: string): Promise<TrialCard> {
   }
 }
 
-test('a trial runs in the background, is judged, and outlives the server (V70, V71)', {
+test('a trial runs in the background, is judged, and outlives the server (TRI1, TRI2)', {
   timeout: 120_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'firedrill-trial-'));
@@ -99,7 +99,7 @@ test('a trial runs in the background, is judged, and outlives the server (V70, V
   await again.close();
 });
 
-test('a trial that was cut off goes on; one that is cancelled keeps what it has (V71)', {
+test('a trial that was cut off goes on; one that is cancelled keeps what it has (TRI2)', {
   timeout: 120_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'firedrill-trial-'));
@@ -120,7 +120,7 @@ test('a trial that was cut off goes on; one that is cancelled keeps what it has 
   await again.close();
 });
 
-test('nothing of it is told before the close, and mistakes are told in lines (V72)', async () => {
+test('nothing of it is told before the close, and mistakes are told in lines (TRI3)', async () => {
   const one = await server('memory');
   const open = {
     id: 'd2',
@@ -156,7 +156,7 @@ test('nothing of it is told before the close, and mistakes are told in lines (V7
   await one.close();
 });
 
-test('a gap is closed by a re-drill that was recovered and understood (V73)', async () => {
+test('a gap is closed by a re-drill that was recovered and understood (TRI4)', async () => {
   const one = await server('memory');
   await closedDrill(one, 'd1');
   await member(one, 'd1');

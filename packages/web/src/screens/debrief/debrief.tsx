@@ -60,7 +60,7 @@ export function DebriefScreen(): JSX.Element {
             Replay
           </Link>
           <Link to="/d/$drill/trial" params={{ drill: id }} className="btn">
-            Put a fix on trial
+            Try a fix
           </Link>
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
             War room

@@ -27,7 +27,7 @@ export function TrialResult({ trial, onCancel, onGap }: Props): JSX.Element {
   return (
     <article className="block trial-card">
       <header className="row">
-        <h3 className="title grow clip">{trial.title}</h3>
+        <h3 className="title grow">{trial.title}</h3>
         {isOpen && <MeterBar share={done / (trial.wanted + trial.quietWanted)} width={96} />}
         <span className="micro t2 num" role={isOpen ? 'status' : undefined}>
           {stateWords(trial)}

@@ -12,6 +12,13 @@ export const VERDICTS: Readonly<Record<string, string>> = {
   undecided: 'Not decided yet',
 };
 
+/** Kinds of fixes, as the truth has them. */
+export const FIX_KINDS: Readonly<Record<string, string>> = {
+  specific: 'Specific',
+  class: 'Class',
+  architecture: 'Architecture',
+};
+
 /** Of what a countermeasure is, as a label. */
 export const TARGETS: Readonly<Record<string, string>> = {
   service: 'Service',

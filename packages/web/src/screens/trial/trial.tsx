@@ -15,6 +15,7 @@ import { Button, Chip, Field, IconButton } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { GapDialog, type GapDraft } from './gap-dialog.tsx';
+import { FIX_KINDS } from './trial.text.ts';
 import { TrialResult } from './trial-result.tsx';
 
 /** A trial that is under way is asked after so often (ms). */
@@ -105,7 +106,7 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
       <ul className="trial-fixes">
         {catalogue.proposed.map((fix) => (
           <li key={fix.title}>
-            <Chip>{fix.kind}</Chip>
+            <Chip>{FIX_KINDS[fix.kind] ?? fix.kind}</Chip>
             <span className="grow">{fix.title}</span>
             {fix.changes === undefined ? (
               <span className="micro t3">The world cannot say it</span>
@@ -134,7 +135,7 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
               </span>
             </span>
             <IconButton
-              icon="close"
+              icon="cross"
               label={`Take ${change.change} away`}
               onClick={() => setChanges(changes.filter((_, j) => j !== i))}
             />
