@@ -19,6 +19,7 @@ export const ENTRIES = {
   'drill-thread': 'packages/server/src/engine/worker.ts',
   'bake-thread': 'packages/server/src/engine/bake-thread.ts',
   'trial-thread': 'packages/server/src/trials/trial-thread.ts',
+  'fork-thread': 'packages/server/src/counterfactual/fork-thread.ts',
   engine: 'packages/server/src/engine/real.ts',
   'bench-child': 'bench/child.ts',
   'query-server': 'packages/cli/src/bench-query/serve-queries.ts',
@@ -26,7 +27,7 @@ export const ENTRIES = {
   'physics-thread': 'bench/physics/thread.ts',
 };
 /** Changes whenever this file would build something else from the same sources. */
-const RECIPE = 'firedrill bundle 6';
+const RECIPE = 'firedrill bundle 7';
 /** Folders of older states that are kept although nobody runs from them. */
 const KEPT = 2;
 /** A folder this young may belong to a process that has not signed in yet (ms). */

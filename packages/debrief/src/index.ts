@@ -15,6 +15,7 @@ export {
   unplayedSeed,
 } from './choose/rank-scenarios.ts';
 export { type Proposal, ROTATION_FORMULA, rotateRoles } from './choose/rotate-roles.ts';
+export { compareWithReference } from './counterfactual/compare-with-reference.ts';
 export { counterfactuals, type ForkedDrill, type ForkProgress } from './counterfactual/counterfactuals.ts';
 export { touchNothing } from './counterfactual/plan-forks.ts';
 export { type PlayedLog, playRun } from './counterfactual/played-log.ts';

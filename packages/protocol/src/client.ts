@@ -145,6 +145,7 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
     setExport: (on: boolean) => call(endpoints.setExport, { path, body: { on } }),
     facts: (since = 0) => call(endpoints.facts, { path, query: { since } }),
     debrief: () => call(endpoints.debrief, { path }),
+    counterfactuals: () => call(endpoints.counterfactuals, { path }),
   };
 }
 

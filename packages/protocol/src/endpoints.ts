@@ -2,7 +2,7 @@
  * The table of endpoints: method, path, and the type of the answer. One table serves the routes of the server and
  * the calls of the client, so that neither can drift. Paths hold `:name` parameters as in the original APIs.
  */
-import type { Debrief } from '@firedrill/debrief';
+import type { Debrief, ForksState } from '@firedrill/debrief';
 import type { ActionOffer, AlertView, DatabaseSession, DrillView, Fact } from '@firedrill/drill';
 import type { Change } from '@firedrill/telemetry';
 import type { ClockBody, CommandBody, ExportBody, JoinBody, SkipBody, StartBody, ToolsBody } from './requests.ts';
@@ -91,6 +91,8 @@ export const endpoints = {
   exportStatus: get<ExportStatus>(`${drill}/export`),
   setExport: post<ExportStatus, ExportBody>(`${drill}/export`),
   debrief: get<Debrief>(`${drill}/debrief`),
+  /** What each move cost or saved; after the close, when it has been computed. */
+  counterfactuals: get<ForksState>(`${drill}/counterfactuals`),
   tools: get<ToolAccess>(`${drill}/tools`),
   setTools: post<ToolAccess, ToolsBody>(`${drill}/tools`),
   logLines: get<LogLines>(`${drill}/loki/lines`),

@@ -7,6 +7,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
 import type { FastifyInstance } from 'fastify';
+import { Forks, type LaunchForks, launchForkThread } from './counterfactual/forks.ts';
 import { Baker } from './engine/baker.ts';
 import { type Launch, launchWorker } from './engine/launch.ts';
 import { Launcher } from './engine/launcher.ts';
@@ -43,6 +44,8 @@ export type ServerOptions = {
   readonly bake?: boolean;
   /** Keep a thread ready for the next drill; a bundled program does unless told. */
   readonly spare?: boolean;
+  /** How closed drills are played otherwise; a bundled program does in threads unless told, `none` never does. */
+  readonly forks?: LaunchForks | 'none';
   /** Address of the module that opens the game in a worker; tests hand in a toy. */
   readonly engine?: string;
   readonly library?: Library;
@@ -101,7 +104,15 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   const exports = new Exports(options.export, { library, log, wait: pause, dice: Math.random, wallMs: Date.now });
   const rooms = new Rooms(
     library,
-    { storage, launch: options.launch ?? launcher?.launch ?? launchWorker, engine, bakes, log, wallMs: Date.now },
+    {
+      storage,
+      launch: options.launch ?? launcher?.launch ?? launchWorker,
+      engine,
+      bakes,
+      log,
+      wallMs: Date.now,
+      onDebrief: (drill) => forks.begin(drill),
+    },
     {
       maxAwake: options.maxDrills ?? 8,
       sleepAfterMs: options.sleepAfterMs ?? 600_000,
@@ -119,12 +130,21 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       return entry && planOfDrill(storage, entry, { drill, title, changes }).value;
     },
   });
+  const launchForks = options.forks ?? (isBundled ? launchForkThread : 'none');
+  const forks = new Forks({
+    storage,
+    bakes,
+    log,
+    sessionOptions: (drill) => rooms.sessionOptions(drill),
+    launch: launchForks === 'none' ? undefined : launchForks,
+  });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
     library,
     rooms,
     exports,
     trials,
+    forks,
     storage,
     log,
     version: ownVersion(),
@@ -139,6 +159,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     await launcher?.stop();
     await trials.stop();
     await exports.stop();
+    await forks.stop();
     await rooms.stop();
     await app.close();
     await storage.close();

@@ -66,6 +66,18 @@ export type ReferenceRun = {
 /** A sentence by rule, with the facts it rests on. */
 export type CostSentence = { readonly text: string; readonly facts: readonly number[] };
 
+/** Runs that are not ready. `of` 0: they wait for those of other drills. */
+export type ForksUnready =
+  | { readonly state: 'working'; readonly done: number; readonly of: number }
+  | { readonly state: 'could-not'; readonly why: string };
+
+/** How it stands with the runs of a drill. The reference run may be there before the rest; null: not yet, or the scenario has none. */
+export type ForksState = { readonly reference: ReferenceRun | null } & (
+  | ForksUnready
+  | { readonly state: 'ready'; readonly value: Counterfactuals }
+);
+
+/** All runs beside a drill as played. */
 export type Counterfactuals = {
   /** All runs are counted from the drill's first instant to here: the close, or the end of the expert route where that is later. */
   readonly until: EpochMs;

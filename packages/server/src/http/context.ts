@@ -3,6 +3,7 @@
  */
 import type { ErrorCode } from '@firedrill/protocol';
 import { issueLines } from '@firedrill/protocol';
+import type { Forks } from '../counterfactual/forks.ts';
 import type { Exports } from '../export/exports.ts';
 import type { Library, LibraryScenario } from '../library/library.ts';
 import type { Log } from '../log.ts';
@@ -15,6 +16,7 @@ export type HttpContext = {
   readonly rooms: Rooms;
   readonly exports: Exports;
   readonly trials: Trials;
+  readonly forks: Forks;
   readonly storage: Storage;
   readonly log: Log;
   readonly version: string;

@@ -25,6 +25,7 @@ import { refuseClock, refuseSkip } from './clock-rules.ts';
 import { checked, drillOf, entryOf, type HttpContext, HttpError, param } from './context.ts';
 import { meOf, welcome } from './crew-routes.ts';
 import { refuseSealed } from './evidence.ts';
+import { besideReference, forkRoutes, refuseBeforeClose } from './fork-routes.ts';
 import { orderOf } from './order-of.ts';
 import { selfOf } from './self.ts';
 
@@ -37,6 +38,7 @@ export function drillRoutes(app: FastifyInstance, context: HttpContext): void {
   worldRoutes(app, context);
   paperRoutes(app, context);
   recordRoutes(app, context);
+  forkRoutes(app, context);
 }
 
 function listRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -147,9 +149,8 @@ function recordRoutes(app: FastifyInstance, context: HttpContext): void {
   });
   app.get(endpoints.debrief.path, async (request, reply) => {
     const drill = drillOf(context, request.params);
-    if (!drill.status.closed)
-      throw new HttpError(409, 'not-closed', { message: 'The debrief opens when the drill is closed.' });
-    return sendJson(reply, await debriefJsonOf(context, drill));
+    refuseBeforeClose(drill);
+    return sendJson(reply, besideReference(context, drill, await debriefJsonOf(context, drill)));
   });
 }
 

@@ -30,6 +30,8 @@ export type RoomPorts = {
   readonly bakes?: BakeShelf;
   readonly log: Log;
   readonly wallMs: () => number;
+  /** Told that a debrief is kept, with the log that it rests on. */
+  readonly onDebrief?: (drill: string) => void;
 };
 /** What a watcher is told: new facts are in the log, the clock or who is there changed, or the room is gone. */
 export type RoomEvent =
@@ -273,7 +275,9 @@ export class DrillRoom {
         this.#hearNow(telling);
         return;
       case 'debrief':
-        void this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) });
+        void this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) }).then(() =>
+          this.#ports.onDebrief?.(this.drill.id),
+        );
         return;
       case 'trouble':
         this.#ports.log('error', telling.message, { drill: this.drill.id });

@@ -169,14 +169,15 @@ export class Rooms {
   #open(id: string): DrillRoom {
     const log = this.#ports.storage.log(id);
     if (log === undefined) throw new RoomError(404, 'not-found', `There is no drill ${id}.`);
-    const room = new DrillRoom(log, this.#sessionOptions(log.drill), this.#ports);
+    const room = new DrillRoom(log, this.sessionOptions(log.drill), this.#ports);
     this.#awake.set(id, room);
     this.#options.onStarting?.(room.ready);
     this.#options.onOpen?.(room);
     return room;
   }
 
-  #sessionOptions(drill: StoredDrill): SessionOptions {
+  /** What a drill's session is opened with. Throws with a sentence when its log cannot be played any more. */
+  sessionOptions(drill: StoredDrill): SessionOptions {
     const entry = this.#library.scenario(drill.scenario);
     if (drill.engine !== ENGINE_VERSION)
       throw this.#ended(drill, `it was begun with engine ${drill.engine}, this server has engine ${ENGINE_VERSION}`);

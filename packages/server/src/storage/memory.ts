@@ -34,6 +34,8 @@ type Kept = {
 /** A {@link Storage} that forgets. */
 export class MemoryStorage implements Storage {
   readonly #drills = new Map<string, Kept>();
+  readonly #forks = new Map<string, string>();
+  readonly #references = new Map<string, string>();
 
   async createDrill(drill: NewDrill, status: Partial<DrillStatus> = {}): Promise<void> {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
@@ -70,6 +72,23 @@ export class MemoryStorage implements Storage {
   async putNote(drill: string, note: StoredNote): Promise<void> {
     const kept = this.#kept(drill);
     kept.notes = sortNotes([...kept.notes.filter(({ id }) => id !== note.id), note]);
+  }
+
+  async keepForks(drill: string, json: string): Promise<void> {
+    this.#kept(drill);
+    this.#forks.set(drill, json);
+  }
+
+  forks(drill: string): string | undefined {
+    return this.#forks.get(drill);
+  }
+
+  async keepReference(key: string, json: string): Promise<void> {
+    this.#references.set(key, json);
+  }
+
+  reference(key: string): string | undefined {
+    return this.#references.get(key);
   }
 
   notes(drill: string): readonly StoredNote[] {

@@ -69,4 +69,12 @@ export const MIGRATIONS: readonly string[] = [
      json text not null,
      primary key (drill, kind, id)
    ) strict, without rowid;`,
+  `create table forks (
+     drill text primary key references drill (id),
+     json text not null
+   ) strict, without rowid;
+   create table reference (
+     key text primary key,
+     json text not null
+   ) strict, without rowid;`,
 ];

@@ -140,6 +140,22 @@ export class SqliteStorage implements Storage {
     );
   }
 
+  keepForks(drill: string, json: string): Promise<void> {
+    return this.#write(() => this.#run('insert or replace into forks (drill, json) values (?, ?)', [drill, json]));
+  }
+
+  forks(drill: string): string | undefined {
+    return (this.#prepare('select json from forks where drill = ?').get(drill) as { json: string } | undefined)?.json;
+  }
+
+  keepReference(key: string, json: string): Promise<void> {
+    return this.#write(() => this.#run('insert or replace into reference (key, json) values (?, ?)', [key, json]));
+  }
+
+  reference(key: string): string | undefined {
+    return (this.#prepare('select json from reference where key = ?').get(key) as { json: string } | undefined)?.json;
+  }
+
   notes(drill: string): readonly StoredNote[] {
     const rows = this.#prepare('select json from note where drill = ?').all(drill) as { json: string }[];
     return sortNotes(rows.map(({ json }) => JSON.parse(json) as StoredNote));

@@ -139,6 +139,12 @@ export interface Storage {
   followUps(drill: string, kind: FollowUp['kind']): readonly string[];
   /** Writes a note, or writes the one with its id anew. */
   putNote(drill: string, note: StoredNote): Promise<void>;
+  /** Keeps what a drill played otherwise came to (JSON); a later one takes its place. */
+  keepForks(drill: string, json: string): Promise<void>;
+  forks(drill: string): string | undefined;
+  /** Keeps a reference run (JSON) by what it is of. */
+  keepReference(key: string, json: string): Promise<void>;
+  reference(key: string): string | undefined;
   /** By instant, then as they were written. */
   notes(drill: string): readonly StoredNote[];
   /** Adds to a drill's post-mortem, and notes how far it is; rejects with `conflict` unless the entries follow what is there. */
