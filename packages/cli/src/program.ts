@@ -4,6 +4,7 @@
  */
 import { Command, Option } from 'commander';
 import type { BenchName, BenchOptions } from './commands/bench.ts';
+import type { BotsOptions } from './commands/bench-bots.ts';
 import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
 import type { LogqlBenchOptions } from './commands/bench-logql.ts';
 import type { QueryBenchOptions } from './commands/bench-query.ts';
@@ -312,6 +313,17 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .action(async (options: TrialOptions) =>
       (await import('./commands/bench-trials.ts')).benchTrials(options, context),
     );
+  bench
+    .command('bots')
+    .description(
+      'bots of graded skill on every scenario, ranked by their scorecards, and the regret of every route; exit 1 when the ranks are wrong',
+    )
+    .option('--scenario <slugs...>', 'only these (default: all)')
+    .option('--seeds <n>', 'play each with so many seeds (1, 2, …)', wholeNumber(1, 100), 5)
+    .option('--threads <n>', 'plays at a time (default: one per core)', wholeNumber(1, 256))
+    .option('--out <file>', 'write the tables as Markdown')
+    .option('--json', 'print JSON')
+    .action(async (options: BotsOptions) => (await import('./commands/bench-bots.ts')).benchBots(options, context));
   bench
     .command('fuzz')
     .description('mutated queries of a language: each gives an answer or a mistake with its place; exit 1 if not')

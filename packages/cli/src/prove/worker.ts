@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { soak } from '@firedrill/drill';
 import { type LibraryWorld, loadLibrary } from '@firedrill/server';
 import { runPair } from '@firedrill/world';
+import { type BotJob, playBotJob } from '../bots/play-bot.ts';
 import { tryOne } from '../trial/try-one.ts';
 import { type CauseJob, findCausesOf } from './causes.ts';
 import type { ThreadStart } from './crew.ts';
@@ -21,6 +22,10 @@ function taskOf(start: ThreadStart): (job: unknown) => unknown {
   const library = loadLibrary(start.root, () => {});
   if (start.task === 'causes') return (job) => findCausesOf(library, job as CauseJob);
   if (start.task === 'soak') return (name) => soakWorld(library.worlds(), name as string, start);
+  if (start.task === 'bots') {
+    const memory = { histories: new Map(), references: new Map(), now: () => performance.now() };
+    return (job) => playBotJob(library.scenario((job as BotJob).slug)!, job as BotJob, memory);
+  }
   const how = { histories: new Map(), now: () => performance.now() };
   return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);
 }
