@@ -2,7 +2,7 @@
  * The debrief: one sentence, three verdicts, the scorecard, what you looked at and what was already there, the
  * questions, how it spread, and the truth. Private to its owner.
  */
-import type { Debrief } from '@firedrill/protocol';
+import type { Debrief, ForksState } from '@firedrill/protocol';
 import { Link, useParams } from '@tanstack/react-router';
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import '../../styles/debrief.css';
@@ -13,6 +13,7 @@ import { Trouble } from '../../ui/not-found.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
+import { Costs, useForks } from './costs.tsx';
 import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
 import { debriefMarkdown } from './markdown.ts';
@@ -28,6 +29,14 @@ export function DebriefScreen(): JSX.Element {
   const drill = api.drill(id);
   const debrief = useLoad(`debrief ${id}`, () => drill.debrief());
   const card = useLoad(`card ${id}`, () => drill.card());
+  const forks = useForks(debrief.value === undefined ? undefined : id);
+  const hasReference = (forks?.reference ?? null) !== null;
+  const compared = debrief.value?.scorecard.figures.find((figure) => figure.id === 'impact')?.target !== undefined;
+  // The reference run may come after the debrief: then its impact is read again, once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether there is a reference decides, once
+  useEffect(() => {
+    if (hasReference && !compared) debrief.again();
+  }, [hasReference]);
   useEffect(() => {
     document.title = `[DRILL] Debrief: ${debrief.value?.scenario.title ?? ''} · Firedrill`;
   }, [debrief.value]);
@@ -76,7 +85,7 @@ export function DebriefScreen(): JSX.Element {
             </Link>
           )}
         </header>
-        <Body debrief={whole(debrief.value)} />
+        <Body debrief={whole(debrief.value)} forks={forks} />
       </main>
     </Shell>
   );
@@ -92,7 +101,7 @@ function save(debrief: Debrief, about: string): void {
   URL.revokeObjectURL(url);
 }
 
-function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
+function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: ForksState | undefined }): JSX.Element {
   const { recovered, understood, noNewHarm } = debrief.verdicts;
   const [facts, setFacts] = useState<readonly number[]>([]);
   const lit = useMemo(() => new Set(facts), [facts]);
@@ -107,7 +116,8 @@ function Body({ debrief }: { readonly debrief: Debrief }): JSX.Element {
         </ul>
       </section>
       <Scorecard scorecard={debrief.scorecard} />
-      <Lanes debrief={debrief} lit={lit} />
+      <Lanes debrief={debrief} lit={lit} reference={forks?.reference ?? null} />
+      <Costs forks={forks} debrief={debrief} />
       <div className="asks">
         {debrief.questions.map((q) => (
           <article key={q.title}>

@@ -2,7 +2,7 @@
  * "What you looked at, and what was already there": one axis since the page; signals as lanes, hatched where they were
  * visible and unopened, an eye where they were opened.
  */
-import type { Debrief, PersonLane, SignalLane } from '@firedrill/protocol';
+import type { Debrief, PersonLane, ReferenceRun, SignalLane } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
 import { sparkPath } from '../../charts/spark.tsx';
 import { clock, length, percent } from '../../state/format.ts';
@@ -11,7 +11,15 @@ import { type Axis, along, type Lit } from './lane-axis.ts';
 import { LookLane, PersonLanes } from './person-lanes.tsx';
 
 /** The chart of lanes: of everybody, or of one who played. */
-export function Lanes({ debrief, lit }: { readonly debrief: Debrief; readonly lit: Lit }): JSX.Element {
+export function Lanes({
+  debrief,
+  lit,
+  reference = null,
+}: {
+  readonly debrief: Debrief;
+  readonly lit: Lit;
+  readonly reference?: ReferenceRun | null;
+}): JSX.Element {
   const { span, people } = debrief;
   const [whose, setWhose] = useState<string | undefined>(undefined);
   const axis: Axis = { from: span.from, to: span.to, page: span.pagedAt };
@@ -33,7 +41,7 @@ export function Lanes({ debrief, lit }: { readonly debrief: Debrief; readonly li
       </header>
       {people.length > 1 && <Whose people={people} whose={whose} onWhose={setWhose} />}
       <div className="lanes">
-        <SliLane debrief={debrief} />
+        <SliLane debrief={debrief} reference={reference} />
         {debrief.signals.map((signal) => (
           <Signal
             key={signal.id}
@@ -123,10 +131,24 @@ function axisMarks(axis: Axis): readonly number[] {
   return out;
 }
 
-function SliLane({ debrief }: { readonly debrief: Debrief }): JSX.Element {
+/** The reference run's share of good requests at the instants of the drill's own points; null before, after and between. */
+export function alignReference(debrief: Debrief, reference: ReferenceRun | null): readonly (number | null)[] {
+  const line = reference?.sli.find(({ journey }) => journey === debrief.sli.journey)?.points ?? [];
+  const byTime = new Map(line);
+  return debrief.sli.points.map(([at]) => byTime.get((at - debrief.span.pagedAt) / 1000) ?? null);
+}
+
+function SliLane({
+  debrief,
+  reference,
+}: {
+  readonly debrief: Debrief;
+  readonly reference: ReferenceRun | null;
+}): JSX.Element {
   const { sli } = debrief;
+  const beside = alignReference(debrief, reference);
   const values = sli.points.map(([, value]) => value);
-  const low = Math.min(sli.goal - (1 - sli.goal) * 2, ...values.filter((v) => v !== null));
+  const low = Math.min(sli.goal - (1 - sli.goal) * 2, ...[...values, ...beside].filter((v) => v !== null));
   const path = sparkPath(values, low, 1.0005);
   const goal = 100 - ((sli.goal - low) / (1.0005 - low)) * 100;
   return (
@@ -134,6 +156,7 @@ function SliLane({ debrief }: { readonly debrief: Debrief }): JSX.Element {
       <div className="ll">
         <b>{sli.title}</b>
         <span className="num">goal {percent(sli.goal)}</span>
+        {reference !== null && <span className="num">dashed: reference run, {reference.words}</span>}
       </div>
       <div className="la">
         <svg
@@ -153,6 +176,7 @@ function SliLane({ debrief }: { readonly debrief: Debrief }): JSX.Element {
             strokeDasharray="3 3"
             vectorEffect="non-scaling-stroke"
           />
+          <path d={sparkPath(beside, low, 1.0005)} className="ref-line" vectorEffect="non-scaling-stroke" />
           <path d={path} fill="none" stroke="var(--impact)" vectorEffect="non-scaling-stroke" strokeWidth="1.5" />
         </svg>
       </div>
