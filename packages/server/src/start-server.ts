@@ -133,7 +133,6 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   const launchForks = options.forks ?? (isBundled ? launchForkThread : 'none');
   const forks = new Forks({
     storage,
-    bakes,
     log,
     sessionOptions: (drill) => rooms.sessionOptions(drill),
     launch: launchForks === 'none' ? undefined : launchForks,

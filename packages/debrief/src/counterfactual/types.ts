@@ -66,7 +66,7 @@ export type ReferenceRun = {
 /** A sentence by rule, with the facts it rests on. */
 export type CostSentence = { readonly text: string; readonly facts: readonly number[] };
 
-/** Runs that are not ready. `of` 0: they wait for those of other drills. */
+/** Runs that are not ready. `of` 0: they wait for those of other drills, or live through the history. */
 export type ForksUnready =
   | { readonly state: 'working'; readonly done: number; readonly of: number }
   | { readonly state: 'could-not'; readonly why: string };

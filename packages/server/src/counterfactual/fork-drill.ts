@@ -3,7 +3,6 @@
  */
 import { counterfactuals, playReference } from '@firedrill/debrief';
 import { type Fact, Session, type SessionOptions } from '@firedrill/drill';
-import { readBake } from '../engine/bakes.ts';
 import { messageOf } from '../trouble.ts';
 import type { ForkStart, ForkTelling } from './fork-messages.ts';
 
@@ -11,7 +10,7 @@ import type { ForkStart, ForkTelling } from './fork-messages.ts';
 export function forkDrill(start: ForkStart, tell: (telling: ForkTelling) => void): void {
   try {
     const { session, inputs, wantsReference } = start;
-    const bake = (start.bake === undefined ? undefined : readBake(start.bake, () => undefined)) ?? ownBake(session);
+    const bake = bakeOf(session);
     const reference = wantsReference ? playReference(session, bake) : undefined;
     if (reference !== undefined) tell({ type: 'reference', json: JSON.stringify(reference) });
     const facts = start.facts.map((json) => JSON.parse(json) as Fact);
@@ -25,8 +24,8 @@ export function forkDrill(start: ForkStart, tell: (telling: ForkTelling) => void
   }
 }
 
-/** Without logs and spans: good for forks and for nobody else, so it is not kept. */
-function ownBake(options: SessionOptions): Uint8Array {
+/** The history without logs and spans, which the drills’ own bakes have: good for forks and for nobody else, so it is not kept. */
+function bakeOf(options: SessionOptions): Uint8Array {
   const session = new Session({ ...options, metricsOnly: true });
   session.begin();
   return session.bake();

@@ -9,8 +9,6 @@ export type ForkStart = {
   readonly inputs: readonly Input[];
   /** Canonical JSON of the facts. */
   readonly facts: readonly string[];
-  /** File of the history's bake, there or not; undefined where none are kept. */
-  readonly bake: string | undefined;
   /** Whether the reference run of the scenario and seed is wanted as well. */
   readonly wantsReference: boolean;
 };

@@ -2,12 +2,11 @@
  * Has closed drills played otherwise, in the background and one at a time, so that a debrief never waits; keeps what
  * comes of it, and has made again what is missing.
  *
- *     close ─▶ debrief told, kept ─▶ waits ─▶ a thread of lowest priority ─▶ reference kept … n of m … kept
+ *     close ─▶ debrief told, kept ─▶ waits ─▶ a thread of low priority ─▶ reference kept … n of m … kept
  */
 import { Worker } from 'node:worker_threads';
 import type { ForksUnready, ReferenceRun } from '@firedrill/debrief';
 import type { SessionOptions } from '@firedrill/drill';
-import { type BakeShelf, bakeFile } from '../engine/bakes.ts';
 import type { Log } from '../log.ts';
 import { entryBeside } from '../project.ts';
 import type { Storage, StoredDrill } from '../storage/storage.ts';
@@ -25,7 +24,6 @@ export type LaunchForks = (
 
 export type ForksOptions = {
   readonly storage: Storage;
-  readonly bakes: BakeShelf | undefined;
   readonly log: Log;
   /** What a drill's session is opened with; throws with a sentence when it cannot be any more. */
   readonly sessionOptions: (drill: StoredDrill) => SessionOptions;
@@ -120,13 +118,12 @@ export class Forks {
   }
 
   #startOf({ drill, inputs, facts }: NonNullable<ReturnType<Storage['log']>>): ForkStart {
-    const { storage, bakes, sessionOptions } = this.#options;
+    const { storage, sessionOptions } = this.#options;
     const session = sessionOptions(drill);
     return {
       session,
       inputs: inputs.flatMap(({ at, actor, command, outcome }) => (outcome.ok ? [{ at, actor, command }] : [])),
       facts,
-      bake: bakes && bakeFile(bakes, session.scenario.hash, session.seed),
       wantsReference: storage.reference(referenceKey(drill)) === undefined,
     };
   }

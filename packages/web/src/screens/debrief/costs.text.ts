@@ -21,7 +21,7 @@ export function forksWords(state: ForksState): string {
   if (state.state === 'could-not') return state.why;
   if (state.state === 'ready') return '';
   return state.of === 0
-    ? 'Waiting for the runs of another drill …'
+    ? 'Getting ready to play it otherwise …'
     : `Playing it otherwise: ${state.done} of ${state.of} runs …`;
 }
 
