@@ -261,6 +261,21 @@ function addMeasuring(program: Command, context: CommandContext): void {
   addBenchmarks(program, context);
 }
 
+/** `firedrill bench bots`. */
+function addBots(bench: Command, context: CommandContext): void {
+  bench
+    .command('bots')
+    .description(
+      'bots of graded skill on every scenario, ranked by their scorecards, and the regret of every route; exit 1 when the ranks are wrong',
+    )
+    .option('--scenario <slugs...>', 'only these (default: all)')
+    .option('--seeds <n>', 'play each with so many seeds (1, 2, …)', wholeNumber(1, 100), 5)
+    .option('--threads <n>', 'plays at a time (default: one per core)', wholeNumber(1, 256))
+    .option('--out <file>', 'write the tables as Markdown')
+    .option('--json', 'print JSON')
+    .action(async (options: BotsOptions) => (await import('./commands/bench-bots.ts')).benchBots(options, context));
+}
+
 /** `firedrill bench …`: one command per benchmark. */
 function addBenchmarks(program: Command, context: CommandContext): void {
   const bench = program.command('bench').description('measure this machine, every figure beside its target');
@@ -313,17 +328,7 @@ function addBenchmarks(program: Command, context: CommandContext): void {
     .action(async (options: TrialOptions) =>
       (await import('./commands/bench-trials.ts')).benchTrials(options, context),
     );
-  bench
-    .command('bots')
-    .description(
-      'bots of graded skill on every scenario, ranked by their scorecards, and the regret of every route; exit 1 when the ranks are wrong',
-    )
-    .option('--scenario <slugs...>', 'only these (default: all)')
-    .option('--seeds <n>', 'play each with so many seeds (1, 2, …)', wholeNumber(1, 100), 5)
-    .option('--threads <n>', 'plays at a time (default: one per core)', wholeNumber(1, 256))
-    .option('--out <file>', 'write the tables as Markdown')
-    .option('--json', 'print JSON')
-    .action(async (options: BotsOptions) => (await import('./commands/bench-bots.ts')).benchBots(options, context));
+  addBots(bench, context);
   bench
     .command('fuzz')
     .description('mutated queries of a language: each gives an answer or a mistake with its place; exit 1 if not')

@@ -17,7 +17,7 @@ test('a score is the share of goals met, of figures that have one', () => {
     figure('time-to-declare', true),
     figure('severity', false),
     figure('comms', undefined),
-    figure('impact', undefined, undefined),
+    { id: 'impact', met: undefined, target: undefined } as never,
     figure('role-discipline', undefined),
   ];
   expect(scoreOf({ figures }, false)).toBeCloseTo(1 / 3);
