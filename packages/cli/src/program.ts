@@ -261,12 +261,11 @@ function addMeasuring(program: Command, context: CommandContext): void {
   addBenchmarks(program, context);
 }
 
-/** `firedrill bench bots`. */
 function addBots(bench: Command, context: CommandContext): void {
   bench
     .command('bots')
     .description(
-      'bots of graded skill on every scenario, ranked by their scorecards, and the regret of every route; exit 1 when the ranks are wrong',
+      'bots of graded skill on every scenario, ranked by scorecard; regret of routes; exit 1 when ranks are wrong',
     )
     .option('--scenario <slugs...>', 'only these (default: all)')
     .option('--seeds <n>', 'play each with so many seeds (1, 2, …)', wholeNumber(1, 100), 5)
