@@ -76,12 +76,12 @@ export function DebriefScreen(): JSX.Element {
           </Link>
           {card.value?.phase === 'closed' && (
             <Link to="/d/$drill/close" params={{ drill: id }} search={{}} className="btn">
-              Write the report
+              Report
             </Link>
           )}
           {card.value !== undefined && (
             <Link to="/d/$drill/post-mortem" params={{ drill: id }} search={{}} className="btn primary">
-              {card.value.phase === 'reviewed' ? 'Post-mortem' : 'Write the post-mortem'}
+              Post-mortem
             </Link>
           )}
         </header>

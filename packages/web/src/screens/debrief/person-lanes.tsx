@@ -97,7 +97,8 @@ function DidLane({ title, all, axis, lit }: LaneProps & { readonly all: Debrief[
       const from = along(axis, did.at);
       const lasts = along(axis, did.until ?? Math.min(axis.to, did.at + 180_000)) - from;
       const width = Math.min(40, Math.max(6, lasts, words.length * LABEL_SHARE));
-      return { did, words, left: Math.min(from, 100 - width), width };
+      // Where it began is where it stands; what it is called may be cut.
+      return { did, words, left: Math.min(from, 98), width: Math.max(2, Math.min(width, 100 - from)) };
     });
   const rows = inRows(blocks);
   return (
