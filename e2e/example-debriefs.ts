@@ -74,7 +74,7 @@ function lookOf([panel, query]: Look, now: number): object {
 
 /** The whole page, however long. */
 async function picture(page: Page, path: string): Promise<void> {
-  const height = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 900);
+  const height = await page.locator('main').evaluate((main) => main.scrollHeight);
   await page.setViewportSize({ width: 1440, height: Math.min(6000, height + 20) });
   await page.waitForTimeout(1500);
   writeFileSync(path, await page.screenshot({ type: 'jpeg', quality: 70 }));
