@@ -44,6 +44,9 @@ async function write(example: Example): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.goto(`/d/${started.drill}/debrief`);
   await page.getByRole('region', { name: 'Scorecard' }).waitFor();
+  await page
+    .getByText(/ready to play it otherwise|Playing it otherwise/)
+    .waitFor({ state: 'detached', timeout: 300_000 });
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export' }).click(),

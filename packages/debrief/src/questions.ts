@@ -1,7 +1,7 @@
 /**
  * The review questions, answered for this run by rules from the record. An answer quotes the facts it rests on.
  */
-import { countOf, printSpan } from '@firedrill/drill';
+import { countOf, printSpan, SHARE_MOVED } from '@firedrill/drill';
 import { luckOf } from './luck.ts';
 import { all, type FactOf, type Play } from './play.ts';
 import { clockOf, tellingOf } from './sentences.ts';
@@ -123,7 +123,9 @@ function goodThings(play: Play): readonly Good[] {
     fact !== undefined && paged !== undefined && fact.at - paged.at <= 300;
   const acknowledged = all(facts, 'acknowledged')[0];
   const declared = all(facts, 'incident-declared')[0];
-  const helped = all(facts, 'action-measured').find((fact) => fact.event.verdict === 'better');
+  const helped = all(facts, 'action-measured').find(
+    (fact) => fact.event.verdict === 'better' && servedMore(play, fact),
+  );
   const undone = all(facts, 'action-undone').find((fact) =>
     state.actions.some((a) => a.id === fact.event.id && a.verdict !== 'better'),
   );
@@ -150,6 +152,15 @@ function goodThings(play: Play): readonly Good[] {
     ...good(undone, 'An action that did not help was taken back'),
     ...good(inTime[0], `${countOf(inTime.length, 'update')} went out in time`),
   ];
+}
+
+/** Whether a journey's share of good requests rose with an action: a quicker answer to who was well served is no help. */
+function servedMore({ facts }: Play, { event }: FactOf<'action-measured'>): boolean {
+  const requested = all(facts, 'action-requested').find((fact) => fact.event.id === event.id);
+  return event.after.some((after) => {
+    const before = requested?.event.before.find(({ journey }) => journey === after.journey);
+    return before !== undefined && after.good - before.good >= SHARE_MOVED;
+  });
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
