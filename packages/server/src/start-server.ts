@@ -120,23 +120,8 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       onOpen: (room) => exports.opened(room),
     },
   );
-  const trials = new Trials({
-    storage,
-    log,
-    wallMs: Date.now,
-    ...(options.trialPairs === undefined ? {} : { wanted: options.trialPairs }),
-    planOf: ({ drill, title, changes }) => {
-      const entry = library.scenario(storage.drill(drill)?.scenario ?? '');
-      return entry && planOfDrill(storage, entry, { drill, title, changes }).value;
-    },
-  });
-  const launchForks = options.forks ?? (isBundled ? launchForkThread : 'none');
-  const forks = new Forks({
-    storage,
-    log,
-    sessionOptions: (drill) => rooms.sessionOptions(drill),
-    launch: launchForks === 'none' ? undefined : launchForks,
-  });
+  const trials = trialsOf(options, { library, storage, log });
+  const forks = forksOf(options, { rooms, storage, log });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
     library,
@@ -165,6 +150,33 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     release();
   };
   return { app, rooms, storage, close: () => (closing ??= close()) };
+}
+
+type Parts = { readonly library: Library; readonly rooms: Rooms; readonly storage: Storage; readonly log: Log };
+
+/** Fixes on trial, of the drills that are kept. */
+function trialsOf({ trialPairs }: ServerOptions, { library, storage, log }: Omit<Parts, 'rooms'>): Trials {
+  return new Trials({
+    storage,
+    log,
+    wallMs: Date.now,
+    ...(trialPairs === undefined ? {} : { wanted: trialPairs }),
+    planOf: ({ drill, title, changes }) => {
+      const entry = library.scenario(storage.drill(drill)?.scenario ?? '');
+      return entry && planOfDrill(storage, entry, { drill, title, changes }).value;
+    },
+  });
+}
+
+/** Closed drills played otherwise, in a thread of their own unless told otherwise. */
+function forksOf({ forks }: ServerOptions, { rooms, storage, log }: Omit<Parts, 'library'>): Forks {
+  const launch = forks ?? (isBundled ? launchForkThread : 'none');
+  return new Forks({
+    storage,
+    log,
+    sessionOptions: (drill) => rooms.sessionOptions(drill),
+    launch: launch === 'none' ? undefined : launch,
+  });
 }
 
 /** Waits; not at all, or no longer, once `stop` is aborted. */
