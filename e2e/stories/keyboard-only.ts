@@ -158,8 +158,8 @@ async function closeAndReport(page: Page): Promise<void> {
   await type(page, 'Slow orders for some minutes.');
   await tabTo(page, page.getByRole('button', { name: 'File the report' }));
   await press(page, 'Enter');
-  await page.getByRole('tab', { name: 'Incident report, filed' }).waitFor();
-  await tabTo(page, page.getByRole('button', { name: 'Open the debrief' }));
+  await page.getByRole('heading', { name: /^Post-mortem: / }).waitFor();
+  await tabTo(page, page.getByRole('link', { name: 'Debrief', exact: true }));
   await press(page, 'Enter');
   await page.getByRole('region', { name: 'Scorecard' }).waitFor();
 }
