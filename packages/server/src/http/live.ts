@@ -122,7 +122,7 @@ class LiveReader {
   /** All there is to tell, also what was kept back while the reader was slow. */
   #catchUp(): void {
     this.#sendFacts();
-    this.#showView();
+    if (Date.now() - this.#shownAt >= VIEW_GAP_MS) this.#showView();
     this.#tellPresence();
   }
 
