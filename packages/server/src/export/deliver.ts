@@ -62,6 +62,7 @@ async function attemptOnce(
 ): Promise<Delivery | Again> {
   const target = config.targets[signal];
   if (target === undefined) return { end: 'refused', says: `${config.to} takes no ${signal}` };
+  const patience = patienceOf(config.timeoutMs, stop);
   try {
     const answer = await fetch(target.url, {
       method: 'POST',
@@ -73,13 +74,34 @@ async function attemptOnce(
       },
       body: body as NonNullable<RequestInit['body']>,
       redirect: 'error',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(config.timeoutMs)]),
+      signal: patience.signal,
     });
     const said = new Uint8Array(await answer.arrayBuffer());
     return outcomeOf(signal, answer, said);
   } catch (error) {
     return { says: stop.aborted ? 'stopped' : unreachableBecause(error), askedMs: undefined };
+  } finally {
+    patience.end();
   }
+}
+
+/**
+ * A signal that is aborted after so long, or when the owner stops. Made by hand: Node 20 collects the signals of
+ * `AbortSignal.any` and `.timeout` as garbage while somebody still waits for them, and the wait never ends.
+ */
+function patienceOf(ms: number, stop: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } {
+  const limit = new AbortController();
+  const onStop = () => limit.abort(stop.reason);
+  const timer = setTimeout(() => limit.abort(new DOMException('No answer in time.', 'TimeoutError')), ms);
+  if (stop.aborted) onStop();
+  stop.addEventListener('abort', onStop);
+  return {
+    signal: limit.signal,
+    end: () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', onStop);
+    },
+  };
 }
 
 function outcomeOf(signal: ExportSignal, { status, ok, headers }: Response, said: Uint8Array): Delivery | Again {
