@@ -18,4 +18,5 @@ export {
   startServer,
 } from './start-server.ts';
 export { type RecordedDrill, readRecordedDrill } from './storage/recorded-drill.ts';
+export { askThread, startThread } from './thread.ts';
 export { Trouble } from './trouble.ts';

@@ -4,7 +4,7 @@
  *
  *     ───────── calm ─────────┐ gap ┌─ now ─┐      score = |now − calm| ÷ deviation, at most 50
  */
-import type { Seconds } from '@firedrill/base';
+import { medianOfValues, type Seconds } from '@firedrill/base';
 import type { Labels, MetricReader, SeriesView } from '@firedrill/telemetry';
 
 /** Calm is from so long to so long ago, now is the last so long. */
@@ -63,14 +63,9 @@ function changeOf(series: SeriesView): ChangedSeries | undefined {
     if (into !== undefined && Number.isFinite(value)) into.push(value);
   }
   if (calm.length < 5 || now.length < 3) return undefined;
-  const level = median(calm);
-  const recent = median(now);
-  const spread = 1.4826 * median(calm.map((value) => Math.abs(value - level)));
+  const level = medianOfValues(calm);
+  const recent = medianOfValues(now);
+  const spread = 1.4826 * medianOfValues(calm.map((value) => Math.abs(value - level)));
   const score = Math.abs(recent - level) / Math.max(spread, 0.05 * Math.abs(level), 1e-3);
   return { metric: labels.__name__ ?? '', labels, score: Math.min(MOST, score), rose: recent > level };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.length === 0 ? 0 : sorted[sorted.length >> 1]!;
 }

@@ -6,10 +6,10 @@
  *      jobs  a0 a1 b2 b3 b4        thread A  a0───▶ a1─▶ b4────▶
  *      rows  a0 a1 b2 b3 b4        thread B  b2─────────▶ b3──▶
  */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { TrialPlan } from '@firedrill/drill';
 import type { ChangeFile, WorldFile } from '@firedrill/scenario';
-import { entryBeside } from '@firedrill/server';
+import { askThread, startThread } from '@firedrill/server';
 
 /** What a thread is started with: where the library is, the runs to compare, or how long worlds soak, what is on trial. */
 export type ThreadStart =
@@ -49,13 +49,10 @@ export async function workTogether<Job, Row>(jobs: readonly Job[], options: Crew
     while (told < rows.length && rows[told] !== undefined) onRow(rows[told++]!);
   };
   const work = async () => {
-    const worker = new Worker(new URL(entryBeside(import.meta.url, 'proof-thread', './boot.mjs')), {
-      workerData: start,
-      execArgv: [],
-    });
+    const worker = startThread('proof-thread', new URL('./worker.ts', import.meta.url), start);
     workers.push(worker);
     for (let index = next(undefined); index !== undefined; index = next(index))
-      settle(index, await ask<Job, Row>(worker, jobs[index]!));
+      settle(index, await askThread<Job, Row>(worker, jobs[index]!));
   };
   try {
     await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, work));
@@ -88,19 +85,4 @@ function shareOut<Job>(
     begun.add(kind);
     return left.get(kind)!.shift();
   };
-}
-
-/** One job to a thread; it fails when the thread does. */
-function ask<Job, Row>(worker: Worker, job: Job): Promise<Row> {
-  return new Promise((resolve, reject) => {
-    const stopped = () => reject(new Error('A thread stopped before its work was done.'));
-    worker.once('error', reject);
-    worker.once('exit', stopped);
-    worker.once('message', (row: Row) => {
-      worker.off('error', reject);
-      worker.off('exit', stopped);
-      resolve(row);
-    });
-    worker.postMessage(job);
-  });
 }

@@ -4,12 +4,11 @@
  *
  *     close ─▶ debrief told, kept ─▶ waits ─▶ a thread of low priority ─▶ reference kept … n of m … kept
  */
-import { Worker } from 'node:worker_threads';
 import type { ForksUnready, ReferenceRun } from '@firedrill/debrief';
 import type { SessionOptions } from '@firedrill/drill';
 import type { Log } from '../log.ts';
-import { entryBeside } from '../project.ts';
 import type { Storage, StoredDrill } from '../storage/storage.ts';
+import { startThread } from '../thread.ts';
 import { messageOf } from '../trouble.ts';
 import type { ForkStart, ForkTelling } from './fork-messages.ts';
 
@@ -171,10 +170,7 @@ function referenceKey({ engine, scenarioHash, seed }: StoredDrill): string {
 
 /** Plays a drill otherwise in a thread of its own. */
 export const launchForkThread: LaunchForks = (start, { tell, ended }) => {
-  const worker = new Worker(new URL(entryBeside(import.meta.url, 'fork-thread', './fork-boot.mjs')), {
-    workerData: start,
-    execArgv: [],
-  });
+  const worker = startThread('fork-thread', new URL('./fork-thread.ts', import.meta.url), start);
   worker.unref();
   let trouble: string | undefined;
   worker.on('message', tell);

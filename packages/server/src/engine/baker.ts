@@ -3,11 +3,11 @@
  * drill is starting. What is half done then is given up and begun again later; nobody waits for it.
  */
 import { existsSync, statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { SessionOptions } from '@firedrill/drill';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import { entryBeside } from '../project.ts';
+import { startThread } from '../thread.ts';
 import type { BakeStart } from './bake-thread.ts';
 import { type BakeShelf, bakeFile, MAX_BAKE_BYTES, PUBLISHED_SEEDS } from './bakes.ts';
 
@@ -94,10 +94,7 @@ export class Baker {
 
   #bake(task: BakeStart): void {
     const { log } = this.#options;
-    const worker = new Worker(new URL(entryBeside(import.meta.url, 'bake-thread', './bake-boot.mjs')), {
-      workerData: task,
-      execArgv: [],
-    });
+    const worker = startThread('bake-thread', new URL('./bake-thread.ts', import.meta.url), task);
     this.#worker = worker;
     worker.unref();
     const fields = { scenario: task.session.scenario.story.slug, seed: task.session.seed };

@@ -2,8 +2,8 @@
  * Starts the worker of a drill and carries asks to it. Answers and tellings reach the owner in the order in which the
  * worker posted them: an answer's `first` runs before the next message is looked at.
  */
-import { Worker } from 'node:worker_threads';
-import { entryBeside } from '../project.ts';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../thread.ts';
 import { Trouble } from '../trouble.ts';
 import type { AskKind, Asks, FromWorker, SpareStart, ToWorker, WorkerStart } from './messages.ts';
 import { Pieces } from './pieces.ts';
@@ -32,8 +32,7 @@ type Waiting = {
 
 /** A real thread, for a drill or as a spare. */
 export function spawnWorker(start: WorkerStart | SpareStart): Worker {
-  const entry = new URL(entryBeside(import.meta.url, 'drill-thread', './boot.mjs'));
-  return new Worker(entry, { workerData: start, execArgv: [] });
+  return startThread('drill-thread', new URL('./worker.ts', import.meta.url), start);
 }
 
 /** Launches a thread for one drill. */

@@ -30,9 +30,8 @@ async function server(data: string): Promise<Server> {
   });
 }
 
-/** A drill as it lies in the store when somebody has closed it. */
-async function closedDrill({ storage }: Server, id: string): Promise<void> {
-  const drill = {
+const stormDrill = (id: string) =>
+  ({
     id,
     scenario: 'storm',
     scenarioHash: 'h',
@@ -42,8 +41,11 @@ async function closedDrill({ storage }: Server, id: string): Promise<void> {
     player: 'p',
     engine: 2,
     startedAt: 1,
-  } as const;
-  await storage.createDrill(drill, { closed: true, phase: 'closed' });
+  }) as const;
+
+/** A drill as it lies in the store when somebody has closed it. */
+async function closedDrill({ storage }: Server, id: string): Promise<void> {
+  await storage.createDrill(stormDrill(id), { closed: true, phase: 'closed' });
 }
 
 const call = async <T>({ app }: Server, url: string, body?: object): Promise<{ status: number; json: T }> => {
@@ -122,18 +124,7 @@ test('a trial that was cut off goes on; one that is cancelled keeps what it has 
 
 test('nothing of it is told before the close, and mistakes are told in lines (TRI3)', async () => {
   const one = await server('memory');
-  const open = {
-    id: 'd2',
-    scenario: 'storm',
-    scenarioHash: 'h',
-    title: 'Storm',
-    mode: 'drill',
-    seed: 7,
-    player: 'p',
-    engine: 2,
-    startedAt: 1,
-  } as const;
-  await one.storage.createDrill(open);
+  await one.storage.createDrill(stormDrill('d2'));
   await member(one, 'd2');
   for (const path of ['countermeasures', 'trials', 'gaps'])
     expect((await call(one, `/api/drills/d2/${path}`)).status).toBe(409);

@@ -6,14 +6,14 @@
  *                         └─ each answer on disk ─▶ card
  */
 import { randomBytes } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { judgeTrial, PAIRS_WANTED } from '@firedrill/debrief';
 import { QUIET_DAYS, type QuietDay, type TrialPair, type TrialPlan } from '@firedrill/drill';
 import type { TrialCard, TrialState } from '@firedrill/protocol';
 import type { CountermeasureChange } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
-import { entryBeside } from '../project.ts';
 import type { Storage } from '../storage/storage.ts';
+import { askThread, startThread } from '../thread.ts';
 import { messageOf } from '../trouble.ts';
 import type { TrialAnswer, TrialAsk } from './trial-thread.ts';
 
@@ -152,13 +152,10 @@ export class Trials {
     const began = wallMs() - trial.seconds * 1000;
     try {
       trial.state = 'running';
-      const worker = new Worker(new URL(entryBeside(import.meta.url, 'trial-thread', './trial-boot.mjs')), {
-        workerData: plan,
-        execArgv: [],
-      });
+      const worker = startThread('trial-thread', new URL('./trial-thread.ts', import.meta.url), plan);
       this.#worker = worker;
       for (const ask of this.#asks(trial)) {
-        take(trial, await asked(worker, ask));
+        take(trial, await askThread<TrialAsk, TrialAnswer>(worker, ask));
         trial.seconds = Math.round((wallMs() - began) / 100) / 10;
         await this.#keep(trial);
       }
@@ -219,19 +216,4 @@ function withoutCurves({ seed, nobody, crew }: TrialPair): TrialPair {
     after: { ...after, curves: [] },
   });
   return { seed, nobody: slim(nobody), ...(crew === undefined ? {} : { crew: slim(crew) }) };
-}
-
-/** One question to the thread; fails when the thread does. */
-function asked(worker: Worker, ask: TrialAsk): Promise<TrialAnswer> {
-  return new Promise((resolve, reject) => {
-    const stopped = () => reject(new Error('The thread of the trial stopped before its work was done.'));
-    worker.once('error', reject);
-    worker.once('exit', stopped);
-    worker.once('message', (answer: TrialAnswer) => {
-      worker.off('error', reject);
-      worker.off('exit', stopped);
-      resolve(answer);
-    });
-    worker.postMessage(ask);
-  });
 }

@@ -98,9 +98,7 @@ function Moves({
       <tbody>
         {moves.map(({ id, kind, title, at, without, earlier }) => (
           <tr key={`${kind} ${id}`}>
-            <th scope="row">
-              <time className="num t3">{length(at - page)}</time> {title}
-            </th>
+            <What at={at - page} title={title} />
             <Cell fork={without} />
             {earlier === undefined ? (
               <td className="t3">{COSTS.notSooner}</td>
@@ -139,14 +137,21 @@ function NotTaken({
       <tbody>
         {waysNotTaken.map(({ title, at, fork }) => (
           <tr key={title}>
-            <th scope="row">
-              <time className="num t3">{length(at - page)}</time> {title}
-            </th>
+            <What at={at - page} title={title} />
             <Cell fork={fork} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Of a row: what, and how long after the page. */
+function What({ at, title }: { readonly at: number; readonly title: string }): JSX.Element {
+  return (
+    <th scope="row">
+      <time className="num t3">{length(at)}</time> {title}
+    </th>
   );
 }
 
