@@ -18,6 +18,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   drill: 3,
   debrief: 4,
   protocol: 5,
+  lab: 5,
   server: 6,
   web: 6,
   bench: 6,
@@ -27,7 +28,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
 };
 
 /** Rooms that may look outside. All others run anywhere. */
-const NODE_ROOMS = new Set(['server', 'cli', 'bench', 'e2e', 'tidy']);
+const NODE_ROOMS = new Set(['lab', 'server', 'cli', 'bench', 'e2e', 'tidy']);
 const BUILTINS = new Set(builtinModules);
 
 /** The room a file belongs to, or undefined (root configuration). */

@@ -9,7 +9,6 @@ import type { FuzzCommandOptions } from './commands/bench-fuzz.ts';
 import type { LogqlBenchOptions } from './commands/bench-logql.ts';
 import type { QueryBenchOptions } from './commands/bench-query.ts';
 import type { TrialOptions } from './commands/bench-trials.ts';
-import type { CausesOptions } from './commands/causes.ts';
 import type { OracleOptions } from './commands/oracle.ts';
 import type { PromtestOptions } from './commands/promtest.ts';
 import type { ProveOptions } from './commands/prove.ts';
@@ -23,7 +22,9 @@ import type { SoakCommandOptions } from './commands/soak.ts';
 import type { TelemetryOptions } from './commands/telemetry.ts';
 import type { TrialCommandOptions } from './commands/trial.ts';
 import type { Console } from './console.ts';
+import { addEvidence } from './evidence-program.ts';
 import type { ExitCode } from './failure.ts';
+import { addLab } from './lab-program.ts';
 import { factor, seconds, seed, wholeNumber } from './options.ts';
 
 /** What a command is given: where to write, and how to end with another code than 0. */
@@ -50,6 +51,7 @@ export function createProgram(console: Console, exit: (code: ExitCode) => void):
   addWriting(program, context);
   addMeasuring(program, context);
   addEvidence(program, context);
+  addLab(program, context);
   return program;
 }
 
@@ -365,36 +367,5 @@ function addQueryBenchmark(bench: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: QueryBenchOptions) =>
       (await import('./commands/bench-query.ts')).benchQueries(options, context),
-    );
-}
-
-/** For those who hold scenarios against the evidence that they give. */
-function addEvidence(program: Command, context: CommandContext): void {
-  program
-    .command('causes')
-    .description("find the causes of scenarios in their telemetry; exit 1 when the cards' signals do not agree")
-    .argument('[slugs...]', 'scenarios')
-    .option('--all', 'all scenarios')
-    .option(
-      '--quiet <days>',
-      'instead: so many days without a fault, and how many signals are called visible',
-      wholeNumber(1, 1_000),
-    )
-    .option(
-      '--before <minutes>',
-      'a quiet day has so many minutes before the instant at which nothing strikes',
-      wholeNumber(5, 1_440),
-      40,
-    )
-    .option(
-      '--after <minutes>',
-      'how long a run goes on after the page, or after that instant',
-      wholeNumber(1, 1_440),
-      15,
-    )
-    .option('--seed <n>', 'seed of all randomness', seed, 1)
-    .option('--json', 'print JSON')
-    .action(async (slugs: string[], options: CausesOptions) =>
-      (await import('./commands/causes.ts')).causes(slugs, options, context),
     );
 }

@@ -1,0 +1,24 @@
+/**
+ * The door of the labs: an engine that brings real machines up, images for them, and what a machine needs for both.
+ */
+export {
+  type ConnectOptions,
+  type EngineMissing,
+  type GcOptions,
+  type GcReport,
+  LabEngine,
+  type LabState,
+  type UpProgress,
+} from './engine/engine.ts';
+export { type ExecOptions, type ExecResult, OUTPUT_BYTES } from './engine/exec.ts';
+export type { Lab, PutOptions } from './engine/lab.ts';
+export { isOwnerRunning, ownerOfThisProcess } from './engine/owner.ts';
+export type { ProfileName } from './engine/profile.ts';
+export type { Shell, TerminalSize } from './engine/shell.ts';
+export { type DiskSpec, INSTANCES_PER_LAB, type InstanceSpec, LABS_AT_ONCE, type LabSpec } from './engine/spec.ts';
+export type { InstanceStats } from './engine/stats.ts';
+export { buildImages, type ImageProgress, type ImageState, imageStates } from './images/build.ts';
+export { type Recipe, readRecipes } from './images/recipe.ts';
+export { labHome, type Places, placesOf } from './places.ts';
+export { examine, type Finding, setUp, shutDown } from './setup/setup.ts';
+export { LabTrouble, type LabTroubleCode } from './trouble.ts';

@@ -1,0 +1,57 @@
+/**
+ * Where the labs of a data folder keep their things. What must outlive the machine's next boot lies in the home folder;
+ * sockets and what only a running engine needs lies under /run, whose paths are short enough for a socket.
+ */
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+
+/** Paths of one installation of labs; absolute. */
+export type Places = {
+  /** The project's folder, which holds `labs/`. */
+  readonly project: string;
+  /** The folder of the labs' own data. */
+  readonly home: string;
+  /** A short name of this installation, for labels. */
+  readonly name: string;
+  readonly conf: string;
+  readonly logs: string;
+  readonly lock: string;
+  /** The file of fixed size that holds {@link store}, so that no player fills the machine's disk. */
+  readonly storeFile: string;
+  readonly store: string;
+  readonly disks: string;
+  /** One empty file per lab; its time is that of the last sign of life. */
+  readonly activity: string;
+  readonly lxcfs: string;
+  readonly run: string;
+  readonly socket: string;
+};
+
+/** Paths for a project and the folder of its labs. */
+export function placesOf(project: string, home: string): Places {
+  const at = resolve(home);
+  const name = createHash('sha256').update(at).digest('hex').slice(0, 8);
+  const run = `/run/firedrill-labs-${name}`;
+  return {
+    project: resolve(project),
+    home: at,
+    name,
+    conf: join(at, 'conf'),
+    logs: join(at, 'logs'),
+    lock: join(at, 'lock'),
+    storeFile: join(at, 'store.ext4'),
+    store: join(at, 'store'),
+    disks: join(at, 'disks'),
+    activity: join(at, 'activity'),
+    lxcfs: join(at, 'lxcfs'),
+    run,
+    socket: join(run, 'engine.sock'),
+  };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The folder of the labs: `FIREDRILL_LAB`, or `lab` in the data folder (`FIREDRILL_DATA`, else `.firedrill` in the project). */
+export function labHome(env: Env, project: string): string {
+  return env.FIREDRILL_LAB ?? join(env.FIREDRILL_DATA ?? join(project, '.firedrill'), 'lab');
+}

@@ -1,0 +1,223 @@
+/**
+ * What labs need of a machine, in the order in which it is brought about. One table serves `doctor`, which looks, and
+ * `setup`, which mends.
+ */
+import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EngineClient } from '../engine/client.ts';
+import type { Places } from '../places.ts';
+import { mustCommand, tryCommand } from './command.ts';
+import {
+  CGROUP_HOOK,
+  cgroupHookConfig,
+  containersConf,
+  GUARD,
+  GUARD_TABLE,
+  narrowSeccomp,
+  storageConf,
+} from './config.ts';
+import { ensureDaemon } from './daemon.ts';
+import { isMounted, unmount } from './mounts.ts';
+
+/** One thing that labs need. */
+export type Requirement = {
+  readonly name: string;
+  readonly isMet: () => Promise<boolean>;
+  /** What is wrong when it is not met, and how to get it, for a person. */
+  readonly mend: string;
+  /** Brings it about; absent where only a person can. Throws trouble. */
+  readonly perform?: (say: (line: string) => void) => Promise<void>;
+};
+
+/** Debian packages; versions of Debian 12 are the ones tested. */
+export const PACKAGES = [
+  ...['podman', 'runc', 'netavark', 'aardvark-dns', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
+  ...['lxcfs', 'e2fsprogs'],
+];
+
+const SETUP = 'run `firedrill lab setup` as root';
+const SUBIDS = 'containers:2147483648:134217728';
+const INOTIFY = '/proc/sys/fs/inotify/max_user_instances';
+const INOTIFY_INSTANCES = 8192;
+const GIB = 2 ** 30;
+/** Size of the file that holds images and whatever players write. */
+export const STORE_BYTES = 16 * GIB;
+
+/** Everything, in order; later entries may be asked only where the earlier ones are met. */
+export function requirementsOf(places: Places): readonly Requirement[] {
+  return [...machine(), packages(), ...host(), ...files(places), store(places), ...daemons(places)];
+}
+
+function machine(): Requirement[] {
+  const systems = (): string => read('/proc/filesystems');
+  return [
+    {
+      name: 'Linux, as root',
+      isMet: async () => process.platform === 'linux' && process.getuid?.() === 0,
+      mend: 'labs need a Linux machine and root (`sudo`), since they make networks and file systems',
+    },
+    {
+      name: 'kernel with overlay, fuse and ext4',
+      isMet: async () => ['overlay', 'fuse', 'ext4'].every((name) => new RegExp(`\\b${name}$`, 'm').test(systems())),
+      mend: 'the kernel lacks one of overlay, fuse, ext4; load the modules (`modprobe overlay fuse ext4`)',
+      perform: async () => void (await mustCommand(['modprobe', '-a', 'overlay', 'fuse', 'ext4'])),
+    },
+    {
+      name: 'user namespaces',
+      isMet: async () => Number(read('/proc/sys/user/max_user_namespaces') || '0') > 0,
+      mend: 'user namespaces are switched off; set the sysctl user.max_user_namespaces to 15000 or more',
+    },
+  ];
+}
+
+function packages(): Requirement {
+  return {
+    name: `Debian packages (${PACKAGES.join(', ')})`,
+    isMet: async () => {
+      const { out } = await tryCommand(['dpkg-query', '--list', ...PACKAGES]);
+      return PACKAGES.every((name) => new RegExp(`^ii +${name}(:\\w+)? `, 'm').test(out));
+    },
+    mend: `${SETUP}; it installs them with apt-get (on another system, install them yourself)`,
+    perform: async (say) => {
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      const slow = { env, timeoutMs: 600_000 };
+      say('asking Debian for its list of packages');
+      await mustCommand(['apt-get', 'update', '-q'], slow);
+      say('installing');
+      await mustCommand(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...PACKAGES], slow);
+    },
+  };
+}
+
+function host(): Requirement[] {
+  return [
+    {
+      name: 'ranges of user ids for containers',
+      isMet: async () => ['/etc/subuid', '/etc/subgid'].every((file) => /^containers:/m.test(read(file))),
+      mend: `${SETUP}, or write \`${SUBIDS}\` into /etc/subuid and /etc/subgid`,
+      perform: async () => {
+        for (const file of ['/etc/subuid', '/etc/subgid'])
+          if (!/^containers:/m.test(read(file))) writeFileSync(file, `${SUBIDS}\n`, { flag: 'a' });
+      },
+    },
+    {
+      name: `inotify for many labs (${INOTIFY_INSTANCES} instances)`,
+      isMet: async () => Number(read(INOTIFY)) >= INOTIFY_INSTANCES,
+      mend: `${SETUP}, or \`sysctl -w fs.inotify.max_user_instances=${INOTIFY_INSTANCES}\``,
+      perform: async () => writeFileSync(INOTIFY, String(INOTIFY_INSTANCES)),
+    },
+    {
+      name: 'guard of the host network (nftables)',
+      isMet: async () => {
+        const { out } = await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE]);
+        return /chain input/.test(out) && /fib daddr/.test(out);
+      },
+      mend: `${SETUP}; without the guard no lab is started`,
+      perform: async () => void (await mustCommand(['nft', '-f', '-'], { input: GUARD })),
+    },
+  ];
+}
+
+function files(places: Places): Requirement[] {
+  const wanted = (): ReadonlyMap<string, string> =>
+    new Map([
+      ['containers.conf', containersConf(places)],
+      ['storage.conf', storageConf(places)],
+      ['hooks/give-cgroup.sh', CGROUP_HOOK],
+      ['hooks/give-cgroup.json', cgroupHookConfig(places)],
+      ['seccomp.json', narrowSeccomp(read('/usr/share/containers/seccomp.json'))],
+    ]);
+  return [
+    {
+      name: 'settings of the engine',
+      isMet: async () =>
+        existsSync('/usr/share/containers/seccomp.json') &&
+        [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
+      mend: SETUP,
+      perform: async () => {
+        mkdirSync(join(places.conf, 'hooks'), { recursive: true });
+        for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
+      },
+    },
+  ];
+}
+
+function store(places: Places): Requirement {
+  return {
+    name: `store of fixed size (${STORE_BYTES / GIB} GiB, grows as it is used)`,
+    isMet: async () => isMounted(places.store),
+    mend: SETUP,
+    perform: async () => {
+      mkdirSync(places.store, { recursive: true });
+      if (!existsSync(places.storeFile)) await makeStore(places);
+      await mustCommand(['mount', '-o', 'loop,noatime', places.storeFile, places.store]);
+    },
+  };
+}
+
+/** The file is made beside and renamed, so that one that was cut off is never taken for whole. */
+async function makeStore({ home, storeFile }: Places): Promise<void> {
+  const { bavail, bsize } = statfsSync(home);
+  const bytes = Math.min(STORE_BYTES, Math.floor((bavail * bsize * 0.8) / GIB) * GIB);
+  const part = `${storeFile}.part`;
+  await mustCommand(['truncate', '-s', String(Math.max(bytes, 4 * GIB)), part]);
+  await mustCommand(['mkfs.ext4', '-q', '-F', '-m', '0', part]);
+  await mustCommand(['mv', part, storeFile]);
+}
+
+function daemons(places: Places): Requirement[] {
+  const client = new EngineClient(places.socket);
+  const env = {
+    CONTAINERS_CONF: join(places.conf, 'containers.conf'),
+    CONTAINERS_STORAGE_CONF: join(places.conf, 'storage.conf'),
+  };
+  const lxcfsWorks = async () => /^\d/.test(read(join(places.lxcfs, 'proc/uptime')));
+  const engineWorks = () =>
+    client.json({ method: 'GET', path: '/version', timeoutMs: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  return [
+    {
+      name: 'lxcfs (instances see their own memory, processors and uptime)',
+      isMet: lxcfsWorks,
+      mend: SETUP,
+      perform: async () => {
+        mkdirSync(places.run, { recursive: true, mode: 0o700 });
+        mkdirSync(places.lxcfs, { recursive: true });
+        await unmount(places.lxcfs);
+        await ensureDaemon({
+          name: 'lxcfs',
+          command: ['lxcfs', '-f', '-l', '-p', join(places.run, 'lxcfs.lock'), places.lxcfs],
+          pidFile: join(places.home, 'lxcfs.pid'),
+          log: join(places.logs, 'lxcfs.log'),
+          isReady: lxcfsWorks,
+        });
+      },
+    },
+    {
+      name: 'container engine (podman) answers',
+      isMet: engineWorks,
+      mend: SETUP,
+      perform: async () => {
+        mkdirSync(places.run, { recursive: true, mode: 0o700 });
+        await ensureDaemon({
+          name: 'podman',
+          command: ['podman', 'system', 'service', '--time', '0', `unix://${places.socket}`],
+          env,
+          pidFile: join(places.home, 'engine.pid'),
+          log: join(places.logs, 'engine.log'),
+          isReady: engineWorks,
+        });
+      },
+    },
+  ];
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // what cannot be read is not there, as far as a requirement goes
+  }
+}

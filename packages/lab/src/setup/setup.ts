@@ -1,0 +1,65 @@
+/**
+ * Looks at a machine, makes it ready for labs, and takes that back. Everything may be asked for again at any time.
+ */
+import { EngineClient } from '../engine/client.ts';
+import type { Places } from '../places.ts';
+import { LabTrouble } from '../trouble.ts';
+import { stopDaemon } from './daemon.ts';
+import { withLock } from './lock.ts';
+import { mountsUnder, unmount } from './mounts.ts';
+import { type Requirement, requirementsOf } from './requirements.ts';
+
+/** One line of the doctor's: what is looked at, whether it is there, and else how to get it. */
+export type Finding = { readonly name: string; readonly isMet: boolean; readonly mend?: string };
+
+/** What is there and what is missing, in the order in which it is brought about. Changes nothing. */
+export async function examine(places: Places): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, isMet, mend } of requirementsOf(places)) {
+    findings.push((await isMet()) ? { name, isMet: true } : { name, isMet: false, mend });
+    // Who is not root, or not on Linux, cannot see the rest.
+    if (findings.length === 1 && findings[0]?.isMet === false) break;
+  }
+  return findings;
+}
+
+/** Makes the machine ready; `say` hears each thing that is done. Throws {@link LabTrouble} with what stands in the way. */
+export async function setUp(places: Places, say: (line: string) => void): Promise<void> {
+  const [first] = requirementsOf(places);
+  if (first !== undefined && !(await first.isMet())) throw unmet(first);
+  await withLock(
+    places.lock,
+    async () => {
+      for (const requirement of requirementsOf(places)) await bringAbout(requirement, say);
+    },
+    () => say('waiting for another process that sets up or builds'),
+  );
+}
+
+async function bringAbout(requirement: Requirement, say: (line: string) => void): Promise<void> {
+  if (await requirement.isMet()) return;
+  if (requirement.perform === undefined) throw unmet(requirement);
+  say(requirement.name);
+  await requirement.perform((line) => say(`  ${line}`));
+  if (!(await requirement.isMet())) throw unmet(requirement);
+}
+
+const unmet = ({ name, mend }: Requirement): LabTrouble => new LabTrouble('set-up', `Missing: ${name}; ${mend}.`);
+
+/** Ends the engine and lxcfs and unmounts the store; images stay in its file. Labs must be gone. */
+export async function shutDown(places: Places): Promise<void> {
+  await withLock(places.lock, async () => {
+    await stopDaemon(`${places.home}/engine.pid`);
+    await stopDaemon(`${places.home}/lxcfs.pid`);
+    const mounts = [places.lxcfs, places.store, places.run, places.disks].flatMap(mountsUnder);
+    for (const place of mounts.reverse()) await unmount(place);
+  });
+}
+
+/** Whether the engine answers, without looking at anything else. */
+export function engineAnswers(places: Places): Promise<boolean> {
+  return new EngineClient(places.socket).json({ method: 'GET', path: '/version', timeoutMs: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+}
