@@ -10,6 +10,9 @@ export const SLUG = 'payments-slow-nothing-busy';
 const TITLE = 'Payments are slow, and nothing looks busy';
 const MECHANISM = 'A transaction stays open while a remote call is awaited';
 
+/** What the player thinks had happened. */
+const REASON = 'payments held its connections while it waited for the risk provider.';
+
 /** Recovery needs minutes of simulated time; at eight times the speed it stays well inside. */
 const RECOVERY_MS = 150_000;
 
@@ -168,7 +171,15 @@ async function readDebrief(page: Page): Promise<void> {
     .or(page.getByRole('link', { name: 'Open the debrief' }))
     .first()
     .click();
+  await page.getByRole('textbox', { name: 'What happened' }).fill(REASON);
+  expectThat(
+    (await page.getByRole('region', { name: 'Scorecard' }).count()) === 0,
+    'the debrief waits for the question',
+  );
+  await page.getByRole('button', { name: 'Keep it and show the debrief' }).click();
   await page.getByRole('region', { name: 'Scorecard' }).waitFor();
+  await page.getByRole('region', { name: 'What you wrote first' }).getByText(REASON).waitFor();
+  await page.getByRole('heading', { name: 'Next time' }).waitFor();
   const text = await page.getByRole('main').innerText();
   expectThat(/and you knew why/i.test(text), 'the debrief does not say that it was understood');
 }

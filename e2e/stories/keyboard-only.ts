@@ -161,5 +161,9 @@ async function closeAndReport(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^Post-mortem: / }).waitFor();
   await tabTo(page, page.getByRole('link', { name: 'Debrief', exact: true }));
   await press(page, 'Enter');
+  await tabTo(page, page.getByRole('textbox', { name: 'What happened' }));
+  await type(page, 'The new release started more slowly than its checks allow.');
+  await tabTo(page, page.getByRole('button', { name: 'Keep it and show the debrief' }));
+  await press(page, 'Enter');
   await page.getByRole('region', { name: 'Scorecard' }).waitFor();
 }

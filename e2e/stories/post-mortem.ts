@@ -1,6 +1,6 @@
 /**
- * A post-mortem after a drill: written with hints, kept over a reload, read by a second person who joins to comment,
- * handed in, graded line by line, approved, and fetched as a file. The drill itself is played by orders from the page.
+ * A post-mortem after a drill: written with hints, kept over a reload, joined by a second person who writes in the same
+ * field at the same time and comments, handed in, graded line by line, approved, and fetched as a file. The drill itself is played by orders from the page.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -20,6 +20,7 @@ export const postMortem: Story = {
     const drill = await playedDrill(page);
     await write(page, drill);
     await others(page.context().browser()!, `${url}/d/${drill}/post-mortem`, async (bob) => {
+      await writeTogether(page, bob);
       await comment(bob);
       await handIn(page);
       await approve(bob);
@@ -100,6 +101,25 @@ async function others(browser: Browser, address: string, run: (bob: Page) => Pro
   } finally {
     await context.close();
   }
+}
+
+/** Both write in one field, Ada while she is cut off: her words stand, and she is told of his and may take them. */
+async function writeTogether(ada: Page, bob: Page): Promise<void> {
+  const field = (who: Page) => who.getByRole('textbox', { name: 'Detection gap' });
+  const [hers, his] = ['Nobody watched waiting requests.', 'The page came two minutes late.'];
+  await ada.context().setOffline(true);
+  await field(ada).fill(hers);
+  await ada.getByText('No connection. Your words wait in this browser').waitFor();
+  await field(bob).fill(his);
+  await bob.getByText('Saved', { exact: true }).waitFor();
+  await ada.context().setOffline(false);
+  const told = ada.getByRole('status').filter({ hasText: 'Bob changed this while you wrote.' });
+  await told.getByText(his).waitFor();
+  await bob.waitForFunction(`[...document.querySelectorAll('textarea')].some(({ value }) => value === '${hers}')`);
+  await told.getByRole('button', { name: 'Take theirs' }).click();
+  await told.waitFor({ state: 'detached' });
+  expectThat((await field(ada).inputValue()) === his, 'the words of the other are taken');
+  await ada.getByText('Saved', { exact: true }).waitFor();
 }
 
 async function comment(bob: Page): Promise<void> {

@@ -24,6 +24,8 @@ function print(debrief: Debrief): string {
       (s) => `${s.title}: visible ${clock(s.visibleAt)}, seen ${clock(s.seenAt)}, unseen ${s.unseenSeconds} s`,
     ),
     '',
+    ...debrief.nextTime.map(({ text, facts }) => `! ${text} [${facts.join(' ')}]`),
+    '',
     ...debrief.questions.map((q) => `${q.title}\n  ${q.answer} [${q.facts.join(' ')}]`),
     '',
     ...debrief.timeline.map((row) => `${row.story ? '*' : ' '} ${after(row.at)} ${row.text}`),

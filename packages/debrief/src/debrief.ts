@@ -10,9 +10,11 @@ import type { TelemetryReader } from '@firedrill/telemetry';
 import { architectureOf } from './architecture.ts';
 import { findCauses } from './causes/causes.ts';
 import { reviewCauses } from './causes/review-causes.ts';
+import { nextTimeOf } from './next-time.ts';
 import { lanesOf } from './people.ts';
 import { all, first, type Play, type PlayOptions, readPlay } from './play.ts';
 import { questionsOf } from './questions.ts';
+import { reviewReasons } from './reasons.ts';
 import { scorecard } from './scorecard.ts';
 import { excludedSentences, openingSentence, verdictsOf } from './sentences.ts';
 import { type SeenSignal, signalLanes, unseenLanes } from './signals.ts';
@@ -38,7 +40,7 @@ export type Remembered = { readonly facts: readonly Fact[]; readonly telemetry: 
 /** What a drill came to. Deterministic: the same facts and telemetry give the same debrief. Without telemetry it says what the facts say. */
 export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Played | Remembered): Debrief {
   const { scenario, world } = options;
-  const play = readPlay(facts, scenario);
+  const play = readPlay(facts, scenario, { journeys: world.journeys });
   const end = play.closed?.epochMs ?? facts.at(-1)?.epochMs ?? world.clock;
   const sight = telemetry === undefined ? undefined : sightOf({ telemetry, facts }, world, end);
   const seen = sight === undefined ? unseenLanes(play) : signalLanes(play, sight);
@@ -58,6 +60,8 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
     people: lanesOf(play, seen, sight),
     ...causes,
     excluded: excludedSentences(play, causes.theories),
+    nextTime: nextTimeOf(play, seen),
+    reasons: reviewReasons(play),
     questions: questionsOf(play, seen),
     timeline: timelineOf(play),
     truth: truthOf(scenario),

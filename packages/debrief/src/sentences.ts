@@ -1,7 +1,7 @@
 /**
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
-import { printAction, printClock } from '@firedrill/drill';
+import { type ActionState, decidingMove, printAction, printClock, printShare } from '@firedrill/drill';
 import { dataWords } from './data-words.ts';
 import { all, dataLeftWrong, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
@@ -83,15 +83,32 @@ function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
     return { ok: true, words: 'Nothing that was done made it worse' };
   const parts = worse.map(
     (action) =>
-      `${printAction(action.action)}: ${action.words ?? 'worse'}${action.state === 'undone' ? ', taken back' : ''}`,
+      `${printAction(action.action)}: ${worseWords(play, action)}${action.state === 'undone' ? ', taken back' : ''}`,
   );
-  for (const { action, words, verdict, state } of needless) {
-    const effect = verdict === 'worse' ? `${words ?? 'worse'}` : 'nothing was wrong, and it was changed';
+  for (const one of needless) {
+    const { action, verdict, state } = one;
+    const effect = verdict === 'worse' ? worseWords(play, one) : 'nothing was wrong, and it was changed';
     parts.push(`${printAction(action)}: ${effect}${state === 'undone' ? ', taken back' : ''}`);
   }
   if (relapses.length > 0)
     parts.push(`${relapses.length === 1 ? 'A journey' : 'Journeys'} left the goal again after recovery`);
   return { ok: false, words: parts.join('; ') };
+}
+
+/**
+ * For whom it became worse, and by how much. A journey that kept its goal all the while is told as hardly felt: the
+ * verdict is about figures, the goal is about people.
+ */
+function worseWords({ facts, options }: Play, { id, words = 'worse' }: ActionState): string {
+  const before = all(facts, 'action-requested').find(({ event }) => event.id === id)?.event.before;
+  const after = all(facts, 'action-measured').find(({ event }) => event.id === id)?.event.after;
+  const move = before === undefined || after === undefined ? undefined : decidingMove(before, after);
+  if (move === undefined) return words;
+  const { journey, good } = move.after;
+  const said = words.replace(/^worse/, `worse for ${journey}`);
+  const goal = options.journeys?.find(({ name }) => name === journey)?.goal;
+  if (goal === undefined || Math.min(good, move.before.good) < goal) return said;
+  return `${said}; hardly felt, ${journey} stayed within its goal of ${printShare(goal)}`;
 }
 
 /** The first signal in the scenario's order, most telling first, that could be seen in this run. */

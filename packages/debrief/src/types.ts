@@ -134,6 +134,22 @@ export type PersonLane = {
   }[];
 };
 
+/** What somebody thought had happened, held against the truth. Part of no figure. */
+export type ReasonReview = {
+  readonly person: string;
+  /** '' where one played alone. */
+  readonly name: string;
+  readonly text: string;
+  readonly at: EpochMs;
+  readonly seq: number;
+  readonly parts: readonly {
+    readonly title: string;
+    /** Whether the text says it. */
+    readonly said: boolean;
+    readonly words: string;
+  }[];
+};
+
 /** A theory of the ledger against the evidence. */
 export type TheoryReview = {
   readonly id: string;
@@ -215,6 +231,10 @@ export type Debrief = {
   readonly theories: readonly TheoryReview[];
   /** What the evidence had already excluded, theory by theory. */
   readonly excluded: readonly Sentence[];
+  /** What to do differently, most telling first, three at most. */
+  readonly nextTime: readonly Sentence[];
+  /** What people wrote of it in their own words before they were told, in the order in which they did. */
+  readonly reasons: readonly ReasonReview[];
   readonly questions: readonly { readonly title: string; readonly answer: string; readonly facts: readonly number[] }[];
   readonly timeline: readonly {
     readonly seq: number;

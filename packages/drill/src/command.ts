@@ -172,6 +172,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** The next of the scenario's hints, from where to look to what it is. */
   z.object({ type: z.literal('take-hint') }),
   z.object({ type: z.literal('close'), message: text(2000) }),
+  /** What somebody thinks had happened, in their own words, before they are told. Once each. */
+  z.object({ type: z.literal('give-reason'), text: text(1000) }),
   z.object({
     type: z.literal('file-report'),
     summary: text(4000),

@@ -69,6 +69,7 @@ const orders: { readonly [T in CommandType]: CommandInput } = {
   look: { type: 'look', panel: 'metrics', from: 0, to: 1, openedAt: 0, visibleSeconds: 3 },
   'take-hint': { type: 'take-hint' },
   close: { type: 'close', message: 'Over' },
+  'give-reason': { type: 'give-reason', text: 'The pool ran out' },
   'file-report': { type: 'file-report', summary: 's', impact: 'i' },
   'file-post-mortem': {
     type: 'file-post-mortem',
@@ -170,6 +171,15 @@ describe('orders and their events', () => {
     expect(given(...live).when({ type: 'set-severity', severity: 2, reason: 'x' })).toMatchObject({
       code: 'already-done',
     });
+  });
+
+  it('D85: a reason in own words is given once by each, and after the close', () => {
+    const reason = orders['give-reason'];
+    expect(phases.investigating.when(reason)).toMatchObject({ code: 'not-in-this-phase' });
+    expect(phases.closed.when(reason)).toEqual([{ type: 'reason-given', text: 'The pool ran out' }]);
+    const given1 = given(...live, closed, ['wei', { type: 'reason-given', text: 'The pool ran out' }]);
+    expect(given1.when(reason, { actor: 'wei' })).toMatchObject({ code: 'already-done' });
+    expect(given1.when(reason, { actor: 'ada' })).toEqual([{ type: 'reason-given', text: 'The pool ran out' }]);
   });
 
   it('D4: ids are used once', () => {

@@ -123,6 +123,10 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   look: (_, command) => [{ ...command, type: 'looked' }],
   'take-hint': takeHint,
   close: (state, { message }, context) => ended(state, message, context),
+  'give-reason': (state, { text }, { actor }) =>
+    state.reasons.includes(actor)
+      ? refuse('already-done', 'Your reason is on the record already. The first one stands.')
+      : [{ type: 'reason-given', text }],
   'file-report': (_, command) => [{ ...command, type: 'report-filed' }],
   'file-post-mortem': (_, command) => [{ ...command, type: 'post-mortem-filed' }],
 };

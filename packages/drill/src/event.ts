@@ -166,6 +166,7 @@ export type DrillEvent =
       /** The facilitator ended it: nobody of the crew has closed. */
       readonly timeUp?: boolean;
     }
+  | ({ readonly type: 'reason-given' } & FromCommand<'give-reason'>)
   | ({ readonly type: 'report-filed' } & FromCommand<'file-report'>)
   | ({ readonly type: 'post-mortem-filed' } & FromCommand<'file-post-mortem'>);
 

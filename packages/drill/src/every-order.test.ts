@@ -143,6 +143,11 @@ const taken: { readonly [T in CommandType]: Case & { readonly tells: readonly Ev
   },
   'take-hint': { given: live, when: { type: 'take-hint' }, tells: ['hint-taken'] },
   close: { given: [...live, recovered], when: { type: 'close', message: 'Over' }, tells: ['impact-counted', 'closed'] },
+  'give-reason': {
+    given: [...live, closed],
+    when: { type: 'give-reason', text: 'The pool ran out' },
+    tells: ['reason-given'],
+  },
   'file-report': {
     given: [...live, closed],
     when: { type: 'file-report', summary: 's', impact: 'i' },
@@ -203,6 +208,7 @@ const causes: { readonly [T in EventType]: 'order' | 'answer' | 'world' } = {
   relapsed: 'world',
   'impact-counted': 'order',
   closed: 'order',
+  'reason-given': 'order',
   'report-filed': 'order',
   'post-mortem-filed': 'order',
 };

@@ -238,6 +238,7 @@ const steps: { readonly [T in EventType]: Step<T> } = {
     dueAtClose: s.nextUpdateDue,
     nextUpdateDue: undefined,
   }),
+  'reason-given': (s, _e, _m, by) => ({ ...s, reasons: [...s.reasons, by] }),
   'report-filed': (s) => ({ ...s, reportFiled: true }),
   'post-mortem-filed': (s) => ({ ...s, postMortemFiled: true }),
 };

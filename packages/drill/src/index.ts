@@ -32,7 +32,14 @@ export type {
 export { evolve, stateOf } from './evolve.ts';
 export { isServedAtEnd } from './false-alarm.ts';
 export { diagnosedAt, type MatchedCause, matchedCause, matchesTruth, understoodAt } from './matches-truth.ts';
-export { compareReadings, MEASURE_SECONDS, P95_MOVED, SHARE_MOVED } from './measure.ts';
+export {
+  compareReadings,
+  type DecidingMove,
+  decidingMove,
+  MEASURE_SECONDS,
+  P95_MOVED,
+  SHARE_MOVED,
+} from './measure.ts';
 export type { ParsedCommand } from './parse-command.ts';
 export { isCommand, parseCommand } from './parse-command.ts';
 export { isOver, phaseTable } from './phases.table.ts';

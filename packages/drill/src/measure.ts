@@ -42,7 +42,8 @@ export function measuredAt(requested: Instant, takes: Seconds): number {
   return requested + takes + MEASURE_SECONDS;
 }
 
-type Move = {
+/** What a verdict rests on: one journey before and after; `size` only orders moves of a kind. */
+export type DecidingMove = {
   readonly before: SliReading;
   readonly after: SliReading;
   readonly size: number;
@@ -57,13 +58,9 @@ export function compareReadings(
   before: readonly SliReading[],
   after: readonly SliReading[],
 ): { readonly verdict: Verdict; readonly words: string } {
-  const pairs = before.flatMap((b) => {
-    const a = after.find((x) => x.journey === b.journey);
-    return a === undefined || a.perSecond === 0 || b.perSecond === 0 ? [] : [{ before: b, after: a }];
-  });
-  const first = pairs[0];
+  const first = pairsOf(before, after)[0];
   if (first === undefined) return { verdict: 'no-change', words: 'no change, no traffic to compare' };
-  const move = largest(pairs.flatMap(shareMove)) ?? largest(pairs.flatMap(latencyMove));
+  const move = decidingMove(before, after);
   if (move === undefined)
     return {
       verdict: 'no-change',
@@ -72,19 +69,35 @@ export function compareReadings(
   return { verdict: move.better ? 'better' : 'worse', words: moveWords(move) };
 }
 
+/** The move on which the verdict of {@link compareReadings} rests; undefined where nothing moved. */
+export function decidingMove(before: readonly SliReading[], after: readonly SliReading[]): DecidingMove | undefined {
+  const pairs = pairsOf(before, after);
+  return largest(pairs.flatMap(shareMove)) ?? largest(pairs.flatMap(latencyMove));
+}
+
+type Pair = Pick<DecidingMove, 'before' | 'after'>;
+
+/** Journeys that had traffic on both sides. */
+function pairsOf(before: readonly SliReading[], after: readonly SliReading[]): readonly Pair[] {
+  return before.flatMap((b) => {
+    const a = after.find((x) => x.journey === b.journey);
+    return a === undefined || a.perSecond === 0 || b.perSecond === 0 ? [] : [{ before: b, after: a }];
+  });
+}
+
 function stillWords({ p95, good }: SliReading): string {
   return p95 <= 0 ? `${printShare(good)} good` : `${printLatency(p95)} (${printShare(good)} good)`;
 }
 
 /** `better, 4.10 → 0.23 s (67 → 99.9 % good)`; without the latency where nobody got an answer to measure. */
-function moveWords({ before, after, better }: Move): string {
+function moveWords({ before, after, better }: DecidingMove): string {
   const share = `${moveOfShare(before.good, after.good)} good`;
   const verdict = better ? 'better' : 'worse';
   if (before.p95 <= 0 || after.p95 <= 0) return `${verdict}, ${share}`;
   return `${verdict}, ${printLatencyMove(before.p95, after.p95)} (${share})`;
 }
 
-function shareMove({ before, after }: { before: SliReading; after: SliReading }): Move[] {
+function shareMove({ before, after }: Pair): DecidingMove[] {
   const change = after.good - before.good;
   const error = Math.sqrt(variance(before) + variance(after));
   const size = Math.abs(change);
@@ -93,7 +106,7 @@ function shareMove({ before, after }: { before: SliReading; after: SliReading })
     : [{ before, after, size, better: change > 0 }];
 }
 
-function latencyMove({ before, after }: { before: SliReading; after: SliReading }): Move[] {
+function latencyMove({ before, after }: Pair): DecidingMove[] {
   if (
     Math.min(before.perSecond, after.perSecond) * MEASURE_SECONDS < ENOUGH_REQUESTS ||
     before.p95 <= 0 ||
@@ -109,8 +122,8 @@ function latencyMove({ before, after }: { before: SliReading; after: SliReading 
 }
 
 /** Of equal moves the earlier one. */
-function largest(moves: readonly Move[]): Move | undefined {
-  return moves.reduce<Move | undefined>(
+function largest(moves: readonly DecidingMove[]): DecidingMove | undefined {
+  return moves.reduce<DecidingMove | undefined>(
     (best, move) => (best === undefined || move.size > best.size ? move : best),
     undefined,
   );

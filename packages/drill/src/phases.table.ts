@@ -48,6 +48,7 @@ export const phaseTable: Readonly<Record<CommandType, readonly Phase[]>> = {
   look: begun,
   'take-hint': live,
   close: declared,
+  'give-reason': over,
   'file-report': over,
   'file-post-mortem': over,
 };

@@ -47,6 +47,7 @@ const order: Readonly<Record<CommandType, string>> = {
   look: 'look',
   'take-hint': 'take a hint',
   close: 'close the incident',
+  'give-reason': 'say what happened',
   'file-report': 'file the report',
   'file-post-mortem': 'file the post-mortem',
 };
@@ -69,7 +70,8 @@ export function refuseByPhase(command: Command, phase: Phase): Refusal | undefin
 }
 
 function nextStep(type: CommandType, phase: Phase): string {
-  if (type === 'file-report' || type === 'file-post-mortem') return 'Close the incident first.';
+  if (type === 'give-reason' || type === 'file-report' || type === 'file-post-mortem')
+    return 'Close the incident first.';
   if (phase === 'briefing') return 'Wait for the page.';
   if (phase === 'paged') return 'Acknowledge the page first.';
   return 'Declare an incident first, or judge with evidence that there is none.';

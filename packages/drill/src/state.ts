@@ -151,6 +151,8 @@ export type DrillState = {
   /** Set while all journeys hold after impact; unset by a relapse. */
   readonly recovered: { readonly since: Instant } | undefined;
   readonly closed: (Moment & { readonly recovered: boolean }) | undefined;
+  /** Who has said in their own words what had happened. */
+  readonly reasons: readonly string[];
   readonly reportFiled: boolean;
   readonly postMortemFiled: boolean;
   readonly lastSeq: number;
@@ -187,6 +189,7 @@ export const initialState: DrillState = {
   hints: [],
   recovered: undefined,
   closed: undefined,
+  reasons: [],
   reportFiled: false,
   postMortemFiled: false,
   lastSeq: 0,

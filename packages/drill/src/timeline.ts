@@ -112,6 +112,7 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'impact-counted': (e) =>
     `Impact counted over ${e.journeys.length} ${e.journeys.length === 1 ? 'journey' : 'journeys'}`,
   closed: (e) => `${e.timeUp === true ? 'Ended by the facilitator' : 'Closed'}: ${e.message}`,
+  'reason-given': (e) => `First thought on why: ${e.text}`,
   'report-filed': () => 'Report filed',
   'post-mortem-filed': () => 'Post-mortem filed',
 };

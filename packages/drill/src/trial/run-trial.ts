@@ -87,7 +87,7 @@ function isOfTheDrill({ command }: Input): boolean {
 }
 
 /** Orders after which nothing would be watched any more. */
-const ENDS = new Set(['close', 'file-report', 'file-post-mortem']);
+const ENDS = new Set(['close', 'give-reason', 'file-report', 'file-post-mortem']);
 
 function playOn(plan: TrialPlan, played: Played, recorded: RecordedOrders | undefined): TrialRun {
   const { session } = played;

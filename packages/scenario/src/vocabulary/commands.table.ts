@@ -25,6 +25,7 @@ export const COMMAND_NAMES = [
   'look',
   'take-hint',
   'close',
+  'give-reason',
   'file-report',
   'file-post-mortem',
 ] as const;

@@ -25,10 +25,10 @@ function sourceOf(
 ): TrendSource | undefined {
   const scenario = context.library.scenario(drill.scenario)?.scenario;
   if (scenario === undefined) return undefined;
-  const { id, title, mode, seed, lastAt, status } = drill;
+  const { id, title, mode, seed, startedAt, status } = drill;
   const debrief = status.debrief === undefined ? undefined : (JSON.parse(status.debrief) as Debrief);
   return {
-    ...{ drill: id, title, mode, seed, at: lastAt, person: person.id, scenario },
+    ...{ drill: id, title, mode, seed, at: startedAt, person: person.id, scenario },
     attempt: debrief?.scorecard.attempt ?? 1,
     facts: recordOf(context, drill),
   };

@@ -18,6 +18,7 @@ import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
 import { debriefMarkdown } from './markdown.ts';
 import { whole } from './older.ts';
+import { ReasonFirst, Reasons, useReasonGate } from './reason.tsx';
 import { FormulaAppendix, Scorecard } from './scorecard.tsx';
 import { Spread } from './spread.tsx';
 import { Telling, Theories } from './theories.tsx';
@@ -27,8 +28,9 @@ import { DebriefTimeline, Truth } from './truth.tsx';
 export function DebriefScreen(): JSX.Element {
   const { drill: id } = useParams({ from: '/d/$drill/debrief' });
   const drill = api.drill(id);
-  const debrief = useLoad(`debrief ${id}`, () => drill.debrief());
   const card = useLoad(`card ${id}`, () => drill.card());
+  const gate = useReasonGate(id, card.value, card.error !== undefined);
+  const debrief = useLoad(gate.stands === 'open' ? `debrief ${id}` : undefined, () => drill.debrief());
   const forks = useForks(debrief.value === undefined ? undefined : id);
   const hasReference = (forks?.reference ?? null) !== null;
   const compared = debrief.value?.scorecard.figures.find((figure) => figure.id === 'impact')?.target !== undefined;
@@ -38,8 +40,10 @@ export function DebriefScreen(): JSX.Element {
     if (hasReference && !compared) debrief.again();
   }, [hasReference]);
   useEffect(() => {
-    document.title = `[DRILL] Debrief: ${debrief.value?.scenario.title ?? ''} · Firedrill`;
+    if (debrief.value === undefined) return;
+    document.title = `[DRILL] Debrief: ${debrief.value.scenario.title} · Firedrill`;
   }, [debrief.value]);
+  if (gate.stands === 'asks' && card.value !== undefined) return <ReasonFirst card={card.value} onOpen={gate.open} />;
   if (debrief.value === undefined) {
     if (debrief.error !== undefined)
       return <Trouble title="The debrief is not open" detail={debrief.error} again={debrief.again} />;
@@ -115,7 +119,9 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
           <Verdict title="No new harm" not="New harm" verdict={noNewHarm} />
         </ul>
       </section>
+      <NextTime debrief={debrief} lit={facts} onPress={setFacts} />
       <Scorecard scorecard={debrief.scorecard} />
+      <Reasons debrief={debrief} />
       <Lanes debrief={debrief} lit={lit} reference={forks?.reference ?? null} />
       <Costs forks={forks} debrief={debrief} />
       <div className="asks">
@@ -137,6 +143,37 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
       </div>
       <FormulaAppendix scorecard={debrief.scorecard} />
     </div>
+  );
+}
+
+/** What to do differently, before anything else is read. */
+function NextTime({
+  debrief: { nextTime },
+  lit,
+  onPress,
+}: {
+  readonly debrief: Debrief;
+  readonly lit: readonly number[];
+  readonly onPress: (facts: readonly number[]) => void;
+}): JSX.Element | null {
+  if (nextTime.length === 0) return null;
+  return (
+    <section className="next-time" aria-labelledby="next-time">
+      <h2 className="title" id="next-time">
+        Next time
+      </h2>
+      <ol>
+        {nextTime.map((sentence) => (
+          <li key={sentence.text}>
+            <Telling
+              sentence={sentence}
+              pressed={sentence.facts.length > 0 && lit === sentence.facts}
+              onPress={onPress}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@
  */
 import type { Debrief } from '@firedrill/protocol';
 import { length } from '../../state/format.ts';
+import { wroteWords } from './reason.text.ts';
 import { figureWord } from './scorecard.tsx';
 import { stepsOf } from './spread.tsx';
 
@@ -18,6 +19,15 @@ export function debriefMarkdown(debrief: Debrief, about: string): string {
       `${verdicts.recovered.ok ? 'Recovered' : 'Not recovered'}: ${verdicts.recovered.words}`,
       `${verdicts.understood.ok ? 'Understood' : 'Not understood'}: ${verdicts.understood.words}`,
       `${verdicts.noNewHarm.ok ? 'No new harm' : 'New harm'}: ${verdicts.noNewHarm.words}`,
+    ]),
+    ...section(
+      '## Next time',
+      debrief.nextTime.map(({ text }) => text),
+    ),
+    ...debrief.reasons.flatMap((one) => [
+      `## ${wroteWords(one.name)}`,
+      `> ${line(one.text)}`,
+      list(one.parts.map((part) => `${part.said ? 'In it' : 'Not found in it'}: ${part.title}. ${part.words}`)),
     ]),
     '## Scorecard',
     table(

@@ -1,11 +1,12 @@
 /**
- * Debriefs that were kept before they told of people and of causes: what they lack is filled in, so that one page shows
+ * Debriefs that were kept before they told of people, of causes and of the next time: what they lack is filled in, so that one page shows
  * them all.
  */
 import type { Debrief } from '@firedrill/protocol';
 
 /** The same debrief with nothing missing; one that has everything is itself. */
 export function whole(debrief: Debrief): Debrief {
+  if (debrief.nextTime === undefined) return whole({ ...debrief, nextTime: [], reasons: [] });
   if (debrief.people !== undefined) return debrief;
   const signals = debrief.signals.map(({ id, seenAt, unseenSeconds }) => ({
     id,

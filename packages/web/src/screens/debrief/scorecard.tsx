@@ -27,7 +27,7 @@ export function figureWord(figure: Figure): string {
   return 'past the goal';
 }
 
-/** Five large figures, then the rest small. */
+/** Five large figures; the rest in a line that unfolds. */
 export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Element {
   const large = FIRST.map((id) => scorecard.figures.find((f) => f.id === id)).filter(
     (f): f is Figure => f !== undefined,
@@ -44,11 +44,19 @@ export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Elem
         ))}
       </div>
       {rest.length > 0 && (
-        <div className="scores rest">
-          {rest.map((figure) => (
-            <FigureView key={figure.id} figure={figure} />
-          ))}
-        </div>
+        <details className="more-figures">
+          <summary>
+            {rest.length} more figures
+            {rest.map((figure) => (
+              <Short key={figure.id} figure={figure} />
+            ))}
+          </summary>
+          <div className="scores rest">
+            {rest.map((figure) => (
+              <FigureView key={figure.id} figure={figure} />
+            ))}
+          </div>
+        </details>
       )}
     </section>
   );
@@ -58,6 +66,17 @@ export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Elem
 export function splitFigure(words: string): readonly [number: string, rest: string] {
   const parts = /^([\d\s.,:\u2009\u202f\u00a0]+%?)\s+([a-z].*)$/.exec(words);
   return parts === null || words.length <= 9 ? [words, ''] : [parts[1]!.trim(), parts[2]!];
+}
+
+/** Name and value; whether it met its goal is told by its colour and, unfolded, in words. */
+function Short({ figure }: { readonly figure: Figure }): JSX.Element {
+  const [number] = splitFigure(figure.words);
+  const tone = figure.met === undefined || figure.value === undefined ? '' : figure.met ? 'good' : 'over';
+  return (
+    <span className="sc-short">
+      {figure.title} <b className={`num sc-w ${tone}`}>{number}</b>
+    </span>
+  );
 }
 
 function FigureView({ figure }: { readonly figure: Figure }): JSX.Element {

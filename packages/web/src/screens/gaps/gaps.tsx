@@ -42,13 +42,13 @@ export function GapsScreen(): JSX.Element {
           <h1 className="title">Gaps</h1>
           <span className="t3">Closed by a re-drill that was recovered and understood.</span>
         </header>
-        <div className="deb">
+        <div className="list-page">
           {(rows.value ?? []).length === 0 ? (
             <p className="empty">
               {rows.error ??
                 (rows.loading
                   ? 'Loading the gaps'
-                  : 'No gap yet. Put a fix on trial from a debrief, and save it as one.')}
+                  : 'No gap yet. A gap is something a drill showed, with a change that was tried on it and somebody who owns it: open a debrief, press Try a fix, and save what came of it.')}
             </p>
           ) : (
             <table className="lib">

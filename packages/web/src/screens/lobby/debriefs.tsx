@@ -1,6 +1,9 @@
 /**
- * Your drills, newest first: the open ones to go back to, the closed ones with their debrief.
+ * Your drills, newest first: the open ones to go back to, the closed ones with their debrief; below them the drills of
+ * others on this server, whose debriefs open for who was in them.
  */
+
+import type { DrillCard } from '@firedrill/protocol';
 import { Link } from '@tanstack/react-router';
 import { type JSX, useEffect } from 'react';
 import { day } from '../../state/format.ts';
@@ -12,74 +15,91 @@ import { modeTitle, outcomeWords, postMortemWords } from './lobby.text.ts';
 /** `/debriefs`. */
 export function DebriefsScreen(): JSX.Element {
   const drills = useLoad('drills', () => api.drills());
+  const trend = useLoad('trend', () => api.trend());
   useEffect(() => {
     document.title = 'Your debriefs · Firedrill';
   }, []);
   const rows = [...(drills.value ?? [])].sort((a, b) => b.lastAt - a.lastAt);
+  const own = new Set(trend.value?.drills.map(({ drill }) => drill));
+  // One's own that are still open are not in the trend: what is open stands with one's own.
+  const isYours = (card: DrillCard) => card.state !== 'closed' || own.has(card.drill);
+  const others = trend.value === undefined ? [] : rows.filter((card) => !isYours(card));
+  const yours = rows.filter((card) => !others.includes(card));
   return (
     <Shell here="debriefs">
       <main className="main">
         <header className="main-head">
           <h1 className="title">Your debriefs</h1>
-          <span className="t3">Private until you share them.</span>
+          <span className="t3">A debrief opens for who was in the drill.</span>
           <span className="grow" />
           <Link to="/gaps" className="btn">
             Gaps
           </Link>
         </header>
-        <div className="deb">
+        <div className="list-page">
           {rows.length === 0 ? (
             <p className="empty">
               {drills.error ??
                 (drills.loading ? 'Loading your drills' : 'No drill yet. The lobby has one for this week.')}
             </p>
           ) : (
-            <table className="lib">
-              <thead>
-                <tr>
-                  <th scope="col">Drill</th>
-                  <th scope="col">Mode</th>
-                  <th scope="col">Seed</th>
-                  <th scope="col">When</th>
-                  <th scope="col">What came of it</th>
-                  <th scope="col">Post-mortem</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((card) => (
-                  <tr key={card.drill}>
-                    <td>
-                      <Link
-                        to={card.state === 'closed' ? '/d/$drill/debrief' : '/d/$drill'}
-                        params={{ drill: card.drill }}
-                        search={{}}
-                      >
-                        <b>{card.title}</b>
-                      </Link>
-                    </td>
-                    <td>{modeTitle(card.mode)}</td>
-                    <td className="num mono">{card.seed}</td>
-                    <td className="num">{day(card.startedAt)}</td>
-                    <td>{outcomeWords(card)}</td>
-                    <td>
-                      {card.state === 'closed' && (
-                        <Link
-                          to="/d/$drill/post-mortem"
-                          params={{ drill: card.drill }}
-                          search={{}}
-                          className="c-accent"
-                        >
-                          {postMortemWords(card)}
-                        </Link>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <>
+              {yours.length > 0 && <Table rows={yours} />}
+              {others.length > 0 && (
+                <>
+                  <h2 className="list-h">
+                    Others on this server <span className="t3 num">{others.length}</span>
+                  </h2>
+                  <Table rows={others} />
+                </>
+              )}
+            </>
           )}
         </div>
       </main>
     </Shell>
+  );
+}
+
+function Table({ rows }: { readonly rows: readonly DrillCard[] }): JSX.Element {
+  return (
+    <table className="lib">
+      <thead>
+        <tr>
+          <th scope="col">Drill</th>
+          <th scope="col">Mode</th>
+          <th scope="col">Seed</th>
+          <th scope="col">When</th>
+          <th scope="col">What came of it</th>
+          <th scope="col">Post-mortem</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((card) => (
+          <tr key={card.drill}>
+            <td>
+              <Link
+                to={card.state === 'closed' ? '/d/$drill/debrief' : '/d/$drill'}
+                params={{ drill: card.drill }}
+                search={{}}
+              >
+                <b>{card.title}</b>
+              </Link>
+            </td>
+            <td>{modeTitle(card.mode)}</td>
+            <td className="num mono">{card.seed}</td>
+            <td className="num">{day(card.startedAt)}</td>
+            <td>{outcomeWords(card)}</td>
+            <td>
+              {card.state === 'closed' && (
+                <Link to="/d/$drill/post-mortem" params={{ drill: card.drill }} search={{}} className="c-accent">
+                  {postMortemWords(card)}
+                </Link>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -96,7 +96,7 @@ export function LobbyScreen(): JSX.Element {
             />
           </div>
           <aside className="lob-side" aria-label="You">
-            <OwnTimes drills={drills.value ?? []} />
+            <OwnTimes cards={drills.value ?? []} />
           </aside>
         </div>
       </main>

@@ -1,8 +1,8 @@
 /**
- * Your own times to diagnosis, from the debriefs of your last six closed drills; only what really exists. Nobody else
- * sees it, nobody is compared.
+ * Your own times to diagnosis and debriefs, from your own trend: the drills that you played by the key of this browser,
+ * whoever else plays on this server. Nobody else sees it, nobody is compared.
  */
-import type { Debrief, DrillCard } from '@firedrill/protocol';
+import type { DrillCard, TrendDrill } from '@firedrill/protocol';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { day } from '../../state/format.ts';
@@ -10,58 +10,51 @@ import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { outcomeWords } from './lobby.text.ts';
 
-type Timed = { readonly card: DrillCard; readonly seconds: number; readonly goal: number };
+type Timed = { readonly drill: string; readonly seconds: number; readonly goal: number };
 
-async function load(cards: readonly DrillCard[]): Promise<readonly Timed[]> {
-  const debriefs = await Promise.all(
-    cards.map((card) =>
-      api
-        .drill(card.drill)
-        .debrief()
-        .catch(() => undefined),
-    ),
+/** As many as are shown. */
+const MOST = 6;
+
+/** Times of the drills in which the cause was named, the oldest first. */
+export function timesOf(drills: readonly TrendDrill[]): readonly Timed[] {
+  return drills.flatMap(({ drill, diagnosis, goal }) =>
+    diagnosis === undefined ? [] : [{ drill, seconds: diagnosis.seconds, goal }],
   );
-  return debriefs.flatMap((debrief: Debrief | undefined, i) => {
-    const figure = debrief?.scorecard.figures.find((f) => f.id === 'time-to-diagnosis');
-    return figure?.value === undefined ? [] : [{ card: cards[i]!, seconds: figure.value, goal: figure.target ?? 600 }];
-  });
 }
 
-/** The side column of the lobby. */
-export function OwnTimes({ drills }: { readonly drills: readonly DrillCard[] }): JSX.Element {
-  const closed = drills.filter((d) => d.state === 'closed').sort((a, b) => a.lastAt - b.lastAt);
-  const six = closed.slice(-6);
-  const times = useLoad(six.length === 0 ? undefined : six.map((d) => d.drill).join(), () => load(six));
-  const points = times.value ?? [];
+/** The side column of the lobby. `cards`: drills of the server, for how one's own ended. */
+export function OwnTimes({ cards }: { readonly cards: readonly DrillCard[] }): JSX.Element {
+  const trend = useLoad('trend', () => api.trend());
+  const own = trend.value?.drills ?? [];
+  const last = own.slice(-MOST);
+  const points = timesOf(last);
   return (
     <>
       <section>
         <h2>
-          Time to diagnosis <span className="t3">{points.length > 1 ? `your last ${points.length}` : ''}</span>
+          Time to diagnosis <span className="t3">{headWords(last)}</span>
         </h2>
         {points.length === 0 ? (
-          <p className="t3 dense">
-            {six.length === 0
-              ? 'Close your first drill and your times appear here.'
-              : 'No cause was named in your last drills.'}
-          </p>
+          <p className="t3 dense">{emptyWords(trend, own.length)}</p>
         ) : (
           <TimesChart points={points} />
         )}
-        <p className="micro t3">Only you see this.</p>
+        <p className="micro t3">
+          {points.length > 0 && points.length < last.length && `Named in ${points.length} of them. `}Only you see this.
+        </p>
       </section>
-      {closed.length > 0 && (
+      {own.length > 0 && (
         <section className="last">
           <h2>
-            Your debriefs <span className="t3">{closed.length}</span>
+            Your debriefs <span className="t3">{own.length}</span>
           </h2>
           <ul className="deblist">
-            {[...six].reverse().map((card) => (
-              <li key={card.drill}>
-                <Link to="/d/$drill/debrief" params={{ drill: card.drill }} className="link-row">
-                  <b className="clip">{card.title}</b>
+            {[...last].reverse().map((one) => (
+              <li key={one.drill}>
+                <Link to="/d/$drill/debrief" params={{ drill: one.drill }} className="link-row">
+                  <b className="clip">{one.title}</b>
                   <span className="t3">
-                    {day(card.lastAt)} · {outcomeWords(card)}
+                    {day(one.at)} · {endedWords(one, cards)}
                   </span>
                 </Link>
               </li>
@@ -73,9 +66,28 @@ export function OwnTimes({ drills }: { readonly drills: readonly DrillCard[] }):
   );
 }
 
+function emptyWords({ error, loading }: { error: string | undefined; loading: boolean }, closed: number): string {
+  if (error !== undefined) return error;
+  if (loading) return 'Loading your times';
+  return closed === 0
+    ? 'Close your first drill and your times appear here.'
+    : 'No cause was named in your last drills.';
+}
+
+function headWords(last: readonly TrendDrill[]): string {
+  const goal = `goal ${(last.at(-1)?.goal ?? 600) / 60} min`;
+  return last.length < 2 ? goal : `your last ${last.length}, ${goal}`;
+}
+
+function endedWords({ drill, isUnderstood }: TrendDrill, cards: readonly DrillCard[]): string {
+  const card = cards.find((one) => one.drill === drill);
+  if (card?.outcome !== undefined) return outcomeWords(card);
+  return isUnderstood ? 'Understood' : 'Not understood';
+}
+
 function TimesChart({ points }: { readonly points: readonly Timed[] }): JSX.Element {
   const goal = points.at(-1)!.goal;
-  const high = Math.max(goal * 1.2, ...points.map((p) => p.seconds)) * 1.15;
+  const high = Math.max(goal * 1.2, ...points.map((p) => p.seconds)) * 1.3;
   const x = (i: number) => (points.length === 1 ? 50 : 8 + (i / (points.length - 1)) * 84);
   const y = (seconds: number) => (seconds / high) * 100;
   return (
@@ -93,11 +105,9 @@ function TimesChart({ points }: { readonly points: readonly Timed[] }): JSX.Elem
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      <i className="goal" style={{ bottom: `${y(goal)}%` }}>
-        <span>goal {goal / 60} min</span>
-      </i>
+      <i className="goal" style={{ bottom: `${y(goal)}%` }} />
       {points.map((p, i) => (
-        <span key={p.card.drill}>
+        <span key={p.drill}>
           <i className="tp" style={{ left: `${x(i)}%`, bottom: `${y(p.seconds)}%` }} />
           <span className="tv num" style={{ left: `${x(i)}%`, bottom: `calc(${y(p.seconds)}% + 7px)` }}>
             {(p.seconds / 60).toFixed(1).replace('.0', '')}

@@ -55,7 +55,7 @@ function Replayed({
   const [at, setAt] = useState(() => Math.min(to, from + Number(search.at ?? 0) * 1000));
   const [person, setPerson] = useState<string | undefined>(search.of ?? firstLooker(facts));
   const room = useMemo(() => roomOf(drill, last), [drill, last]);
-  const past = useMemo(() => new Past(room), [room]);
+  const past = useMemo(() => new Past(room, { from, to }), [room, from, to]);
   useEffect(() => void past.show(at), [past, at]);
   useTheirScreen(room, facts, { at, person });
   useEffect(() => {
@@ -98,14 +98,26 @@ function firstLooker(facts: readonly Fact[]): string | undefined {
   return facts.find(({ event }) => event.type === 'looked')?.actor;
 }
 
-/** Shows the drill at an instant: one question at a time, and of those that came meanwhile the last. */
+/** Views that are kept, the latest ones; each is some tens of kilobytes. */
+const MOST_VIEWS = 60;
+
+/**
+ * Shows the drill at an instant: one question at a time, and of those that came meanwhile the last. What was asked is
+ * kept, since the past does not change; the next step of the same length is asked for ahead.
+ */
 class Past {
   readonly #room: Room;
+  readonly #views = new Map<EpochMs, Promise<DrillView>>();
+  readonly #from: EpochMs;
+  readonly #to: EpochMs;
+  #shown: EpochMs | undefined;
   #wanted: EpochMs | undefined;
   #isAsking = false;
 
-  constructor(room: Room) {
+  constructor(room: Room, { from, to }: { readonly from: EpochMs; readonly to: EpochMs }) {
     this.#room = room;
+    this.#from = from;
+    this.#to = to;
   }
 
   async show(at: EpochMs): Promise<void> {
@@ -115,13 +127,34 @@ class Past {
     try {
       for (let asked: EpochMs | undefined; asked !== this.#wanted; ) {
         asked = this.#wanted;
-        this.#put(await this.#room.drill.client.viewAt(asked));
+        this.#put(await this.#viewAt(asked));
+        this.#askAhead(asked);
       }
     } catch (error) {
       say({ title: 'The past cannot be shown', detail: words(error), mark: '!' });
     } finally {
       this.#isAsking = false;
     }
+  }
+
+  #viewAt(at: EpochMs): Promise<DrillView> {
+    const kept = this.#views.get(at);
+    if (kept !== undefined) return kept;
+    const asked = this.#room.drill.client.viewAt(at);
+    this.#views.set(at, asked);
+    asked.catch(() => this.#views.delete(at));
+    for (const old of this.#views.keys()) {
+      if (this.#views.size <= MOST_VIEWS) break;
+      this.#views.delete(old);
+    }
+    return asked;
+  }
+
+  #askAhead(at: EpochMs): void {
+    const step = this.#shown === undefined ? 0 : at - this.#shown;
+    this.#shown = at;
+    const next = at + step;
+    if (step !== 0 && next >= this.#from && next <= this.#to) void this.#viewAt(next);
   }
 
   #put(view: DrillView): void {

@@ -11,7 +11,7 @@ import { say } from '../../state/toast.ts';
 import { api, orderKey, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Trouble } from '../../ui/not-found.tsx';
-import { Button, Chip, Field, IconButton } from '../../ui/parts.tsx';
+import { Button, Field, IconButton } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { GapDialog, type GapDraft } from './gap-dialog.tsx';
@@ -106,10 +106,13 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
       <ul className="trial-fixes">
         {catalogue.proposed.map((fix) => (
           <li key={fix.title}>
-            <Chip>{FIX_KINDS[fix.kind] ?? fix.kind}</Chip>
-            <span className="grow">{fix.title}</span>
+            <span className="grow">
+              <span className="micro t3">{FIX_KINDS[fix.kind] ?? fix.kind}</span>
+              <br />
+              {fix.title}
+            </span>
             {fix.changes === undefined ? (
-              <span className="micro t3">The world cannot say it</span>
+              <span className="micro t3">Not to be tried here</span>
             ) : (
               <Button size="s" onClick={() => edit(fix)}>
                 Choose
@@ -118,7 +121,7 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
           </li>
         ))}
       </ul>
-      <h3>On trial</h3>
+      <h3>To be tried</h3>
       <Field label="In words">
         <input className="input" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
@@ -191,7 +194,12 @@ function Results({ drill, trials, again, error }: ResultsProps): JSX.Element {
       <h2 className="title" id="trials">
         Trials of this drill
       </h2>
-      {trials.length === 0 && <p className="t3">{error ?? 'None yet.'}</p>}
+      {trials.length === 0 && (
+        <p className="t3">
+          {error ??
+            'None yet. Choose a fix at the left: it is played on the same seeds as the world as it was, and both stand here side by side.'}
+        </p>
+      )}
       {trials.map((trial) => (
         <TrialResult
           key={trial.id}
