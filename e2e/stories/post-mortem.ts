@@ -115,11 +115,22 @@ async function writeTogether(ada: Page, bob: Page): Promise<void> {
   await ada.context().setOffline(false);
   const told = ada.getByRole('status').filter({ hasText: 'Bob changed this while you wrote.' });
   await told.getByText(his).waitFor();
-  await bob.waitForFunction(`[...document.querySelectorAll('textarea')].some(({ value }) => value === '${hers}')`);
+  await bob.evaluate(whenWritten(hers));
   await told.getByRole('button', { name: 'Take theirs' }).click();
   await told.waitFor({ state: 'detached' });
   expectThat((await field(ada).inputValue()) === his, 'the words of the other are taken');
   await ada.getByText('Saved', { exact: true }).waitFor();
+}
+
+/** In the page, so as text: resolves when a field holds these words. */
+function whenWritten(words: string): string {
+  return `new Promise((resolve) => {
+    const look = () =>
+      [...document.querySelectorAll('textarea')].some(({ value }) => value === ${JSON.stringify(words)})
+        ? resolve()
+        : requestAnimationFrame(look);
+    look();
+  })`;
 }
 
 async function comment(bob: Page): Promise<void> {
