@@ -2,6 +2,7 @@
  * Benchmarks. Each compares side by side within one run and returns plain figures; the command line prints them.
  */
 export type { BenchReport, Figure, SubjectRow } from './figures.ts';
+export { figure, median } from './figures.ts';
 export type { KernelBenchOptions } from './kernel.ts';
 export { benchKernel } from './kernel.ts';
 export type { Answerer, Difference, OracleReport, Questions } from './oracle/ask-both.ts';

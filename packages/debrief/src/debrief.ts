@@ -6,10 +6,11 @@ import type { EpochMs } from '@firedrill/base';
 import { evolve, type Fact, initialState, printAction, timelineRow } from '@firedrill/drill';
 import { parsePromql, rangeQuery } from '@firedrill/query';
 import type { JourneySpec, Scenario, WorldFile } from '@firedrill/scenario';
-import type { TelemetryReader } from '@firedrill/telemetry';
+import type { MetricReader, TelemetryReader } from '@firedrill/telemetry';
 import { architectureOf } from './architecture.ts';
 import { findCauses } from './causes/causes.ts';
 import { reviewCauses } from './causes/review-causes.ts';
+import { needsTwin, runTwin } from './causes/twin.ts';
 import { nextTimeOf } from './next-time.ts';
 import { lanesOf } from './people.ts';
 import { all, first, type Play, type PlayOptions, readPlay } from './play.ts';
@@ -31,7 +32,11 @@ export type DebriefOptions = {
   readonly drill: string;
   readonly scenario: Scenario;
   readonly world: WorldFile;
+  /** What was found out while the drill went on; without it the debrief finds it out. The debrief is the same. */
+  readonly prepared?: Prepared | undefined;
 } & Pick<PlayOptions, 'attempt' | 'reference'>;
+/** What a debrief needs that rests on no play. */
+export type Prepared = { readonly twin: MetricReader | undefined };
 /** What is left of the playing: a session holds both. */
 export type Played = { readonly facts: readonly Fact[]; readonly telemetry: TelemetryReader };
 /** What is left of an old playing that cannot be lived through again: its facts alone. */
@@ -69,6 +74,15 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
   };
 }
 
+/** Finds out, slice by slice, what the debrief of a scenario and seed needs whatever is played. */
+export function* prepareDebrief({
+  scenario,
+  world,
+  seed,
+}: Pick<DebriefOptions, 'scenario' | 'world'> & { readonly seed: number }): Generator<undefined, Prepared> {
+  return { twin: needsTwin(scenario, world) ? yield* runTwin({ world, seed }) : undefined };
+}
+
 /** Causes found in the telemetry, and theories held against them. */
 function causesOf(
   play: Play,
@@ -85,6 +99,7 @@ function causesOf(
     end,
     seed: play.state.started?.seed ?? 1,
     pagedAt: play.paged?.epochMs ?? end,
+    twin: options.prepared?.twin,
   });
   return {
     causes: reviewCauses(play, findings, sight),

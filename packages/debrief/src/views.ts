@@ -106,9 +106,8 @@ export class Views {
     if (view.panel !== 'traces' || !TRACE_ID.test(view.query)) return false;
     return this.#once(`${view.query} is of ${query}`, () => {
       const expr = parseTraceql(query).value;
-      const near = { from: view.from - 1, to: view.to + 1, limit: 1_000 };
-      if (expr === undefined) return false;
-      return searchTraces(this.#telemetry.traces, expr, near).some(({ summary }) => summary.traceId === view.query);
+      const near = { from: view.from - 1, to: view.to + 1, trace: view.query };
+      return expr !== undefined && searchTraces(this.#telemetry.traces, expr, near).length > 0;
     });
   }
 
@@ -165,8 +164,7 @@ export class Views {
     return this.#once(`${trace} ${query}`, () => {
       const expr = parseTraceql(query).value;
       if (expr === undefined) return false;
-      const near = { from: at - 1, to: at + 1, limit: 100 };
-      return searchTraces(this.#telemetry.traces, expr, near).some(({ summary }) => summary.traceId === trace);
+      return searchTraces(this.#telemetry.traces, expr, { from: at - 1, to: at + 1, trace }).length > 0;
     });
   }
 

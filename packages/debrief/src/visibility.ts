@@ -28,6 +28,8 @@ export type Sight = {
   readonly step: number;
   readonly views: Views;
   readonly world: WorldFile;
+  /** What was found out about signals so far, by panel and query. */
+  readonly known: Map<string, Visibility>;
 };
 
 /** What there is to see of a playing up to an instant. */
@@ -38,7 +40,7 @@ export function sightOf(
 ): Sight {
   const from = world.clock;
   const step = world.telemetry.scrapeInterval * 1000;
-  return { telemetry, facts, from, to, step, views: new Views(telemetry, { from, to }), world };
+  return { telemetry, facts, from, to, step, views: new Views(telemetry, { from, to }), world, known: new Map() };
 }
 
 export type Visibility = {
@@ -53,8 +55,15 @@ const CHANGES_BACK_MS = 14 * 86_400_000;
 /** Window by window, so that the first matching trace is found without reading them all. */
 const TRACE_WINDOW_MS = 60_000;
 
-/** When `signal` could be seen within the sight. A query with mistakes is never visible: lint has said so. */
+/** When `signal` could be seen within the sight; found out once. A query with mistakes is never visible: lint has said so. */
 export function visibilityOf(signal: DecidingSignal, sight: Sight): Visibility {
+  const key = `${signal.panel} ${signal.query}`;
+  const known = sight.known.get(key) ?? findOut(signal, sight);
+  sight.known.set(key, known);
+  return known;
+}
+
+function findOut(signal: DecidingSignal, sight: Sight): Visibility {
   switch (signal.panel) {
     case 'metrics':
       return ofInstants(metricInstants(signal.query, sight));

@@ -1,6 +1,7 @@
 /**
  * One row per trace: its key, when its first and last span began, how many spans are kept, and the span appended last.
- * Rows of traces that are wholly gone are reused.
+ * Rows of traces that are wholly gone are reused. Who asks a second time while nothing is written is answered out of an
+ * order of all rows, which is kept until the next write: a debrief asks hundreds of times, a live page once.
  */
 import type { EpochMs } from '@firedrill/base';
 import { KeyTable } from './key-table.ts';
@@ -29,9 +30,14 @@ export class TraceRows {
   private latest = new Float64Array(1024);
   private spans = new Uint32Array(1024);
   private last = new Uint32Array(1024);
+  /** Writes so far, and after how many of them somebody asked last. */
+  private writes = 0;
+  private askedAt = -1;
+  private order: RowOrder | undefined;
 
   /** Counts a span in; gives back the sequence number of the trace's span before it, or -1. */
   add(span: SpanRecord, sequence: number): number {
+    this.writes++;
     const key = span.trace >>> 0;
     // Spans of a trace come together: mostly it is the one just met.
     const known = this.isAt(this.latestRow, key) ? this.latestRow : this.rowByKey.find(key);
@@ -94,6 +100,7 @@ export class TraceRows {
 
   /** Becomes the table that was frozen. */
   thaw(frozen: FrozenRows): void {
+    this.writes++;
     this.used = frozen.keys.length;
     if (this.keys.length < this.used) this.resize(this.used);
     this.keys.set(frozen.keys);
@@ -108,6 +115,7 @@ export class TraceRows {
 
   /** Counts a span out; a trace without spans is forgotten. */
   release(key: number): void {
+    this.writes++;
     const row = this.rowByKey.find(key);
     if (row === undefined) return;
     this.spans[row]!--;
@@ -131,12 +139,36 @@ export class TraceRows {
 
   /** Rows of traces that may have a span beginning in [from, to): by their beginning, latest first, ties by key. */
   latestFirst(from: EpochMs, to: EpochMs): readonly number[] {
-    const { earliest, latest, keys } = this;
+    if (this.askedAt === this.writes) return this.inOrder(from, to);
+    this.askedAt = this.writes;
+    this.order = undefined;
+    return this.sorted((row) => this.earliest[row]! < to && this.latest[row]! >= from);
+  }
+
+  /** Rows in use that are wanted, by their beginning, latest first, ties by key. */
+  private sorted(isWanted: (row: number) => boolean): number[] {
+    const { earliest, keys } = this;
     const rows: number[] = [];
-    for (let row = 0; row < this.used; row++) {
-      if (this.spans[row] !== 0 && earliest[row]! < to && latest[row]! >= from) rows.push(row);
-    }
+    for (let row = 0; row < this.used; row++) if (this.spans[row] !== 0 && isWanted(row)) rows.push(row);
     return rows.sort((a, b) => earliest[b]! - earliest[a]! || keys[a]! - keys[b]!);
+  }
+
+  private inOrder(from: EpochMs, to: EpochMs): readonly number[] {
+    this.order ??= this.newOrder();
+    const { earliest, latest } = this;
+    const { rows, longest } = this.order;
+    const found: number[] = [];
+    let place = firstPlace(rows, (row) => earliest[row]! < to);
+    // What began longer before than any trace lasts cannot reach into the range.
+    for (; place < rows.length && earliest[rows[place]!]! >= from - longest; place++)
+      if (latest[rows[place]!]! >= from) found.push(rows[place]!);
+    return found;
+  }
+
+  private newOrder(): RowOrder {
+    const rows = this.sorted(() => true);
+    const longest = rows.reduce((most, row) => Math.max(most, this.latest[row]! - this.earliest[row]!), 0);
+    return { rows, longest };
   }
 
   timeRange(): { readonly from: EpochMs; readonly to: EpochMs } | undefined {
@@ -149,4 +181,19 @@ export class TraceRows {
     }
     return from > to ? undefined : { from, to };
   }
+}
+
+/** All rows by their beginning, latest first, and the longest time from the first to the last beginning in one. */
+type RowOrder = { readonly rows: readonly number[]; readonly longest: number };
+
+/** The first place from which on `isThere` holds; the length when it never does. */
+function firstPlace(rows: readonly number[], isThere: (row: number) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isThere(rows[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -173,3 +173,36 @@ describe('changes (C1)', () => {
     expect(store.droppedChanges).toBe(1);
   });
 });
+
+describe('asking again (T9)', () => {
+  const spans = fc.array(
+    fc.record({ trace: fc.integer({ min: 1, max: 40 }), span: fc.nat(1000), start: fc.integer({ min: 0, max: 500 }) }),
+    { minLength: 1, maxLength: 120 },
+  );
+  const range = fc.tuple(fc.integer({ min: -10, max: 510 }), fc.integer({ min: 0, max: 200 }));
+
+  it('T9 whoever asks often finds what whoever asks once finds, and writes in between count', () => {
+    fc.assert(
+      fc.property(spans, fc.array(range, { minLength: 2, maxLength: 8 }), spans, (first, ranges, more) => {
+        const asked = storeWith({ maxSpans: 100, chunkSize: 16 });
+        for (const written of [first, more]) {
+          for (const one of written) asked.append(span(one));
+          for (const [from, length] of ranges) {
+            const fresh = storeWith({ maxSpans: 100, chunkSize: 16 });
+            fresh.thaw(asked.freeze());
+            const options = { ...everything, from, to: from + length };
+            expect(asked.search(options)).toEqual(fresh.search(options));
+          }
+        }
+      }),
+      { seed: 17, numRuns: 60 },
+    );
+  });
+
+  it('T9 of one trace alone it is answered as of all', () => {
+    const store = storeWith();
+    for (let trace = 1; trace <= 5; trace++) store.append(span({ trace, span: trace, start: trace * 10 }));
+    const only = (trace: string, from: number, to: number) => store.search({ ...everything, from, to, trace }).length;
+    expect([only(traceIdOf(3), 0, 100), only(traceIdOf(3), 40, 100), only(traceIdOf(9), 0, 100)]).toEqual([1, 0, 0]);
+  });
+});

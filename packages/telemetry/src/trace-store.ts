@@ -129,18 +129,24 @@ export class TraceStore implements TraceWriter, TraceReader {
   }
 
   trace(traceId: string): readonly Span[] {
+    return this.rowsOf(traceId).flatMap((row) => {
+      const views = inTraceOrder(this.viewsOf(row));
+      return views.map((view) => toSpan(view, traceIdOf(traceKeyOf(traceId)!)));
+    });
+  }
+
+  /** The row of a trace, where there is one. */
+  private rowsOf(traceId: string): readonly number[] {
     const key = traceKeyOf(traceId);
     const row = key === undefined ? undefined : this.rows.find(key);
-    if (row === undefined) return [];
-    const id = traceIdOf(key!);
-    return inTraceOrder(this.viewsOf(row)).map((view) => toSpan(view, id));
+    return row === undefined ? [] : [row];
   }
 
   /** `keep` sees a trace's spans in no promised order, as views that read the store when asked. */
-  search({ from, to, limit, keep }: SearchOptions): readonly TraceSummary[] {
+  search({ from, to, limit, keep, trace }: SearchOptions): readonly TraceSummary[] {
     const found: TraceSummary[] = [];
     if (limit <= 0) return found;
-    for (const row of this.rows.latestFirst(from, to)) {
+    for (const row of trace === undefined ? this.rows.latestFirst(from, to) : this.rowsOf(trace)) {
       const views = this.viewsOf(row);
       if (!views.some((span) => span.start >= from && span.start < to) || !keep(views)) continue;
       found.push(summarize(views));

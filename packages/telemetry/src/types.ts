@@ -298,6 +298,8 @@ export interface TraceReader {
     readonly to: EpochMs;
     readonly limit: number;
     readonly keep: (spans: readonly StoredSpan[]) => boolean;
+    /** Only the trace of this id. */
+    readonly trace?: string | undefined;
   }): readonly TraceSummary[];
   /** Number of stored spans. */
   readonly spanCount: number;

@@ -7,10 +7,9 @@
  *
  * Each onset is a strike that has enough calm before it; a signal that changes after several counts from the first.
  */
-import { type EpochMs, instant } from '@firedrill/base';
+import type { EpochMs } from '@firedrill/base';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
-import { ChangeStore, LogStore, MetricStore, type TelemetryReader, TraceStore } from '@firedrill/telemetry';
-import { World } from '@firedrill/world';
+import type { MetricReader, TelemetryReader } from '@firedrill/telemetry';
 import { FEWEST_BEFORE } from './change-rule.ts';
 import { type Column, placesBefore } from './column.ts';
 import { type Components, componentsOf } from './component-of.ts';
@@ -20,6 +19,7 @@ import { metricColumns } from './metric-columns.ts';
 import { type FeltPart, pathOf } from './path.ts';
 import { type Struck, struckParts } from './struck.ts';
 import { traceColumns } from './trace-columns.ts';
+import { lastOf, runTwin, TWIN_SECONDS } from './twin.ts';
 
 /** Where to look: a playing until `end`. */
 export type CauseInput = {
@@ -29,6 +29,8 @@ export type CauseInput = {
   readonly telemetry: TelemetryReader;
   readonly pagedAt: EpochMs;
   readonly end: EpochMs;
+  /** Metrics of the fault-free twin where it has been run already; see {@link runTwin}. */
+  readonly twin?: MetricReader | undefined;
 };
 
 /** What it came to. `scored`: signals that could be held against what they were before. */
@@ -45,8 +47,6 @@ export type CauseFindings = {
 
 /** Strikes that are looked at, at most: the first ones and the last. */
 const MOST_ONSETS = 3;
-/** How long the fault-free twin runs where a fault was there from the first instant (s). */
-const TWIN_SECONDS = 300;
 
 /** What the telemetry of a playing says about its faults. Deterministic. */
 export function findCauses(input: CauseInput): CauseFindings {
@@ -106,10 +106,9 @@ function tracesOf({ scenario, telemetry, world, end }: CauseInput): readonly Col
 }
 
 /** The first minutes of the same world and seed without any fault: what signals were that had no before in the run. */
-function twinBefore({ world, seed }: CauseInput, components: Components): (column: Column) => Float64Array {
-  const metrics = new MetricStore();
-  const stores = { metrics, logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
-  World.create({ file: world, seed, telemetry: stores, metricsOnly: true }).advance(instant(TWIN_SECONDS));
+function twinBefore(input: CauseInput, components: Components): (column: Column) => Float64Array {
+  const { world } = input;
+  const metrics = input.twin ?? lastOf(runTwin(input));
   const { times, timeCount: count } = metrics;
   const grid = { times, count, step: world.telemetry.scrapeInterval, quietUntil: count };
   const known = new Map(metricColumns(metrics, components, grid).map(({ key, values }) => [key, values]));

@@ -37,6 +37,8 @@ export type TraceSearchOptions = {
   readonly limit?: number;
   /** Most spans given back per set (default 3). */
   readonly spansPerTrace?: number;
+  /** Only the trace of this id. */
+  readonly trace?: string;
 };
 
 /** Traces that match, latest first. A question for series finds the traces that it looks at. */
@@ -45,7 +47,7 @@ export function searchTraces(
   expr: TraceqlExpr,
   options: TraceSearchOptions,
 ): readonly TraceMatch[] {
-  const { from, to, limit = 20, spansPerTrace = 3 } = options;
+  const { from, to, limit = 20, spansPerTrace = 3, trace: only } = options;
   const pipelines = pipelinesOf(expr).map(compilePipeline);
   const readFields = compileFields(pipelinesOf(expr).flatMap(fieldsOf));
   const found = new Map<string, Omit<TraceMatch, 'summary'>>();
@@ -55,13 +57,15 @@ export function searchTraces(
     if (groups.length === 0) return false;
     const fields = (span: StoredSpan) => readFields(span, trace);
     const spansets = groups.map((group) => foundSpanset(group, spansPerTrace, fields));
-    const [only, ...others] = spansets;
+    const [single, ...others] = spansets;
     const all =
-      others.length === 0 ? only! : foundSpanset({ spans: allOf(groups), attributes: [] }, spansPerTrace, fields);
+      others.length === 0 ? single! : foundSpanset({ spans: allOf(groups), attributes: [] }, spansPerTrace, fields);
     found.set(spans[0]!.traceId, { matched: all.matched, spans: all.spans, spansets });
     return true;
   };
-  return reader.search({ from, to, limit, keep }).map((summary) => ({ summary, ...found.get(summary.traceId)! }));
+  return reader
+    .search({ from, to, limit, keep, trace: only })
+    .map((summary) => ({ summary, ...found.get(summary.traceId)! }));
 }
 
 /** The spans of groups, each once. */

@@ -39,6 +39,9 @@ export class Driver {
   /** Guardrails reached since this process began; each stops the clock. */
   #stops = 0;
   #wallMs = 0;
+  /** The debrief as it was told last, and of how many facts. */
+  #debrief: { readonly facts: number; readonly json: string; readonly quadrant: string } | undefined;
+  #isPrepared = false;
   #outlet: { readonly run: number; readonly outlet: Outlet } | undefined;
 
   constructor(engine: Engine, start: WorkerStart, ports: DriverPorts) {
@@ -66,8 +69,16 @@ export class Driver {
     });
   }
 
-  /** Lets simulated time follow the wall clock for as long as the budget allows. */
+  /** Lets simulated time follow the wall clock for as long as the budget allows; then works a little ahead on the debrief. */
   tick(): void {
+    this.#goOn();
+    if (this.#isPrepared || this.#dead) return;
+    this.#guard(() => {
+      this.#isPrepared = !this.#engine.prepare();
+    });
+  }
+
+  #goOn(): void {
     const wall = this.#ports.wallMs();
     const elapsed = Math.max(0, wall - this.#wallMs) / 1000;
     this.#wallMs = wall;
@@ -154,7 +165,7 @@ export class Driver {
       case 'watchJson':
         return JSON.stringify(this.#engine.watch());
       case 'debriefJson':
-        return JSON.stringify(this.#engine.debrief());
+        return this.#debriefNow().json;
       case 'query':
         return this.#engine.query(body as Asks['query']['ask']);
       case 'export':
@@ -186,11 +197,22 @@ export class Driver {
   #tellDebrief(): void {
     if (!this.#closed) return;
     try {
-      const debrief = this.#engine.debrief();
-      this.#ports.post({ type: 'debrief', json: JSON.stringify(debrief), quadrant: debrief.scorecard.quadrant });
+      const { json, quadrant } = this.#debriefNow();
+      this.#ports.post({ type: 'debrief', json, quadrant });
     } catch (error) {
       this.#ports.post({ type: 'trouble', message: `the debrief could not be computed: ${messageOf(error)}` });
     }
+  }
+
+  /** Computed once for the facts that there are: after the close nothing else changes, and all pages ask at once. */
+  #debriefNow(): { readonly json: string; readonly quadrant: string } {
+    const { facts } = this.#session;
+    if (this.#debrief === undefined || !this.#closed || this.#debrief.facts !== facts.length) {
+      const debrief = this.#engine.debrief();
+      const { quadrant } = debrief.scorecard;
+      this.#debrief = { facts: facts.length, json: JSON.stringify(debrief), quadrant };
+    }
+    return this.#debrief;
   }
 
   #setClock(ask: Asks['clock']['ask']): ClockState {

@@ -43,6 +43,8 @@ export interface Engine {
   query(request: QueryRequest): QueryAnswer;
   /** What the drill came to, as of now. Only after the close. */
   debrief(): Debrief;
+  /** Works ahead on the debrief for some 25 ms, on what rests on no play; false once nothing is left to do. */
+  prepare(): boolean;
   /** The drill as its facilitator watches it. Holds truth. */
   watch(): Watch;
 }

@@ -4,6 +4,7 @@ import { instant } from '@firedrill/base';
 import type { SessionOptions } from '@firedrill/drill';
 import { parseWorld } from '@firedrill/scenario';
 import { expect, it } from 'vitest';
+import { stormEntry } from '../testing/storm-library.ts';
 import { toyLibrary } from '../testing/toy-library.ts';
 import { type Engine, wholeBody } from './engine.ts';
 import { openEngine } from './real.ts';
@@ -70,4 +71,29 @@ it('[API60] exemplars of a world name traces that Tempo finds, and take as long 
       });
       expect(Number(value)).toBeLessThanOrEqual(Number(seriesLabels.le.replace('+Inf', 'Infinity')));
     }
+});
+
+it('[DBR2] a debrief that was prepared while the drill went on is the one that was not', () => {
+  const { scenario: storm, world: found } = stormEntry();
+  const options: SessionOptions = {
+    drill: 'd',
+    scenario: storm,
+    world: found.file,
+    rules: found.rules,
+    seed: 3,
+    mode: 'practice',
+  };
+  const play = (slices: number) => {
+    const engine = openEngine(options);
+    engine.session.begin();
+    for (let i = 0; i < slices; i++) engine.prepare();
+    engine.session.command({ type: 'acknowledge' }, 'player');
+    engine.session.command({ type: 'declare', severity: 2, title: 'Slow' }, 'player');
+    engine.session.advance(instant(engine.session.now + 60));
+    engine.session.command({ type: 'close', message: 'Over' }, 'player');
+    return JSON.stringify(engine.debrief());
+  };
+  const unprepared = play(0);
+  expect(play(7)).toBe(unprepared);
+  expect(play(100)).toBe(unprepared);
 });

@@ -1,7 +1,7 @@
 /**
  * The game for real: a session over its world, with the query APIs and the debrief on top. Loaded in the worker.
  */
-import { buildDebrief } from '@firedrill/debrief';
+import { buildDebrief, type Prepared, prepareDebrief } from '@firedrill/debrief';
 import { Session, type SessionOptions } from '@firedrill/drill';
 import { ExemplarIndex, type MetricReader, SpanMetrics } from '@firedrill/telemetry';
 import { answerQuery, type QuerySource } from '../compat/answer.ts';
@@ -18,13 +18,33 @@ export function openEngine(options: SessionOptions): Engine {
   const exemplars = new ExemplarIndex(session.known.metrics, session.arrivals);
   const isMapOpen = () => options.scenario.story.evidence.serviceGraph || isClosed(session);
   const metrics = new SpanMetrics(session.known.metrics, session.arrivals, isMapOpen);
-  const debrief = () => buildDebrief(options, session);
+  const { prepare, prepared } = preparation(options);
+  const debrief = () => buildDebrief({ ...options, prepared: prepared() }, session);
   return {
     session,
     query: (request) => answerQuery(sourceOf(options, session, { metrics, exemplars }), request),
     debrief,
+    prepare,
     watch: watching(options, session),
   };
+}
+
+/** Slices of the debrief's preparation; whoever cannot wait is given it whole. */
+function preparation(options: SessionOptions): { readonly prepare: () => boolean; readonly prepared: () => Prepared } {
+  const steps = prepareDebrief(options);
+  let done: Prepared | undefined;
+  const prepare = () => {
+    if (done === undefined) {
+      const step = steps.next();
+      if (step.done) done = step.value;
+    }
+    return done === undefined;
+  };
+  const prepared = () => {
+    while (done === undefined) prepare();
+    return done;
+  };
+  return { prepare, prepared };
 }
 
 function isClosed({ facts }: Session): boolean {

@@ -196,6 +196,7 @@ export function openEngine(options: SessionOptions): Engine {
       const asked = request.params.query?.[0] ?? '';
       return { status: 200, body: asked.endsWith('pieces') ? inPieces(body, asked.startsWith('broken')) : body };
     },
+    prepare: () => false,
     watch: () => ({ now: session.now * 1000, secret: TOY_SECRET }) as unknown as Watch,
     debrief: () => {
       const debrief: Partial<Debrief> = {
