@@ -117,3 +117,14 @@ it('B49: without telemetry it says what the facts say, and nothing about what wa
     lived.theories.map(({ confidence }) => confidence.map((step) => step.confidence)),
   );
 });
+
+it('B93: an alert that fired is a signal, seen by who took its page or looked at the alerts', () => {
+  const { causes } = build();
+  const fired = facts.find(({ event }) => event.type === 'alert-fired')!;
+  const taken = facts.find(({ event }) => event.type === 'acknowledged')!;
+  const alert = causes?.signals.find(({ panel }) => panel === 'alerts');
+  expect(alert).toMatchObject({ visibleAt: fired.epochMs, seen: [{ person: taken.actor, at: taken.epochMs }] });
+  const untaken = build(without(({ event }) => event.type !== 'acknowledged' && event.type !== 'looked')).causes;
+  expect(untaken?.signals.find(({ panel }) => panel === 'alerts')?.seen).toEqual([]);
+  expect(untaken?.changed).toBe(causes?.changed);
+});

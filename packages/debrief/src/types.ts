@@ -92,7 +92,7 @@ export type CauseSignal = {
   readonly panel: 'metrics' | 'logs' | 'traces' | 'changes' | 'alerts';
   readonly component: string;
   readonly title: string;
-  /** "0.0258 → 0.719"; empty for changes and alerts. */
+  /** "0.0258 → 0.719"; of an alert what it said; empty for changes. */
   readonly words: string;
   readonly visibleAt: EpochMs;
   /** When it was as before again; undefined: not until the end. */

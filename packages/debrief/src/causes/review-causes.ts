@@ -18,6 +18,8 @@ import { printMove } from './print-move.ts';
 /** Signals that are told, at most: of those that decide, and of the others. */
 const MOST_DECIDING = 60;
 const MOST_OTHERS = 20;
+/** Alerts that are told, at most. */
+const MOST_ALERTS = 20;
 const MINUTE = 60_000;
 /** Rows of the log of changes that are looked at begin so long before the page (ms). */
 const RECENT = 7 * 86_400_000;
@@ -32,6 +34,7 @@ export function reviewCauses(play: Play, findings: CauseFindings, sight: Sight):
   const tell = (decides: boolean) => (change: Change) => signalOf(change, { decides, looks, sight });
   const signals = [
     ...changesOf(play, { parts, struck: findings.struck, looks, sight }),
+    ...alertsOf(play, { parts, struck: findings.struck, looks }),
     ...deciding.slice(0, MOST_DECIDING).map(tell(true)),
     ...others.slice(0, MOST_OTHERS).map(tell(false)),
   ].sort((a, b) => a.visibleAt - b.visibleAt);
@@ -166,6 +169,45 @@ function changesOf(
         row.at,
       ),
     }));
+}
+
+/** Alerts that fired from the first strike on, or with the page, each with its first firing; who acknowledged the page has seen its alert. */
+function alertsOf(
+  play: Play,
+  {
+    parts,
+    struck,
+    looks,
+  }: Pick<Telling, 'looks'> & { readonly parts: ReadonlySet<string>; readonly struck: CauseFindings['struck'] },
+): readonly CauseSignal[] {
+  const began = Math.min(play.paged?.epochMs ?? Number.POSITIVE_INFINITY, ...struck.map(({ at }) => at));
+  const first = new Map<string, FactOf<'alert-fired'>>();
+  for (const fact of all(play.facts, 'alert-fired'))
+    if (fact.epochMs >= began && !first.has(fact.event.alert)) first.set(fact.event.alert, fact);
+  return [...first.values()].slice(0, MOST_ALERTS).map(({ event: { alert, labels, summary }, epochMs, seq }) => {
+    const component = labels.service ?? labels.component ?? labels.journey ?? '';
+    const resolved = all(play.facts, 'alert-resolved').find((fact) => fact.seq > seq && fact.event.alert === alert);
+    const acknowledged = play.paged?.event.alert === alert ? all(play.facts, 'acknowledged') : [];
+    const taken = acknowledged.map((fact) => ({ person: fact.actor, at: fact.epochMs, seq: fact.seq }));
+    const looked = seenBy(looks, ({ event }, view) => event.panel === 'alerts' && view.to >= epochMs, epochMs);
+    return {
+      id: `alerts|${alert}`,
+      panel: 'alerts' as const,
+      component,
+      title: alert,
+      words: summary,
+      visibleAt: epochMs,
+      until: resolved?.epochMs,
+      decides: parts.has(component),
+      seen: earliest([...taken, ...looked]),
+    };
+  });
+}
+
+/** Of each person the first, in order of time. */
+function earliest(all: readonly Seen[]): readonly Seen[] {
+  const sorted = [...all].sort((a, b) => a.at - b.at);
+  return sorted.filter(({ person }, i) => sorted.findIndex((one) => one.person === person) === i);
 }
 
 function pathPart({ component, felt, signals }: CauseFindings['path'][number], { changes }: CauseFindings): PathPart {

@@ -59,13 +59,15 @@ export function DebriefScreen(): JSX.Element {
             Your debriefs
           </Link>
           <span className="t3">/</span>
-          <h1 className="title clip">{debrief.value.scenario.title}</h1>
-          <span className="chip line">
+          <h1 className="title clip" title={debrief.value.scenario.title}>
+            {debrief.value.scenario.title}
+          </h1>
+          <span className="chip line wide-only">
             <Icon name="lock" small />
             Only who was in it
           </span>
           <span className="grow" />
-          <span className="micro t3 num">{about}</span>
+          <span className="micro t3 num wide-only">{about}</span>
           <Button look="quiet" title="The debrief as Markdown" onClick={() => save(whole(debrief.value!), about)}>
             Export
           </Button>
@@ -128,7 +130,12 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
         {debrief.questions.map((q) => (
           <article key={q.title}>
             <h3>{q.title}</h3>
-            <Telling sentence={{ text: q.answer, facts: q.facts }} pressed={facts === q.facts} onPress={setFacts} />
+            <Telling
+              debrief={debrief}
+              sentence={{ text: q.answer, facts: q.facts }}
+              pressed={facts === q.facts}
+              onPress={setFacts}
+            />
           </article>
         ))}
       </div>
@@ -148,7 +155,7 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
 
 /** What to do differently, before anything else is read. */
 function NextTime({
-  debrief: { nextTime },
+  debrief,
   lit,
   onPress,
 }: {
@@ -156,6 +163,7 @@ function NextTime({
   readonly lit: readonly number[];
   readonly onPress: (facts: readonly number[]) => void;
 }): JSX.Element | null {
+  const { nextTime } = debrief;
   if (nextTime.length === 0) return null;
   return (
     <section className="next-time" aria-labelledby="next-time">
@@ -166,6 +174,7 @@ function NextTime({
         {nextTime.map((sentence) => (
           <li key={sentence.text}>
             <Telling
+              debrief={debrief}
               sentence={sentence}
               pressed={sentence.facts.length > 0 && lit === sentence.facts}
               onPress={onPress}

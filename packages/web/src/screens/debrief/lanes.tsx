@@ -7,6 +7,7 @@ import { type JSX, useState } from 'react';
 import { sparkPath } from '../../charts/spark.tsx';
 import { clock, length, percent } from '../../state/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { AlertLane } from './alert-lane.tsx';
 import { type Axis, along, type Lit } from './lane-axis.ts';
 import { LookLane, PersonLanes } from './person-lanes.tsx';
 
@@ -49,6 +50,7 @@ export function Lanes({
             axis={axis}
           />
         ))}
+        <AlertLane debrief={debrief} axis={axis} person={whose} />
         {shown.map((one) => (
           <PersonLanes
             key={one.person}

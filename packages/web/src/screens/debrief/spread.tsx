@@ -109,7 +109,8 @@ export function stepsOf(
   const feelings = parts.map(({ component, felt, words }) => ({
     at: felt[0]![0],
     component,
-    what: `feels it: ${words}`,
+    // Labels may break between one another, not within.
+    what: `feels it: ${words.replace(/,(?=\w+=)/g, ', ')}`,
   }));
   return [...hits, ...feelings].sort((a, b) => a.at - b.at).slice(0, MOST_STEPS);
 }

@@ -6,12 +6,14 @@ import type { Debrief, Sentence, TheoryReview } from '@firedrill/protocol';
 import type { JSX } from 'react';
 import { length, percent } from '../../state/format.ts';
 
-/** A sentence that marks the facts it rests on while it is pressed. */
+/** A sentence; pressed, it shows the facts it rests on and marks them in the lanes and the timeline. */
 export function Telling({
+  debrief,
   sentence,
   pressed,
   onPress,
 }: {
+  readonly debrief: Debrief;
   readonly sentence: Sentence;
   readonly pressed: boolean;
   readonly onPress: (facts: readonly number[]) => void;
@@ -20,14 +22,28 @@ export function Telling({
   if (facts.length === 0) return <p className="t2">{text}</p>;
   return (
     <>
-      <p className="t2">{text}</p>
+      <div className="said-by">
+        <p className="t2">{text}</p>
+        {pressed && (
+          <ul className="telling-facts">
+            {debrief.timeline
+              .filter(({ seq }) => facts.includes(seq))
+              .map((row) => (
+                <li key={row.seq}>
+                  <span className="num t3">{length(row.at - debrief.span.pagedAt)}</span>
+                  <span>{row.text}</span>
+                </li>
+              ))}
+          </ul>
+        )}
+      </div>
       <button
         type="button"
         className={pressed ? 'tog on' : 'tog'}
         aria-pressed={pressed}
         onClick={() => onPress(pressed ? [] : facts)}
       >
-        {pressed ? 'Facts marked' : 'Show the facts'}
+        {pressed ? 'Hide the facts' : 'Show the facts'}
       </button>
     </>
   );
@@ -69,7 +85,7 @@ export function Theories({
       {excluded.length > 0 && <h3>What the evidence had already excluded</h3>}
       {excluded.map((sentence) => (
         <div className="telling" key={sentence.text}>
-          <Telling sentence={sentence} pressed={lit === sentence.facts} onPress={onPress} />
+          <Telling debrief={debrief} sentence={sentence} pressed={lit === sentence.facts} onPress={onPress} />
         </div>
       ))}
     </section>

@@ -78,7 +78,13 @@ function start(id: string, { title, changes }: Asked, again: () => void): void {
   api
     .drill(id)
     .startTrial(body)
-    .then(again, (error: unknown) => say({ title: 'The trial did not start', detail: words(error), mark: '!' }));
+    .then(
+      () => {
+        again();
+        document.getElementById('trials')?.scrollIntoView();
+      },
+      (error: unknown) => say({ title: 'The trial did not start', detail: words(error), mark: '!' }),
+    );
 }
 
 type ChooseProps = {
