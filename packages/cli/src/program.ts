@@ -181,6 +181,12 @@ function addWriting(program: Command, context: CommandContext): void {
     .option('--seed <n>', 'seed of all randomness', seed, 1)
     .option('--seeds <n>', 'play every proof with so many further seeds (11, 12, …) as well', wholeNumber(0, 100), 0)
     .option('--no-bots', 'leave out the bots that restart, roll back or scale everything')
+    .addOption(
+      new Option(
+        '--forks [which]',
+        'instead: leave each action of every route out once, by fork and by full replay, and compare the facts; one: one action for each scenario',
+      ).choices(['one']),
+    )
     .option('--threads <n>', 'proofs played at a time (default: one per core)', wholeNumber(1, 256))
     .option('--json', 'print JSON')
     .action(async (slugs: string[], options: ProveOptions) =>

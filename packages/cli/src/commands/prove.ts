@@ -13,6 +13,7 @@ import { startProgress } from '../progress.ts';
 import { BOTS } from '../prove/bots.ts';
 import { workTogether } from '../prove/crew.ts';
 import type { ProofJob, ProofRow } from '../prove/play.ts';
+import { proveForks } from './prove-forks.ts';
 
 /** What `prove` was told. */
 export type ProveOptions = {
@@ -21,6 +22,8 @@ export type ProveOptions = {
   readonly seeds: number;
   readonly bots?: boolean;
   readonly threads?: number;
+  /** Instead: forks of the proofs held against full replays; `one`: of one action for each scenario. */
+  readonly forks?: true | 'one';
   readonly json?: true;
 };
 
@@ -33,6 +36,7 @@ export async function prove(
   if (slugs.length === 0 && !options.all) throw new Failure('Name the scenarios to prove, or use --all.', 2);
   const library = openLibrary(console);
   const entries = options.all ? library.scenarios() : slugs.map((slug) => findScenario(library, slug));
+  if (options.forks !== undefined) return proveForks(entries, options, { console, exit });
   const jobs = entries.flatMap((entry) => jobsOf(entry, options));
   const progress = startProgress(console, { title: 'proofs', total: jobs.length, unit: 'proofs' });
   const rows: ProofRow[] = [];

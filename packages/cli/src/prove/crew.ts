@@ -13,7 +13,7 @@ import { askThread, startThread } from '@firedrill/server';
 
 /** What a thread is started with: where the library is, the runs to compare, or how long worlds soak, what is on trial. */
 export type ThreadStart =
-  | { readonly task: 'prove' | 'bots' | 'causes'; readonly root: string }
+  | { readonly task: 'prove' | 'forks' | 'bots' | 'causes'; readonly root: string }
   | { readonly task: 'trial'; readonly plans: readonly TrialPlan[] }
   | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile }
   | {

@@ -9,6 +9,7 @@ import { type BotJob, playBotJob } from '../bots/play-bot.ts';
 import { tryOne } from '../trial/try-one.ts';
 import { type CauseJob, findCausesOf } from './causes.ts';
 import type { ThreadStart } from './crew.ts';
+import { type ForkJob, forkRoute } from './forks.ts';
 import { type ProofJob, playJob } from './play.ts';
 
 const answer = taskOf(workerData as ThreadStart);
@@ -27,6 +28,7 @@ function taskOf(start: ThreadStart): (job: unknown) => unknown {
     return (job) => playBotJob(library.scenario((job as BotJob).slug)!, job as BotJob, memory);
   }
   const how = { histories: new Map(), now: () => performance.now() };
+  if (start.task === 'forks') return (job) => forkRoute(library.scenario((job as ForkJob).slug)!, job as ForkJob, how);
   return (job) => playJob(library.scenario((job as ProofJob).slug)!, job as ProofJob, how);
 }
 

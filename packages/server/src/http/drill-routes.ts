@@ -19,6 +19,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
 import { newPerson } from '../rooms/people.ts';
+import { RoomError } from '../rooms/rooms.ts';
 import type { StoredDrill } from '../storage/storage.ts';
 import { callerOf } from './access.ts';
 import { refuseClock, refuseSkip } from './clock-rules.ts';
@@ -167,7 +168,13 @@ export async function debriefJsonOf(
     return await (await rooms.room(drill.id)).ask('debriefJson', {});
   } catch (error) {
     const entry = library.scenario(drill.scenario);
-    if (storage.drill(drill.id)?.status.broken === undefined || entry === undefined) throw error;
+    // Broken by a bug, or begun with another engine or other files: either way nobody can live through it again.
+    if (
+      !(error instanceof RoomError && error.code === 'broken') &&
+      storage.drill(drill.id)?.status.broken === undefined
+    )
+      throw error;
+    if (entry === undefined) throw error;
     const facts = storage.facts(drill.id, 0, Number.MAX_SAFE_INTEGER).map((json) => JSON.parse(json) as Fact);
     const options = { drill: drill.id, scenario: entry.scenario, world: entry.world.file };
     return JSON.stringify(buildDebrief(options, { facts, telemetry: undefined }));

@@ -68,7 +68,11 @@ export function DebriefScreen(): JSX.Element {
           </span>
           <span className="grow" />
           <span className="micro t3 num wide-only">{about}</span>
-          <Button look="quiet" title="The debrief as Markdown" onClick={() => save(whole(debrief.value!), about)}>
+          <Button
+            look="quiet"
+            title="The debrief as Markdown"
+            onClick={() => save(whole(debrief.value!), about, forks)}
+          >
             Export
           </Button>
           <Link to="/d/$drill/replay" params={{ drill: id }} search={{}} className="btn">
@@ -98,8 +102,8 @@ export function DebriefScreen(): JSX.Element {
 }
 
 /** Hands the debrief to the browser as a file. */
-function save(debrief: Debrief, about: string): void {
-  const url = URL.createObjectURL(new Blob([debriefMarkdown(debrief, about)], { type: 'text/markdown' }));
+function save(debrief: Debrief, about: string, forks: ForksState | undefined): void {
+  const url = URL.createObjectURL(new Blob([debriefMarkdown(debrief, about, forks)], { type: 'text/markdown' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `debrief-${debrief.scenario.slug}.md`;

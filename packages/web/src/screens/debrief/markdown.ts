@@ -1,14 +1,15 @@
 /**
  * The debrief as a Markdown document, to keep or to send on: the same words in the same order as the page. Pure.
  */
-import type { Debrief } from '@firedrill/protocol';
+import type { Debrief, ForksState } from '@firedrill/protocol';
 import { length } from '../../state/format.ts';
+import { COSTS, forksWords } from './costs.text.ts';
 import { wroteWords } from './reason.text.ts';
 import { figureWord } from './scorecard.tsx';
 import { stepsOf } from './spread.tsx';
 
-/** The whole debrief; times since the page. */
-export function debriefMarkdown(debrief: Debrief, about: string): string {
+/** The whole debrief; times since the page. `forks`: what its moves cost or saved, as far as that is known. */
+export function debriefMarkdown(debrief: Debrief, about: string, forks: ForksState | undefined): string {
   const { truth, verdicts } = debrief;
   const since = (at: number) => length(at - debrief.span.pagedAt);
   const parts = [
@@ -34,6 +35,7 @@ export function debriefMarkdown(debrief: Debrief, about: string): string {
       ['Figure', 'Value', 'Against the goal', 'Detail'],
       debrief.scorecard.figures.map((f) => [f.title, f.words, figureWord(f), f.detail]),
     ),
+    ...costs(forks, since),
     '## What was already there',
     table(
       ['Signal', 'Query', 'Visible', 'Opened'],
@@ -71,6 +73,21 @@ export function debriefMarkdown(debrief: Debrief, about: string): string {
     list(debrief.timeline.filter((row) => row.story).map((row) => `${since(row.at)} ${row.text}`)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** What each move cost or saved, ways not taken and the best known route, in the sentences of the page. */
+function costs(forks: ForksState | undefined, since: (at: number) => string): readonly string[] {
+  if (forks === undefined) return [];
+  const { reference } = forks;
+  if (forks.state !== 'ready') return [`## ${COSTS.title}`, forksWords(forks)];
+  const { sentences, until, impactWords, movesLeft } = forks.value;
+  const beside = reference === null ? '' : `, reference run ${reference.words}`;
+  const left = movesLeft === 0 ? [] : [`Further moves that were not looked into: ${movesLeft}.`];
+  return [
+    `## ${COSTS.title}`,
+    `Counted to ${since(until)}: ${impactWords}${beside}.`,
+    list([...sentences.map(({ text }) => text), ...left]),
+  ];
 }
 
 function move(one: { readonly title: string; readonly effect: string }): string {
