@@ -10,6 +10,8 @@ import { findChromium } from '../scripts/chromium.mjs';
 import { EXAMPLES, type Example, type Look } from './example-drills.table.ts';
 import { startServer } from './server.ts';
 
+/** The first world of a server takes its time on a busy machine. */
+const PATIENCE_MS = 120_000;
 const OUT = resolve(import.meta.dirname, '../docs/examples/debriefs');
 
 const executablePath = await findChromium();
@@ -32,6 +34,7 @@ async function write(example: Example): Promise<void> {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto('/');
   const started = await ask<{ drill: string }>(page, '/api/drills', {
     scenario: example.scenario,
@@ -43,6 +46,8 @@ async function write(example: Example): Promise<void> {
   const folder = join(OUT, example.name);
   mkdirSync(folder, { recursive: true });
   await page.goto(`/d/${started.drill}/debrief`);
+  await page.getByRole('textbox', { name: 'What happened' }).fill(example.reason);
+  await page.getByRole('button', { name: 'Keep it and show the debrief' }).click();
   await page.getByRole('region', { name: 'Scorecard' }).waitFor();
   await page
     .getByText(/ready to play it otherwise|Playing it otherwise/)
@@ -84,6 +89,9 @@ async function picture(page: Page, path: string): Promise<void> {
 }
 
 async function ask<T>(page: Page, path: string, data?: object): Promise<T> {
-  const response = data === undefined ? await page.request.get(path) : await page.request.post(path, { data });
+  const response =
+    data === undefined
+      ? await page.request.get(path, { timeout: PATIENCE_MS })
+      : await page.request.post(path, { data, timeout: PATIENCE_MS });
   return (await response.json()) as T;
 }

@@ -10,6 +10,8 @@ export type Example = {
   readonly name: 'good' | 'lucky' | 'lost';
   readonly scenario: string;
   readonly who: string;
+  /** What they think had happened, before they are told. */
+  readonly reason: string;
   readonly steps: readonly Step[];
 };
 
@@ -225,7 +227,26 @@ const LOST: readonly Step[] = [
 ];
 
 export const EXAMPLES: readonly Example[] = [
-  { name: 'good', scenario: SCENARIO, who: 'Yara', steps: GOOD },
-  { name: 'lucky', scenario: SCENARIO, who: 'Tom', steps: LUCKY },
-  { name: 'lost', scenario: SCENARIO, who: 'Ines', steps: LOST },
+  {
+    name: 'good',
+    scenario: SCENARIO,
+    who: 'Yara',
+    reason:
+      'payments keeps a transaction and its connection open while it waits for the risk provider. Its answers took 700 ms instead of 25 ms, so the pool ran out.',
+    steps: GOOD,
+  },
+  {
+    name: 'lucky',
+    scenario: SCENARIO,
+    who: 'Tom',
+    reason: 'The database was slow since the patch of last night.',
+    steps: LUCKY,
+  },
+  {
+    name: 'lost',
+    scenario: SCENARIO,
+    who: 'Ines',
+    reason: 'I do not know. payments had too few instances, and more of them did not help.',
+    steps: LOST,
+  },
 ];

@@ -29,6 +29,11 @@ export function startTheme(): void {
   };
   theme.subscribe(apply);
   matchMedia('(prefers-color-scheme: light)').addEventListener('change', apply);
+  // Paper is white, whatever the screen is.
+  window.addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+  });
+  window.addEventListener('afterprint', apply);
   apply();
 }
 
