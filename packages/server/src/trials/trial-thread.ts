@@ -1,6 +1,6 @@
 /**
  * The thread of one trial: is told its plan once, then answers each seed with its pair and each quiet day with what
- * fired. It runs only where nothing else wants the processor.
+ * fired. Drills that are played go before it; somebody waits for it, so on a busy machine it is not left with nothing.
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -12,7 +12,7 @@ export type TrialAnswer = { readonly pair: TrialPair } | { readonly quiet: Quiet
 
 const plan = workerData as TrialPlan;
 // Elsewhere the priority is that of the whole process.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 parentPort!.on('message', (ask: TrialAsk) => parentPort!.postMessage(answerOf(ask)));
 
 function answerOf(ask: TrialAsk): TrialAnswer {

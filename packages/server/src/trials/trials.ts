@@ -1,5 +1,5 @@
 /**
- * Trials of a server: one runs at a time, in a thread of lowest priority, and the others wait. Every pair is written
+ * Trials of a server: one runs at a time, in a thread of low priority, and the others wait. Every pair is written
  * down when it is there, so that a trial that was cut off by a stop goes on from where it was.
  *
  *     asked ─▶ queue ─▶ thread: seed, seed, … (quiet day, …) ─▶ judged
