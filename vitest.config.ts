@@ -32,6 +32,8 @@ export default defineConfig({
   plugins: [foldTables(), compiledMachines(import.meta.dirname)],
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tidy/**/*.test.ts', 'bench/**/*.test.ts'],
+    // Those need root and minutes: scripts/labs.mjs.
+    exclude: ['**/node_modules/**', '**/*.live.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -15,10 +15,11 @@ export const checkSteps = [
   { name: 'tidy, units and suites', command: [node, bin('vitest/vitest.mjs'), 'run'] },
 ];
 
-/** A real Prometheus asked the same, every proof of every scenario, then the stories in a real browser. */
+/** A real Prometheus asked the same, every proof of every scenario, real machines, then the stories in a real browser. */
 export const slowSteps = [
   { name: 'Prometheus as oracle', command: [node, `${root}/bin/firedrill.js`, 'oracle'] },
   { name: 'proofs', command: [node, `${root}/bin/firedrill.js`, 'prove', '--all'] },
+  { name: 'labs', command: [node, `${root}/scripts/labs.mjs`] },
   { name: 'browser stories', command: [node, '--import', 'tsx', `${root}/e2e/main.ts`] },
 ];
 

@@ -1,5 +1,5 @@
 /**
- * `npm test`: the check, every proof of every scenario, and the stories in a real browser.
+ * `npm test`: the check, every proof of every scenario, the labs, and the stories in a real browser.
  * The last line is plain: `N passed, N failed`.
  */
 import { buildWebIfStale, installIfNeeded } from './prepare.mjs';

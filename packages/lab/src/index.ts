@@ -17,7 +17,7 @@ export type { ProfileName } from './engine/profile.ts';
 export type { Shell, TerminalSize } from './engine/shell.ts';
 export { type DiskSpec, INSTANCES_PER_LAB, type InstanceSpec, LABS_AT_ONCE, type LabSpec } from './engine/spec.ts';
 export type { InstanceStats } from './engine/stats.ts';
-export { buildImages, type ImageProgress, type ImageState, imageStates } from './images/build.ts';
+export type { ImageProgress, ImageState } from './images/build.ts';
 export { type Recipe, readRecipes } from './images/recipe.ts';
 export { labHome, type Places, placesOf } from './places.ts';
 export { examine, type Finding, setUp, shutDown } from './setup/setup.ts';

@@ -3,10 +3,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
-  buildImages,
   examine,
   type InstanceSpec,
-  imageStates,
   type Lab,
   LabEngine,
   labHome,
@@ -17,7 +15,7 @@ import {
   shutDown,
 } from '@firedrill/lab';
 import { printJson } from '../console.ts';
-import { Failure } from '../failure.ts';
+import { Failure, sentenceOf } from '../failure.ts';
 import { projectRoot } from '../library.ts';
 import type { CommandContext } from '../program.ts';
 import { decimals, printTable } from '../table.ts';
@@ -37,9 +35,9 @@ const MIB = 2 ** 20;
 
 const labPlaces = (): Places => placesOf(projectRoot(), labHome(process.env, projectRoot()));
 
-/** Connects to the engine, or fails with what is missing. */
-export async function connectLabs(): Promise<LabEngine> {
-  const engine = await LabEngine.connect({ project: projectRoot() });
+/** Connects to the engine, or fails with what is missing; `toStart` false: to look at labs and take them away. */
+export async function connectLabs({ toStart }: { readonly toStart: boolean }): Promise<LabEngine> {
+  const engine = await LabEngine.connect({ project: projectRoot(), toStart });
   if (engine instanceof LabEngine) return engine;
   throw new Failure(engine.message);
 }
@@ -48,7 +46,7 @@ export async function connectLabs(): Promise<LabEngine> {
 export async function labDoctor({ json }: Json, { console, exit }: CommandContext): Promise<void> {
   const findings = await examine(labPlaces());
   const missing = findings.filter(({ isMet }) => !isMet);
-  const images = missing.length === 0 ? await imageStates(labPlaces()) : [];
+  const images = missing.length === 0 ? await (await connectLabs({ toStart: true })).images() : [];
   const unbuilt = images.filter(({ isBuilt }) => !isBuilt);
   if (json) printJson(console, { isReady: missing.length === 0, findings, images });
   else {
@@ -74,13 +72,11 @@ export async function labSetup(_options: object, { console }: CommandContext): P
 
 /** `lab images`: builds what is missing, or lists. */
 export async function labImages({ fresh, list, json }: LabImagesOptions, { console }: CommandContext): Promise<void> {
-  const places = labPlaces();
-  await connectLabs();
+  const engine = await connectLabs({ toStart: true });
   if (!list) {
     const started = console.now();
     const isFresh = fresh === true;
-    await buildImages(
-      places,
+    await engine.buildImages(
       ({ image, number, total, step, seconds }) => {
         const what = seconds === undefined ? (step ?? 'starts') : `done in ${decimals(seconds, 1)} s`;
         console.say(`${stamp(console.now() - started)} ${number} of ${total}  ${image}: ${what.slice(0, 100)}`);
@@ -88,7 +84,7 @@ export async function labImages({ fresh, list, json }: LabImagesOptions, { conso
       { isFresh },
     );
   }
-  const images = await imageStates(places);
+  const images = await engine.images();
   if (json) printJson(console, images);
   else
     for (const line of printTable(
@@ -104,7 +100,7 @@ export async function labUp(
   { image, memory, hold }: LabUpOptions,
   { console }: CommandContext,
 ): Promise<void> {
-  const engine = await connectLabs();
+  const engine = await connectLabs({ toStart: true });
   const instances = image.map(
     (name): InstanceSpec => ({ name, image: name, memoryBytes: memory * MIB, cpus: 1, pids: 256 }),
   );
@@ -117,7 +113,10 @@ export async function labUp(
   const lab = await engine.up(spec, ({ text }) => console.say(text));
   console.print(lab.id);
   for (const { name } of lab.instances) console.print(`  ${name}  ${lab.address(name)}`);
-  if (hold) await untilInterrupted(lab);
+  if (!hold) return;
+  const unwatch = engine.watch((error) => console.say(sentenceOf(error)));
+  await untilInterrupted(lab);
+  unwatch();
 }
 
 async function untilInterrupted(lab: Lab): Promise<void> {
@@ -134,7 +133,7 @@ async function untilInterrupted(lab: Lab): Promise<void> {
 
 /** `lab down`: takes a lab away. */
 export async function labDown(id: string, _options: object, { console }: CommandContext): Promise<void> {
-  const engine = await connectLabs();
+  const engine = await connectLabs({ toStart: false });
   if (!(await engine.list()).some((lab) => lab.id === id)) throw new Failure(await noSuchLab(engine, id), 2);
   await engine.remove(id);
   console.print(`${id} is gone.`);
@@ -142,7 +141,7 @@ export async function labDown(id: string, _options: object, { console }: Command
 
 /** `lab list`: every lab of this installation. */
 export async function labList({ json }: Json, { console }: CommandContext): Promise<void> {
-  const labs = await (await connectLabs()).list();
+  const labs = await (await connectLabs({ toStart: false })).list();
   if (json) return printJson(console, labs);
   if (labs.length === 0) return console.print('No lab is up.');
   const rows = labs.map(({ id, level, owner, instances, idleMs }) => [
@@ -157,7 +156,7 @@ export async function labList({ json }: Json, { console }: CommandContext): Prom
 
 /** `lab gc`: takes away what nobody owns; `--all` everything, `--idle` also what stood still for so long. */
 export async function labGc({ all, idle, json }: LabGcOptions, { console }: CommandContext): Promise<void> {
-  const engine = await connectLabs();
+  const engine = await connectLabs({ toStart: false });
   // Owners that are no process are known to somebody else: a server, a person. They keep theirs unless told otherwise.
   const others = (await engine.list()).map(({ owner }) => owner).filter((owner) => !owner.startsWith('process:'));
   const longest = idle === undefined ? undefined : idle * 60_000;
@@ -169,7 +168,7 @@ export async function labGc({ all, idle, json }: LabGcOptions, { console }: Comm
 
 /** `lab stop`: takes all labs away and ends the engine; images stay. */
 export async function labStop(_options: object, { console }: CommandContext): Promise<void> {
-  const engine = await LabEngine.connect({ project: projectRoot() });
+  const engine = await LabEngine.connect({ project: projectRoot(), toStart: false });
   if (engine instanceof LabEngine) await engine.gc({ keep: new Set(), isForced: true });
   await shutDown(labPlaces());
   console.print('The engine of labs has ended.');
@@ -181,7 +180,7 @@ export async function labShell(
   instance: string | undefined,
   { console, exit }: CommandContext,
 ): Promise<void> {
-  const engine = await connectLabs();
+  const engine = await connectLabs({ toStart: false });
   const lab = await engine.attach(id);
   if (lab === undefined) throw new Failure(await noSuchLab(engine, id), 2);
   const { stdin, stdout } = process;

@@ -52,14 +52,21 @@ export class EngineClient {
 
   /** Sends a stream (a tar archive) and gives back the answer's own, with each line of it told as it comes. */
   async send(call: Call, body: Readable, onLine: (line: string) => void): Promise<void> {
-    const answer = await this.#open(call, body);
-    let rest = '';
-    for await (const chunk of answer.setEncoding('utf8') as AsyncIterable<string>) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) onLine(line);
+    await eachLine(await this.#open(call, body), onLine);
+  }
+
+  /** Hears the lines of an answer that does not end, until it does or the signal comes; keeps no process alive. */
+  async follow(call: Call, onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
+    const answer = await this.#open({ ...call, timeoutMs: 0 }, undefined);
+    const hangUp = (): void => void answer.destroy();
+    if (signal.aborted) hangUp();
+    signal.addEventListener('abort', hangUp, { once: true });
+    answer.socket.unref();
+    try {
+      await eachLine(answer, onLine);
+    } finally {
+      signal.removeEventListener('abort', hangUp);
     }
-    if (rest !== '') onLine(rest);
   }
 
   /** Turns a request into a raw connection in both directions, as `exec` and `attach` use it. */
@@ -122,6 +129,16 @@ function queryText(query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   return search.size === 0 ? '' : `?${search}`;
+}
+
+async function eachLine(answer: IncomingMessage, onLine: (line: string) => void): Promise<void> {
+  let rest = '';
+  for await (const chunk of answer.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') onLine(line);
+  }
+  if (rest.trim() !== '') onLine(rest);
 }
 
 async function textOf(answer: IncomingMessage): Promise<string> {

@@ -17,14 +17,14 @@ export type ContainerPlan = {
   readonly index: number;
   /** The exact image, with its tag. */
   readonly reference: string;
-  /** Volumes that hold the instance's disks, by path. */
-  readonly volumes: ReadonlyMap<string, string>;
+  /** Folders of the host that are the instance's disks, by their path inside. */
+  readonly folders: ReadonlyMap<string, string>;
 };
 
 /** What an instance sees of itself instead of the whole machine. */
 const LXCFS_FILES = ['cpuinfo', 'diskstats', 'loadavg', 'meminfo', 'stat', 'swaps', 'uptime'];
 
-export const containerName = (lab: string, instance: string): string => `firedrill-${lab}-${instance}`;
+export const containerName = (lab: string, instance: string): string => `firedrill.${lab}.${instance}`;
 export const networkName = (number: number): string => `firedrill-labs-${number}`;
 
 /** The body of `POST /containers/create`. */
@@ -51,7 +51,7 @@ export function containerBody(plan: ContainerPlan): object {
 }
 
 function hostConfig(
-  { spec, number, places, profile, volumes }: ContainerPlan,
+  { spec, number, places, profile, folders }: ContainerPlan,
   instance: InstanceSpec,
   network: string,
 ) {
@@ -63,8 +63,6 @@ function hostConfig(
     MemorySwap: memoryBytes,
     NanoCpus: Math.round(cpus * 1e9),
     PidsLimit: pids,
-    // `reboot` inside ends init; the machine comes up again as a real one does.
-    RestartPolicy: { Name: 'always' },
     // ping without a raw socket.
     Sysctls: { 'net.ipv4.ping_group_range': '0 65535' },
     SecurityOpt: ['no-new-privileges', `seccomp=${profile.seccomp(places)}`],
@@ -81,7 +79,7 @@ function hostConfig(
     Binds: [
       ...profile.binds,
       ...LXCFS_FILES.map((file) => `${join(places.lxcfs, 'proc', file)}:/proc/${file}:rw`),
-      ...[...volumes].map(([path, volume]) => `${volume}:${path}:rw`),
+      ...[...folders].map(([path, folder]) => `${folder}:${path}:rw`),
     ],
     Tmpfs: { ...profile.tmpfs, ...Object.fromEntries(disks.filter(inMemory).map(tmpfs)) },
   };

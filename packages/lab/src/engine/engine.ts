@@ -2,14 +2,16 @@
  * The engine of labs: brings them up, finds them again, takes away those that nobody owns. It remembers nothing itself;
  * what there is, the container engine knows, by labels.
  */
-import { readRecipes } from '../images/recipe.ts';
+import { buildImages, type ImageProgress, type ImageState, imageStates } from '../images/build.ts';
 import { labHome, type Places, placesOf } from '../places.ts';
+import { BRIDGE_PREFIX } from '../setup/config.ts';
 import { examine, type Finding } from '../setup/setup.ts';
 import { LabTrouble } from '../trouble.ts';
 import { idleMs, noteActivity } from './activity.ts';
 import { allocateNetwork } from './allocate.ts';
+import { bridgesThere, removeBridge } from './bridges.ts';
 import { EngineClient } from './client.ts';
-import { containerBody, containerName } from './container.ts';
+import { containerBody, containerName, networkName } from './container.ts';
 import { makeDisks } from './disks.ts';
 import { type Lab, RunningLab } from './lab.ts';
 import { byLabel, LABEL } from './labels.ts';
@@ -17,11 +19,16 @@ import { isOwnerRunning } from './owner.ts';
 import { PROFILES, type Profile, type ProfileName } from './profile.ts';
 import { removeContainer, removeLab } from './remove.ts';
 import { checkSpec, type LabSpec } from './spec.ts';
+import { startContainer, watchInstances } from './start.ts';
 
-/** Where the project is; where the labs' data are (see `labHome`); an engine of one's own at a socket. */
+/**
+ * Where the project is; where the labs' data are (see `labHome`); an engine of one's own at a socket. `toStart: false` asks
+ * only for an engine that answers, which is enough to look at labs and to take them away.
+ */
 export type ConnectOptions = {
   readonly project: string;
   readonly home?: string;
+  readonly toStart?: boolean;
   readonly engine?: { readonly profile: ProfileName; readonly socket: string };
 };
 
@@ -67,12 +74,12 @@ export class LabEngine {
   }
 
   /** Connects to the engine that `firedrill lab setup` started, or says what is missing. Starts nothing itself. */
-  static async connect({ project, home, engine }: ConnectOptions): Promise<LabEngine | EngineMissing> {
+  static async connect({ project, home, engine, toStart = true }: ConnectOptions): Promise<LabEngine | EngineMissing> {
     const places = placesOf(project, home ?? labHome(process.env, project));
     const missing = (await examine(places)).filter(({ isMet }) => !isMet);
-    // An engine of one's own is its owner's business; the guard, the profile and lxcfs are needed with any.
-    const blocking =
-      engine === undefined ? missing : missing.filter(({ name }) => !/^(container engine|store)/.test(name));
+    const blocking = missing.filter(({ kind }) =>
+      toStart ? !(engine !== undefined && kind === 'engine') : kind === 'engine',
+    );
     if (blocking.length > 0) return missingOf(blocking);
     return new LabEngine(
       places,
@@ -84,7 +91,7 @@ export class LabEngine {
   /** Brings a lab up and waits until its instances have booted. On trouble nothing of it is left. */
   async up(spec: LabSpec, onProgress: (progress: UpProgress) => void = () => {}): Promise<Lab> {
     checkSpec(spec);
-    const references = this.#references(spec);
+    const references = await this.#references(spec);
     if ((await this.#containersOf(spec.id)).length > 0) throw new LabTrouble('lab', `Lab ${spec.id} is up already.`);
     onProgress({ step: 'network', text: 'taking a network' });
     const number = await allocateNetwork(this.#client, spec, this.places.name);
@@ -114,11 +121,15 @@ export class LabEngine {
     if (network === undefined) return undefined;
     const spec = JSON.parse(network.Labels![LABEL.spec]!) as LabSpec;
     const containers = new Map<string, string>();
-    for (const { Id, State, Labels } of await this.#containersOf(id))
-      if (State === 'running') containers.set(Labels[LABEL.instance]!, Id);
+    for (const { Id, Labels } of await this.#containersOf(id)) containers.set(Labels[LABEL.instance]!, Id);
     if (spec.instances.some(({ name }) => !containers.has(name))) return undefined;
     const number = Number(network.Labels![LABEL.number]);
     return new RunningLab({ client: this.#client, places: this.places, spec, number, containers });
+  }
+
+  /** Switches instances on again that go down by themselves (`reboot` inside), until the answer is called. */
+  watch(onTrouble: (error: unknown) => void): () => void {
+    return watchInstances(this.#client, this.places.name, onTrouble);
   }
 
   /** Takes a lab away, whole or not. One that is gone already is no trouble. */
@@ -167,13 +178,25 @@ export class LabEngine {
       await removeContainer(this.#client, Id);
       removed.push({ lab: Labels[LABEL.lab]!, why: 'part of a lab that is gone' });
     }
+    for (const bridge of await this.#orphanBridges()) {
+      await removeBridge(bridge);
+      removed.push({ lab: bridge, why: 'the bridge of a lab that is gone' });
+    }
     return { removed };
+  }
+
+  /** Bridges are listed first: one of a lab that comes up meanwhile has its network before. */
+  async #orphanBridges(): Promise<readonly string[]> {
+    const bridges = await bridgesThere();
+    const networks = await this.#client.json<readonly Network[]>({ method: 'GET', path: '/networks' });
+    const names = new Set((networks ?? []).map(({ Name }) => Name));
+    return bridges.filter((bridge) => !names.has(networkName(Number(bridge.slice(BRIDGE_PREFIX.length)))));
   }
 
   async #startInstance(plan: { spec: LabSpec; number: number; index: number; reference: string }): Promise<string> {
     const { spec, index } = plan;
-    const volumes = await makeDisks(this.#client, this.places, { spec, index });
-    const body = containerBody({ ...plan, places: this.places, profile: this.#profile, volumes });
+    const folders = await makeDisks(this.places, { spec, index });
+    const body = containerBody({ ...plan, places: this.places, profile: this.#profile, folders });
     const name = containerName(spec.id, spec.instances[index]!.name);
     const created = await this.#client.json<{ Id: string }>({
       method: 'POST',
@@ -181,18 +204,34 @@ export class LabEngine {
       query: { name },
       body,
     });
-    await this.#client.json({ method: 'POST', path: `/containers/${created!.Id}/start` });
+    await startContainer(this.#client, created!.Id);
     return created!.Id;
   }
 
-  /** The exact images of a spec's instances, as the project's recipes have them now. */
-  #references({ instances }: LabSpec): readonly string[] {
-    const recipes = new Map(readRecipes(this.places.project).map(({ name, reference }) => [name, reference]));
+  /** The exact images of a spec's instances, as the project's recipes have them now; all of them are built. */
+  async #references({ instances }: LabSpec): Promise<readonly string[]> {
+    const states = await imageStates(this.places.project, this.#client);
     return instances.map(({ image }) => {
-      const reference = recipes.get(image);
-      if (reference !== undefined) return reference;
-      throw new LabTrouble('image', `There is no image "${image}"; labs/images has ${[...recipes.keys()].join(', ')}.`);
+      const state = states.find(({ name }) => name === image);
+      const known = states.map(({ name }) => name).join(', ');
+      if (state === undefined) throw new LabTrouble('image', `There is no image "${image}"; labs/images has ${known}.`);
+      if (!state.isBuilt)
+        throw new LabTrouble(
+          'image',
+          `The image "${image}" is not built, or has changed; run \`firedrill lab images\`.`,
+        );
+      return state.reference;
     });
+  }
+
+  /** Every image of the project and whether it is built as its recipe is now. */
+  images(): Promise<readonly ImageState[]> {
+    return imageStates(this.places.project, this.#client);
+  }
+
+  /** Builds the images that are missing; see {@link buildImages}. */
+  buildImages(tell: (progress: ImageProgress) => void, options: { readonly isFresh?: boolean } = {}): Promise<void> {
+    return buildImages({ places: this.places, client: this.#client, tell, ...options });
   }
 
   async #networks(): Promise<readonly Network[]> {

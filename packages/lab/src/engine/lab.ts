@@ -5,11 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Places } from '../places.ts';
 import { LabTrouble } from '../trouble.ts';
 import { noteActivity } from './activity.ts';
-import type { EngineClient } from './client.ts';
+import { type EngineClient, EngineRefusal } from './client.ts';
 import { type ExecOptions, type ExecResult, runCommand } from './exec.ts';
 import { removeLab } from './remove.ts';
 import { openShell, type Shell, type TerminalSize } from './shell.ts';
 import { addressOf, type InstanceSpec, type LabSpec } from './spec.ts';
+import { isContainerRunning, startContainer } from './start.ts';
 import { type InstanceStats, readStats } from './stats.ts';
 
 /** How a file is put: `mode` like 0o644 (default), `owner` like `shop:shop` (default root). Folders are made as needed. */
@@ -44,6 +45,8 @@ export type LabParts = {
   readonly number: number;
   readonly containers: ReadonlyMap<string, string>;
 };
+
+type Inside = { readonly client: EngineClient; readonly container: string };
 
 const STOP_SECONDS = 10;
 const BOOT_MS = 30_000;
@@ -82,7 +85,7 @@ export class RunningLab implements Lab {
   }
 
   exec(instance: string, command: string | readonly string[], options?: ExecOptions): Promise<ExecResult> {
-    return runCommand(this.#inside(instance), command, options);
+    return this.#awake(instance, (inside) => runCommand(inside, command, options));
   }
 
   async put(
@@ -94,12 +97,12 @@ export class RunningLab implements Lab {
     // The file is written in place: one that is mounted, or that a service holds open, stays the same file.
     const script = 'mkdir -p "$(dirname "$1")" && cat >"$1" && chown "$2" "$1" && chmod "$3" "$1"';
     const command = ['sh', '-c', script, 'put', path, owner, mode.toString(8)];
-    const { code, err } = await runCommand(this.#inside(instance), command, { input: content });
+    const { code, err } = await this.exec(instance, command, { input: content });
     if (code !== 0) throw new LabTrouble('lab', `Could not write ${path} in ${instance} of ${this.id}: ${err.trim()}`);
   }
 
   shell(instance: string, size: TerminalSize): Promise<Shell> {
-    return openShell(this.#inside(instance), size);
+    return this.#awake(instance, (inside) => openShell(inside, size));
   }
 
   async restart(instance: string): Promise<void> {
@@ -129,7 +132,20 @@ export class RunningLab implements Lab {
     }
   }
 
-  #inside(instance: string): { readonly client: EngineClient; readonly container: string } {
+  /** Who comes to a machine that was switched off from inside switches it on. */
+  async #awake<T>(instance: string, work: (inside: Inside) => Promise<T>): Promise<T> {
+    const inside = this.#inside(instance);
+    try {
+      return await work(inside);
+    } catch (error) {
+      if (!(error instanceof EngineRefusal) || (await isContainerRunning(inside.client, inside.container))) throw error;
+      await startContainer(inside.client, inside.container);
+      await this.booted(instance);
+      return work(inside);
+    }
+  }
+
+  #inside(instance: string): Inside {
     const container = this.#container(instance);
     noteActivity(this.#parts.places, this.id);
     return { client: this.#parts.client, container };

@@ -1,14 +1,12 @@
 /**
- * Takes labs away, whole: containers, networks, volumes, files of disks. Each part is found by its labels, so that half a
+ * Takes labs away, whole: containers, networks, disks. Each part is found by its labels, so that half a
  * lab goes as well as a whole one.
  */
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Places } from '../places.ts';
-import { unmount } from '../setup/mounts.ts';
 import { forgetActivity } from './activity.ts';
 import { type Call, type EngineClient, EngineRefusal } from './client.ts';
+import { removeDisks } from './disks.ts';
 import { byLabel, LABEL } from './labels.ts';
 
 const TRIES = 10;
@@ -30,7 +28,6 @@ export async function removeLab(client: EngineClient, places: Places, lab: strin
     query: { filters },
   });
   for (const { Name } of networks ?? []) await removal(client, { method: 'DELETE', path: `/networks/${Name}` });
-  await removeVolumes(client, filters);
   await removeDisks(places, lab);
   forgetActivity(places, lab);
 }
@@ -42,33 +39,6 @@ export async function removeContainer(client: EngineClient, id: string): Promise
     if (!(error instanceof EngineRefusal)) throw error;
   });
   await removal(client, { method: 'DELETE', path: `/containers/${id}`, query: { force: true, v: true } });
-}
-
-async function removeVolumes(client: EngineClient, filters: string): Promise<void> {
-  const answer = await client.json<{ Volumes?: readonly { Name: string }[] | null }>({
-    method: 'GET',
-    path: '/volumes',
-    query: { filters },
-  });
-  for (const { Name } of answer?.Volumes ?? [])
-    await removal(client, { method: 'DELETE', path: `/volumes/${Name}`, query: { force: true } });
-}
-
-/** The engine may have left the mount of a volume behind. */
-async function removeDisks(places: Places, lab: string): Promise<void> {
-  for (const name of disksOf(places, lab)) {
-    const image = join(places.disks, name);
-    await unmount(`${image}.mount`);
-    rmSync(image, { force: true });
-  }
-}
-
-function disksOf({ disks }: Places, lab: string): readonly string[] {
-  try {
-    return readdirSync(disks).filter((name) => name.startsWith(`${lab}.`));
-  } catch {
-    return []; // no lab had a disk yet
-  }
 }
 
 /** podman is now and then busy with its own mounts when it removes; the second or third try has always done it. */

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { EngineClient, EngineRefusal } from '../engine/client.ts';
+import { type EngineClient, EngineRefusal } from '../engine/client.ts';
 import type { Places } from '../places.ts';
 import { mustCommand } from '../setup/command.ts';
 import { withLock } from '../setup/lock.ts';
@@ -25,26 +25,23 @@ export type ImageProgress = {
 };
 
 const BUILD_TIMEOUT_MS = 20 * 60_000;
-/** A share of a busy processor: an eighth of what others get. */
-const CPU_SHARES = 128;
 
 /** Every image of the project and whether it is there. */
-export async function imageStates(places: Places): Promise<readonly ImageState[]> {
-  const present = await presentReferences(new EngineClient(places.socket));
-  return readRecipes(places.project).map(({ name, reference }) => ({
-    name,
-    reference,
-    isBuilt: present.has(reference),
-  }));
+export async function imageStates(project: string, client: EngineClient): Promise<readonly ImageState[]> {
+  const present = await presentReferences(client);
+  return readRecipes(project).map(({ name, reference }) => ({ name, reference, isBuilt: present.has(reference) }));
 }
 
-/** Builds what is missing, with `isFresh` everything; then removes images of older recipes that no lab uses. */
-export async function buildImages(
-  places: Places,
-  tell: (progress: ImageProgress) => void,
-  { isFresh = false }: { readonly isFresh?: boolean } = {},
-): Promise<void> {
-  const client = new EngineClient(places.socket);
+/** `tell` hears of every image and step; `isFresh` builds all of them again. */
+export type BuildOptions = {
+  readonly places: Places;
+  readonly client: EngineClient;
+  readonly tell: (progress: ImageProgress) => void;
+  readonly isFresh?: boolean;
+};
+
+/** Builds what is missing; then removes images of older recipes that no lab uses. Throws {@link LabTrouble} `image`. */
+export async function buildImages({ places, client, tell, isFresh = false }: BuildOptions): Promise<void> {
   await withLock(places.lock, async () => {
     const recipes = readRecipes(places.project);
     const present = isFresh ? new Set<string>() : await presentReferences(client);
@@ -62,6 +59,14 @@ export async function buildImages(
   });
 }
 
+/** Kept in the image, for what is installed on top: no translated descriptions, no waiting for a disk that is thrown away. */
+const APT_OPTIONS = ['Acquire::Languages "none"', 'APT::Install-Recommends "false"'];
+const DPKG_OPTIONS = [
+  'force-unsafe-io',
+  ...['doc/*', 'locale/*', 'lintian/*', 'info/*'].map((path) => `path-exclude=/usr/share/${path}`),
+  'path-include=/usr/share/doc/*/copyright',
+];
+
 type Build = {
   readonly places: Places;
   readonly client: EngineClient;
@@ -76,6 +81,10 @@ async function buildDebian({ places, client, recipe, onStep }: Build): Promise<v
     const archive = join(scratch, 'debian.tar');
     onStep(`mmdebstrap ${suite}`);
     const options = ['--quiet', '--variant=minbase', '--components=main', `--include=${include.join(',')}`];
+    options.push(
+      ...APT_OPTIONS.map((option) => `--aptopt=${option}`),
+      ...DPKG_OPTIONS.map((one) => `--dpkgopt=${one}`),
+    );
     await mustCommand(['nice', 'mmdebstrap', ...options, suite, archive], { timeoutMs: BUILD_TIMEOUT_MS });
     onStep('import');
     const [repo, tag] = splitReference(recipe.reference);
@@ -99,7 +108,6 @@ async function buildFromFile({ places, client, recipe, onStep }: Build): Promise
       networkmode: 'host',
       layers: false,
       forcerm: true,
-      cpushares: CPU_SHARES,
       buildargs: JSON.stringify(proxiesOf(process.env)),
     };
     const tar = spawn('tar', ['-C', scratch, '-cf', '-', '.'], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -140,7 +148,6 @@ function listenForErrors(image: string, onStep?: (step: string) => void) {
   let failure: string | undefined;
   return {
     onLine: (line: string): void => {
-      if (line.trim() === '') return;
       const { stream, error } = JSON.parse(line) as { stream?: string; error?: string };
       if (error !== undefined) failure = error.trim();
       const text = stream?.trim() ?? '';

@@ -15,7 +15,7 @@ import { parse } from 'yaml';
 import { LabTrouble, messageOf } from '../trouble.ts';
 
 /** Changes whenever the same recipe would give another image. */
-const RECIPE_VERSION = 'firedrill image 1';
+const RECIPE_VERSION = 'firedrill image 2';
 /** What images are called in the engine; never pushed, never pulled. */
 export const IMAGE_PREFIX = 'localhost/lab/';
 const TAG_LETTERS = 16;

@@ -23,6 +23,9 @@ default_capabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NE
 [engine]
 cgroup_manager = "cgroupfs"
 events_logger = "file"
+# Nothing is shared with other users of podman on this machine, nor with labs of another data folder.
+tmp_dir = "${places.run}/libpod"
+lock_type = "file"
 # The watchers of finished processes would stay for five minutes.
 exit_command_delay = 5
 # crun of Debian 12 refuses the hybrid hierarchy of cgroups.
@@ -42,10 +45,15 @@ runroot = "${places.run}/containers"
 `;
 }
 
-/** An OCI createRuntime hook: gives the container's systemd hierarchy to the container's root. Without it init exits. */
-export const CGROUP_HOOK = `#!/bin/sh
+/**
+ * An OCI createRuntime hook. It gives the container's systemd hierarchy to the container's root, without which init exits
+ * on cgroup v1; and, once, new disks, whose file systems are still the host's root's.
+ */
+export function createHook(places: Places): string {
+  return `#!/bin/sh
 state=$(cat)
-pid=$(printf '%s' "$state" | sed -n 's/.*"pid":[ ]*\\([0-9]*\\).*/\\1/p')
+field() { printf '%s' "$state" | sed -n 's/.*"'"$1"'":[ ]*"\\{0,1\\}\\([^",}]*\\).*/\\1/p'; }
+pid=$(field pid)
 uid=$(awk '$1 == 0 { print $2; exit }' "/proc/$pid/uid_map")
 [ "$uid" = 0 ] && exit 0
 group=$(sed -n 's/^[0-9]*:name=systemd:\\(.*\\)$/\\1/p' "/proc/$pid/cgroup")
@@ -53,12 +61,16 @@ case "$group" in */libpod-*)
   folder=/sys/fs/cgroup/systemd$group
   chown "$uid:$uid" "$folder" "$folder"/cgroup.procs "$folder"/tasks "$folder"/cgroup.clone_children 2>/dev/null ;;
 esac
+grep -o '"source":"${places.disks}/[^"]*\\.mount"' "$(field bundle)/config.json" | cut -d'"' -f4 | while read -r disk; do
+  [ "$(stat -c %u "$disk")" = 0 ] && chown "$uid:$uid" "$disk"
+done
 exit 0
 `;
+}
 
 /** oci-hooks(5). */
-export function cgroupHookConfig(places: Places): string {
-  const hook = { path: `${places.conf}/hooks/give-cgroup.sh` };
+export function createHookConfig(places: Places): string {
+  const hook = { path: `${places.conf}/hooks/create.sh` };
   return `${JSON.stringify({ version: '1.0.0', hook, when: { always: true }, stages: ['createRuntime'] })}\n`;
 }
 

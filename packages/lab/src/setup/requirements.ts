@@ -2,26 +2,28 @@
  * What labs need of a machine, in the order in which it is brought about. One table serves `doctor`, which looks, and
  * `setup`, which mends.
  */
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineClient } from '../engine/client.ts';
 import type { Places } from '../places.ts';
 import { mustCommand, tryCommand } from './command.ts';
 import {
-  CGROUP_HOOK,
-  cgroupHookConfig,
   containersConf,
+  createHook,
+  createHookConfig,
   GUARD,
   GUARD_TABLE,
   narrowSeccomp,
   storageConf,
 } from './config.ts';
-import { ensureDaemon } from './daemon.ts';
-import { isMounted, unmount } from './mounts.ts';
+import { ensureDaemon, stopDaemon } from './daemon.ts';
+import { isMounted, isShared, shareFolder, unmount } from './mounts.ts';
 
 /** One thing that labs need. */
 export type Requirement = {
   readonly name: string;
+  /** `engine`: what our own engine is; the rest is needed with any. */
+  readonly kind: 'machine' | 'host' | 'engine';
   readonly isMet: () => Promise<boolean>;
   /** What is wrong when it is not met, and how to get it, for a person. */
   readonly mend: string;
@@ -32,11 +34,16 @@ export type Requirement = {
 /** Debian packages; versions of Debian 12 are the ones tested. */
 export const PACKAGES = [
   ...['podman', 'runc', 'netavark', 'aardvark-dns', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
-  ...['lxcfs', 'e2fsprogs'],
+  ...['lxcfs', 'e2fsprogs', 'iproute2'],
 ];
+
+/** Files in the home folder that name the daemons. */
+export const ENGINE_PID = 'engine.pid';
+export const LXCFS_PID = 'lxcfs.pid';
 
 const SETUP = 'run `firedrill lab setup` as root';
 const SUBIDS = 'containers:2147483648:134217728';
+const NETNS = '/run/netns';
 const INOTIFY = '/proc/sys/fs/inotify/max_user_instances';
 const INOTIFY_INSTANCES = 8192;
 const GIB = 2 ** 30;
@@ -53,17 +60,20 @@ function machine(): Requirement[] {
   return [
     {
       name: 'Linux, as root',
+      kind: 'machine',
       isMet: async () => process.platform === 'linux' && process.getuid?.() === 0,
       mend: 'labs need a Linux machine and root (`sudo`), since they make networks and file systems',
     },
     {
       name: 'kernel with overlay, fuse and ext4',
+      kind: 'machine',
       isMet: async () => ['overlay', 'fuse', 'ext4'].every((name) => new RegExp(`\\b${name}$`, 'm').test(systems())),
       mend: 'the kernel lacks one of overlay, fuse, ext4; load the modules (`modprobe overlay fuse ext4`)',
       perform: async () => void (await mustCommand(['modprobe', '-a', 'overlay', 'fuse', 'ext4'])),
     },
     {
       name: 'user namespaces',
+      kind: 'machine',
       isMet: async () => Number(read('/proc/sys/user/max_user_namespaces') || '0') > 0,
       mend: 'user namespaces are switched off; set the sysctl user.max_user_namespaces to 15000 or more',
     },
@@ -73,6 +83,7 @@ function machine(): Requirement[] {
 function packages(): Requirement {
   return {
     name: `Debian packages (${PACKAGES.join(', ')})`,
+    kind: 'host',
     isMet: async () => {
       const { out } = await tryCommand(['dpkg-query', '--list', ...PACKAGES]);
       return PACKAGES.every((name) => new RegExp(`^ii +${name}(:\\w+)? `, 'm').test(out));
@@ -93,6 +104,7 @@ function host(): Requirement[] {
   return [
     {
       name: 'ranges of user ids for containers',
+      kind: 'host',
       isMet: async () => ['/etc/subuid', '/etc/subgid'].every((file) => /^containers:/m.test(read(file))),
       mend: `${SETUP}, or write \`${SUBIDS}\` into /etc/subuid and /etc/subgid`,
       perform: async () => {
@@ -102,12 +114,23 @@ function host(): Requirement[] {
     },
     {
       name: `inotify for many labs (${INOTIFY_INSTANCES} instances)`,
+      kind: 'host',
       isMet: async () => Number(read(INOTIFY)) >= INOTIFY_INSTANCES,
       mend: `${SETUP}, or \`sysctl -w fs.inotify.max_user_instances=${INOTIFY_INSTANCES}\``,
       perform: async () => writeFileSync(INOTIFY, String(INOTIFY_INSTANCES)),
     },
     {
+      name: 'network namespaces that every process sees (/run/netns shared)',
+      kind: 'host',
+      isMet: async () => isShared(NETNS),
+      mend: SETUP,
+      // Watchers of containers live in a mount namespace of their own. Where / is not shared (no systemd), they would not
+      // see the network they are to take down, and leave it behind.
+      perform: () => shareFolder(NETNS),
+    },
+    {
       name: 'guard of the host network (nftables)',
+      kind: 'host',
       isMet: async () => {
         const { out } = await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE]);
         return /chain input/.test(out) && /fib daddr/.test(out);
@@ -123,20 +146,24 @@ function files(places: Places): Requirement[] {
     new Map([
       ['containers.conf', containersConf(places)],
       ['storage.conf', storageConf(places)],
-      ['hooks/give-cgroup.sh', CGROUP_HOOK],
-      ['hooks/give-cgroup.json', cgroupHookConfig(places)],
+      ['hooks/create.sh', createHook(places)],
+      ['hooks/create.json', createHookConfig(places)],
       ['seccomp.json', narrowSeccomp(read('/usr/share/containers/seccomp.json'))],
     ]);
   return [
     {
       name: 'settings of the engine',
+      kind: 'host',
       isMet: async () =>
         existsSync('/usr/share/containers/seccomp.json') &&
         [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
       mend: SETUP,
       perform: async () => {
+        rmSync(join(places.conf, 'hooks'), { recursive: true, force: true });
         mkdirSync(join(places.conf, 'hooks'), { recursive: true });
         for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
+        // It reads them when it starts; containers go on without it.
+        await stopDaemon(join(places.home, ENGINE_PID));
       },
     },
   ];
@@ -145,6 +172,7 @@ function files(places: Places): Requirement[] {
 function store(places: Places): Requirement {
   return {
     name: `store of fixed size (${STORE_BYTES / GIB} GiB, grows as it is used)`,
+    kind: 'engine',
     isMet: async () => isMounted(places.store),
     mend: SETUP,
     perform: async () => {
@@ -180,6 +208,7 @@ function daemons(places: Places): Requirement[] {
   return [
     {
       name: 'lxcfs (instances see their own memory, processors and uptime)',
+      kind: 'host',
       isMet: lxcfsWorks,
       mend: SETUP,
       perform: async () => {
@@ -189,7 +218,7 @@ function daemons(places: Places): Requirement[] {
         await ensureDaemon({
           name: 'lxcfs',
           command: ['lxcfs', '-f', '-l', '-p', join(places.run, 'lxcfs.lock'), places.lxcfs],
-          pidFile: join(places.home, 'lxcfs.pid'),
+          pidFile: join(places.home, LXCFS_PID),
           log: join(places.logs, 'lxcfs.log'),
           isReady: lxcfsWorks,
         });
@@ -197,6 +226,7 @@ function daemons(places: Places): Requirement[] {
     },
     {
       name: 'container engine (podman) answers',
+      kind: 'engine',
       isMet: engineWorks,
       mend: SETUP,
       perform: async () => {
@@ -205,7 +235,7 @@ function daemons(places: Places): Requirement[] {
           name: 'podman',
           command: ['podman', 'system', 'service', '--time', '0', `unix://${places.socket}`],
           env,
-          pidFile: join(places.home, 'engine.pid'),
+          pidFile: join(places.home, ENGINE_PID),
           log: join(places.logs, 'engine.log'),
           isReady: engineWorks,
         });

@@ -1,22 +1,23 @@
 /**
  * Looks at a machine, makes it ready for labs, and takes that back. Everything may be asked for again at any time.
  */
+import { join } from 'node:path';
 import { EngineClient } from '../engine/client.ts';
 import type { Places } from '../places.ts';
 import { LabTrouble } from '../trouble.ts';
 import { stopDaemon } from './daemon.ts';
 import { withLock } from './lock.ts';
 import { mountsUnder, unmount } from './mounts.ts';
-import { type Requirement, requirementsOf } from './requirements.ts';
+import { ENGINE_PID, LXCFS_PID, type Requirement, requirementsOf } from './requirements.ts';
 
 /** One line of the doctor's: what is looked at, whether it is there, and else how to get it. */
-export type Finding = { readonly name: string; readonly isMet: boolean; readonly mend?: string };
+export type Finding = Pick<Requirement, 'name' | 'kind'> & { readonly isMet: boolean; readonly mend?: string };
 
 /** What is there and what is missing, in the order in which it is brought about. Changes nothing. */
 export async function examine(places: Places): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { name, isMet, mend } of requirementsOf(places)) {
-    findings.push((await isMet()) ? { name, isMet: true } : { name, isMet: false, mend });
+  for (const { name, kind, isMet, mend } of requirementsOf(places)) {
+    findings.push((await isMet()) ? { name, kind, isMet: true } : { name, kind, isMet: false, mend });
     // Who is not root, or not on Linux, cannot see the rest.
     if (findings.length === 1 && findings[0]?.isMet === false) break;
   }
@@ -49,8 +50,8 @@ const unmet = ({ name, mend }: Requirement): LabTrouble => new LabTrouble('set-u
 /** Ends the engine and lxcfs and unmounts the store; images stay in its file. Labs must be gone. */
 export async function shutDown(places: Places): Promise<void> {
   await withLock(places.lock, async () => {
-    await stopDaemon(`${places.home}/engine.pid`);
-    await stopDaemon(`${places.home}/lxcfs.pid`);
+    await stopDaemon(join(places.home, ENGINE_PID));
+    await stopDaemon(join(places.home, LXCFS_PID));
     const mounts = [places.lxcfs, places.store, places.run, places.disks].flatMap(mountsUnder);
     for (const place of mounts.reverse()) await unmount(place);
   });

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instance, labOf, liveEngine, project, statusOf, until } from '../live.fixture.ts';
+import { bridgesThere } from './bridges.ts';
+import type { LabEngine } from './engine.ts';
+import type { Lab } from './lab.ts';
+
+const MIB = 2 ** 20;
+let engine: LabEngine;
+let lab: Lab;
+
+beforeAll(async () => {
+  engine = await liveEngine();
+  const disks = [
+    { path: '/srv/quick', bytes: 8 * MIB },
+    { path: '/srv/data', bytes: 16 * MIB, kind: 'disk' as const },
+  ];
+  lab = await engine.up(labOf([instance('base', { name: 'one', disks }), instance('proxy', { name: 'two' })]));
+});
+afterAll(() => lab?.down());
+
+describe('a lab (LAB8)', () => {
+  it('[LAB8] runs commands with their user, input, output, errors and code', async () => {
+    expect(await lab.exec('one', 'id -un; echo oops >&2; exit 3')).toEqual({
+      code: 3,
+      out: 'root\n',
+      err: 'oops\n',
+      timedOut: false,
+    });
+    expect((await lab.exec('one', ['id', '-un'], { user: 'daemon' })).out).toBe('daemon\n');
+    expect((await lab.exec('one', 'wc -c', { input: 'x'.repeat(300_000) })).out.trim()).toBe('300000');
+  });
+  it('[LAB8] ends a command whose time is over, with what it started', async () => {
+    const result = await lab.exec('one', 'sleep 4242 & echo started; sleep 4242', { timeoutMs: 500 });
+    expect(result).toMatchObject({ code: 124, out: 'started\n', timedOut: true });
+    expect((await lab.exec('one', 'pgrep -c -x sleep')).out.trim()).toBe('0');
+  });
+  it('[LAB8] refuses output without end', async () => {
+    await expect(lab.exec('one', 'cat /dev/zero')).rejects.toMatchObject({ code: 'bound' });
+  });
+  it('[LAB8] puts files with mode and owner, byte for byte', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 256);
+    await lab.put('one', '/etc/shop/blob', bytes, { mode: 0o640, owner: 'daemon:adm' });
+    const sum = await lab.exec('one', "stat -c '%a %U:%G %s' /etc/shop/blob; sha256sum </etc/shop/blob");
+    const { createHash } = await import('node:crypto');
+    expect(sum.out).toContain('640 daemon:adm 70000');
+    expect(sum.out).toContain(createHash('sha256').update(bytes).digest('hex'));
+  });
+  it('[LAB8] has names, fixed addresses, and neighbours that reach each other', async () => {
+    expect((await lab.exec('one', 'hostname')).out).toBe('one\n');
+    expect((await lab.exec('one', 'getent hosts two')).out).toContain(lab.address('two'));
+    await until('nginx serves', async () => (await statusOf(lab.address('two'))) === 200);
+    expect((await lab.exec('one', 'curl -s -o /dev/null -w "%{http_code}" http://two/')).out).toBe('200');
+    expect((await lab.exec('one', 'ping -c1 -W2 two')).code).toBe(0);
+  });
+  it('[LAB8] reboots for real: uptime, `last`, services that are enabled, disks that stay', async () => {
+    await lab.exec('one', 'echo kept >/srv/data/file; echo lost >/srv/quick/file; systemctl disable cron');
+    await lab.restart('one');
+    const { out } = await lab.exec(
+      'one',
+      'systemctl is-active cron; cat /srv/data/file; ls /srv/quick; last -x reboot | grep -c ^reboot; cut -d. -f1 /proc/uptime',
+    );
+    const [cron, kept, reboots, uptime] = out.trim().split('\n');
+    expect([cron, kept]).toEqual(['inactive', 'kept']);
+    expect(Number(reboots)).toBe(2);
+    expect(Number(uptime)).toBeLessThan(60);
+  });
+  it('[LAB8] comes up again when it is rebooted from inside, at the same address', async () => {
+    const stopWatching = engine.watch(() => undefined);
+    const boots = async () => Number((await lab.exec('two', 'last -x reboot | grep -c ^reboot')).out);
+    const before = await boots();
+    await lab.exec('two', 'systemctl reboot').catch(() => undefined);
+    await until('it has booted again', async () => (await boots().catch(() => 0)) > before);
+    await until('nginx serves', async () => (await statusOf(lab.address('two'))) === 200);
+    stopWatching();
+  });
+  it('[LAB8] sees its own memory and processes only', async () => {
+    expect(Number((await lab.exec('one', "free -m | awk '/^Mem/{print $2}'")).out)).toBe(256);
+    expect(Number((await lab.exec('one', 'ls -d /proc/[0-9]* | wc -l')).out)).toBeLessThan(40);
+    const stats = await lab.stats('one');
+    expect(stats.memoryBytes).toBeGreaterThan(MIB);
+    expect(stats.memoryBytes).toBeLessThanOrEqual(256 * MIB);
+    expect(stats.pids).toBeGreaterThan(2);
+  });
+});
+
+describe('a shell (LAB9)', () => {
+  it('[LAB9] has a terminal of the size it is told, and ends with its code', async () => {
+    const shell = await lab.shell('one', { rows: 33, cols: 111 });
+    let text = '';
+    shell.onData((bytes) => {
+      text += Buffer.from(bytes).toString();
+    });
+    shell.write('stty size\r');
+    await until('its size', () => /33 111/.test(text));
+    await shell.resize({ rows: 20, cols: 90 });
+    shell.write('stty size\r');
+    await until('its new size', () => /20 90/.test(text));
+    shell.write('exit 7\r');
+    expect(await shell.ended).toEqual({ code: 7 });
+  });
+  it('[LAB9] waits while it is paused, and loses nothing', async () => {
+    const shell = await lab.shell('one', { rows: 24, cols: 80 });
+    let bytes = 0;
+    shell.onData((chunk) => {
+      bytes += chunk.length;
+    });
+    shell.write('stty -echo; head -c 20000000 /dev/zero | tr "\\0" x; echo; echo done-$((1+1)); exit\r');
+    await until('it talks', () => bytes > 100_000);
+    shell.pause();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const paused = bytes;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(bytes).toBe(paused);
+    expect(bytes).toBeLessThan(20_000_000);
+    shell.resume();
+    await shell.ended;
+    expect(bytes).toBeGreaterThan(20_000_000);
+  });
+  it('[LAB9] takes its processes along when it is closed', async () => {
+    const shell = await lab.shell('one', { rows: 24, cols: 80 });
+    shell.onData(() => undefined);
+    shell.write('sleep 4343 & sleep 4343\r');
+    await until('they run', async () => (await lab.exec('one', 'pgrep -c -x sleep')).out.trim() === '2');
+    await shell.close();
+    await shell.close();
+    expect((await lab.exec('one', 'pgrep -c -x sleep')).out.trim()).toBe('0');
+  });
+});
+
+describe('owners (LAB11)', () => {
+  it('[LAB11] that were killed leave nothing once somebody collects: no container, network, mount, disk, watcher', async () => {
+    const script = `
+      import { LabEngine, ownerOfThisProcess } from '@firedrill/lab';
+      const engine = await LabEngine.connect({ project: '.' });
+      const spec = { id: process.argv[1], owner: ownerOfThisProcess(), level: 't', instances: [
+        { name: 'a', image: 'base', memoryBytes: 2 ** 27, cpus: 1, pids: 100, disks: [{ path: '/srv/d', bytes: 2 ** 24, kind: 'disk' }] }] };
+      await engine.up(spec);
+      console.log('up');
+      setInterval(() => {}, 1000);`;
+    const { id } = labOf([]);
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script, id], {
+      cwd: project,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    await until('the lab is up', () => said.includes('up'), 60_000);
+    const bridges = await bridgesThere();
+    const keep = await othersOwners();
+    const spared = await engine.gc({ keep });
+    child.kill('SIGKILL');
+    expect(spared.removed).toEqual([]);
+    await until('it is dead', () => child.signalCode !== null);
+    const { removed } = await engine.gc({ keep });
+    expect(removed).toEqual([{ lab: id, why: 'its owner is gone' }]);
+    expect((await engine.list()).map((one) => one.id)).not.toContain(id);
+    expect((await bridgesThere()).length).toBe(bridges.length - 1);
+    const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n');
+    expect(mounts.filter((line) => line.includes(id))).toEqual([]);
+    expect(readdirSync(engine.places.disks).filter((name) => name.startsWith(id))).toEqual([]);
+    await until('no watcher is left', () => processesNaming(id).length === 0);
+  });
+  it('[LAB11] that are no process are vouched for by whoever collects', async () => {
+    const spec = { ...labOf([instance('base')]), owner: 'server:test' };
+    const others = await othersOwners();
+    await engine.up(spec);
+    expect((await engine.gc({ keep: new Set([...others, 'server:test']) })).removed).toEqual([]);
+    expect((await engine.gc({ keep: new Set([...others, spec.id]) })).removed).toEqual([]);
+    expect((await engine.attach(spec.id))?.owner).toBe('server:test');
+    expect((await engine.gc({ keep: others })).removed).toEqual([{ lab: spec.id, why: 'nobody owns it' }]);
+    expect(await engine.attach(spec.id)).toBeUndefined();
+  });
+  it('[LAB11] may bring up labs at once: numbers, networks and addresses are all different', async () => {
+    const labs = await Promise.all(Array.from({ length: 4 }, () => engine.up(labOf([instance('base')]))));
+    expect(new Set(labs.map((one) => one.address('base'))).size).toBe(4);
+    for (const one of labs) expect((await one.exec('base', 'hostname -I')).out.trim()).toBe(one.address('base'));
+    await Promise.all(labs.map((one) => one.down()));
+  });
+});
+
+/** Labs that somebody else has up on this engine are none of this test's business. */
+const othersOwners = async (): Promise<ReadonlySet<string>> =>
+  new Set((await engine.list()).map(({ owner }) => owner).filter((owner) => !owner.startsWith('process:')));
+
+function processesNaming(text: string): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => {
+      try {
+        return readFileSync(join('/proc', pid, 'cmdline'), 'utf8').includes(text);
+      } catch {
+        return false; // it has ended
+      }
+    });
+}
