@@ -25,6 +25,7 @@ export type ImageProgress = {
 };
 
 const BUILD_TIMEOUT_MS = 20 * 60_000;
+const DAY_MS = 86_400_000;
 
 /** Every image of the project and whether it is there. */
 export async function imageStates(project: string, client: EngineClient): Promise<readonly ImageState[]> {
@@ -40,7 +41,7 @@ export type BuildOptions = {
   readonly isFresh?: boolean;
 };
 
-/** Builds what is missing; then removes images of older recipes that no lab uses. Throws {@link LabTrouble} `image`. */
+/** Builds what is missing; then removes old images of older recipes that no lab uses. Throws {@link LabTrouble} `image`. */
 export async function buildImages({ places, client, tell, isFresh = false }: BuildOptions): Promise<void> {
   await withLock(places.lock, async () => {
     const recipes = readRecipes(places.project);
@@ -163,22 +164,31 @@ function listenForErrors(image: string, onStep?: (step: string) => void) {
   };
 }
 
-async function presentReferences(client: EngineClient): Promise<ReadonlySet<string>> {
-  const images = await client.json<readonly { RepoTags?: readonly string[] }[]>({
-    method: 'GET',
-    path: '/images/json',
-  });
-  return new Set((images ?? []).flatMap(({ RepoTags }) => RepoTags ?? []));
+type Image = { readonly RepoTags?: readonly string[] | null; readonly Created: number };
+
+async function listImages(client: EngineClient): Promise<readonly Image[]> {
+  return (await client.json<readonly Image[]>({ method: 'GET', path: '/images/json' })) ?? [];
 }
 
-/** Tags of ours that no recipe asks for any more; one that a lab still runs on stays until the next time. */
+async function presentReferences(client: EngineClient): Promise<ReadonlySet<string>> {
+  return new Set((await listImages(client)).flatMap(({ RepoTags }) => RepoTags ?? []));
+}
+
+/**
+ * Tags of ours that no recipe asks for any more, once they are a day old: another checkout of the project may use them
+ * beside this one. A tag that a lab still runs on stays until the next time.
+ */
 async function removeOld(client: EngineClient, wanted: ReadonlySet<string>): Promise<void> {
-  for (const reference of await presentReferences(client)) {
-    if (!reference.startsWith(IMAGE_PREFIX) || wanted.has(reference)) continue;
-    try {
-      await client.json({ method: 'DELETE', path: `/images/${encodeURIComponent(reference)}` });
-    } catch (error) {
-      if (!(error instanceof EngineRefusal)) throw error;
+  const isOld = (reference: string, { Created }: Image): boolean =>
+    reference.endsWith(':latest') || Date.now() - Created * 1000 > DAY_MS;
+  for (const image of await listImages(client)) {
+    for (const reference of image.RepoTags ?? []) {
+      if (!reference.startsWith(IMAGE_PREFIX) || wanted.has(reference) || !isOld(reference, image)) continue;
+      try {
+        await client.json({ method: 'DELETE', path: `/images/${encodeURIComponent(reference)}` });
+      } catch (error) {
+        if (!(error instanceof EngineRefusal)) throw error;
+      }
     }
   }
 }

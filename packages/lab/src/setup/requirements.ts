@@ -52,7 +52,7 @@ export const STORE_BYTES = 16 * GIB;
 
 /** Everything, in order; later entries may be asked only where the earlier ones are met. */
 export function requirementsOf(places: Places): readonly Requirement[] {
-  return [...machine(), packages(), ...host(), ...files(places), store(places), ...daemons(places)];
+  return [...machine(), packages(), ...host(places), ...files(places), store(places), ...daemons(places)];
 }
 
 function machine(): Requirement[] {
@@ -100,7 +100,8 @@ function packages(): Requirement {
   };
 }
 
-function host(): Requirement[] {
+function host(places: Places): Requirement[] {
+  const guardFile = join(places.conf, 'guard.nft');
   return [
     {
       name: 'ranges of user ids for containers',
@@ -133,10 +134,14 @@ function host(): Requirement[] {
       kind: 'host',
       isMet: async () => {
         const { out } = await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE]);
-        return /chain input/.test(out) && /fib daddr/.test(out);
+        return /chain input/.test(out) && read(guardFile) === GUARD;
       },
       mend: `${SETUP}; without the guard no lab is started`,
-      perform: async () => void (await mustCommand(['nft', '-f', '-'], { input: GUARD })),
+      perform: async () => {
+        mkdirSync(places.conf, { recursive: true });
+        writeFileSync(guardFile, GUARD);
+        await mustCommand(['nft', '-f', guardFile]);
+      },
     },
   ];
 }
@@ -178,7 +183,7 @@ function store(places: Places): Requirement {
     perform: async () => {
       mkdirSync(places.store, { recursive: true });
       if (!existsSync(places.storeFile)) await makeStore(places);
-      await mustCommand(['mount', '-o', 'loop,noatime', places.storeFile, places.store]);
+      await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
     },
   };
 }
