@@ -21,6 +21,7 @@ function addBots(bench: Command, context: CommandContext): void {
     )
     .option('--scenario <slugs...>', 'only these (default: all)')
     .option('--seeds <n>', 'play each with so many seeds (1, 2, …)', wholeNumber(1, 100), 5)
+    .option('--route-seeds <n>', 'play each proof with so many, for regret', wholeNumber(1, 100), 3)
     .option('--out <file>', 'write the tables as Markdown')
     .option('--json', 'print JSON')
     .action(async (options: BotsOptions) => (await import('./commands/bench-bots.ts')).benchBots(options, context));

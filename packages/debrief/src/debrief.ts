@@ -20,6 +20,7 @@ import { scorecard } from './scorecard.ts';
 import { excludedSentences, openingSentence, verdictsOf } from './sentences.ts';
 import { type SeenSignal, signalLanes, unseenLanes } from './signals.ts';
 import { reviewTheories } from './theories/review.ts';
+import { reviewRivals } from './theories/rivals.ts';
 import type { Debrief } from './types.ts';
 import { type Sight, sightOf } from './visibility.ts';
 
@@ -64,6 +65,7 @@ export function buildDebrief(options: DebriefOptions, { facts, telemetry }: Play
     did: didOf(play),
     people: lanesOf(play, seen, sight),
     ...causes,
+    rivals: sight === undefined ? [] : reviewRivals(play, seen),
     excluded: excludedSentences(play, causes.theories),
     nextTime: nextTimeOf(play, seen),
     reasons: reviewReasons(play),
@@ -89,7 +91,7 @@ function causesOf(
   { options, sight, seen }: { options: DebriefOptions; sight: Sight | undefined; seen: readonly SeenSignal[] },
 ): Pick<Debrief, 'causes' | 'theories'> {
   const times = seen.flatMap(({ seenAt }) => (seenAt === undefined ? [] : [seenAt]));
-  if (sight === undefined) return { causes: undefined, theories: reviewTheories(play, { seen: times }) };
+  if (sight === undefined) return { causes: undefined, theories: reviewTheories(play, { seen: times, lanes: [] }) };
   const { scenario, world } = options;
   const { telemetry, to: end } = sight;
   const findings = findCauses({
@@ -103,7 +105,7 @@ function causesOf(
   });
   return {
     causes: reviewCauses(play, findings, sight),
-    theories: reviewTheories(play, { findings, sight, seen: times }),
+    theories: reviewTheories(play, { findings, sight, seen: times, lanes: seen }),
   };
 }
 

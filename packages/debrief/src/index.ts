@@ -3,7 +3,13 @@
  * Door of the package. See README.md and SPEC.md.
  */
 export { architectureOf } from './architecture.ts';
-export { type Agreement, type AgreementInput, agreementOf, type SignalAgreement } from './causes/agreement.ts';
+export {
+  type Agreement,
+  type AgreementInput,
+  agreementOf,
+  type RivalAgreement,
+  type SignalAgreement,
+} from './causes/agreement.ts';
 export { type QuietDay, type QuietOptions, quietDay } from './causes/quiet-day.ts';
 export { crewOf, failureClassOf, type PastDrill, plainName } from './choose/past-drill.ts';
 export {
@@ -87,7 +93,7 @@ export { type WordingHint, type WordingPlace, wordingHints } from './post-mortem
 export { scorecard } from './scorecard.ts';
 export { radiusF1 } from './scores/time-to-blast-radius.ts';
 export { SEEN_SECONDS } from './signals.ts';
-export { type Tally, tallyOf } from './tally.ts';
+export { badOf, type Tally, tallyOf } from './tally.ts';
 export { overlap, TERM_OVERLAP } from './terms.ts';
 export {
   type CalibrationBin,

@@ -175,6 +175,21 @@ export type TheoryReview = {
     | undefined;
 };
 
+/** A wrong theory that the evidence invited, and what would have excluded it. */
+export type RivalReview = {
+  readonly theory: string;
+  readonly component: string;
+  readonly mechanism: string;
+  /** What there would have been to see if it were true. */
+  readonly predicts: string;
+  /** Signals that it cannot explain, by when they could first be seen; `seenAt`: when somebody first did. */
+  readonly signals: readonly Pick<SignalLane, 'id' | 'title' | 'tells' | 'visibleAt' | 'seenAt'>[];
+  /** Theories of the ledger that were this one. */
+  readonly held: readonly string[];
+  /** The first of the signals, what it separates from what, and when it was opened, in a sentence. */
+  readonly told: string;
+};
+
 /** A sentence by rule with the facts it rests on. */
 export type Sentence = { readonly text: string; readonly facts: readonly number[] };
 
@@ -229,6 +244,8 @@ export type Debrief = {
   /** Undefined: only the facts are left of the drill. */
   readonly causes: CauseReview | undefined;
   readonly theories: readonly TheoryReview[];
+  /** Theories that one could have held, whether or not anybody did. */
+  readonly rivals: readonly RivalReview[];
   /** What the evidence had already excluded, theory by theory. */
   readonly excluded: readonly Sentence[];
   /** What to do differently, most telling first, three at most. */

@@ -98,6 +98,8 @@ export type Truth = {
   };
   /** Signals that told the cause; `visible` is judged by evaluating `query` over time. */
   readonly signals: readonly DecidingSignal[];
+  /** Theories that somebody might hold instead, each with the signals that exclude it. Only the debrief tells them. */
+  readonly rivals?: readonly Rival[] | undefined;
   /** Alert names that are part of this incident; others are noise. */
   readonly alerts: readonly string[];
   /** From where to look, over what to compare there, to what it means; none names the way out. */
@@ -130,6 +132,19 @@ export type DecidingSignal = {
   readonly query: string;
   /** What separates this theory from its rivals, in one sentence. */
   readonly tells: string;
+  readonly at: Position;
+};
+
+/** A wrong theory that the evidence invites, and what tells it from the truth. */
+export type Rival = {
+  /** In the words of somebody who holds it. */
+  readonly theory: string;
+  readonly component: string;
+  readonly mechanism: string;
+  /** What there would be to see if it were true, and is not. */
+  readonly predicts: string;
+  /** Ids of the truth's signals that it cannot explain; each by itself is enough. */
+  readonly excludedBy: readonly string[];
   readonly at: Position;
 };
 

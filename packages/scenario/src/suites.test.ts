@@ -54,7 +54,7 @@ describe('broken files (S2)', () => {
   }
 });
 
-describe('edits of a good scenario (S2, S5)', () => {
+describe('edits of a good scenario (S2, S5, S44)', () => {
   for (const name of readdirSync(join(root, 'edits')).filter((file) => file.endsWith('.edit'))) {
     test(name, async () => {
       const { path, text } = edited(read(`edits/${name}`));

@@ -4,8 +4,9 @@
  */
 
 import { instant, type Seconds } from '@firedrill/base';
-import { playReference, scorecard, type Tally, tallyOf } from '@firedrill/debrief';
-import { type Fact, runScript, Session } from '@firedrill/drill';
+import { badOf, playReference, scorecard, type Tally, tallyOf } from '@firedrill/debrief';
+import { type Fact, type Impact, runScript, Session } from '@firedrill/drill';
+import type { JourneySpec } from '@firedrill/scenario';
 import type { LibraryScenario } from '@firedrill/server';
 import { sessionOptions } from '../library.ts';
 import type { Histories } from '../prove/play.ts';
@@ -37,6 +38,8 @@ export type BotRow = {
   readonly name: string;
   readonly kind: string;
   readonly tally: Tally;
+  /** Bad requests, and wrong data at its price: see {@link harmOf}. */
+  readonly harm: number;
   readonly score: number | undefined;
   readonly quadrant: string;
   readonly met: readonly string[];
@@ -75,6 +78,7 @@ export function playBotJob(entry: LibraryScenario, job: BotJob, memory: BotMemor
     seed: job.seed,
     name: isBot ? job.skill : (proof?.name ?? ''),
     kind: isBot ? 'bot' : (proof?.kind ?? ''),
+    harm: harmOf(session.impact(), world.file.journeys),
     tally: tallyOf(session.impact(), { journeys: world.file.journeys, seconds: session.now }),
     score: isBot ? scoreOf(card, !scenario.truth.incident) : undefined,
     quadrant: card.quadrant,
@@ -82,6 +86,16 @@ export function playBotJob(entry: LibraryScenario, job: BotJob, memory: BotMemor
     factsHash: session.factsHash(),
     wallMs: Math.round(memory.now() - started),
   };
+}
+
+/**
+ * Failed or slow requests, and every record that is wrong: as many requests as its price is of the dearest request of
+ * the world, at least one.
+ */
+function harmOf(impact: Impact, journeys: readonly Pick<JourneySpec, 'value'>[]): number {
+  const dearest = Math.max(...journeys.map(({ value }) => value));
+  const wrong = impact.data.map(({ count, money }) => Math.max(count, dearest > 0 ? money / dearest : 0));
+  return wrong.reduce((sum, one) => sum + one, badOf(impact));
 }
 
 function historyOf(options: ConstructorParameters<typeof Session>[0]): Uint8Array {

@@ -18,6 +18,8 @@ import { workTogether } from '../prove/crew.ts';
 export type BotsOptions = {
   readonly scenario?: readonly string[];
   readonly seeds: number;
+  /** Proofs are played with so many. */
+  readonly routeSeeds: number;
   readonly threads?: number;
   readonly out?: string;
   readonly json?: true;
@@ -30,7 +32,7 @@ const TAU = 0.9;
 export async function benchBots(options: BotsOptions, { console, exit }: CommandContext): Promise<void> {
   const library = openLibrary(console);
   const entries = options.scenario?.map((slug) => findScenario(library, slug)) ?? library.scenarios();
-  const jobs = entries.flatMap((entry) => jobsOf(entry, options.seeds));
+  const jobs = entries.flatMap((entry) => jobsOf(entry, options));
   const progress = startProgress(console, { title: 'bots', total: jobs.length, unit: 'plays' });
   const rows: BotRow[] = [];
   await workTogether<BotJob, BotRow>(jobs, {
@@ -48,10 +50,12 @@ export async function benchBots(options: BotsOptions, { console, exit }: Command
   if (!(report.tau >= TAU)) exit(1);
 }
 
-/** Every bot on every seed, and every proof on the first, counted to the end of the longest of them. */
-function jobsOf({ scenario }: LibraryScenario, seeds: number): BotJob[] {
+/** Every bot and every proof on its seeds, proofs counted to the end of the longest of them. */
+function jobsOf({ scenario }: LibraryScenario, { seeds, routeSeeds }: BotsOptions): BotJob[] {
   const { slug } = scenario.story;
   const until = Math.max(...scenario.proofs.map((proof) => proof.until));
-  const bots = Array.from({ length: seeds }, (_, i) => SKILLS.map((skill) => ({ slug, seed: i + 1, skill }))).flat();
-  return [...bots, ...scenario.proofs.map((_, proof) => ({ slug, seed: 1, proof, until }))];
+  return Array.from({ length: Math.max(seeds, routeSeeds) }, (_, i) => [
+    ...SKILLS.flatMap((skill) => (i < seeds ? [{ slug, seed: i + 1, skill }] : [])),
+    ...scenario.proofs.flatMap((_, proof) => (i < routeSeeds ? [{ slug, seed: i + 1, proof, until }] : [])),
+  ]).flat();
 }

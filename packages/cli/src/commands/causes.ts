@@ -3,7 +3,7 @@
  * card's signals whether that agrees; with `--quiet` how often the rule calls a signal visible where nothing happened.
  */
 import { availableParallelism } from 'node:os';
-import type { SignalAgreement } from '@firedrill/debrief';
+import type { RivalAgreement, SignalAgreement } from '@firedrill/debrief';
 import { printJson } from '../console.ts';
 import { Failure } from '../failure.ts';
 import { findScenario, openLibrary, projectRoot } from '../library.ts';
@@ -43,6 +43,8 @@ export async function causes(
       : Array.from({ length: options.quiet }, (_, i) => ({
           world: worlds[i % worlds.length]!,
           seed: options.seed + 100 + Math.floor(i / worlds.length),
+          // Round the clock: the days of each world begin evenly apart.
+          later: laterOf(i, { days: options.quiet!, worlds: worlds.length }),
           before: options.before,
           after: options.after,
         }));
@@ -64,16 +66,22 @@ export async function causes(
   if (!total.isGood) exit(1);
 }
 
+/** Hours after its world's clock at which a quiet day begins. */
+function laterOf(day: number, { days, worlds }: { readonly days: number; readonly worlds: number }): number {
+  return (24 * Math.floor(day / worlds)) / Math.ceil(days / worlds);
+}
+
 function printRow(row: CauseRow): string[] {
   if (row.kind === 'quiet')
     return [
-      `${row.world}, seed ${row.seed}: ${row.visible.length} of ${row.scored} called visible (${share(row.visible.length, row.scored)})`,
+      `${row.world}, seed ${row.seed}, from ${new Date(row.from).toISOString().slice(11, 16)}: ${row.visible.length} of ${row.scored} called visible (${share(row.visible.length, row.scored)})`,
     ];
   const { scored, changed, path } = row.agreement;
   const felt = path.map(({ component }) => component).join(', ');
   return [
     `${row.slug}: ${changed} of ${scored} signals changed; felt by ${felt === '' ? 'nobody' : felt}`,
     ...row.agreement.signals.map(printSignal),
+    ...row.agreement.rivals.map(printRival),
   ];
 }
 
@@ -81,6 +89,10 @@ function printSignal({ agrees, id, kind, card, found, by }: SignalAgreement): st
   const at = (seconds: number | undefined) => (seconds === undefined ? 'never' : `${seconds} s`);
   const times = kind === 'still' ? '' : `, card ${at(card)}, found ${at(found)}`;
   return `  ${agrees ? 'agrees ' : 'DIFFERS'}  ${id} (${kind}${times}): ${by}`;
+}
+
+function printRival({ theory, by, at }: RivalAgreement): string {
+  return by === undefined ? `  NOT TOLD APART  "${theory}"` : `  told apart  "${theory}" by ${by}, from ${at} s`;
 }
 
 const share = (some: number, all: number) => `${decimals(all === 0 ? 0 : (100 * some) / all, 2)} %`;
@@ -95,8 +107,10 @@ function totalsOf(rows: readonly CauseRow[]): { readonly words: string; readonly
   }
   const signals = rows.flatMap((row) => (row.kind === 'card' ? row.agreement.signals : []));
   const agree = signals.filter(({ agrees }) => agrees).length;
+  const rivals = rows.flatMap((row) => (row.kind === 'card' ? row.agreement.rivals : []));
+  const apart = rivals.filter(({ by }) => by !== undefined).length;
   return {
-    words: `${agree} of ${signals.length} signals agree`,
-    isGood: agree === signals.length && signals.length > 0,
+    words: `${agree} of ${signals.length} signals agree, ${apart} of ${rivals.length} rivals are told apart`,
+    isGood: agree === signals.length && signals.length > 0 && apart === rivals.length,
   };
 }

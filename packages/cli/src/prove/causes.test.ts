@@ -11,15 +11,17 @@ import { findCausesOf } from './causes.ts';
 
 const library = loadLibrary(new URL('../../../..', import.meta.url).pathname, () => {});
 
-test('B44: what the telemetry gives up agrees with the card', { timeout: 120_000 }, () => {
+test('B44: what the telemetry gives up agrees with the card, and tells its rivals apart', { timeout: 120_000 }, () => {
   const row = findCausesOf(library, { slug: 'orders-two-of-four', seed: 1, after: 10 });
   if (row.kind !== 'card') throw new Error('a scenario was asked for');
   expect(row.agreement.signals.filter(({ agrees }) => !agrees).map(({ id }) => id)).toEqual([]);
+  expect(row.agreement.rivals.length).toBeGreaterThan(2);
+  expect(row.agreement.rivals.filter(({ by }) => by === undefined)).toEqual([]);
   expect(row.agreement.path.map(({ component }) => component)).toContain('orders');
 });
 
 test('B41: without a fault at most one in a hundred signals is called visible', { timeout: 120_000 }, () => {
-  const row = findCausesOf(library, { world: 'larkmere', seed: 1, before: 20, after: 10 });
+  const row = findCausesOf(library, { world: 'larkmere', seed: 1, later: 9.6, before: 20, after: 10 });
   if (row.kind !== 'quiet') throw new Error('a world was asked for');
   expect(row.scored).toBeGreaterThan(100);
   expect(row.visible.length).toBeLessThanOrEqual(0.01 * row.scored);

@@ -9,10 +9,19 @@ import { Session } from '@firedrill/drill';
 import type { Library } from '@firedrill/server';
 import { sessionOptions } from '../library.ts';
 
-/** A scenario, or a world; `before` and `after` in minutes from the page, or from where nothing strikes. */
+/**
+ * A scenario, or a world; `before` and `after` in minutes from the page, or from where nothing strikes; `later`: hours
+ * after the world's own clock.
+ */
 export type CauseJob =
   | { readonly slug: string; readonly seed: number; readonly after: number }
-  | { readonly world: string; readonly seed: number; readonly before: number; readonly after: number };
+  | {
+      readonly world: string;
+      readonly seed: number;
+      readonly later: number;
+      readonly before: number;
+      readonly after: number;
+    };
 
 /** What came of it. */
 export type CauseRow =

@@ -7,7 +7,7 @@
  */
 import type { EpochMs } from '@firedrill/base';
 import type { Fact } from '@firedrill/drill';
-import type { DecidingSignal, Scenario, WorldFile } from '@firedrill/scenario';
+import type { DecidingSignal, Rival, Scenario, WorldFile } from '@firedrill/scenario';
 import type { TelemetryReader } from '@firedrill/telemetry';
 import { readPlay } from '../play.ts';
 import { type Sight, sightOf, visibilityOf } from '../visibility.ts';
@@ -29,11 +29,20 @@ export type SignalAgreement = {
   readonly by: string;
 };
 
+/** One of the truth's rivals, and the first of its signals that the telemetry gives up; undefined: none, so nothing tells them apart. */
+export type RivalAgreement = {
+  readonly theory: string;
+  readonly by: string | undefined;
+  /** When it could first be seen, in seconds from the page. */
+  readonly at: number | undefined;
+};
+
 /** How a scenario's card and its causes agree. */
 export type Agreement = {
   readonly scored: number;
   readonly changed: number;
   readonly signals: readonly SignalAgreement[];
+  readonly rivals: readonly RivalAgreement[];
   readonly path: CauseFindings['path'];
   readonly pagedAt: EpochMs;
 };
@@ -68,7 +77,16 @@ export function agreementOf(input: AgreementInput): Agreement {
     compare(signal, { findings, deciding, sight, pagedAt, parts }),
   );
   const { scored, changes, path } = findings;
-  return { scored, changed: changes.length, signals, path, pagedAt };
+  const rivals = (scenario.truth.rivals ?? []).map((rival) => tellApart(rival, signals));
+  return { scored, changed: changes.length, signals, rivals, path, pagedAt };
+}
+
+/** Of the signals that exclude a rival, the first that is in the telemetry: it moved, or it held throughout. */
+function tellApart({ theory, excludedBy }: Rival, signals: readonly SignalAgreement[]): RivalAgreement {
+  const first = signals
+    .filter(({ id, agrees, card }) => agrees && card !== undefined && excludedBy.includes(id))
+    .sort((a, b) => a.card! - b.card!)[0];
+  return { theory, by: first?.id, at: first?.card };
 }
 
 type Found = {

@@ -4,7 +4,7 @@
  *
  *     |── before ──|┄ nothing strikes ┄|──── after ────|
  */
-import { instant } from '@firedrill/base';
+import { type EpochMs, instant } from '@firedrill/base';
 import type { WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
@@ -14,9 +14,10 @@ import { logColumns } from './log-columns.ts';
 import { metricColumns } from './metric-columns.ts';
 import { traceColumns } from './trace-columns.ts';
 
-/** So many minutes before and after the instant at which nothing strikes. */
+/** So many minutes before and after the instant at which nothing strikes; `later`: hours after the world's own clock at which the run begins. */
 export type QuietOptions = {
   readonly world: WorldFile;
+  readonly later?: number;
   readonly seed: number;
   readonly before: number;
   readonly after: number;
@@ -28,12 +29,16 @@ export type QuietOptions = {
 export type QuietDay = {
   readonly world: string;
   readonly seed: number;
+  /** When the run began. */
+  readonly from: EpochMs;
   readonly scored: number;
   readonly visible: readonly string[];
 };
 
 /** Runs the world and applies the rule. */
-export function quietDay({ world: file, seed, before, after, metricsOnly = false }: QuietOptions): QuietDay {
+export function quietDay(options: QuietOptions): QuietDay {
+  const { seed, before, after, metricsOnly = false, later = 0 } = options;
+  const file = { ...options.world, clock: options.world.clock + later * 3_600_000 };
   const stores = {
     metrics: new MetricStore(),
     logs: new LogStore(),
@@ -53,5 +58,5 @@ export function quietDay({ world: file, seed, before, after, metricsOnly = false
     ...(metricsOnly ? [] : traceColumns(stores.traces, { from: file.clock, to: world.epoch })),
   ];
   const { scored, found } = findChanges(columns, onset);
-  return { world: file.name, seed, scored, visible: found.map(({ column }) => column.key) };
+  return { world: file.name, seed, from: file.clock, scored, visible: found.map(({ column }) => column.key) };
 }

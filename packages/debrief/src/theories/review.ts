@@ -9,13 +9,19 @@ import { type HypothesisState, matchesTruth } from '@firedrill/drill';
 import type { CauseFindings } from '../causes/causes.ts';
 import { speaksOf, titleOf } from '../causes/column.ts';
 import { all, type FactOf, type Play } from '../play.ts';
-import { SEEN_SECONDS } from '../signals.ts';
+import { SEEN_SECONDS, type SeenSignal } from '../signals.ts';
 import type { TheoryReview } from '../types.ts';
 import type { Sight } from '../visibility.ts';
+import { excludersOf, isRival } from './rivals.ts';
 import { SIGNS } from './signs.table.ts';
 
 /** What theories are held against; without findings nothing is excluded. `seen`: instants at which a deciding signal was first seen by somebody. */
-export type Against = { readonly findings?: CauseFindings; readonly sight?: Sight; readonly seen: readonly EpochMs[] };
+export type Against = {
+  readonly findings?: CauseFindings;
+  readonly sight?: Sight;
+  readonly seen: readonly EpochMs[];
+  readonly lanes: readonly SeenSignal[];
+};
 
 /** How long after the first change a still sign must have been watched to exclude (ms). */
 const LONG_ENOUGH = 120_000;
@@ -56,7 +62,33 @@ function review(theory: HypothesisState, play: Play, against: Against): TheoryRe
   };
 }
 
-function excludedBy({ component, mechanism }: HypothesisState, play: Play, against: Against): TheoryReview['excluded'] {
+/** By what was seen first: a signal that the author says it cannot explain, or a sign of its mechanism that lay still. */
+function excludedBy(theory: HypothesisState, play: Play, against: Against): TheoryReview['excluded'] {
+  const [bySignal, bySign] = [excludedBySignal(theory, play, against), excludedBySign(theory, play, against)];
+  if (bySignal === undefined || bySign === undefined) return bySignal ?? bySign;
+  return bySignal.at < bySign.at ? bySignal : bySign;
+}
+
+function excludedBySignal(theory: HypothesisState, play: Play, { lanes }: Against): TheoryReview['excluded'] {
+  const rival = (play.scenario.truth.rivals ?? []).find((one) => isRival(theory, one));
+  if (rival === undefined) return undefined;
+  const seen = excludersOf(rival, lanes).filter(({ look }) => look !== undefined);
+  const first = seen.sort((a, b) => a.look!.epochMs - b.look!.epochMs)[0];
+  return first === undefined
+    ? undefined
+    : excluded(
+        first.look!,
+        `"${first.title}", which it cannot explain: by this theory, ${decapitalised(rival.predicts)}`,
+      );
+}
+
+const decapitalised = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`;
+
+function excludedBySign(
+  { component, mechanism }: HypothesisState,
+  play: Play,
+  against: Against,
+): TheoryReview['excluded'] {
   const signs = SIGNS[mechanism];
   const { findings, sight } = against;
   if (signs === undefined || component === '' || findings === undefined || sight === undefined) return undefined;

@@ -20,6 +20,7 @@ import { plans } from './plans.ts';
 import { probes } from './probes.ts';
 import { programs } from './programs.ts';
 import { proofs } from './proofs.ts';
+import { rivals } from './rivals.ts';
 import type { ScenarioRule, WorldRule } from './rule.ts';
 import { sagas } from './sagas.ts';
 import { serviceLimits } from './service-limits.ts';
@@ -52,6 +53,7 @@ export const SCENARIO_RULES: readonly ScenarioRule[] = [
   completeness,
   leaks,
   truthReferences,
+  rivals,
   proofs,
   terrain,
   people,

@@ -34,8 +34,8 @@ function checkCauses({ truth }: ScenarioParts, { world, to }: Scene): void {
     ...namesOf(world.certificates ?? []),
     ...(world.edge === undefined ? [] : [world.edge.name]),
   ];
-  for (const cause of truth.causes)
-    expectName(cause.component, known, { what: 'component', at: to.at(cause, 'component'), to });
+  for (const one of [...truth.causes, ...(truth.rivals ?? [])])
+    expectName(one.component, known, { what: 'component', at: to.at(one, 'component'), to });
 }
 
 function checkGoals({ story }: ScenarioParts, { world, to }: Scene): void {

@@ -6,7 +6,17 @@ import { faultForm } from '../faults/fault-form.ts';
 import { type Form, mapped } from '../form/form.ts';
 import { derived, fallback, field, list, optional, record } from '../form/record.ts';
 import { boolean, choice, duration, name, scalarForm, text } from '../form/scalars.ts';
-import type { AnswerNote, Cause, CauseWords, DecidingSignal, Fix, Severity, TimedFault, Truth } from '../scenario.ts';
+import type {
+  AnswerNote,
+  Cause,
+  CauseWords,
+  DecidingSignal,
+  Fix,
+  Rival,
+  Severity,
+  TimedFault,
+  Truth,
+} from '../scenario.ts';
 import { FIX_KINDS, PANELS } from '../vocabulary/commands.table.ts';
 import { MECHANISM_IDS } from '../vocabulary/mechanisms.table.ts';
 import { actionForm } from './action-form.ts';
@@ -89,6 +99,22 @@ const signal = record<DecidingSignal>({
   },
 });
 
+const rival = record<Rival>({
+  title: 'rival',
+  located: true,
+  about: 'A wrong theory that the evidence invites, and what tells it from the truth; told in the debrief.',
+  fields: {
+    theory: field(text(200), 'In the words of somebody who holds it.'),
+    component: field(name, 'Where it places the cause, as telemetry names it.'),
+    mechanism: field(choice(MECHANISM_IDS, '[mechanism](mechanisms.md)'), 'Why it would hurt, by this theory.'),
+    predicts: field(text(300), 'What there would be to see if it were true, and is not.'),
+    excludedBy: field(
+      list(name, { min: 1 }),
+      'Signals of this truth that it cannot explain, each by itself enough; `firedrill causes` asks whether one of them is in the telemetry.',
+    ),
+  },
+});
+
 const blastRadius = record<Truth['blastRadius']>({
   title: 'blast radius',
   about: 'Who was hurt.',
@@ -161,6 +187,10 @@ export const truthSpec: Form<Truth> = record<Truth>({
     severity: field(severity, 'The right severity.'),
     blastRadius: field(blastRadius, 'Who was hurt.'),
     signals: field(list(signal), 'What told the cause.'),
+    rivals: optional(
+      list(rival, { max: 8 }),
+      'Wrong theories that the evidence invites, and the signals that exclude them.',
+    ),
     alerts: fallback(list(text(128)), [], 'none', 'Alerts that are part of this incident; others are noise.'),
     hints: fallback(
       list(text(400), { max: 3 }),

@@ -19,6 +19,7 @@ import { Lanes } from './lanes.tsx';
 import { debriefMarkdown } from './markdown.ts';
 import { whole } from './older.ts';
 import { ReasonFirst, Reasons, useReasonGate } from './reason.tsx';
+import { Rivals } from './rivals.tsx';
 import { FormulaAppendix, Scorecard } from './scorecard.tsx';
 import { Spread } from './spread.tsx';
 import { Telling, Theories } from './theories.tsx';
@@ -144,6 +145,7 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
         ))}
       </div>
       <Theories debrief={debrief} lit={facts} onPress={setFacts} />
+      <Rivals debrief={debrief} />
       <div className="two">
         <div>
           <Spread debrief={debrief} />

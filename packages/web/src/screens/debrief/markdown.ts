@@ -52,6 +52,10 @@ export function debriefMarkdown(debrief: Debrief, about: string, forks: ForksSta
       debrief.excluded.map(({ text }) => text),
     ),
     ...section(
+      '### What would have told theories apart',
+      debrief.rivals.map(({ told, predicts }) => `${told} By that theory: ${predicts}`),
+    ),
+    ...section(
       '### How it spread',
       debrief.causes === undefined
         ? []

@@ -1,12 +1,13 @@
 /**
- * Debriefs that were kept before they told of people, of causes and of the next time: what they lack is filled in, so that one page shows
- * them all.
+ * Debriefs that were kept before they told of people, of causes, of rivals and of the next time: what they lack is
+ * filled in, so that one page shows them all.
  */
 import type { Debrief } from '@firedrill/protocol';
 
 /** The same debrief with nothing missing; one that has everything is itself. */
 export function whole(debrief: Debrief): Debrief {
   if (debrief.nextTime === undefined) return whole({ ...debrief, nextTime: [], reasons: [] });
+  if (debrief.rivals === undefined) return whole({ ...debrief, rivals: [] });
   if (debrief.people !== undefined) return debrief;
   const signals = debrief.signals.map(({ id, seenAt, unseenSeconds }) => ({
     id,
@@ -21,6 +22,7 @@ export function whole(debrief: Debrief): Debrief {
     people: [{ person: '', name: '', signals }],
     causes: undefined,
     theories: [],
+    rivals: [],
     excluded: [],
   };
 }
