@@ -10,6 +10,7 @@ const debrief = {
   verdicts: { recovered: verdict, understood: verdict, noNewHarm: verdict },
   span: { pagedAt: 0 },
   nextTime: [],
+  rivals: [],
   reasons: [],
   scorecard: { figures: [] },
   signals: [],
