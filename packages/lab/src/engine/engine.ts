@@ -78,7 +78,7 @@ export class LabEngine {
     const places = placesOf(project, home ?? labHome(process.env, project));
     const missing = (await examine(places)).filter(({ isMet }) => !isMet);
     const blocking = missing.filter(({ kind }) =>
-      toStart ? !(engine !== undefined && kind === 'engine') : kind === 'engine',
+      toStart ? !(engine !== undefined && kind === 'engine') : kind !== 'host',
     );
     if (blocking.length > 0) return missingOf(blocking);
     return new LabEngine(
