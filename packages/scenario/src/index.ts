@@ -58,6 +58,19 @@ export {
   type OperationRef,
   type ReaderSpec,
 } from './ledger-file.ts';
+export { type NamedLevel, parseLevel } from './level/parse-level.ts';
+export type {
+  LevelCheck,
+  LevelFile,
+  LevelInstance,
+  LevelInvariant,
+  LevelJourney,
+  LevelRoute,
+  LevelRouteKind,
+  LevelStep,
+  LevelTruth,
+  LevelVariant,
+} from './level-file.ts';
 export { meanOf } from './lint/law-mean.ts';
 export { lintFile } from './lint-file.ts';
 export { PERSON_KINDS, type PersonKind, type PersonSpec } from './people-file.ts';

@@ -8,6 +8,8 @@ import { faultForm, isFaultKind } from './faults/fault-form.ts';
 import { type Form, Reading } from './form/form.ts';
 import { nameHint } from './form/hints.ts';
 import { KINDS, type Kind, readResource } from './form/resource.ts';
+import { levelSpec } from './level/level-form.ts';
+import { parseLevel } from './level/parse-level.ts';
 import { proofSpec } from './story/proof-form.ts';
 import { storySpec } from './story/scenario-form.ts';
 import { truthSpec } from './story/truth-form.ts';
@@ -25,6 +27,7 @@ export const SPECS: Readonly<Record<Kind, Form<unknown>>> = {
   Proof: proofSpec,
   Change: changeSpec,
   Countermeasure: countermeasureSpec,
+  Level: levelSpec,
 };
 
 /** Issues of one file. What needs its neighbours (references into a world, missing proofs) is left to `parseScenario`. */
@@ -33,6 +36,7 @@ export function lintFile(text: string, file: string): readonly Issue[] {
   if (tree === undefined) return issues;
   const kind = textOf(child(tree, 'kind'));
   if (kind === 'World') return parseWorld(text, file).issues;
+  if (kind === 'Level') return parseLevel(text, file).issues;
   const to = new Reading();
   const known = KINDS.find((one) => one === kind);
   if (known !== undefined) readResource(tree, { kind: known, spec: SPECS[known] }, to);

@@ -13,7 +13,7 @@ export const API_VERSION = 'firedrill.dev/v1alpha1';
 export type Resource<T> = { readonly name: string; readonly spec: T; readonly at: Position };
 
 /** The kinds of files. */
-export const KINDS = ['World', 'Scenario', 'Truth', 'Proof', 'Change', 'Countermeasure'] as const;
+export const KINDS = ['World', 'Scenario', 'Truth', 'Proof', 'Change', 'Countermeasure', 'Level'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Reads a file that must be of one kind. */

@@ -32,6 +32,7 @@ export function referencePages(): Map<string, string> {
     ['docs/reference/change.md', changePage()],
     ['docs/reference/countermeasures.md', countermeasuresPage()],
     ['docs/reference/mechanisms.md', mechanismsPage()],
+    ['docs/reference/level.md', levelPage()],
   ]);
   for (const kind of KINDS)
     pages.set(
@@ -249,6 +250,20 @@ An attempt that was sent keeps its timeout and the delay of its next hedge; how 
 Of a call, \`to\`, \`operation\` and \`rtt\` do not change: another way is a branch by a flag, and latency is added with \`extra\` and \`answerExtra\`.
 
 ${table(['parameter', 'value', 'meaning'], rows)}
+`;
+}
+
+function levelPage(): string {
+  return `# Levels
+
+${GENERATED}
+A level is an incident on real software in containers: a folder \`labs/<slug>/\` with a \`level.yaml\` and its scripts. The file is
+\`apiVersion: firedrill.dev/v1alpha1\`, \`kind: Level\`, \`metadata: {name: <slug>}\`, and under \`spec\` what follows. Scripts run
+as root by bash on the instance they name, with the words of the variant in their environment, and \`SEED\`.
+\`firedrill lab prove <slug>\` boots it once per route: a fix must pass, also after a reboot of every instance; a mitigation must
+serve users again and not last; wrong moves and doing nothing must not pass.
+
+${sectionsText(sectionsOf(SPECS.Level))}
 `;
 }
 

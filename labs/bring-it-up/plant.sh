@@ -1,0 +1,1 @@
+systemctl stop shop 2> /dev/null || true

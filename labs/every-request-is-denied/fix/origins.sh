@@ -1,0 +1,2 @@
+for file in /etc/shop/*.env; do sed -i "s|^ALLOWED_ORIGINS=.*|ALLOWED_ORIGINS=$ORIGIN|" "$file"; done
+systemctl restart shop

@@ -1,0 +1,2 @@
+echo DB_POOL=40 >> /etc/shop/shop.env
+systemctl restart shop

@@ -1,0 +1,2 @@
+sed -i 's/client_max_body_size .*/client_max_body_size 4m;/' /etc/nginx/conf.d/*.conf
+systemctl reload nginx

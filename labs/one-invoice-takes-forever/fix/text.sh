@@ -1,0 +1,2 @@
+sed -i "s|^    \[.*params.number.*\],|    [params.number],|" /srv/shop/routes/invoices.js
+systemctl restart shop

@@ -1,0 +1,2 @@
+mysql billing -e "analyze table invoices"
+systemctl restart mariadb

@@ -1,0 +1,1 @@
+mysql billing -e "alter table invoices modify sequence_number bigint not null"

@@ -1,0 +1,1 @@
+find /srv/shop/data/$FOLDER -type f -delete

@@ -1,0 +1,1 @@
+find /srv/shop/data/receipts -type f -delete

@@ -1,0 +1,2 @@
+echo TEMP_DIR=/tmp >> /etc/shop/shop.env
+systemctl restart shop

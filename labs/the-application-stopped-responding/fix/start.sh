@@ -1,0 +1,2 @@
+cd /srv/shop
+systemd-run -q --unit by-hand -p User=shop -p WorkingDirectory=/srv/shop -p EnvironmentFile=/etc/shop/shop.env /usr/bin/node server.js

@@ -1,0 +1,2 @@
+chown -R shop:shop /srv/shop
+chmod -R u+w /srv/shop

@@ -1,0 +1,1 @@
+install -d -o shop -g shop "$FOLDER"

@@ -1,0 +1,2 @@
+mkdir -p "$FOLDER"
+chmod 777 "$FOLDER"

@@ -1,0 +1,126 @@
+/**
+ * A level on a running lab: planted by seed, seen to hurt, checked, rebooted.
+ */
+import { RandomStream, seedWords } from '@firedrill/base';
+import type { LevelStep, LevelVariant, NamedLevel } from '@firedrill/scenario';
+import { type CheckResult, checkLevel } from './check-level.ts';
+import type { LabHandle } from './lab-handle.ts';
+import { scriptWith } from './script-with.ts';
+import { ShopClient } from './shop-client.ts';
+
+/** A level with the scripts of its folder, by name. */
+export type LevelFolder = { readonly level: NamedLevel; readonly scripts: ReadonlyMap<string, string> };
+
+export type RunOptions = { readonly seed: number; readonly origin: string };
+
+/** A step that did not work: the instance, the script and what it said. */
+export class StepFailed extends Error {}
+
+const SCRIPT_MS = 60_000;
+const BOOT_MS = 60_000;
+
+/** The variant that a seed takes. */
+export function variantOf({ variants }: NamedLevel, seed: number): LevelVariant {
+  return variants[new RandomStream(seedWords(seed)).below(variants.length)]!;
+}
+
+/** A planted level on its instances. */
+export class RunningLevel {
+  readonly folder: LevelFolder;
+  readonly lab: LabHandle;
+  readonly #options: RunOptions;
+  #round = 0;
+
+  constructor(folder: LevelFolder, lab: LabHandle, options: RunOptions) {
+    this.folder = folder;
+    this.lab = lab;
+    this.#options = options;
+  }
+
+  /** Lets the front end's origin in, waits until users are served, then breaks it and waits until they are not. */
+  async plant(): Promise<void> {
+    if (this.folder.level.serves) {
+      await this.#welcomeFront();
+      await this.#until(() => this.#isUp(), BOOT_MS, 'the shop did not come up');
+    }
+    await this.take(this.folder.level.plant);
+    await this.#until(async () => !(await this.#check(false)).passed, BOOT_MS, 'planted, and nobody is hurt');
+  }
+
+  /** Steps of planting, or of a route. */
+  async take(steps: readonly LevelStep[]): Promise<void> {
+    for (const step of steps) {
+      if (step.do === 'wait') await pause(step.seconds * 1000);
+      else if (step.do === 'reboot') await this.lab.restart(step.on);
+      else await this.#script(step.on, step.script);
+    }
+  }
+
+  /** Whether users are served, in so many rounds at most: one that passes is enough. */
+  async check(rounds = 2): Promise<CheckResult> {
+    return this.#rounds(false, rounds);
+  }
+
+  /** Reboots every instance, then asks whether users are served and what lasts. */
+  async checkLasting(rounds = 2): Promise<CheckResult> {
+    const { level } = this.folder;
+    await Promise.all(Object.keys(level.instances).map((instance) => this.lab.restart(instance)));
+    const up = Date.now() + BOOT_MS / 2;
+    while (Date.now() < up && !(await this.#isUp())) await pause(300);
+    return this.#rounds(true, rounds);
+  }
+
+  async #rounds(lasting: boolean, rounds: number): Promise<CheckResult> {
+    let result = await this.#check(lasting);
+    for (let round = 1; round < rounds && !result.passed; round++) result = await this.#check(lasting);
+    return result;
+  }
+
+  #check(lasting: boolean): Promise<CheckResult> {
+    const { origin, seed } = this.#options;
+    const options = { origin, lasting, seed: seed * 1_000 + this.#round++, words: this.#words };
+    return checkLevel(this.lab, this.folder.level, options);
+  }
+
+  get #words(): LevelVariant {
+    const { seed, origin } = this.#options;
+    return { ...variantOf(this.folder.level, seed), SEED: String(seed), ORIGIN: origin };
+  }
+
+  async #isUp(): Promise<boolean> {
+    const shop = new ShopClient(this.lab.address('web'), this.#options.origin);
+    return (await shop.ask({ path: '/api/orders/recent', timeoutMs: 1_500 })).status === 200;
+  }
+
+  /** The origin that browsers see is known only now. */
+  async #welcomeFront(): Promise<void> {
+    const set = `sed -i 's|^ALLOWED_ORIGINS=.*|ALLOWED_ORIGINS=${this.#options.origin}|' /etc/shop/shop.env && systemctl restart shop`;
+    await this.lab.exec('app', set, { timeoutMs: SCRIPT_MS });
+  }
+
+  async #script(on: string, name: string): Promise<void> {
+    const { level, scripts } = this.folder;
+    const words = {
+      ...variantOf(level, this.#options.seed),
+      SEED: String(this.#options.seed),
+      ORIGIN: this.#options.origin,
+    };
+    const exports = Object.entries(words).map(([key, value]) => `export ${key}=${quoted(value)}`);
+    const input = `set -eu\n${exports.join('\n')}\n${scripts.get(name)}`;
+    const { code, out, err } = await this.lab.exec(on, ['bash', '-s'], { input, timeoutMs: SCRIPT_MS });
+    if (code !== 0)
+      throw new StepFailed(
+        `${level.slug}: ${name} on ${on} ended with ${code}: ${`${out}\n${err}`.trim().slice(-500)}`,
+      );
+  }
+
+  async #until(done: () => Promise<boolean>, ms: number, otherwise: string): Promise<void> {
+    const end = Date.now() + ms;
+    while (!(await done())) {
+      if (Date.now() > end) throw new StepFailed(`${this.folder.level.slug}: ${otherwise} (${ms / 1000} s)`);
+      await pause(250);
+    }
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

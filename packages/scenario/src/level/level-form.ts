@@ -1,0 +1,158 @@
+/**
+ * `level.yaml`: an incident on real software. Planting, checks and the routes that prove it.
+ */
+import { type Form, mapped } from '../form/form.ts';
+import { fallback, field, list, mapOf, oneKey, optional, record } from '../form/record.ts';
+import {
+  anyText,
+  boolean,
+  bytes,
+  choice,
+  cores,
+  count,
+  duration,
+  name,
+  rate,
+  setting,
+  share,
+  text,
+} from '../form/scalars.ts';
+import {
+  type LevelCheck,
+  type LevelFile,
+  type LevelInstance,
+  type LevelInvariant,
+  type LevelJourney,
+  type LevelRoute,
+  type LevelStep,
+  type LevelTruth,
+  ROUTE_KINDS,
+} from '../level-file.ts';
+
+const MOST_SECONDS = 120;
+
+const disk = record<NonNullable<LevelInstance['disk']>>({
+  title: 'disk of an instance',
+  about: 'A file system of its own, with real limits.',
+  fields: {
+    path: field(text(200), 'Where it is mounted.'),
+    size: field(bytes, 'How much it holds.'),
+  },
+});
+
+const instance = record<LevelInstance>({
+  title: 'instance',
+  about: 'What this level changes of an instance; `{}` takes it as the house has it.',
+  fields: {
+    image: optional(name, 'A folder of `labs/images`; without it the one of the house.'),
+    memory: optional(bytes, 'Memory; more is refused, as the kernel does.'),
+    cpu: optional(cores, 'CPU.'),
+    disk: optional(disk, 'A small disk.'),
+  },
+});
+
+const run = record<{ readonly on: string; readonly script: string }>({
+  title: 'run',
+  about: 'A script of this folder, run by bash as root.',
+  fields: {
+    on: field(name, 'Instance.'),
+    script: field(text(120), 'File, relative to the folder of the level.'),
+  },
+});
+
+const step: Form<LevelStep> = oneKey<LevelStep>({
+  title: 'step',
+  about: 'One thing that is done to the instances.',
+  variants: {
+    run: { form: mapped(run, (value) => ({ do: 'run' as const, ...value })), doc: 'Run a script.' },
+    reboot: { form: mapped(name, (on) => ({ do: 'reboot' as const, on })), doc: 'Reboot an instance.' },
+    wait: { form: mapped(duration(), (seconds) => ({ do: 'wait' as const, seconds })), doc: 'Wait.' },
+  },
+});
+
+const journey = record<LevelJourney>({
+  title: 'journey',
+  about: 'What users do, and how it must go for them. The name is told to players when it does not.',
+  fields: {
+    name: field(text(120), 'What is promised, as a user would say it.'),
+    journey: field(name, 'One of the journeys of the shop.'),
+    with: fallback(mapOf(setting, 'mapping of settings'), {}, 'none', 'What this journey is told.'),
+    rate: fallback(rate, 4, '4/s', 'How often it is begun.'),
+    lasts: fallback(duration(), 5, '5s', `For how long, at most ${MOST_SECONDS} s.`),
+    within: fallback(duration(), 1, '1s', '95 of 100 take no longer.'),
+    share: fallback(share, 1, '100%', 'How many must go well.'),
+  },
+});
+
+const invariant = record<LevelInvariant>({
+  title: 'invariant',
+  about: 'What must be so besides. The name is told to players when it is not.',
+  fields: {
+    name: field(text(120), 'What is promised.'),
+    on: field(name, 'Instance.'),
+    run: field(text(2_000), 'Command, run by bash as root, with the words of the variant in its environment.'),
+    gives: field(anyText, 'Regular expression that its whole output must match, white space at the ends apart.'),
+  },
+});
+
+const check = record<LevelCheck>({
+  title: 'check',
+  about: 'What is checked from outside, as users see it. All at once, again and again, until it held or time is up.',
+  fields: {
+    served: field(list(journey, { min: 1 }), 'Users are served again.'),
+    lasting: fallback(list(journey), [], 'none', 'Asked besides after every instance was rebooted.'),
+    kept: fallback(list(invariant), [], 'none', 'What no way out may cost.'),
+    keptLasting: fallback(list(invariant), [], 'none', 'What a lasting way out keeps besides.'),
+  },
+});
+
+const route = record<LevelRoute>({
+  title: 'route',
+  about: 'What somebody does about it; `firedrill lab prove` plays every one.',
+  fields: {
+    name: field(name, 'Its name.'),
+    kind: field(
+      choice(ROUTE_KINDS),
+      'fix: served, and it lasts. mitigation: served, and it does not last. wrong: not served, or at a price.',
+    ),
+    title: field(text(200), 'In words.'),
+    steps: field(list(step), 'What is done.'),
+  },
+});
+
+const truth = record<LevelTruth>({
+  title: 'truth of a level',
+  about: 'What happened; told after the level has been passed or given up.',
+  fields: {
+    summary: field(text(4_000), 'What happened.'),
+    trigger: field(text(500), 'What changed.'),
+    sustaining: optional(text(1_000), 'What kept it going.'),
+    factors: field(list(text(300), { min: 2, max: 8 }), 'What contributed.'),
+    mitigation: field(text(500), 'What serves users again at once.'),
+    durable: field(text(500), 'What keeps it from coming back.'),
+  },
+});
+
+export const levelSpec: Form<LevelFile> = record<LevelFile>({
+  title: 'level',
+  located: true,
+  about: 'An incident on real software in containers.',
+  fields: {
+    number: field(count(0, 999), 'Its place in the list; 0 is the tutorial.'),
+    title: field(text(80), 'What is seen, in a few words. It must not give the cause away.'),
+    description: field(text(2_000), 'What the players are told.'),
+    goal: fallback(duration(), 900, '15m', 'In what time a practised person serves users again.'),
+    serves: fallback(boolean, true, 'true', 'False: nothing is served until players bring it up.'),
+    instances: field(mapOf(instance, 'mapping of instances'), 'The instances by name.'),
+    variants: field(
+      list(mapOf(anyText, 'mapping of words'), { min: 1 }),
+      'Words for the scripts, found in their environment; one variant is taken by seed.',
+    ),
+    plant: field(list(step), 'How it is broken.'),
+    check: field(check, 'When it is mended.'),
+    objectives: field(list(text(300), { min: 1 }), 'What is to be learned; told afterwards.'),
+    hints: field(list(text(400), { min: 1, max: 4 }), 'For whoever asks, one after the other.'),
+    truth: field(truth, 'What happened.'),
+    routes: field(list(route, { min: 1 }), 'Ways out, and what tempts.'),
+  },
+});
