@@ -3,7 +3,8 @@
  */
 import type { Command } from 'commander';
 import type { LabGcOptions, LabImagesOptions, LabUpOptions } from './commands/lab.ts';
-import { wholeNumber } from './options.ts';
+import type { LabProveOptions } from './commands/lab-prove.ts';
+import { seed, wholeNumber } from './options.ts';
 import type { CommandContext } from './program.ts';
 
 const load = () => import('./commands/lab.ts');
@@ -13,7 +14,23 @@ export function addLab(program: Command, context: CommandContext): Command {
   const lab = program.command('lab').description('live labs: real machines in containers (Linux, root)');
   addMachine(lab, context);
   addLabs(lab, context);
+  addLevels(lab, context);
   return lab;
+}
+
+function addLevels(lab: Command, context: CommandContext): void {
+  lab
+    .command('prove')
+    .description('play every route of levels on real instances; exit 1 when one does not end as it should')
+    .argument('[levels...]', 'slugs or numbers of levels')
+    .option('--all', 'all levels')
+    .option('--route <names...>', 'only these routes')
+    .option('--seed <n>', 'seed of the variant', seed, 1)
+    .option('--at-once <n>', 'labs at a time (default: two per core)', wholeNumber(1, 40))
+    .option('--json', 'print JSON')
+    .action(async (levels: readonly string[], options: LabProveOptions) =>
+      (await import('./commands/lab-prove.ts')).labProve(levels, options, context),
+    );
 }
 
 function addMachine(lab: Command, context: CommandContext): void {

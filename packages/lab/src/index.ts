@@ -19,6 +19,11 @@ export { type DiskSpec, INSTANCES_PER_LAB, type InstanceSpec, LABS_AT_ONCE, type
 export type { InstanceStats } from './engine/stats.ts';
 export type { ImageProgress, ImageState } from './images/build.ts';
 export { type Recipe, readRecipes } from './images/recipe.ts';
+export { type CheckItem, type CheckResult, checkLevel } from './level/check-level.ts';
+export { instancesOf } from './level/instances.table.ts';
+export { jobsOf, type ProofJob, type ProofRow, proveRoute } from './level/prove-level.ts';
+export { type ReadLevels, readLevel, readLevels } from './level/read-levels.ts';
+export { type LevelFolder, RunningLevel, type RunOptions, StepFailed, variantOf } from './level/run-level.ts';
 export { labHome, type Places, placesOf } from './places.ts';
 export { examine, type Finding, setUp, shutDown } from './setup/setup.ts';
 export { LabTrouble, type LabTroubleCode } from './trouble.ts';

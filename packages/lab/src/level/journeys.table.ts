@@ -101,11 +101,12 @@ const firstPage: Journey = {
 const walkList: Journey = {
   about: 'Reads the list of all orders from the first to the last by following `next`, `limit` a page.',
   make:
-    ({ shop }) =>
+    ({ shop, settings }) =>
     async () => {
+      const limit = Number(settings.limit ?? 1_000);
       const seen = new Set<number>();
-      let path: string | null = `/api/orders?limit=${WALK_LIMIT}`;
-      for (let page = 0; path !== null && page < MOST_PAGES; page++) {
+      let path: string | null = `/api/orders?limit=${limit}`;
+      for (let page = 0; path !== null && page < (ORDERS / limit) * 2; page++) {
         const { value, says }: Awaited<ReturnType<typeof shop.askJson<{ orders: Order[]; next: string | null }>>> =
           await shop.askJson({ path });
         if (value === undefined) return `page ${page + 1}: ${says}`;

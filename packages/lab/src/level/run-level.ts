@@ -100,13 +100,7 @@ export class RunningLevel {
 
   async #script(on: string, name: string): Promise<void> {
     const { level, scripts } = this.folder;
-    const words = {
-      ...variantOf(level, this.#options.seed),
-      SEED: String(this.#options.seed),
-      ORIGIN: this.#options.origin,
-    };
-    const exports = Object.entries(words).map(([key, value]) => `export ${key}=${quoted(value)}`);
-    const input = `set -eu\n${exports.join('\n')}\n${scripts.get(name)}`;
+    const input = scriptWith(this.#words, `set -eu\n${scripts.get(name)}`);
     const { code, out, err } = await this.lab.exec(on, ['bash', '-s'], { input, timeoutMs: SCRIPT_MS });
     if (code !== 0)
       throw new StepFailed(
