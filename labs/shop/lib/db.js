@@ -1,11 +1,15 @@
 // The shop's own database (PostgreSQL). A statement that takes long is written to the log.
 
-const { Pool } = require('pg');
+const { Pool, types } = require('pg');
 const { database } = require('./config.js');
 const log = require('./log.js');
 const metrics = require('./metrics.js');
 
 const SLOW_MS = 500;
+
+// Times without a zone are the shop's own.
+const TIMESTAMP = 1114;
+types.setTypeParser(TIMESTAMP, (text) => new Date(text.replace(' ', 'T')));
 
 const pool = new Pool({ ...database, application_name: 'shop' });
 pool.on('error', (error) => log.error('a connection to the database broke', { error: error.message }));

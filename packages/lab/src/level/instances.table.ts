@@ -12,7 +12,7 @@ export const HOUSE_INSTANCES: Readonly<Record<string, Omit<InstanceSpec, 'name'>
   web: { image: 'shop-web', memoryBytes: 96 * MIB, cpus: 1, pids: 256 },
   app: { image: 'shop-app', memoryBytes: 256 * MIB, cpus: 1, pids: 512 },
   db: { image: 'shop-db', memoryBytes: 320 * MIB, cpus: 1, pids: 512 },
-  billing: { image: 'shop-billing', memoryBytes: 320 * MIB, cpus: 1, pids: 512 },
+  billing: { image: 'shop-billing', memoryBytes: 448 * MIB, cpus: 1, pids: 512 },
 };
 
 /** The people who use the shop. */
