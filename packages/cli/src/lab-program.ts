@@ -3,11 +3,13 @@
  */
 import type { Command } from 'commander';
 import type { LabGcOptions, LabImagesOptions, LabUpOptions } from './commands/lab.ts';
+import type { LabCheckOptions, LabPlayOptions, LabReportOptions } from './commands/lab-play.ts';
 import type { LabProveOptions } from './commands/lab-prove.ts';
 import { seed, wholeNumber } from './options.ts';
 import type { CommandContext } from './program.ts';
 
 const load = () => import('./commands/lab.ts');
+const loadPlay = () => import('./commands/lab-play.ts');
 
 /** Adds `lab` to the program; gives it, for commands of other rooms. */
 export function addLab(program: Command, context: CommandContext): Command {
@@ -15,7 +17,45 @@ export function addLab(program: Command, context: CommandContext): Command {
   addMachine(lab, context);
   addLabs(lab, context);
   addLevels(lab, context);
+  addPlayed(lab, context);
   return lab;
+}
+
+/** For people who live in a terminal. */
+function addPlayed(lab: Command, context: CommandContext): void {
+  lab
+    .command('levels')
+    .description('the levels that can be played')
+    .option('--json', 'print JSON')
+    .action(async (options: { readonly json?: true }) => (await loadPlay()).labLevels(options, context));
+  lab
+    .command('play')
+    .description('boot a level and print its card')
+    .argument('[level]', 'slug or number (default: any of them)')
+    .option('--seed <n>', 'seed of the variant (default: any)', seed)
+    .option('--json', 'print JSON')
+    .action(async (level: string | undefined, options: LabPlayOptions) =>
+      (await loadPlay()).labPlay(level, options, context),
+    );
+  lab
+    .command('check')
+    .description('whether users of a level are served again; exit 1 while they are not')
+    .argument('<id>', 'lab')
+    .option('--lasting', 'reboot every instance first, and ask what lasts')
+    .option('--json', 'print JSON')
+    .action(async (id: string, options: LabCheckOptions) => (await loadPlay()).labCheck(id, options, context));
+  lab
+    .command('hint')
+    .description('the next hint of a level')
+    .argument('<id>', 'lab')
+    .action(async (id: string, options: object) => (await loadPlay()).labHint(id, options, context));
+  lab
+    .command('report')
+    .description('an incident report to fill in; with --end what happened, and the lab is taken away')
+    .argument('<id>', 'lab')
+    .option('--file <file>', 'where the report is (default: <id>.md)')
+    .option('--end', 'end the level')
+    .action(async (id: string, options: LabReportOptions) => (await loadPlay()).labReport(id, options, context));
 }
 
 function addLevels(lab: Command, context: CommandContext): void {

@@ -28,7 +28,7 @@ export async function labProve(
 ): Promise<void> {
   const folders = all === true ? foldersOf([]) : foldersOf(slugs);
   if (all !== true && slugs.length === 0) throw new Failure('Name a level, or say --all.', 2);
-  const engine = await connectLabs();
+  const engine = await connectLabs({ toStart: true });
   const jobs = folders
     .flatMap((folder) => jobsOf(folder, seed))
     .filter((job) => route === undefined || route.includes(job.route?.name ?? 'nothing'));

@@ -30,7 +30,7 @@ export type LabUpOptions = { readonly image: readonly string[]; readonly memory:
 export type LabGcOptions = Json & { readonly all?: true; readonly idle?: number };
 
 /** Labs brought up from the command line belong to whoever sits there, not to the process that ends at once. */
-const TERMINAL_OWNER = 'terminal';
+export const TERMINAL_OWNER = 'terminal';
 const MIB = 2 ** 20;
 
 const labPlaces = (): Places => placesOf(projectRoot(), labHome(process.env, projectRoot()));

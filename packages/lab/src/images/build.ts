@@ -86,7 +86,7 @@ async function buildDebian({ places, client, recipe, onStep }: Build): Promise<v
       ...APT_OPTIONS.map((option) => `--aptopt=${option}`),
       ...DPKG_OPTIONS.map((one) => `--dpkgopt=${one}`),
     );
-    await mustCommand(['nice', 'mmdebstrap', ...options, suite, archive], { timeoutMs: BUILD_TIMEOUT_MS });
+    await mustCommand(['mmdebstrap', ...options, suite, archive], { timeoutMs: BUILD_TIMEOUT_MS });
     onStep('import');
     const [repo, tag] = splitReference(recipe.reference);
     const said = listenForErrors(recipe.name);
