@@ -33,6 +33,8 @@ export interface Lab {
   /** Reboots: services stop in order, init starts anew. Returns when it has booted, or after 30 s if it cannot. */
   restart(instance: string): Promise<void>;
   stats(instance: string): Promise<InstanceStats>;
+  /** Paths that differ from the image or are new or gone, as the engine's layers have it; mounts apart. */
+  changes(instance: string): Promise<readonly string[]>;
   /** Takes everything away. May be called more than once. */
   down(): Promise<void>;
 }
@@ -114,6 +116,15 @@ export class RunningLab implements Lab {
 
   stats(instance: string): Promise<InstanceStats> {
     return readStats(this.#parts.client, this.#container(instance));
+  }
+
+  async changes(instance: string): Promise<readonly string[]> {
+    const { client, container } = this.#inside(instance);
+    const changed = await client.json<readonly { readonly Path: string }[] | null>({
+      method: 'GET',
+      path: `/containers/${container}/changes`,
+    });
+    return (changed ?? []).map(({ Path }) => Path);
   }
 
   async down(): Promise<void> {

@@ -95,13 +95,18 @@ async function lookAt(
       met: false,
       says: `${tampered} on ${on} is not what was installed, so nothing it says counts`,
     };
-  const { out } = await lab.exec(on, ['bash', '-s'], { input: scriptWith(words, run), timeoutMs: COMMAND_MS });
+  const { out } = await lab.exec(on, ['bash', '--noprofile', '--norc', '-s'], {
+    input: scriptWith(words, `${CLEAN}\n${run}`),
+    timeoutMs: COMMAND_MS,
+  });
   const met = new RegExp(`^(?:${gives})$`, 's').test(out.trim());
   return { ...base, well: met ? 1 : 0, met, says: met ? '' : 'it is not so' };
 }
 
-/** Programs and libraries; units of systemd are configuration. */
-const TOOLS = /^\/(usr\/)?(bin|sbin|lib|lib64|local\/s?bin)\/(?!systemd\/|udev\/)|^\/etc\/ld\.so\./;
+/** Programs and libraries that a command finds; units of systemd are configuration. */
+const TOOLS = /^\/(usr\/)?(bin|sbin|lib|lib64)\/(?!systemd\/|udev\/)|^\/etc\/ld\.so\./;
+/** What an image did not bring is not called: neither from /usr/local nor by a function of a profile. */
+const CLEAN = 'export PATH=/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** A program of an instance that is not the image's, as the engine's layers have it. */
 async function tamperedTools(lab: LabHandle, instance: string): Promise<string | undefined> {

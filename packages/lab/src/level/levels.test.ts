@@ -1,0 +1,183 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { RandomStream, seedWords } from '@firedrill/base';
+import { afterEach, describe, expect, test } from 'vitest';
+import { checkLevel } from './check-level.ts';
+import { instancesOf } from './instances.table.ts';
+import { type Complaint, journeyOf } from './journeys.table.ts';
+import type { LabHandle } from './lab-handle.ts';
+import { type PlayedLevel, scoreLevel } from './played-level.ts';
+import { readLevels } from './read-levels.ts';
+import { variantOf } from './run-level.ts';
+import { scriptWith } from './script-with.ts';
+import { ordersOfSamePerson, seededOrder, seededSignUp, signedUpOn } from './seeded-shop.ts';
+import { ShopClient } from './shop-client.ts';
+
+const project = fileURLToPath(new URL('../../../..', import.meta.url));
+const { levels, issues } = readLevels(project);
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+describe('the levels of the house (LAB16)', () => {
+  test('are thirteen and a tutorial, each with its scripts, and none gives itself away', () => {
+    expect(issues).toEqual([]);
+    expect(levels.map(({ level }) => level.number)).toEqual(Array.from({ length: 14 }, (_, i) => i));
+    for (const { level } of levels)
+      for (const word of ['lock', 'index', 'cors', 'memory', 'disk', 'permission', 'time zone', 'backup', 'nginx'])
+        expect(`${level.title} ${level.slug}`.toLowerCase()).not.toContain(word);
+  });
+
+  test('take every variant by some seed', () => {
+    for (const { level } of levels) {
+      const taken = new Set(Array.from({ length: 60 }, (_, seed) => variantOf(level, seed)));
+      expect(taken.size).toBe(level.variants.length);
+    }
+  });
+
+  test('boot what they name, and their users where there is something to use', () => {
+    const billing = levels.find(({ level }) => 'billing' in level.instances)!;
+    expect(instancesOf(billing.level).map(({ name }) => name)).toEqual(['web', 'app', 'db', 'billing', 'users']);
+    expect(instancesOf(levels[0]!.level).map(({ image }) => image)).toEqual(['tutorial-web', 'tutorial-app', 'pg']);
+  });
+});
+
+test('words reach scripts as they are, whatever is in them (LAB17)', () => {
+  expect(scriptWith({ A: "it's $HOME", B: '' }, 'echo "$A"')).toBe(`export A='it'\\''s $HOME'\nexport B=''\necho "$A"`);
+});
+
+test('the seed of the shop is known row by row (LAB18)', () => {
+  const { email } = seededOrder(7);
+  expect(ordersOfSamePerson(7)).toEqual([7, 100_010, 200_013, 300_016]);
+  expect(ordersOfSamePerson(7).every((id) => seededOrder(id).email === email)).toBe(true);
+  expect(seededSignUp(1)).toBe('2025-06-01T01:37:00');
+  const day = signedUpOn('2025-07-14');
+  expect(day.every((id) => seededSignUp(id).startsWith('2025-07-14'))).toBe(true);
+  expect([seededSignUp(day[0]! - 1), seededSignUp(day.at(-1)! + 1)].some((at) => at.startsWith('2025-07-14'))).toBe(
+    false,
+  );
+});
+
+/** A shop that answers as told. */
+async function shopThat(
+  answer: (path: string, method: string) => { status?: number; body?: unknown; headers?: object },
+) {
+  server = createServer((request, response) => {
+    request.resume();
+    const { status = 200, body = {}, headers = {} } = answer(request.url ?? '', request.method ?? '');
+    response.writeHead(status, { ...headers });
+    response.end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server!.listen(8080, '127.0.0.9', resolve));
+  expect((server.address() as AddressInfo).port).toBe(8080);
+  return new ShopClient('127.0.0.9', 'http://front');
+}
+
+async function complaint(shop: ShopClient, journey: string, settings = {}): Promise<Complaint> {
+  return journeyOf(journey)!.make({ shop, settings, random: new RandomStream(seedWords(1)) })();
+}
+
+describe('a shop that cheats is found out (LAB19)', () => {
+  test('an order made up, a search that leaves some out, a list that ends early', async () => {
+    const shop = await shopThat((path) => {
+      if (path.startsWith('/api/orders/search')) return { body: { orders: [] } };
+      if (path.startsWith('/api/orders?')) return { body: { orders: [{ id: 1 }], next: null } };
+      return { body: { id: 1, customer: 'Somebody', email: 'a@b', totalCents: 1 } };
+    });
+    expect(await complaint(shop, 'read-order')).toMatch(/is not what it was/);
+    expect(await complaint(shop, 'search-orders')).toMatch(/are missing/);
+    expect(await complaint(shop, 'walk-list')).toBe('the list ends without order 2');
+  });
+
+  test('what is said to be kept is looked for', async () => {
+    const shop = await shopThat((path, method) =>
+      method === 'POST' ? { status: 201, body: { id: 'a', bytes: 3 } } : { body: { bytes: 3, users: [], path } },
+    );
+    expect(await complaint(shop, 'send-receipt', { size: 1000 })).toBe('of 1000 bytes 3 were kept');
+    expect(await complaint(shop, 'sign-up')).toMatch(/is not on the list/);
+  });
+
+  test('browsers are taken at their word: two origins, a star, none', async () => {
+    for (const [header, foreign, own] of [
+      ['*', 'any page of the internet may call the API', undefined],
+      ['http://front, *', undefined, /blocks the page/],
+      ['', undefined, /blocks the page/],
+    ] as const) {
+      const headers = { 'access-control-allow-origin': header, 'access-control-allow-headers': 'content-type' };
+      const shop = await shopThat(() => ({ headers }));
+      expect(await complaint(shop, 'foreign-page')).toBe(foreign);
+      const said = await complaint(shop, 'browser-call');
+      if (own === undefined) expect(said).toBeUndefined();
+      else expect(said).toMatch(own);
+      await new Promise((resolve) => server!.close(resolve));
+    }
+  });
+});
+
+describe('a check (LAB20)', () => {
+  const lab = (changed: readonly string[]): LabHandle => ({
+    address: () => '127.0.0.9',
+    exec: async () => ({ code: 0, out: 'kept\n', err: '' }),
+    restart: async () => undefined,
+    changes: async () => changed,
+  });
+  const level = {
+    ...levels[1]!.level,
+    check: {
+      served: [{ name: 'Lives', journey: 'backend-alive', with: {}, rate: 20, lasts: 0.2, within: 1, share: 1 }],
+      lasting: [],
+      kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept' }],
+      keptLasting: [],
+    },
+  };
+  const options = { origin: 'http://front', seed: 1, words: {} };
+
+  test('says what is wrong as users see it', async () => {
+    await shopThat(() => ({ status: 502 }));
+    const { passed, items } = await checkLevel(lab([]), level, options);
+    expect(passed).toBe(false);
+    expect(items.map(({ met, says }) => [met, says])).toEqual([
+      [false, '4 of 4: answered 502'],
+      [true, ''],
+    ]);
+  });
+
+  test('believes nothing that an exchanged program says', async () => {
+    await shopThat(() => ({}));
+    expect((await checkLevel(lab(['/etc/shop/shop.env']), level, options)).passed).toBe(true);
+    const { passed, items } = await checkLevel(lab(['/usr/bin/psql']), level, options);
+    expect(passed).toBe(false);
+    expect(items[1]!.says).toMatch(/\/usr\/bin\/psql on app is not what was installed/);
+  });
+});
+
+test('the score counts from the boot to the first check that passed (LAB21)', () => {
+  const check = (seconds: number, passed: boolean, lasting = false) => ({
+    at: 1_000_000 + seconds * 1000,
+    lasting,
+    passed,
+    wrong: [],
+  });
+  const played = {
+    lab: 'l',
+    level: 'x',
+    seed: 1,
+    origin: '',
+    bootedAt: 1_000_000,
+    checks: [check(60, false), check(120, true), check(150, false, true), check(300, true, true)],
+    hints: 1,
+    endedAt: undefined,
+  } satisfies PlayedLevel;
+  expect(scoreLevel(played, 600)).toEqual({
+    timeToMitigation: 120,
+    timeToDurableFix: 300,
+    failedChecks: 2,
+    hints: 1,
+    withinGoal: true,
+  });
+  expect(scoreLevel({ ...played, checks: [check(60, false)] }, 600)).toMatchObject({
+    timeToMitigation: undefined,
+    withinGoal: false,
+  });
+});
