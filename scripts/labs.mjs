@@ -49,6 +49,7 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     firedrill('setup'),
     firedrill('images'),
     [`${root}/node_modules/vitest/vitest.mjs`, 'run', '--config', 'vitest.labs.config.ts'],
+    firedrill('prove', '--all', '--short', '--at-once', '4'),
   ]);
   // Who had no engine before has none afterwards.
   if (missing !== undefined) await run(node, firedrill('stop'));

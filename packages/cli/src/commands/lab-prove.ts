@@ -4,6 +4,7 @@
 import { availableParallelism } from 'node:os';
 import { printIssue } from '@firedrill/base';
 import { jobsOf, type LevelFolder, type ProofJob, type ProofRow, proveRoute, readLevels } from '@firedrill/lab';
+import type { LevelRouteKind } from '@firedrill/scenario';
 import { printJson } from '../console.ts';
 import { Failure } from '../failure.ts';
 import { projectRoot } from '../library.ts';
@@ -15,6 +16,8 @@ import { connectLabs } from './lab.ts';
 export type LabProveOptions = {
   readonly all?: true;
   readonly route?: readonly string[];
+  /** Nothing, the first fix and two wrong moves of each level. */
+  readonly short?: true;
   readonly seed: number;
   readonly atOnce?: number;
   readonly json?: true;
@@ -23,14 +26,14 @@ export type LabProveOptions = {
 /** Proves levels; exit 1 when a route does not end as its kind says. */
 export async function labProve(
   slugs: readonly string[],
-  { all, route, seed, atOnce = availableParallelism() * 2, json }: LabProveOptions,
+  { all, route, short, seed, atOnce = availableParallelism() * 2, json }: LabProveOptions,
   { console, exit }: CommandContext,
 ): Promise<void> {
   const folders = all === true ? foldersOf([]) : foldersOf(slugs);
   if (all !== true && slugs.length === 0) throw new Failure('Name a level, or say --all.', 2);
   const engine = await connectLabs({ toStart: true });
   const jobs = folders
-    .flatMap((folder) => jobsOf(folder, seed))
+    .flatMap((folder) => (short === true ? shortOf : jobsOf)(folder, seed))
     .filter((job) => route === undefined || route.includes(job.route?.name ?? 'nothing'));
   const progress = startProgress(console, { title: 'levels', total: jobs.length, unit: 'routes' });
   const rows: (ProofRow | undefined)[] = jobs.map(() => undefined);
@@ -49,6 +52,12 @@ export async function labProve(
   if (json === true) printJson(console, { passed: ended.every(({ met }) => met), rows: ended });
   else for (const line of report(ended)) console.print(line);
   exit(ended.every(({ met }) => met) ? 0 : 1);
+}
+
+function shortOf(folder: LevelFolder, seed: number): readonly ProofJob[] {
+  const jobs = jobsOf(folder, seed);
+  const of = (kind: LevelRouteKind, most: number) => jobs.filter((job) => job.route?.kind === kind).slice(0, most);
+  return [...jobs.filter((job) => job.route === undefined), ...of('fix', 1), ...of('wrong', 2)];
 }
 
 /** Levels by slug or number; all without any. */
