@@ -12,6 +12,7 @@ import {
   type NoteBody,
   type PrepareBody,
 } from './facilitate.ts';
+import { type BootLabBody, type CheckLabBody, type LabReportBody, labEndpoints } from './labs.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
 import { type PostMortemBody, postMortemEndpoints } from './post-mortem.ts';
 import type {
@@ -79,6 +80,10 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     self: () => open(selfEndpoints.self, { body: {} }),
     trend: () => open(selfEndpoints.trend),
     start: (body: StartBody) => open(endpoints.start, { body }),
+    labs: () => open(labEndpoints.labs),
+    bootLab: (body: BootLabBody) => open(labEndpoints.boot, { body }),
+    /** Calls about one live lab; a cookie says that it is yours. */
+    lab: (id: string) => labCalls(id, open),
     /** What a crew of these names lacks. */
     preparation: (people: readonly string[]) =>
       open(facilitatorEndpoints.prepare, { query: { people: people.join(',') } }),
@@ -168,6 +173,22 @@ function trialCalls<Signal>(id: string, call: Call<Signal>) {
     cancelTrial: (trial: string) => call(trialEndpoints.cancelTrial, { path: { id, trial }, body: {} }),
     gaps: () => call(trialEndpoints.gaps, { path }),
     putGap: (body: GapBody) => call(trialEndpoints.putGap, { path, body }),
+  };
+}
+
+function labCalls<Signal>(id: string, call: Call<Signal>) {
+  const path = { id };
+  return {
+    view: () => call(labEndpoints.lab, { path }),
+    check: (body: CheckLabBody) => call(labEndpoints.check, { path, body }),
+    hint: () => call(labEndpoints.hint, { path, body: {} }),
+    report: (body: LabReportBody) => call(labEndpoints.report, { path, body }),
+    end: () => call(labEndpoints.end, { path, body: {} }),
+    recording: (recording: string) => call(labEndpoints.recording, { path: { id, recording } }),
+    logs: (query: { readonly instance: string; readonly source: string }) => call(labEndpoints.logs, { path, query }),
+    figures: () => call(labEndpoints.figures, { path }),
+    files: () => call(labEndpoints.files, { path }),
+    file: (query: { readonly instance: string; readonly path: string }) => call(labEndpoints.file, { path, query }),
   };
 }
 

@@ -55,6 +55,7 @@ export {
 } from './client.ts';
 export { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
 export * from './facilitate.ts';
+export * from './labs.ts';
 export {
   type LiveMessage,
   type Look,

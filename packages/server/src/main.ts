@@ -13,6 +13,7 @@ export { startServer } from './start-server.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** `FIREDRILL_PORT`, `_HOST`, `_DATA`, `_OPEN` (0: no browser), `_MAX_DRILLS`, `_ROOT` (folder with scenarios and worlds),
+ * `FIREDRILL_LAB` (folder of the labs' engine),
  * and where telemetry of drills may leave to (`FIREDRILL_OTLP`, docs/guide/telemetry-out.md).
  */
 export function optionsFromEnv(env: Env): ServerOptions {
@@ -22,6 +23,7 @@ export function optionsFromEnv(env: Env): ServerOptions {
     ...(env.FIREDRILL_DATA ? { data: env.FIREDRILL_DATA } : {}),
     ...(env.FIREDRILL_ROOT ? { root: env.FIREDRILL_ROOT } : {}),
     ...(env.FIREDRILL_MAX_DRILLS ? { maxDrills: wholeNumber(env.FIREDRILL_MAX_DRILLS, 'FIREDRILL_MAX_DRILLS') } : {}),
+    ...(env.FIREDRILL_LAB ? { labHome: env.FIREDRILL_LAB } : {}),
     export: exportConfigFromEnv(env),
     open: env.FIREDRILL_OPEN !== '0',
   };

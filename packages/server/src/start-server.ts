@@ -2,7 +2,8 @@
  * Puts the server together: folder lock, storage, library, rooms, HTTP; and takes it apart again in reverse. The one
  * place where the ports get their bodies.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ENGINE_VERSION, type SessionOptions } from '@firedrill/drill';
@@ -14,6 +15,7 @@ import { Launcher } from './engine/launcher.ts';
 import type { ExportConfig } from './export/export-config.ts';
 import { Exports } from './export/exports.ts';
 import { buildApp } from './http/app.ts';
+import { LabHost } from './labs/lab-host.ts';
 import { type Library, loadLibrary } from './library/library.ts';
 import { type Log, stderrLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
@@ -53,6 +55,8 @@ export type ServerOptions = {
   readonly launch?: Launch;
   /** Where telemetry of drills may leave to; nowhere unless told. */
   readonly export?: ExportConfig;
+  /** Folder of the labs' engine; `<data>/lab` unless told. */
+  readonly labHome?: string;
   readonly log?: Log;
   /** Pairs of a trial; absent: twenty. */
   readonly trialPairs?: number;
@@ -122,6 +126,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
   );
   const trials = trialsOf(options, { library, storage, log });
   const forks = forksOf(options, { rooms, storage, log });
+  const labs = labsOf({ root, data, host, log, home: options.labHome });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const app = await buildApp({
     library,
@@ -129,12 +134,15 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     exports,
     trials,
     forks,
+    labs: labs.host,
     storage,
     log,
     version: ownVersion(),
     web: join(root, 'packages/web/dist'),
+    host,
     loopback,
   });
+  void labs.host.resume();
   const sweeping = setInterval(() => void rooms.sweep(), SWEEP_MS);
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -144,6 +152,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
     await trials.stop();
     await exports.stop();
     await forks.stop();
+    await labs.close();
     await rooms.stop();
     await app.close();
     await storage.close();
@@ -177,6 +186,26 @@ function forksOf({ forks }: ServerOptions, { rooms, storage, log }: Omit<Parts, 
     sessionOptions: (drill) => rooms.sessionOptions(drill),
     launch: launch === 'none' ? undefined : launch,
   });
+}
+
+type LabPlaces = {
+  readonly root: string;
+  readonly data: string;
+  readonly host: string;
+  readonly log: Log;
+  readonly home: string | undefined;
+};
+
+/** Live labs; what is kept of them goes with the server where it keeps nothing. */
+function labsOf({ root, data, host, log, home }: LabPlaces): { readonly host: LabHost; close(): Promise<void> } {
+  const isKept = data !== 'memory';
+  const folder = isKept ? resolve(data, 'labs') : mkdtempSync(join(tmpdir(), 'firedrill-labs-'));
+  const labs = new LabHost({ project: root, home: home ?? join(isKept ? data : folder, 'lab'), folder, host, log });
+  const close = async () => {
+    await labs.close();
+    if (!isKept) rmSync(folder, { recursive: true, force: true });
+  };
+  return { host: labs, close };
 }
 
 /** Waits; not at all, or no longer, once `stop` is aborted. */

@@ -13,6 +13,8 @@ import { facilitateLiveRoute } from '../facilitate/facilitate-live.ts';
 import { facilitateRoutes } from '../facilitate/facilitate-routes.ts';
 import { followRoute } from '../facilitate/follow-route.ts';
 import { prepareRoutes } from '../facilitate/prepare-routes.ts';
+import { labRoutes } from '../labs/lab-routes.ts';
+import { terminalRoute } from '../labs/terminal-route.ts';
 import { postMortemRoutes } from '../post-mortem/post-mortem-routes.ts';
 import { trialRoutes } from '../trials/trial-routes.ts';
 import { guardDrills } from './access.ts';
@@ -60,6 +62,8 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     toolRoutes(api, context);
     liveRoutes(api, context);
     lokiTailRoute(api, context);
+    labRoutes(api, context);
+    terminalRoute(api, context);
   });
   await serveWeb(app, context.web);
   return app;

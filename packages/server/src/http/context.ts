@@ -5,6 +5,7 @@ import type { ErrorCode } from '@firedrill/protocol';
 import { issueLines } from '@firedrill/protocol';
 import type { Forks } from '../counterfactual/forks.ts';
 import type { Exports } from '../export/exports.ts';
+import type { LabHost } from '../labs/lab-host.ts';
 import type { Library, LibraryScenario } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -17,11 +18,14 @@ export type HttpContext = {
   readonly exports: Exports;
   readonly trials: Trials;
   readonly forks: Forks;
+  readonly labs: LabHost;
   readonly storage: Storage;
   readonly log: Log;
   readonly version: string;
   /** Folder of the built web interface, when there is one. */
   readonly web: string | undefined;
+  /** Where it listens. */
+  readonly host: string;
   /** The server listens on the loopback only, so other host names are somebody's trick. */
   readonly loopback: boolean;
 };

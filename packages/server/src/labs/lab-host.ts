@@ -1,0 +1,377 @@
+/**
+ * Live labs of this server: boots levels, keeps what is done in them, takes them away. Records are written before
+ * anybody is told; machines are found again after a restart, and what nobody owns any more goes.
+ */
+import { join } from 'node:path';
+import {
+  imageStates,
+  instancesOf,
+  LabEngine,
+  type LevelFolder,
+  ownerOfThisProcess,
+  RunningLevel,
+  readLevels,
+  StepFailed,
+} from '@firedrill/lab';
+import {
+  LAB_REPORT_FIELDS,
+  type LabMissing,
+  type LabReport,
+  type LabReportBody,
+  type LabsOverview,
+  type LabView,
+} from '@firedrill/protocol';
+import type { Log } from '../log.ts';
+import { hashToken, newSecret } from '../rooms/people.ts';
+import { messageOf } from '../trouble.ts';
+import { type LabRecord, LabStore } from './lab-record.ts';
+import { LabRefusal } from './lab-refusal.ts';
+import { fieldsWritten, firstPassed } from './lab-score.ts';
+import { cardOf, endOf, levelView, viewOf } from './lab-view.ts';
+import { RunningLab } from './running-lab.ts';
+
+export type LabHostOptions = {
+  /** The project, which holds `labs/`. */
+  readonly project: string;
+  /** The engine's folder. */
+  readonly home: string;
+  /** Where records go. */
+  readonly folder: string;
+  /** Where applications of labs listen. */
+  readonly host: string;
+  readonly log: Log;
+};
+
+/** What is booted. `address`: the name by which the caller's browser reaches this machine. */
+export type BootOrder = {
+  readonly level: string | undefined;
+  readonly mode: LabRecord['mode'];
+  readonly seed: number | undefined;
+  readonly who: string | undefined;
+  readonly address: string;
+};
+
+/** Labs that run at once. */
+export const MOST_LABS = 6;
+/** A lab in which no player does anything for so long is stopped. */
+export const IDLE_MS = 45 * 60_000;
+const SWEEP_MS = 10_000;
+/** An answer that labs cannot run here is believed for so long. */
+const BELIEF_MS = 5_000;
+const SEEDS = 0x7fffffff;
+
+type Found = { readonly engine: LabEngine | undefined; readonly missing: readonly LabMissing[]; readonly at: number };
+
+/** The labs of one server. */
+export class LabHost {
+  readonly store: LabStore;
+  readonly #options: LabHostOptions;
+  readonly #levels: ReadonlyMap<string, LevelFolder>;
+  readonly #running = new Map<string, RunningLab>();
+  readonly #sweeping: NodeJS.Timeout;
+  #found: Found | undefined;
+  #finding: Promise<Found> | undefined;
+  #isClosed = false;
+
+  constructor(options: LabHostOptions) {
+    const { project, folder, log } = options;
+    this.#options = options;
+    this.store = new LabStore(folder, (file, why) => log('warn', 'the record of a lab cannot be read', { file, why }));
+    const { levels, issues } = readLevels(project);
+    for (const { message, at } of issues) log('warn', `a level is left out: ${message}`, { file: at.file });
+    this.#levels = new Map(levels.map((one) => [one.level.slug, one]));
+    this.#sweeping = setInterval(() => this.#sweep(), SWEEP_MS);
+    this.#sweeping.unref();
+  }
+
+  /** Finds labs of before the restart again, and takes away what nobody owns. Never throws. */
+  async resume(): Promise<void> {
+    const open = this.store.all().filter(({ phase }) => phase === 'booting' || phase === 'ready');
+    if (open.length === 0) return;
+    try {
+      const { engine } = await this.#find();
+      for (const record of open) await this.#resumeOne(engine, record);
+      if (engine === undefined) return;
+      const { removed } = await engine.gc({ keep: new Set(this.#running.keys()) });
+      for (const { lab, why } of removed) this.#options.log('info', 'a lab was taken away', { lab, why });
+    } catch (error) {
+      this.#options.log('error', 'labs could not be found again', { why: messageOf(error) });
+    }
+  }
+
+  /** Levels, labs, and whether labs can run here. */
+  async overview(): Promise<LabsOverview> {
+    const { missing } = await this.#find();
+    return {
+      missing,
+      says: missing.length === 0 ? '' : 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.',
+      levels: [...this.#levels.values()].map(({ level }) => levelView(level)),
+      labs: this.store.all().map(cardOf),
+    };
+  }
+
+  /** Begins to boot a level; the view tells how far it is. The token is told once. */
+  async boot(order: BootOrder): Promise<{ readonly id: string; readonly token: string }> {
+    const { engine } = await this.#find();
+    if (engine === undefined)
+      throw new LabRefusal('not-allowed', 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.');
+    if (this.#running.size >= MOST_LABS)
+      throw new LabRefusal('not-allowed', `${MOST_LABS} labs run on this server. End one of them first.`);
+    const folder = this.#levelFor(order.level);
+    const { slug, number, title } = folder.level;
+    const now = Date.now();
+    const token = `fl_${newSecret()}`;
+    const record: LabRecord = {
+      id: `web-${newSecret()
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '')
+        .slice(0, 10)}`,
+      level: slug,
+      number,
+      title,
+      seed: order.seed ?? Math.floor(Math.random() * SEEDS),
+      mode: order.mode,
+      ...(order.who === undefined ? {} : { who: order.who }),
+      tokenHash: hashToken(token),
+      phase: 'booting',
+      boot: [],
+      startedAt: now,
+      lastAt: now,
+      checks: [],
+      hints: 0,
+      report: Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport,
+      recordings: [],
+    };
+    this.store.put(record);
+    const running = this.#runningOf(record, folder);
+    void this.#bring(engine, { record, folder, running, address: order.address });
+    return { id: record.id, token };
+  }
+
+  /** A lab as it stands; undefined where there is none. */
+  view(id: string): LabView | undefined {
+    const record = this.store.get(id);
+    const folder = record && this.#levels.get(record.level);
+    if (record === undefined || folder === undefined) return undefined;
+    const running = this.#running.get(id);
+    return viewOf(record, folder.level, { checking: running?.checking, shells: running?.shells ?? [] });
+  }
+
+  /** Begins a check. A lasting one is for those who serve users already: its promises tell what was broken. */
+  check(id: string, lasting: boolean): void {
+    const running = this.running(id);
+    const record = this.#record(id);
+    if (running.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
+    if (lasting && firstPassed(record, false) === undefined)
+      throw new LabRefusal('refused', 'First serve users again; then check that it lasts.');
+    this.#change(id, { lastAt: Date.now() });
+    void running.check(lasting).then(
+      (check) => {
+        if (this.store.get(id)?.phase !== 'ready') return;
+        this.#change(id, { checks: [...this.#record(id).checks, check], lastAt: Date.now() });
+      },
+      (error: unknown) => this.#options.log('error', 'a check of a lab failed', { lab: id, why: messageOf(error) }),
+    );
+  }
+
+  /** One hint more. */
+  hint(id: string): void {
+    const record = this.#record(id);
+    if (record.phase !== 'ready') throw new LabRefusal('refused', 'Hints are given while the lab runs.');
+    if (record.mode === 'exam') throw new LabRefusal('refused', 'An exam has no hints.');
+    const most = this.#levels.get(record.level)?.level.hints.length ?? 0;
+    if (record.hints >= most) throw new LabRefusal('refused', 'There are no more hints.');
+    this.#change(id, { hints: record.hints + 1, lastAt: Date.now() });
+  }
+
+  /** Writes fields of the report; also after the end, though the scorecard has what was written then. */
+  report(id: string, fields: LabReportBody): void {
+    const record = this.#record(id);
+    const written = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
+    const now = Date.now();
+    this.#change(id, { report: { ...record.report, ...written } as LabReport, reportedAt: now, lastAt: now });
+  }
+
+  /** Ends a lab: its machines go, and what happened is told. */
+  async end(id: string): Promise<void> {
+    const record = this.#record(id);
+    if (record.phase === 'ended') return;
+    if (record.phase === 'booting') throw new LabRefusal('conflict', 'It is still coming up. Wait a moment.');
+    this.#change(id, { phase: 'ended', endedAt: Date.now(), reported: fieldsWritten(record.report) });
+    await this.#takeAway(id);
+  }
+
+  /** A lab whose machines are up. */
+  running(id: string): RunningLab {
+    const running = this.#running.get(id);
+    if (running?.isUp === true && this.#record(id).phase === 'ready') return running;
+    throw new LabRefusal('refused', 'The machines of this lab are not up.');
+  }
+
+  /** A player did something. Kept once a minute at most. */
+  noteLife(id: string): void {
+    const record = this.store.get(id);
+    if (record !== undefined && Date.now() - record.lastAt > 60_000) this.#change(id, { lastAt: Date.now() });
+  }
+
+  /** Lets go of shells and ports; machines stay up for the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#sweeping);
+    await Promise.all([...this.#running.values()].map((running) => running.letGo()));
+  }
+
+  #runningOf({ id }: LabRecord, folder: LevelFolder): RunningLab {
+    const running = new RunningLab({
+      folder,
+      host: this.#options.host,
+      log: this.#options.log,
+      recordings: join(this.store.folderOf(id), 'recordings'),
+      recorded: () => this.store.get(id)?.recordings ?? [],
+      onRecordings: (recordings) => this.#change(id, { recordings }),
+      onLife: () => this.noteLife(id),
+    });
+    this.#running.set(id, running);
+    return running;
+  }
+
+  async #bring(
+    engine: LabEngine,
+    {
+      record,
+      folder,
+      running,
+      address,
+    }: { record: LabRecord; folder: LevelFolder; running: RunningLab; address: string },
+  ): Promise<void> {
+    const { id, seed } = record;
+    const tell = (text: string) => this.#change(id, { boot: [...this.#record(id).boot, { at: Date.now(), text }] });
+    try {
+      const port = await running.openApp(undefined);
+      const origin = `http://${address}:${port}`;
+      this.#change(id, { port, origin });
+      const spec = { id, owner: ownerOfThisProcess(), level: folder.level.slug, instances: instancesOf(folder.level) };
+      const lab = await engine.up(spec, ({ step, text }) => {
+        if (step !== 'ready') tell(text);
+      });
+      tell('waiting until users are served, then until they are not');
+      const level = new RunningLevel(folder, lab, { seed, origin });
+      await level.plant();
+      if (this.#isClosed) return;
+      running.attach(lab, level);
+      const now = Date.now();
+      this.#change(id, { phase: 'ready', bootedAt: now, lastAt: now });
+    } catch (error) {
+      this.#options.log('error', 'a lab did not come up', { lab: id, why: messageOf(error) });
+      // What a script said can tell what it breaks.
+      const why =
+        error instanceof StepFailed
+          ? 'The level could not be prepared; the log of the server says why.'
+          : messageOf(error);
+      this.#change(id, { phase: 'failed', why });
+      await this.#takeAway(id);
+    }
+  }
+
+  async #resumeOne(engine: LabEngine | undefined, record: LabRecord): Promise<void> {
+    const { id, seed, origin, port } = record;
+    const folder = this.#levels.get(record.level);
+    const lab = record.phase === 'ready' && folder !== undefined ? await engine?.attach(id) : undefined;
+    if (lab === undefined || folder === undefined || origin === undefined) {
+      this.#change(id, { phase: 'stopped', why: 'The server was started anew, and its machines are gone.' });
+      return;
+    }
+    const running = this.#runningOf(record, folder);
+    await running.openApp(port).catch((error: unknown) => this.#options.log('warn', messageOf(error), { lab: id }));
+    await running.endOldShells(lab);
+    running.attach(lab, new RunningLevel(folder, lab, { seed, origin }));
+  }
+
+  #sweep(): void {
+    const now = Date.now();
+    for (const record of this.store.all()) {
+      if (record.phase !== 'ready') continue;
+      const level = this.#levels.get(record.level)?.level;
+      const end = level && endOf(record, level);
+      if (end !== undefined && now > end)
+        this.end(record.id).catch((error: unknown) => this.#logTrouble(record.id, error));
+      else if (now - record.lastAt > IDLE_MS) void this.#stop(record.id);
+    }
+  }
+
+  async #stop(id: string): Promise<void> {
+    const why = `Nobody did anything for ${IDLE_MS / 60_000} minutes, so its machines were taken away.`;
+    this.#change(id, { phase: 'stopped', why });
+    await this.#takeAway(id);
+  }
+
+  /** Never throws: what could not be taken away is logged, and goes at the next start. */
+  async #takeAway(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    try {
+      await running?.letGo();
+      await (await this.#find()).engine?.remove(id);
+    } catch (error) {
+      this.#logTrouble(id, error);
+    }
+    this.#running.delete(id);
+  }
+
+  #logTrouble(id: string, error: unknown): void {
+    this.#options.log('error', 'a lab could not be taken away', { lab: id, why: messageOf(error) });
+  }
+
+  #levelFor(slug: string | undefined): LevelFolder {
+    if (slug !== undefined) {
+      const folder = this.#levels.get(slug);
+      if (folder !== undefined) return folder;
+      throw new LabRefusal('not-found', `There is no level ${slug}.`);
+    }
+    // The tutorial is nobody's surprise.
+    const all = [...this.#levels.values()].filter(({ level }) => level.number > 0);
+    const drawn = all[Math.floor(Math.random() * all.length)];
+    if (drawn === undefined) throw new LabRefusal('not-found', 'There is no level.');
+    return drawn;
+  }
+
+  #record(id: string): LabRecord {
+    const record = this.store.get(id);
+    if (record === undefined) throw new LabRefusal('not-found', `There is no lab ${id}.`);
+    return record;
+  }
+
+  #change(id: string, change: Partial<LabRecord>): void {
+    this.store.put({ ...this.#record(id), ...change });
+  }
+
+  #find(): Promise<Found> {
+    if (this.#found !== undefined && (this.#found.engine !== undefined || Date.now() - this.#found.at < BELIEF_MS))
+      return Promise.resolve(this.#found);
+    this.#finding ??= this.#look().finally(() => {
+      this.#finding = undefined;
+    });
+    return this.#finding;
+  }
+
+  async #look(): Promise<Found> {
+    this.#found = { ...(await this.#connect()), at: Date.now() };
+    return this.#found;
+  }
+
+  async #connect(): Promise<Omit<Found, 'at'>> {
+    const { project, home } = this.#options;
+    try {
+      const engine = await LabEngine.connect({ project, home });
+      if (!(engine instanceof LabEngine))
+        return { engine: undefined, missing: engine.missing.map(({ name, mend = '' }) => ({ name, mend })) };
+      const unbuilt = (await imageStates(engine.places)).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
+      if (unbuilt.length === 0) return { engine, missing: [] };
+      return {
+        engine: undefined,
+        missing: [{ name: `images ${unbuilt.join(', ')}`, mend: 'run `firedrill lab images`' }],
+      };
+    } catch (error) {
+      return { engine: undefined, missing: [{ name: 'container engine', mend: messageOf(error) }] };
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What is kept of a lab: one small file each, written whole before anybody is told. What runs in the machines is the
+ * engine's; a record says how it came about and what was done.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { CheckResult } from '@firedrill/lab';
+import type { LabMode, LabPhase, LabRecording, LabReport } from '@firedrill/protocol';
+import { messageOf, Trouble } from '../trouble.ts';
+
+/** A check as it went; `at` when it was asked for. Epoch ms. */
+export type KeptCheck = CheckResult & { readonly at: number; readonly lasting: boolean };
+
+/** One lab. Instants in epoch ms. */
+export type LabRecord = {
+  readonly id: string;
+  readonly level: string;
+  readonly number: number;
+  readonly title: string;
+  readonly seed: number;
+  readonly mode: LabMode;
+  readonly who?: string;
+  readonly tokenHash: string;
+  /** Ports of the application on this machine: the front end's, and the next for the API. */
+  readonly port?: number;
+  readonly origin?: string;
+  readonly phase: LabPhase;
+  readonly why?: string;
+  readonly boot: readonly { readonly at: number; readonly text: string }[];
+  readonly startedAt: number;
+  readonly bootedAt?: number;
+  readonly endedAt?: number;
+  /** Last sign of life of a player. */
+  readonly lastAt: number;
+  readonly checks: readonly KeptCheck[];
+  readonly hints: number;
+  readonly report: LabReport;
+  readonly reportedAt?: number;
+  /** Fields of the report that were written when it ended. */
+  readonly reported?: number;
+  readonly recordings: readonly LabRecording[];
+};
+
+/** Records of labs; the oldest that are over go first. */
+export const MOST_RECORDS = 500;
+
+/** Records in a folder: `<folder>/<id>/lab.json`, recordings beside it. */
+export class LabStore {
+  readonly #folder: string;
+  readonly #records = new Map<string, LabRecord>();
+
+  /** Reads what there is; a record that cannot be read is named to `onBroken` and left alone. */
+  constructor(folder: string, onBroken: (file: string, why: string) => void) {
+    this.#folder = folder;
+    for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+      const file = join(folder, entry.name, 'lab.json');
+      if (!entry.isDirectory() || !existsSync(file)) continue;
+      try {
+        const record = JSON.parse(readFileSync(file, 'utf8')) as LabRecord;
+        this.#records.set(record.id, record);
+      } catch (error) {
+        onBroken(file, messageOf(error));
+      }
+    }
+  }
+
+  get(id: string): LabRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  /** All of them, the newest first. */
+  all(): readonly LabRecord[] {
+    return [...this.#records.values()].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** The folder of a lab, for what is kept beside its record. */
+  folderOf(id: string): string {
+    return join(this.#folder, id);
+  }
+
+  /** Keeps a record; on the disk when this returns. Throws {@link Trouble} `storage`. */
+  put(record: LabRecord): void {
+    const folder = this.folderOf(record.id);
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeWhole(join(folder, 'lab.json'), JSON.stringify(record));
+    } catch (error) {
+      throw new Trouble('storage', `Could not keep the record of lab ${record.id}: ${messageOf(error)}.`, error);
+    }
+    this.#records.set(record.id, record);
+    this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    if (this.#records.size <= MOST_RECORDS) return;
+    const oldest = this.all().findLast(({ phase }) => phase === 'ended' || phase === 'failed' || phase === 'stopped');
+    if (oldest === undefined) return;
+    this.#records.delete(oldest.id);
+    rmSync(this.folderOf(oldest.id), { recursive: true, force: true });
+  }
+}
+
+function writeWhole(file: string, text: string): void {
+  const beside = `${file}.new`;
+  const descriptor = openSync(beside, 'w', 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(beside, file);
+}

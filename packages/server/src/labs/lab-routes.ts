@@ -1,0 +1,121 @@
+/**
+ * Live labs over HTTP. Who boots a lab gets a token for it, in a cookie; on the loopback whoever sits there needs none.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  bootLabBody,
+  checkLabBody,
+  type LabView,
+  labEndpoints,
+  labFileQuery,
+  labLogsQuery,
+  labReportBody,
+} from '@firedrill/protocol';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tokenIn } from '../http/access.ts';
+import { checked, type HttpContext, HttpError, param } from '../http/context.ts';
+import { hashToken } from '../rooms/people.ts';
+import { listFiles, readFigures, readLogs, readProgramFile } from './inside.ts';
+import { LabRefusal } from './lab-refusal.ts';
+
+const COOKIE = 'firedrill_lab';
+const COOKIE_SECONDS = 180 * 24 * 3600;
+const STATUS: Readonly<Record<string, number>> = { 'not-found': 404, conflict: 409, refused: 409 };
+
+/** Routes of labs. */
+export function labRoutes(app: FastifyInstance, context: HttpContext): void {
+  const { labs } = context;
+  app.get(labEndpoints.labs.path, async () => labs.overview());
+  app.post(labEndpoints.boot.path, async (request, reply) => {
+    const { level, mode, seed, name } = checked(bootLabBody, request.body);
+    const booted = await met(() => labs.boot({ level, mode, seed, who: name, address: addressOf(request, context) }));
+    const secure = request.protocol === 'https' ? '; Secure' : '';
+    void reply.header(
+      'set-cookie',
+      `${COOKIE}=${booted.token}; Path=/api/labs/${booted.id}; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Strict${secure}`,
+    );
+    return view(context, booted.id);
+  });
+  app.get(labEndpoints.lab.path, async (request) => view(context, ownLab(context, request)));
+  app.post(labEndpoints.check.path, async (request) => {
+    const id = ownLab(context, request);
+    const { lasting } = checked(checkLabBody, request.body);
+    await met(async () => labs.check(id, lasting));
+    return view(context, id);
+  });
+  app.post(labEndpoints.hint.path, async (request) => {
+    const id = ownLab(context, request);
+    await met(async () => labs.hint(id));
+    return view(context, id);
+  });
+  app.post(labEndpoints.report.path, async (request) => {
+    const id = ownLab(context, request);
+    const fields = checked(labReportBody, request.body);
+    await met(async () => labs.report(id, fields));
+    return view(context, id);
+  });
+  app.post(labEndpoints.end.path, async (request) => {
+    const id = ownLab(context, request);
+    await met(() => labs.end(id));
+    return view(context, id);
+  });
+  readingRoutes(app, context);
+}
+
+function readingRoutes(app: FastifyInstance, context: HttpContext): void {
+  const { labs } = context;
+  const running = (request: FastifyRequest) => labs.running(ownLab(context, request));
+  app.get(labEndpoints.recording.path, async (request) => {
+    const id = ownLab(context, request);
+    const recording = param(request.params, 'recording');
+    if (!labs.store.get(id)?.recordings.some((one) => one.id === recording))
+      throw new HttpError(404, 'not-found', { message: 'There is no such recording.' });
+    return { cast: await readFile(join(labs.store.folderOf(id), 'recordings', `${recording}.cast`), 'utf8') };
+  });
+  app.get(labEndpoints.logs.path, async (request) => {
+    const asked = checked(labLogsQuery, request.query);
+    return met(async () => ({ text: await readLogs(running(request), asked) }));
+  });
+  app.get(labEndpoints.figures.path, async (request) => met(() => readFigures(running(request))));
+  app.get(labEndpoints.files.path, async (request) => met(() => listFiles(running(request))));
+  app.get(labEndpoints.file.path, async (request) => {
+    const asked = checked(labFileQuery, request.query);
+    return met(async () => ({ text: await readProgramFile(running(request), asked) }));
+  });
+}
+
+/** The lab of a request, for those who may be there; 404, or 401 for strangers. */
+export function ownLab({ labs, loopback }: HttpContext, request: FastifyRequest): string {
+  const id = param(request.params, 'id');
+  const record = labs.store.get(id);
+  if (record === undefined) throw new HttpError(404, 'not-found', { message: `There is no lab ${id}.` });
+  const token =
+    tokenIn(request.headers.authorization) ??
+    /(?:^|;\s*)firedrill_lab=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+  if (loopback || (token !== undefined && hashToken(token) === record.tokenHash)) return id;
+  throw new HttpError(401, 'not-joined', { message: 'This lab belongs to whoever booted it.' });
+}
+
+/** Refusals of labs as answers of HTTP. */
+export async function met<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LabRefusal)
+      throw new HttpError(STATUS[error.code] ?? 409, error.code, { message: error.message });
+    throw error;
+  }
+}
+
+/** By which name the caller's browser reaches this machine. */
+function addressOf({ headers }: FastifyRequest, { loopback, host }: HttpContext): string {
+  return loopback || host === '0.0.0.0' || host === '::' ? (headers.host ?? host).replace(/:\d+$/, '') : host;
+}
+
+function view({ labs }: HttpContext, id: string): LabView {
+  const found = labs.view(id);
+  if (found === undefined)
+    throw new HttpError(404, 'not-found', { message: 'The level of this lab is not here any more.' });
+  return found;
+}

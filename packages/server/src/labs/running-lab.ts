@@ -1,0 +1,131 @@
+/**
+ * A lab whose machines are up, as the server holds it: its level, its shells, the ports of its application.
+ */
+import type { Lab, LevelFolder, RunningLevel, TerminalSize } from '@firedrill/lab';
+import type { LabRecording, LabView } from '@firedrill/protocol';
+import type { Log } from '../log.ts';
+import { messageOf } from '../trouble.ts';
+import { AppProxy } from './app-proxy.ts';
+import type { KeptCheck } from './lab-record.ts';
+import { LabRefusal } from './lab-refusal.ts';
+import type { Terminal } from './terminal.ts';
+import { Terminals } from './terminals.ts';
+
+export type RunningLabOptions = {
+  readonly folder: LevelFolder;
+  readonly host: string;
+  readonly log: Log;
+  /** Where recordings go. */
+  readonly recordings: string;
+  readonly recorded: () => readonly LabRecording[];
+  readonly onRecordings: (recordings: readonly LabRecording[]) => void;
+  /** A player did something. */
+  readonly onLife: () => void;
+};
+
+/** Machines, shells and ports of one lab. */
+export class RunningLab {
+  readonly #options: RunningLabOptions;
+  #lab: Lab | undefined;
+  #level: RunningLevel | undefined;
+  #terminals: Terminals | undefined;
+  #app: AppProxy | undefined;
+  #checking: LabView['checking'];
+
+  constructor(options: RunningLabOptions) {
+    this.#options = options;
+  }
+
+  get isUp(): boolean {
+    return this.#lab !== undefined;
+  }
+
+  /** The machines. */
+  get lab(): Lab {
+    if (this.#lab === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
+    return this.#lab;
+  }
+
+  /** Instances that players see; the people who use the shop are one more. */
+  get instances(): readonly string[] {
+    return Object.keys(this.#options.folder.level.instances);
+  }
+
+  get checking(): LabView['checking'] {
+    return this.#checking;
+  }
+
+  get shells(): LabView['shells'] {
+    return this.#terminals?.places() ?? [];
+  }
+
+  /** Opens the ports of the application; gives the first. */
+  async openApp(port: number | undefined): Promise<number> {
+    const target = () =>
+      this.#lab === undefined ? undefined : { address: this.#lab.address('web'), onUse: this.#options.onLife };
+    this.#app = await AppProxy.open(this.#options.host, target, port);
+    return this.#app.port;
+  }
+
+  /** The machines are up. */
+  attach(lab: Lab, level: RunningLevel): void {
+    const { recordings, recorded, onRecordings, log } = this.#options;
+    this.#lab = lab;
+    this.#level = level;
+    this.#terminals = new Terminals({
+      lab,
+      folder: recordings,
+      recorded: recorded().length,
+      onRecording: (recording) => onRecordings([...recorded().filter(({ id }) => id !== recording.id), recording]),
+      onTrouble: (error) => log('warn', 'a terminal is not recorded any more', { lab: lab.id, why: messageOf(error) }),
+    });
+  }
+
+  /** A server that was killed left its shells running; a session of theirs could hold a lock for ever. */
+  async endOldShells(lab: Lab): Promise<void> {
+    const script = "ps -eo pid=,tty= | awk '$2 ~ /^pts/ {print $1}' | xargs -r kill -HUP 2>/dev/null; true";
+    await Promise.allSettled(this.instances.map((instance) => lab.exec(instance, script)));
+  }
+
+  /** A shell of an instance that players see. */
+  terminal(place: { readonly instance: string; readonly shell: number }, size: TerminalSize): Promise<Terminal> {
+    this.mustSee(place.instance);
+    this.#options.onLife();
+    if (this.#terminals === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
+    return this.#terminals.at(place, size);
+  }
+
+  /** Throws where players see no such instance. */
+  mustSee(instance: string): void {
+    if (!this.instances.includes(instance)) throw new LabRefusal('not-found', `There is no instance ${instance}.`);
+  }
+
+  noteLife(): void {
+    this.#options.onLife();
+  }
+
+  /** One check; what went wrong with the check itself is thrown. */
+  async check(lasting: boolean): Promise<KeptCheck> {
+    const at = Date.now();
+    const level = this.#level;
+    if (level === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
+    this.#checking = lasting ? 'lasting' : 'served';
+    try {
+      const result = lasting ? await level.checkLasting() : await level.check();
+      return { ...result, at, lasting };
+    } finally {
+      this.#checking = undefined;
+    }
+  }
+
+  /** Ends shells and closes ports; machines stay. */
+  async letGo(): Promise<void> {
+    const terminals = this.#terminals;
+    const app = this.#app;
+    this.#lab = undefined;
+    this.#terminals = undefined;
+    this.#app = undefined;
+    await terminals?.close();
+    await app?.close();
+  }
+}
