@@ -13,12 +13,13 @@ import { accessibility } from './stories/accessibility.ts';
 import { crew, playCrew } from './stories/crew.ts';
 import { firstDrill } from './stories/first-drill.ts';
 import { keyboardOnly } from './stories/keyboard-only.ts';
+import { lab } from './stories/lab.ts';
 import { postMortem } from './stories/post-mortem.ts';
 import { sealedTruth } from './stories/sealed-truth.ts';
 import { tabletop } from './stories/tabletop.ts';
 import type { Stage, Story } from './story.ts';
 
-const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop, crew, postMortem];
+const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop, crew, postMortem, lab];
 const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox',

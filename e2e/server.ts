@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { labHome } from '@firedrill/lab';
 
 /** A running server. `kill` ends it at once, as a power cut does, and keeps its data; `stop` throws them away. */
 export type TestServer = {
@@ -23,7 +24,9 @@ export async function startServer(before?: Pick<TestServer, 'url' | 'data'>): Pr
   const port = before === undefined ? '0' : new URL(before.url).port;
   const root = resolve(import.meta.dirname, '..');
   const args = [join(root, 'bin/firedrill.js'), 'serve', '--port', port, '--data', data, '--no-open'];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The machines of labs are made ready once, in the folder that `firedrill lab setup` takes.
+  const env = { ...process.env, FIREDRILL_LAB: labHome(process.env, root) };
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const kill = async () => {
     child.kill('SIGKILL');

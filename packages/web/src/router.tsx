@@ -98,6 +98,17 @@ const runSheet = createRoute({
   component: lazyRouteComponent(() => import('./screens/facilitate/run-sheet.tsx'), 'RunSheetScreen'),
 });
 
+const labs = createRoute({
+  getParentRoute: () => root,
+  path: '/labs',
+  component: lazyRouteComponent(() => import('./screens/labs/labs.tsx'), 'LabsScreen'),
+});
+const lab = createRoute({
+  getParentRoute: () => root,
+  path: '/labs/$lab',
+  component: lazyRouteComponent(() => import('./screens/labs/lab.tsx'), 'LabScreen'),
+});
+
 /** The router of this page. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -113,6 +124,8 @@ export const router = createRouter({
     trend,
     trial,
     gaps,
+    labs,
+    lab,
     prepare,
     facilitate,
     runSheet,

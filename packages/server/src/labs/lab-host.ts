@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import {
-  imageStates,
   instancesOf,
   LabEngine,
   type LevelFolder,
@@ -72,6 +71,8 @@ export class LabHost {
   #found: Found | undefined;
   #finding: Promise<Found> | undefined;
   #isClosed = false;
+  /** Stops switching on again what goes down by itself. */
+  #stopWatch: (() => void) | undefined;
 
   constructor(options: LabHostOptions) {
     const { project, folder, log } = options;
@@ -218,6 +219,7 @@ export class LabHost {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweeping);
+    this.#stopWatch?.();
     await Promise.all([...this.#running.values()].map((running) => running.letGo()));
   }
 
@@ -364,8 +366,11 @@ export class LabHost {
       const engine = await LabEngine.connect({ project, home });
       if (!(engine instanceof LabEngine))
         return { engine: undefined, missing: engine.missing.map(({ name, mend = '' }) => ({ name, mend })) };
-      const unbuilt = (await imageStates(engine.places)).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
-      if (unbuilt.length === 0) return { engine, missing: [] };
+      const unbuilt = (await engine.images()).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
+      if (unbuilt.length === 0) {
+        this.#stopWatch ??= engine.watch((error) => this.#options.log('error', 'instances are not watched', { why: messageOf(error) }));
+        return { engine, missing: [] };
+      }
       return {
         engine: undefined,
         missing: [{ name: `images ${unbuilt.join(', ')}`, mend: 'run `firedrill lab images`' }],

@@ -34,6 +34,7 @@ export const KEYMAP: readonly Binding[] = [
   bind('anywhere', 'go-lobby', 'g h', 'Lobby'),
   bind('anywhere', 'theme', 'g k', 'Dark or light'),
   bind('app', 'go-drills', 'g d', 'Drills'),
+  bind('app', 'go-labs', 'g l', 'Live labs'),
   bind('app', 'go-debriefs', 'g y', 'Your debriefs'),
   bind('app', 'go-trend', 'g t', 'Your trend'),
   bind('app', 'go-prepare', 'g f', 'Prepare and facilitate'),

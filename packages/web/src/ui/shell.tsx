@@ -16,7 +16,7 @@ export function Shell({
   here,
   children,
 }: {
-  readonly here: 'lobby' | 'drills' | 'debriefs' | 'trend' | 'prepare';
+  readonly here: 'lobby' | 'drills' | 'debriefs' | 'trend' | 'prepare' | 'labs';
   readonly children: ReactNode;
 }): JSX.Element {
   const navigate = useNavigate();
@@ -30,6 +30,7 @@ export function Shell({
   });
   useKeys('app', {
     'go-drills': () => void navigate({ to: '/drills' }),
+    'go-labs': () => void navigate({ to: '/labs' }),
     'go-prepare': () => void navigate({ to: '/prepare' }),
     'go-debriefs': () => void navigate({ to: '/debriefs' }),
     'go-trend': () => void navigate({ to: '/trend' }),
@@ -43,6 +44,7 @@ export function Shell({
         </div>
         <NavItem to="/" icon="home" title="Lobby" hotkey="g h" isHere={here === 'lobby'} />
         <NavItem to="/drills" icon="drills" title="Drills" hotkey="g d" isHere={here === 'drills'} />
+        <NavItem to="/labs" icon="bolt" title="Live labs" hotkey="g l" isHere={here === 'labs'} />
         <NavItem to="/debriefs" icon="clock" title="Your debriefs" hotkey="g y" isHere={here === 'debriefs'} />
         <NavItem to="/trend" icon="overview" title="Your trend" hotkey="g t" isHere={here === 'trend'} />
         <NavItem to="/prepare" icon="eye" title="Facilitate" hotkey="g f" isHere={here === 'prepare'} />
@@ -76,8 +78,8 @@ function NavItem({
   hotkey,
   isHere,
 }: {
-  readonly to: '/' | '/drills' | '/debriefs' | '/trend' | '/prepare';
-  readonly icon: 'home' | 'drills' | 'clock' | 'overview' | 'eye';
+  readonly to: '/' | '/drills' | '/labs' | '/debriefs' | '/trend' | '/prepare';
+  readonly icon: 'home' | 'drills' | 'bolt' | 'clock' | 'overview' | 'eye';
   readonly title: string;
   readonly hotkey: string;
   readonly isHere: boolean;

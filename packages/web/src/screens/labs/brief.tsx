@@ -1,0 +1,79 @@
+/**
+ * What you are told, how to get in, and hints one by one.
+ */
+import type { LabView } from '@firedrill/protocol';
+import type { JSX } from 'react';
+import { say } from '../../state/toast.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Button, IconButton } from '../../ui/parts.tsx';
+
+/** The left side of a lab. */
+export function Brief({ view, onHint }: { readonly view: LabView; readonly onHint: () => void }): JSX.Element {
+  return (
+    <aside className="lab-brief" aria-label="What you are told">
+      <section>
+        <h2>What you are told</h2>
+        <p className="read">{view.about.description}</p>
+      </section>
+      <section>
+        <h2>Getting in</h2>
+        {view.app === undefined ? (
+          <p className="t3">Once the machines are up.</p>
+        ) : (
+          <>
+            <p>
+              <a className="link" href={view.app.front} target="_blank" rel="noreferrer">
+                Open the application <Icon name="arrow" small />
+              </a>
+            </p>
+            <Copied label="The front end" text={view.app.front} />
+            <Copied label="Its API" text={view.app.api} />
+            <Copied label="A shell elsewhere" text={`firedrill lab shell ${view.id} ${view.about.instances[0]}`} />
+          </>
+        )}
+      </section>
+      <Hints view={view} onHint={onHint} />
+    </aside>
+  );
+}
+
+function Copied({ label, text }: { readonly label: string; readonly text: string }): JSX.Element {
+  const copy = () =>
+    navigator.clipboard?.writeText(text).then(
+      () => say({ title: 'Copied' }),
+      () => say({ title: 'The browser refused the clipboard', mark: '!' }),
+    );
+  return (
+    <div className="lab-copy">
+      <span className="micro t3">{label}</span>
+      <div>
+        <code className="mono clip">{text}</code>
+        <IconButton icon="copy" label={`Copy ${label.toLowerCase()}`} onClick={() => void copy()} />
+      </div>
+    </div>
+  );
+}
+
+function Hints({ view, onHint }: { readonly view: LabView; readonly onHint: () => void }): JSX.Element {
+  const left = view.about.hints - view.hints.length;
+  return (
+    <section>
+      <h2>
+        Hints{' '}
+        <span className="t3">
+          {view.mode === 'exam' ? 'none in an exam' : `${view.hints.length} of ${view.about.hints}`}
+        </span>
+      </h2>
+      <ol className="lab-hints">
+        {view.hints.map((hint) => (
+          <li key={hint}>{hint}</li>
+        ))}
+      </ol>
+      {left > 0 && view.phase === 'ready' && view.mode !== 'exam' && (
+        <Button size="s" icon="lock" onClick={onHint}>
+          {view.hints.length === 0 ? 'A hint' : 'One more'}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Words of the labs: states, modes, fields of a report, times.
+ */
+import type { LabCard, LabMode, LabPhase, LabReportField } from '@firedrill/protocol';
+
+/** Modes with what their clock does. */
+export const LAB_MODES: readonly { readonly id: LabMode; readonly title: string; readonly about: string }[] = [
+  { id: 'practice', title: 'Practice', about: 'No clock, hints free' },
+  { id: 'drill', title: 'Soft clock', about: 'Held against the goal, keeps going' },
+  { id: 'exam', title: 'Timed exam', about: 'Twice the goal, no hints' },
+];
+
+/** Fields of the report with what they ask. */
+export const REPORT_FIELDS: readonly { readonly id: LabReportField; readonly title: string; readonly hint: string }[] =
+  [
+    { id: 'happened', title: 'What do users see?', hint: 'As they would say it.' },
+    { id: 'impact', title: 'Who, how much, since when?', hint: 'What works as well as what does not.' },
+    { id: 'timeline', title: 'What was seen and done, and when?', hint: 'One line each.' },
+    {
+      id: 'cause',
+      title: 'What do you think is happening?',
+      hint: 'A part, a mechanism, a trigger. You can be unsure.',
+    },
+    { id: 'mitigation', title: 'What serves users again now?', hint: '' },
+    { id: 'durable', title: 'What keeps it from coming back?', hint: '' },
+  ];
+
+/** States in a list. */
+export const PHASES: Readonly<Record<LabPhase, string>> = {
+  booting: 'Coming up',
+  ready: 'Running',
+  failed: 'Did not come up',
+  stopped: 'Stopped',
+  ended: 'Ended',
+};
+
+/** How a lab stands, in words and a tone. */
+export function standing(card: LabCard): { readonly title: string; readonly tone: '' | 'good' | 'warn' } {
+  if (card.lastingAt !== undefined) return { title: 'Lasting fix', tone: 'good' };
+  if (card.mitigatedAt !== undefined)
+    return { title: card.phase === 'ended' ? 'Mitigated' : 'Mitigated, running', tone: 'good' };
+  return { title: PHASES[card.phase], tone: card.phase === 'failed' ? 'warn' : '' };
+}
+
+/** `4:05`, `1:02:03`; milliseconds. */
+export function elapsed(ms: number): string {
+  const whole = Math.max(0, Math.floor(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h === 0 ? `${m}:${two(s)}` : `${h}:${two(m)}:${two(s)}`;
+}
+
+/** `15 min`; seconds. */
+export const minutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
+
+/** `MiB` of bytes. */
+export const mebibytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
