@@ -19,7 +19,16 @@ import { sealedTruth } from './stories/sealed-truth.ts';
 import { tabletop } from './stories/tabletop.ts';
 import type { Stage, Story } from './story.ts';
 
-const STORIES: readonly Story[] = [firstDrill, sealedTruth, accessibility, keyboardOnly, tabletop, crew, postMortem, lab];
+const STORIES: readonly Story[] = [
+  firstDrill,
+  sealedTruth,
+  accessibility,
+  keyboardOnly,
+  tabletop,
+  crew,
+  postMortem,
+  lab,
+];
 const VIEWPORT = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox',

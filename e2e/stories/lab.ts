@@ -51,14 +51,25 @@ async function findAndEnd(page: Page): Promise<void> {
   await page.getByText('Attached to db').waitFor();
   await page.getByRole('textbox', { name: 'Terminal, db 1' }).focus();
   await page.keyboard.type(`${LOOK}\n`);
-  await page.locator('.xterm-rows:visible').getByText(/\|\{\d+\}\|/).first().waitFor();
+  await page
+    .locator('.xterm-rows:visible')
+    .getByText(/\|\{\d+\}\|/)
+    .first()
+    .waitFor();
   await page.reload();
   await page.getByRole('tab', { name: 'db' }).click();
   // The same shell, with what it showed before.
-  await page.locator('.xterm-rows:visible').getByText(/\|\{\d+\}\|/).first().waitFor();
+  await page
+    .locator('.xterm-rows:visible')
+    .getByText(/\|\{\d+\}\|/)
+    .first()
+    .waitFor();
   await page.getByRole('textbox', { name: 'Terminal, db 1' }).focus();
   await page.keyboard.type(`${END}; echo ended\n`);
-  await page.locator('.xterm-rows:visible').getByText(/^ended\s*$/).waitFor();
+  await page
+    .locator('.xterm-rows:visible')
+    .getByText(/^ended\s*$/)
+    .waitFor();
 }
 
 async function write(page: Page): Promise<void> {
@@ -80,5 +91,8 @@ async function replay(page: Page): Promise<void> {
   expectThat(db !== undefined, 'no recording of the shell on db is kept');
   await chosen.selectOption(db);
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('16×');
-  await page.locator('.xterm-rows').getByText(/^ended\s*$/).waitFor();
+  await page
+    .locator('.xterm-rows')
+    .getByText(/^ended\s*$/)
+    .waitFor();
 }

@@ -368,7 +368,9 @@ export class LabHost {
         return { engine: undefined, missing: engine.missing.map(({ name, mend = '' }) => ({ name, mend })) };
       const unbuilt = (await engine.images()).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
       if (unbuilt.length === 0) {
-        this.#stopWatch ??= engine.watch((error) => this.#options.log('error', 'instances are not watched', { why: messageOf(error) }));
+        this.#stopWatch ??= engine.watch((error) =>
+          this.#options.log('error', 'instances are not watched', { why: messageOf(error) }),
+        );
         return { engine, missing: [] };
       }
       return {

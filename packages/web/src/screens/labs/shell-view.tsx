@@ -14,13 +14,7 @@ const STATES: Readonly<Record<LineState, string>> = {
 };
 
 /** A shell; `isFront` when its tab is chosen. */
-export function ShellView({
-  place,
-  isFront,
-}: {
-  readonly place: ShellPlace;
-  readonly isFront: boolean;
-}): JSX.Element {
+export function ShellView({ place, isFront }: { readonly place: ShellPlace; readonly isFront: boolean }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(undefined);
   const [state, setState] = useState<LineState>('connecting');

@@ -1,0 +1,103 @@
+/** What players may know of a lab, held against every level of the house. No engine is needed. */
+import { readLevels } from '@firedrill/lab';
+import { LAB_REPORT_FIELDS, type LabReport } from '@firedrill/protocol';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project.ts';
+import type { LabRecord } from './lab-record.ts';
+import { endOf, levelView, viewOf } from './lab-view.ts';
+
+const { levels } = readLevels(projectFolder());
+const NOW = { checking: undefined, shells: [] };
+const empty = Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport;
+const record: LabRecord = {
+  id: 'web-a',
+  level: 'a-level',
+  number: 1,
+  title: 'A level',
+  seed: 7,
+  mode: 'practice',
+  tokenHash: 'hash-of-a-token',
+  port: 18_100,
+  origin: 'http://localhost:18100',
+  phase: 'ready',
+  boot: [],
+  startedAt: 1_000,
+  bootedAt: 10_000,
+  lastAt: 10_000,
+  checks: [],
+  hints: 0,
+  report: empty,
+  recordings: [],
+};
+
+describe('[LIV1] before the end nothing travels that tells what happened', () => {
+  for (const { level } of levels)
+    it(level.slug, () => {
+      const { truth } = level;
+      const lasting = [...level.check.lasting, ...level.check.keptLasting, ...level.check.kept].map(({ name }) => name);
+      const secrets = [
+        ...[truth.summary, truth.trigger, truth.mitigation, truth.durable, ...truth.factors],
+        ...[...level.objectives, ...level.hints, ...level.routes.map(({ title }) => title)],
+        ...lasting.filter((name) => level.check.served.every((one) => one.name !== name)),
+        ...level.variants.flatMap((words) => Object.keys(words)).map((word) => `"${word}"`),
+        record.tokenHash,
+      ];
+      const items = [...level.check.served, ...level.check.kept].map(({ name }) => ({
+        ...{ name, met: true, says: '', asked: 1, well: 1, p95: 0 },
+      }));
+      const checks = [{ at: 20_000, lasting: false, passed: true, items }];
+      const wire = JSON.stringify([levelView(level), viewOf({ ...record, checks }, level, NOW)]);
+      for (const secret of secrets) expect(wire).not.toContain(secret);
+    });
+});
+
+it('[LIV1] hints come one by one, and what happened comes with the end', () => {
+  const { level } = levels[1]!;
+  expect(viewOf({ ...record, hints: 1 }, level, NOW).hints).toEqual([level.hints[0]]);
+  const ended = viewOf({ ...record, phase: 'ended', endedAt: 99_000 }, level, NOW);
+  expect(ended.truth?.summary).toBe(level.truth.summary);
+  expect(ended.app).toBeUndefined();
+});
+
+it('[LIV2] a promise that users do not see is named only where it is not kept', () => {
+  const { level } = levels.find(({ level: one }) => one.check.kept.length > 0)!;
+  const base = { says: '', asked: 1, well: 1, p95: 0 };
+  const [kept] = level.check.kept;
+  const items = [
+    { ...base, name: level.check.served[0]!.name, met: true },
+    { ...base, name: kept!.name, met: true },
+  ];
+  const check = (met: boolean) =>
+    viewOf(
+      { ...record, checks: [{ at: 1, lasting: false, passed: met, items: [items[0]!, { ...items[1]!, met }] }] },
+      level,
+      NOW,
+    ).checks[0]!;
+  expect(check(true).items.map(({ name }) => name)).toEqual([level.check.served[0]!.name]);
+  expect(check(true).unnamed).toBe(1);
+  expect(check(false).items.map(({ name }) => name)).toContain(kept!.name);
+});
+
+it('[LIV6] the scorecard is a function of the record', () => {
+  const { level } = levels[1]!;
+  const checks = [
+    { at: 40_000, lasting: false, passed: false, items: [] },
+    { at: 70_000, lasting: false, passed: true, items: [] },
+    { at: 130_000, lasting: true, passed: true, items: [] },
+  ];
+  const report = { ...empty, happened: 'It hangs.', cause: ' ' };
+  const ended = viewOf({ ...record, phase: 'ended', checks, hints: 1, report }, level, NOW);
+  expect(ended.scorecard?.map(({ name, value }) => `${name}: ${value}`)).toEqual([
+    'Time to mitigation: 1:00',
+    'Time to a lasting fix: 2:00',
+    'Checks that failed: 1',
+    'Hints taken: 1',
+    'Report: 1 of 6',
+  ]);
+});
+
+it('[LIV6] an exam ends after twice the goal', () => {
+  const { level } = levels[1]!;
+  expect(endOf({ ...record, mode: 'exam' }, level)).toBe(10_000 + 2_000 * level.goal);
+  expect(endOf(record, level)).toBeUndefined();
+});
