@@ -67,6 +67,9 @@ export class LabHost {
   readonly #options: LabHostOptions;
   readonly #levels: ReadonlyMap<string, LevelFolder>;
   readonly #running = new Map<string, RunningLab>();
+  /** Removals under way, and labs whose removal failed and is tried again. */
+  readonly #going = new Set<Promise<void>>();
+  readonly #left = new Set<string>();
   readonly #sweeping: NodeJS.Timeout;
   #found: Found | undefined;
   #finding: Promise<Found> | undefined;
@@ -88,7 +91,8 @@ export class LabHost {
   /** Finds labs of before the restart again, and takes away what nobody owns. Never throws. */
   async resume(): Promise<void> {
     const open = this.store.all().filter(({ phase }) => phase === 'booting' || phase === 'ready');
-    if (open.length === 0) return;
+    // Where no lab was ever booted nothing is looked for, so that a start costs nothing.
+    if (this.store.all().length === 0) return;
     try {
       const { engine } = await this.#find();
       for (const record of open) await this.#resumeOne(engine, record);
@@ -221,6 +225,7 @@ export class LabHost {
     clearInterval(this.#sweeping);
     this.#stopWatch?.();
     await Promise.all([...this.#running.values()].map((running) => running.letGo()));
+    await Promise.all(this.#going);
   }
 
   #runningOf({ id }: LabRecord, folder: LevelFolder): RunningLab {
@@ -291,6 +296,7 @@ export class LabHost {
 
   #sweep(): void {
     const now = Date.now();
+    for (const id of this.#left) void this.#takeAway(id);
     for (const record of this.store.all()) {
       if (record.phase !== 'ready') continue;
       const level = this.#levels.get(record.level)?.level;
@@ -307,16 +313,25 @@ export class LabHost {
     await this.#takeAway(id);
   }
 
-  /** Never throws: what could not be taken away is logged, and goes at the next start. */
+  /** Never throws: what could not be taken away is logged and tried again, at the latest at the next start. */
   async #takeAway(id: string): Promise<void> {
+    const going = this.#remove(id);
+    this.#going.add(going);
+    await going;
+    this.#going.delete(going);
+  }
+
+  async #remove(id: string): Promise<void> {
     const running = this.#running.get(id);
+    this.#running.delete(id);
+    this.#left.delete(id);
     try {
       await running?.letGo();
       await (await this.#find()).engine?.remove(id);
     } catch (error) {
+      this.#left.add(id);
       this.#logTrouble(id, error);
     }
-    this.#running.delete(id);
   }
 
   #logTrouble(id: string, error: unknown): void {

@@ -65,3 +65,19 @@ export function useLoad<T>(
   }, [key, turn]);
   return { ...state, again: () => setTurn((n) => n + 1) };
 }
+
+/** Asks again every so often (ms) once the last answer is there; undefined: not any more. */
+export function useAgain(
+  { loading, again }: { readonly loading: boolean; readonly again: () => void },
+  every: number | undefined,
+): void {
+  const now = useRef({ loading, again });
+  now.current = { loading, again };
+  useEffect(() => {
+    if (every === undefined) return;
+    const timer = setInterval(() => {
+      if (!now.current.loading) now.current.again();
+    }, every);
+    return () => clearInterval(timer);
+  }, [every]);
+}

@@ -4,7 +4,7 @@
 import type { LabInstanceFigures } from '@firedrill/protocol';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { api } from '../../transport/client.ts';
-import { useLoad } from '../../transport/use-load.ts';
+import { useAgain, useLoad } from '../../transport/use-load.ts';
 import { MeterBar, ScrollRegion, Select } from '../../ui/parts.tsx';
 import { mebibytes } from './labs.text.ts';
 
@@ -13,11 +13,7 @@ const POLL_MS = 2_500;
 /** Asks again as long as it is on the screen. */
 function useTail<T>(key: string, load: () => Promise<T>) {
   const loaded = useLoad(key, load);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one timer as long as the panel is open
-  useEffect(() => {
-    const timer = setInterval(loaded.again, POLL_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useAgain(loaded, POLL_MS);
   return loaded;
 }
 
@@ -59,7 +55,7 @@ export function LogsPanel({ lab, instances }: LogsProps): JSX.Element {
       </div>
       <div className="lab-log" ref={box}>
         <ScrollRegion label="Lines" className="mono">
-          <pre>{text === '' ? 'Nothing was logged here.' : text}</pre>
+          <pre>{text === undefined ? 'Reading the log' : text === '' ? 'Nothing was logged here.' : text}</pre>
         </ScrollRegion>
       </div>
     </section>
@@ -92,7 +88,7 @@ export function FiguresPanel({ lab }: { readonly lab: string }): JSX.Element {
       <h2 className="title">/metrics of the application</h2>
       <div className="lab-log">
         <ScrollRegion label="Metrics of the application" className="mono">
-          <pre>{value === undefined ? '' : value.app === '' ? 'It does not answer.' : value.app}</pre>
+          <pre>{value === undefined ? 'Reading' : value.app === '' ? 'It does not answer.' : value.app}</pre>
         </ScrollRegion>
       </div>
     </section>

@@ -10,7 +10,7 @@ import { useKeys } from '../../keys/keys.ts';
 import { toggleTheme } from '../../state/theme.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
-import { useLoad } from '../../transport/use-load.ts';
+import { useAgain, useLoad } from '../../transport/use-load.ts';
 import { Logo } from '../../ui/icon.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
 import { Button, Chip } from '../../ui/parts.tsx';
@@ -35,12 +35,7 @@ export function LabScreen(): JSX.Element {
   useEffect(() => {
     document.title = `[LAB] ${view?.title ?? ''} · Firedrill`;
   }, [view?.title]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again as long as something can change
-  useEffect(() => {
-    if (isOver) return;
-    const timer = setInterval(lab.again, isBusy ? BUSY_POLL_MS : POLL_MS);
-    return () => clearInterval(timer);
-  }, [isBusy, isOver]);
+  useAgain(lab, isOver ? undefined : isBusy ? BUSY_POLL_MS : POLL_MS);
   if (view === undefined) {
     if (lab.error !== undefined)
       return <Trouble title="This lab cannot be shown" detail={lab.error} again={lab.again} />;

@@ -8,7 +8,7 @@ import '../../styles/labs.css';
 import { ownName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
-import { useLoad } from '../../transport/use-load.ts';
+import { useAgain, useLoad } from '../../transport/use-load.ts';
 import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { LAB_MODES, minutes, standing } from './labs.text.ts';
@@ -24,11 +24,7 @@ export function LabsScreen(): JSX.Element {
   useEffect(() => {
     document.title = 'Live labs · Firedrill';
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again as long as the page is open
-  useEffect(() => {
-    const timer = setInterval(labs.again, POLL_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useAgain(labs, POLL_MS);
   const boot = async (level?: string) => {
     setBusy(true);
     const name = ownName().trim();
