@@ -49,7 +49,8 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     firedrill('setup'),
     firedrill('images'),
     [`${root}/node_modules/vitest/vitest.mjs`, 'run', '--config', 'vitest.labs.config.ts'],
-    firedrill('prove', '--all', '--short', '--at-once', '4'),
+    // Levels that do not hang on how fast the machine is; all of them: `firedrill lab prove --all`.
+    firedrill('prove', '0', '1', '2', '3', '7', '11', '12', '--short', '--at-once', '4'),
   ]);
   // Who had no engine before has none afterwards.
   if (missing !== undefined) await run(node, firedrill('stop'));

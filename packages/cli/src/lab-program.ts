@@ -65,7 +65,7 @@ function addLevels(lab: Command, context: CommandContext): void {
     .argument('[levels...]', 'slugs or numbers of levels')
     .option('--all', 'all levels')
     .option('--route <names...>', 'only these routes')
-    .option('--short', 'nothing, the first fix and two wrong moves of each')
+    .option('--short', 'the first fix and two wrong moves of each')
     .option('--seed <n>', 'seed of the variant', seed, 1)
     .option('--at-once <n>', 'labs at a time (default: two per core)', wholeNumber(1, 40))
     .option('--json', 'print JSON')
