@@ -1,9 +1,17 @@
 /**
  * The project's own scenarios and worlds, as the server reads them; what cannot be used is named on stderr.
  */
-import { nearest } from '@firedrill/base';
+
+import { nearest, printIssue } from '@firedrill/base';
 import type { Mode, SessionOptions } from '@firedrill/drill';
-import { type Library, type LibraryScenario, loadLibrary, projectFolder } from '@firedrill/server';
+import {
+  changedEntry,
+  type KeptChange,
+  type Library,
+  type LibraryScenario,
+  loadLibrary,
+  projectFolder,
+} from '@firedrill/server';
 import type { Console } from './console.ts';
 import { Failure } from './failure.ts';
 
@@ -25,18 +33,33 @@ export function findScenario(library: Library, slug: string): LibraryScenario {
   throw new Failure(`There is no scenario "${slug}"; ${hint}`, 2);
 }
 
-/** What a session of a scenario is opened with. */
+/** What a session of a scenario is opened with; with a `change` in a world that has it. A change that does not fit ends with its mistakes. */
 export function sessionOptions(
   entry: LibraryScenario,
   drill: string,
-  play: { readonly seed: number; readonly mode: Mode },
+  play: { readonly seed: number; readonly mode: Mode; readonly change?: KeptChange | undefined },
 ): SessionOptions {
+  const { scenario, world, change } = playedIn(entry, play.change);
   return {
     drill,
-    scenario: entry.scenario,
-    world: entry.world.file,
-    rules: entry.world.rules,
+    scenario,
+    world: world.file,
+    rules: world.rules,
     seed: play.seed,
     mode: play.mode,
+    ...(change && { change }),
   };
+}
+
+function playedIn(
+  entry: LibraryScenario,
+  kept: KeptChange | undefined,
+): LibraryScenario & Pick<SessionOptions, 'change'> {
+  if (kept === undefined) return entry;
+  const { value, issues } = changedEntry(entry, kept);
+  if (value !== undefined) return { ...value.entry, change: value.change };
+  const lines = issues.map((issue) => printIssue(issue).replace(/^countermeasure:(\d+):\d+ /, 'change $1: '));
+  throw new Failure(
+    `${entry.scenario.story.slug} cannot be played in a world with "${kept.title}": ${lines.join('; ')}`,
+  );
 }

@@ -76,6 +76,7 @@ function addPlaying(program: Command, context: CommandContext): void {
         .choices(['practice', 'drill', 'exam', 'tabletop'])
         .default('drill'),
     )
+    .option('--change <file>', 'a Countermeasure that the world has from its first instant on')
     .option('--export <file>', 'write the inputs and the hash of the facts, for `firedrill replay`')
     .option('--json', 'print JSON')
     .action(async (slug: string, options: RunOptions) =>

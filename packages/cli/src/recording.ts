@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { instant } from '@firedrill/base';
 import { ENGINE_VERSION, type Input, isCommand, type Mode, parseCommand } from '@firedrill/drill';
-import { readRecordedDrill } from '@firedrill/server';
+import { type KeptChange, readRecordedDrill } from '@firedrill/server';
 import { Failure } from './failure.ts';
 import { projectRoot } from './library.ts';
 import { readText } from './read-input.ts';
@@ -17,6 +17,8 @@ export type Recording = {
   readonly scenarioHash: string;
   readonly seed: number;
   readonly mode: Mode;
+  /** What was different about its world; absent: nothing. */
+  readonly change?: KeptChange | undefined;
   readonly inputs: readonly Input[];
   /** Seconds of simulated time at which the recording ends. */
   readonly until: number;
@@ -38,7 +40,7 @@ async function fromData(drill: string, data: string | undefined): Promise<Record
 /** Reads a recording from JSON text; says in one sentence what is wrong with it. */
 export function parseRecording(text: string, path: string): Recording {
   const raw = parseJson(text, path);
-  const { engine, scenario, scenarioHash = '', seed, mode = 'drill', inputs, until, factsHash } = raw;
+  const { engine, scenario, scenarioHash = '', seed, mode = 'drill', change, inputs, until, factsHash } = raw;
   const isWhole =
     typeof engine === 'number' &&
     typeof scenario === 'string' &&
@@ -55,10 +57,23 @@ export function parseRecording(text: string, path: string): Recording {
     scenarioHash: String(scenarioHash),
     seed,
     mode: mode as Mode,
+    ...(change === undefined ? {} : { change: parseChange(change, path) }),
     inputs: read,
     until: end,
     factsHash,
   };
+}
+
+/** A change in the form in which `run --export` writes it; whether it fits the world is seen when it is applied. */
+function parseChange(raw: unknown, path: string): KeptChange {
+  const { title, changes } = (raw ?? {}) as Record<string, unknown>;
+  const isChange = (one: unknown) => {
+    const { change, target, params } = (one ?? {}) as Record<string, unknown>;
+    return typeof change === 'string' && typeof target === 'string' && typeof params === 'object' && params !== null;
+  };
+  if (typeof title !== 'string' || !Array.isArray(changes) || !changes.every(isChange))
+    throw new Failure(`${path}: "change" needs a title and changes, each with change, target and params.`);
+  return { title, changes };
 }
 
 /** Ends with a sentence when this engine would not give the recorded facts. */

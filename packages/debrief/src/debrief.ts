@@ -3,7 +3,7 @@
  * computed after the close and is the first thing that may hold the truth.
  */
 import type { EpochMs } from '@firedrill/base';
-import { evolve, type Fact, initialState, printAction, timelineRow } from '@firedrill/drill';
+import { evolve, type Fact, initialState, printAction, timelineRow, type WorldChange } from '@firedrill/drill';
 import { parsePromql, rangeQuery } from '@firedrill/query';
 import type { JourneySpec, Scenario, WorldFile } from '@firedrill/scenario';
 import type { MetricReader, TelemetryReader } from '@firedrill/telemetry';
@@ -35,7 +35,10 @@ export type DebriefOptions = {
   readonly world: WorldFile;
   /** What was found out while the drill went on; without it the debrief finds it out. The debrief is the same. */
   readonly prepared?: Prepared | undefined;
-} & Pick<PlayOptions, 'attempt' | 'reference'>;
+} & Pick<PlayOptions, 'attempt' | 'reference'> & {
+    /** What was different about its world, with the live parameters that its twin needs too. */
+    readonly change?: WorldChange | undefined;
+  };
 /** What a debrief needs that rests on no play. */
 export type Prepared = { readonly twin: MetricReader | undefined };
 /** What is left of the playing: a session holds both. */
@@ -81,8 +84,9 @@ export function* prepareDebrief({
   scenario,
   world,
   seed,
-}: Pick<DebriefOptions, 'scenario' | 'world'> & { readonly seed: number }): Generator<undefined, Prepared> {
-  return { twin: needsTwin(scenario, world) ? yield* runTwin({ world, seed }) : undefined };
+  change,
+}: Pick<DebriefOptions, 'scenario' | 'world' | 'change'> & { readonly seed: number }): Generator<undefined, Prepared> {
+  return { twin: needsTwin(scenario, world) ? yield* runTwin({ world, seed, settings: change?.settings }) : undefined };
 }
 
 /** Causes found in the telemetry, and theories held against them. */
@@ -97,6 +101,7 @@ function causesOf(
   const findings = findCauses({
     scenario,
     world,
+    settings: options.change?.settings,
     telemetry,
     end,
     seed: play.state.started?.seed ?? 1,

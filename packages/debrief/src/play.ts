@@ -11,6 +11,7 @@ import {
   matchesTruth,
   stateOf,
   understoodAt,
+  type WorldChange,
 } from '@firedrill/drill';
 import type { JourneySpec, Scenario } from '@firedrill/scenario';
 
@@ -21,6 +22,8 @@ export type FactOf<T extends EventType> = Fact & { readonly event: Extract<Drill
 export type PlayOptions = {
   /** Which playing of this seed it is; absent: the first. */
   readonly attempt?: number;
+  /** What was different about its world, where something was. */
+  readonly change?: Pick<WorldChange, 'title' | 'changes'> | undefined;
   /** Goals of the journeys as the scenario judges them: for error budgets. */
   readonly journeys?: readonly Pick<JourneySpec, 'name' | 'goal'>[];
   /** Facts of the reference run of the same seed: what impact is compared with. */

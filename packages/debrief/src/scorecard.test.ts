@@ -308,6 +308,13 @@ it('[B15] a repeat of a seed has the same figures and does not count', () => {
   expect([once.counts, again.counts, again.attempt]).toEqual([true, false, 2]);
 });
 
+it('[B83] a changed world is named, has the same figures and does not count', () => {
+  const change = { title: 'A budget', changes: [{ change: 'retries', target: 'a/b', params: { attempts: 1 } }] };
+  const [plain, changed] = [scorecard(facts, scenario), scorecard(facts, scenario, { change })];
+  expect(changed.figures).toEqual(plain.figures);
+  expect([plain.change, changed.change, changed.counts]).toEqual([undefined, change, false]);
+});
+
 it('[B16] impact is split by move, and compared with a reference run', () => {
   const options = { journeys: [{ name: 'checkout', goal: 0.99 }], reference: facts };
   const impact = scorecard(facts, scenario, options).figures.find(({ id }) => id === 'impact')!;

@@ -41,12 +41,13 @@ const scores = [
 /** What the facts come to. A drill that is not closed is scored as it stands. A repeat of a seed is scored and does not count. */
 export function scorecard(facts: readonly Fact[], scenario: Play['scenario'], options: PlayOptions = {}): Scorecard {
   const play = readPlay(facts, scenario, options);
-  const attempt = options.attempt ?? 1;
+  const { attempt = 1, change } = options;
   return {
     figures: scores.map((score) => score(play)),
     quadrant: quadrantOf(play),
     attempt,
-    counts: attempt === 1,
+    ...(change && { change: { title: change.title, changes: change.changes } }),
+    counts: attempt === 1 && change === undefined,
     factsHash: hashFacts(facts),
   };
 }

@@ -2,6 +2,7 @@
  * The debrief: what a drill came to, computed from its facts and the truth. Travels only after the close.
  */
 import type { EpochMs } from '@firedrill/base';
+import type { WorldChange } from '@firedrill/drill';
 import type { Severity } from '@firedrill/scenario';
 
 /** A figure of the scorecard. `inputs` are the `seq`s of the facts it was computed from. Times in seconds, shares 0..1. */
@@ -56,7 +57,9 @@ export type Scorecard = {
   readonly quadrant: Quadrant;
   /** Which playing of this seed it was, from 1 on. */
   readonly attempt: number;
-  /** Whether it stands for what the players can do: the first attempt at a seed does, a repeat does not. */
+  /** What was different about its world; absent: it was played as the scenario says. */
+  readonly change?: Pick<WorldChange, 'title' | 'changes'>;
+  /** Whether it stands for what the players can do: the first attempt at a seed does, a repeat or a changed world does not. */
   readonly counts: boolean;
   readonly factsHash: string;
 };

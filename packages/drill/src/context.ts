@@ -31,6 +31,8 @@ export type DecideContext = Moment & {
   readonly sessions: readonly DatabaseSessionRow[];
   /** SLIs over the two minutes before; needed for `act` only. */
   readonly before: readonly SliReading[];
+  /** In a changed world: the time in which a page may ring is over, and none did. */
+  readonly isQuiet?: boolean;
   /** Needed for `close` only. */
   readonly impact: readonly ImpactCount[];
   readonly dataHarm: readonly DataHarm[];

@@ -27,8 +27,9 @@ type Rule<T extends CommandType> = (state: DrillState, command: CommandOf<T>, co
 
 /** What comes of `command` in `state`: events, or a refusal. */
 export function decide(state: DrillState, command: Command, context: DecideContext): Answer {
+  const endsQuiet = command.type === 'close' && state.page === undefined && context.isQuiet === true;
   const refused =
-    refuseByPhase(command, phaseOf(state)) ??
+    (endsQuiet ? undefined : refuseByPhase(command, phaseOf(state))) ??
     refuseByStanding(state, command, context.actor) ??
     refuseSealed(command, context) ??
     refuseConflict(state, command, context.actor);

@@ -13,6 +13,7 @@ export type { DecideContext, Impact, ImpactCount } from './context.ts';
 export { holdersOf, MOST_PLAYERS, nameOf, presentMember, presentPlayers, SINGLE_ROLES } from './crew.ts';
 export type { Role, Standing } from './crew-command.ts';
 export { decide } from './decide.ts';
+export { type LiveSettings, settle } from './default-world.ts';
 export { type DiagnosisReading, type NoDiagnosis, readDiagnosis } from './diagnosis/read-diagnosis.ts';
 export type { Draft, DraftSources } from './draft-update.ts';
 export { draftUpdate } from './draft-update.ts';
@@ -57,7 +58,14 @@ export { STAND_IN } from './stand-ins.ts';
 export type { ActionState, AlertState, CrewMember, DrillState, HypothesisState, Moment } from './state.ts';
 export { initialState, phaseOf } from './state.ts';
 export { isOpenToPlayers, printAction, timelineRow } from './timeline.ts';
-export { checkRule, planTrial, type TrialRequest, WINDOW_BOUNDS } from './trial/plan-trial.ts';
+export {
+  type ChangedPlay,
+  type ChangeRequest,
+  changeWorld,
+  checkRule,
+  type WorldChange,
+} from './trial/change-world.ts';
+export { planTrial, type TrialRequest, WINDOW_BOUNDS } from './trial/plan-trial.ts';
 export { type FalseAlarm, QUIET_DAYS, type QuietDay, type QuietDayOptions, quietDay } from './trial/quiet-day.ts';
 export { runTrialPair, runTrialSide, type TrialSide } from './trial/run-trial.ts';
 export {

@@ -7,6 +7,7 @@ import type { JourneySpec, Story, WorldFile } from '@firedrill/scenario';
 import { measuredAt } from './measure.ts';
 import { type ActionState, type DrillState, type HypothesisState, type PinState, phaseOf } from './state.ts';
 import { isOpenToPlayers, printAction } from './timeline.ts';
+import type { WorldChange } from './trial/change-world.ts';
 import type {
   ActionView,
   AlertView,
@@ -35,6 +36,8 @@ export type ViewSources = {
   /** How many hints the scenario has; what they say it learns only from the state. */
   readonly hints: number;
   readonly timeline: readonly TimelineRow[];
+  /** What is different about the world, where something is. */
+  readonly change?: Pick<WorldChange, 'title' | 'changes'> | undefined;
 };
 
 /** What players may see of `state`. */
@@ -58,6 +61,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
       minutes: story.minutes,
     },
     world: { title: world.title, about: world.about, region: world.region, people: peopleOf(world) },
+    ...(sources.change && { change: { title: sources.change.title, changes: sources.change.changes } }),
     mode: state.started?.mode ?? 'practice',
     phase: phaseOf(state),
     clock: {

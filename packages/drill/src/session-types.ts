@@ -7,6 +7,7 @@ import type { ArrivalReader, TelemetryReader } from '@firedrill/telemetry';
 import type { DatabaseCatalogue, WorldLike, WorldOptions } from '@firedrill/world';
 import type { Command } from './command.ts';
 import type { Fact, Mode, Refusal } from './event.ts';
+import type { WorldChange } from './trial/change-world.ts';
 import type { ActionOffer, DatabaseSession, DrillView } from './view.ts';
 
 /** Rises whenever the same inputs would give other facts. */
@@ -22,6 +23,8 @@ export type SessionOptions = {
   readonly mode: Mode;
   /** Which playing of this seed it is, from 1 on, for the scorecard; absent: the first. Changes nothing that happens. */
   readonly attempt?: number;
+  /** What is different about its world: `scenario`, `world` and `rules` are those of a {@link ChangedPlay}. Absent: nothing. */
+  readonly change?: WorldChange;
   /** Write no logs and no spans, for plays that nobody looks into: what happens, and every fact, is the same. */
   readonly metricsOnly?: boolean;
   /** What stands behind the drill; the simulated world unless told otherwise. */

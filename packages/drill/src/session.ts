@@ -88,12 +88,9 @@ export class Session implements SessionLike {
     const { story, truth } = options.scenario;
     this.#options = options;
     this.telemetry = stores;
-    this.#world = (options.createWorld ?? createDefaultWorld)({
-      file: options.world,
-      seed: options.seed,
-      telemetry: stores,
-      metricsOnly: options.metricsOnly === true,
-    });
+    const { world: file, seed, metricsOnly = false } = options;
+    const create = options.createWorld ?? ((made) => createDefaultWorld(made, options.change?.settings));
+    this.#world = create({ file, seed, telemetry: stores, metricsOnly });
     this.#record = new DrillRecord((at) => this.#world.epochOf(at));
     const lateness: Lateness = {
       delays: () => this.#world.monitoring().delays ?? [],
@@ -247,6 +244,7 @@ export class Session implements SessionLike {
       ordersLost: reading.ordersLost,
       inventory: inventoryOf(this.#world.inventory()),
       hints: this.#options.scenario.truth.hints.length,
+      change: this.#options.change,
     });
   }
 
@@ -323,7 +321,15 @@ export class Session implements SessionLike {
       before: isAct ? this.#readingsBefore(at) : [],
       impact: isEnd ? this.#slis.impact(this.#world) : [],
       dataHarm: isEnd ? this.#world.dataHarm() : [],
+      isQuiet: this.#isQuiet(),
     };
+  }
+
+  /** A change may keep a page from ringing at all; who plays then must not wait for ever. */
+  #isQuiet(): boolean {
+    const { change, scenario } = this.#options;
+    const isOver = this.#nextTick() > scenario.story.history + PAGE_WITHIN_SECONDS;
+    return change !== undefined && this.pagedAt === undefined && isOver;
   }
 
   #readingsBefore(at: Instant): DecideContext['before'] {

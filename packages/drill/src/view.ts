@@ -7,6 +7,7 @@ import type { EvidencePolicy, PersonSpec, Severity } from '@firedrill/scenario';
 import type { BlastRadius, Evidence, PanelName } from './command.ts';
 import type { Role, Standing } from './crew-command.ts';
 import type { Guardrails, MessageChoice, Mode, SliReading, Ticket, Verdict } from './event.ts';
+import type { WorldChange } from './trial/change-world.ts';
 
 /** briefing → paged → acknowledged → investigating ⇄ mitigating → recovered → closed → reported → reviewed (post-mortem filed). */
 export type Phase =
@@ -36,6 +37,8 @@ export type DrillView = {
     readonly region: string;
     readonly people: readonly PersonView[];
   };
+  /** What is different about this world from what the scenario says: people on call know what was shipped. Absent: nothing. */
+  readonly change?: Pick<WorldChange, 'title' | 'changes'>;
   readonly mode: Mode;
   readonly phase: Phase;
   readonly clock: {

@@ -26,7 +26,7 @@ import type {
 } from './requests.ts';
 import { selfEndpoints } from './self.ts';
 import type { CommandAnswer, CommandDone, ErrorBody, QueryError } from './shapes.ts';
-import { type GapBody, type TrialBody, trialEndpoints } from './trials.ts';
+import { type GapBody, type RedrillBody, type TrialBody, trialEndpoints } from './trials.ts';
 
 /** The part of `fetch` that is used; `Signal` is `AbortSignal` where there is one. */
 export type FetchLike<Signal> = (
@@ -173,6 +173,8 @@ function trialCalls<Signal>(id: string, call: Call<Signal>) {
     cancelTrial: (trial: string) => call(trialEndpoints.cancelTrial, { path: { id, trial }, body: {} }),
     gaps: () => call(trialEndpoints.gaps, { path }),
     putGap: (body: GapBody) => call(trialEndpoints.putGap, { path, body }),
+    redrill: (gap: string, body: RedrillBody) => call(trialEndpoints.redrill, { path: { id, gap }, body }),
+    result: () => call(trialEndpoints.result, { path }),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Endpoint } from './endpoints.ts';
 
 /** `isNew`: the browser had no key, and has one now. */
 export type SelfKnown = { readonly isNew: boolean };
-/** `isKnown`: the request had a key; `under`: own drills that are not closed yet. */
-export type OwnTrend = Trend & { readonly isKnown: boolean; readonly under: number };
+/** `isKnown`: the request had a key; `under`: own drills that are not closed yet; `changed`: closed ones in a changed world, which the trend leaves out. */
+export type OwnTrend = Trend & { readonly isKnown: boolean; readonly under: number; readonly changed: number };
 
 /** The endpoints. */
 export const selfEndpoints = {

@@ -65,10 +65,19 @@ export type DrillCard = {
   readonly phase: Phase;
   readonly startedAt: EpochMs;
   readonly lastAt: EpochMs;
-  readonly outcome: 'understood' | 'recovered-not-understood' | 'understood-not-recovered' | 'left-open' | undefined;
+  /** `nobody-paged`: in a changed world no page rang. */
+  readonly outcome:
+    | 'understood'
+    | 'recovered-not-understood'
+    | 'understood-not-recovered'
+    | 'left-open'
+    | 'nobody-paged'
+    | undefined;
   readonly why: string | undefined;
   /** How far its post-mortem is; undefined: nobody has written in it. */
   readonly postMortem: PostMortemStage | undefined;
+  /** Its world is not the one of the scenario. What is different is told to those in it. */
+  readonly isChanged: boolean;
 };
 
 /** Paths to hand to others, secrets included: who opens one may join. The facilitator's is told to facilitators only. */

@@ -2,12 +2,13 @@
  * The countermeasure on trial, and the register of gaps: what travels about them. All of it after the close, and only to
  * those who may read the drill's debrief, for proposals are part of its truth.
  */
-import type { TrialJudgement } from '@firedrill/debrief';
+import type { Scorecard, TrialJudgement } from '@firedrill/debrief';
 import type { QuietDay, TrialPair } from '@firedrill/drill';
 import type { Complexity, CountermeasureChange, OfferedCountermeasure } from '@firedrill/scenario';
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
 import { pathId } from './requests.ts';
+import type { DrillStarted } from './shapes.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const change = z.strictObject({
@@ -31,6 +32,15 @@ export const gapBody = z.strictObject({
   redrill: pathId.optional(),
 });
 export type GapBody = z.input<typeof gapBody>;
+
+/** `POST …/gaps/:gap/redrill`: in the world with the change that the gap's trial tried. Without a seed another than before. */
+export const redrillBody = z.strictObject({
+  mode: z.enum(['practice', 'drill', 'tabletop']).default('drill'),
+  seed: z.int().min(0).max(0x7fffffff).optional(),
+  name: z.string().trim().min(1).max(64).optional(),
+  facilitator: z.boolean().default(false),
+});
+export type RedrillBody = z.input<typeof redrillBody>;
 
 /** A fix of the truth; without `changes` the world cannot say it. */
 export type ProposedFix = {
@@ -80,11 +90,22 @@ export type Gap = {
   readonly due: string;
   readonly trial: string | undefined;
   readonly redrill: string | undefined;
-  /** `closed`: its re-drill was recovered and understood. */
+  /** `closed`: its re-drill was recovered and understood, or in the changed world nobody was paged. */
   readonly state: 'open' | 'closed';
   readonly writtenAt: number;
   /** The trial in a sentence. */
   readonly trialWords: string | undefined;
+  /** What the trial tried, and a re-drill plays with. */
+  readonly change: Pick<TrialCard, 'title' | 'changes'> | undefined;
+};
+
+/** What a closed drill came to, in short; for those who may read its debrief. */
+export type DrillResult = {
+  readonly drill: string;
+  readonly isPaged: boolean;
+  readonly seed: number;
+  readonly scorecard: Pick<Scorecard, 'quadrant' | 'change' | 'counts' | 'attempt'>;
+  readonly figures: readonly Pick<Scorecard['figures'][number], 'id' | 'title' | 'words' | 'met'>[];
 };
 
 const drill = '/api/drills/:id';
@@ -98,4 +119,6 @@ export const trialEndpoints = {
   cancelTrial: post<TrialCard, object>(`${drill}/trials/:trial/cancel`),
   gaps: get<readonly Gap[]>(`${drill}/gaps`),
   putGap: post<Gap, GapBody>(`${drill}/gaps`),
+  redrill: post<DrillStarted, RedrillBody>(`${drill}/gaps/:gap/redrill`),
+  result: get<DrillResult>(`${drill}/result`),
 } as const;

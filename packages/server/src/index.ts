@@ -5,6 +5,7 @@
 export { answerPrometheus, type PrometheusSource } from './compat/prometheus.ts';
 export { type Engine, wholeBody } from './engine/engine.ts';
 export { openEngine } from './engine/real.ts';
+export { type ChangedEntry, changedEntry, type KeptChange } from './library/changed-entry.ts';
 export { type Library, type LibraryScenario, type LibraryWorld, libraryOf, loadLibrary } from './library/library.ts';
 export { type Log, silentLog, stderrLog } from './log.ts';
 export { optionsFromEnv, runServer } from './main.ts';

@@ -21,12 +21,13 @@ export async function replayDrill(
   const recording = await findRecording(name, options.data);
   checkEngine(recording);
   const entry = findScenario(openLibrary(console), recording.scenario);
-  if (recording.scenarioHash !== '' && recording.scenarioHash !== entry.scenario.hash) {
+  const played = sessionOptions(entry, 'replay', recording);
+  if (recording.scenarioHash !== '' && recording.scenarioHash !== played.scenario.hash) {
     console.say(`The files of ${recording.scenario} have changed since the drill was played.`);
   }
   if (options.counterfactuals) return printCounterfactuals({ entry, recording }, options, { console, exit });
   const started = console.now();
-  const session = replay(sessionOptions(entry, 'replay', recording), recording.inputs, instant(recording.until));
+  const session = replay(played, recording.inputs, instant(recording.until));
   const factsHash = session.factsHash();
   const same = factsHash === recording.factsHash;
   const result = {

@@ -5,11 +5,11 @@ import { writeFileSync } from 'node:fs';
 import { scorecard } from '@firedrill/debrief';
 import { ENGINE_VERSION, type Mode, runScript, Session } from '@firedrill/drill';
 import type { Proof } from '@firedrill/scenario';
-import type { LibraryScenario } from '@firedrill/server';
+import type { KeptChange, LibraryScenario } from '@firedrill/server';
 import { printJson } from '../console.ts';
 import { findScenario, openLibrary, sessionOptions } from '../library.ts';
 import type { CommandContext } from '../program.ts';
-import { readProof } from '../read-input.ts';
+import { readCountermeasureFile, readProof } from '../read-input.ts';
 import type { Recording } from '../recording.ts';
 import { printTable } from '../table.ts';
 
@@ -18,6 +18,8 @@ export type RunOptions = {
   readonly script: string;
   readonly seed: number;
   readonly mode: Mode;
+  /** A countermeasure that the world has from instant 0. */
+  readonly change?: string;
   readonly export?: string;
   readonly json?: true;
 };
@@ -25,7 +27,8 @@ export type RunOptions = {
 /** Plays and prints; ends with 1 when a command was wrong or refused, or no alert paged. */
 export function run(slug: string, options: RunOptions, { console, exit }: CommandContext): void {
   const entry = findScenario(openLibrary(console), slug);
-  const played = play(entry, readProof(options.script, console), { ...options, now: console.now });
+  const change = options.change === undefined ? undefined : readCountermeasureFile(options.change, console);
+  const played = play(entry, readProof(options.script, console), { ...options, change, now: console.now });
   for (const line of played.trouble) console.say(line);
   if (options.export !== undefined) writeFileSync(options.export, `${JSON.stringify(played.recording, null, 2)}\n`);
   if (options.json) printJson(console, played.result);
@@ -34,18 +37,24 @@ export function run(slug: string, options: RunOptions, { console, exit }: Comman
 }
 
 type Result = ReturnType<typeof play>['result'];
-type How = { readonly seed: number; readonly mode: Mode; readonly now: () => number };
+type How = {
+  readonly seed: number;
+  readonly mode: Mode;
+  readonly change: KeptChange | undefined;
+  readonly now: () => number;
+};
 
-function play(entry: LibraryScenario, script: Proof, { seed, mode, now }: How) {
+function play(entry: LibraryScenario, script: Proof, { seed, mode, change, now }: How) {
   const started = now();
-  const session = new Session(sessionOptions(entry, 'run', { seed, mode }));
+  const sessionOf = sessionOptions(entry, 'run', { seed, mode, change });
+  const session = new Session(sessionOf);
   const steps = script.steps.map(({ after, command, at }) => ({ after, command, where: `${at.file}:${at.line}` }));
   const outcome = runScript(session, steps, script.until);
   const wallMs = Math.round(now() - started);
-  const { scenario } = entry;
+  const { scenario, world } = sessionOf;
   const factsHash = session.factsHash();
   const trouble = [
-    ...(outcome.pagedAt === undefined ? ['No alert paged; nothing was played.'] : []),
+    ...(outcome.pagedAt === undefined && change === undefined ? ['No alert paged; nothing was played.'] : []),
     ...outcome.mistakes.map(({ where, issues }) => `${where} ${issues.join('; ')}`),
     ...outcome.refusals.map(({ where, type, refusal }) => `${where} ${type} was refused: ${refusal.message}`),
   ];
@@ -55,6 +64,7 @@ function play(entry: LibraryScenario, script: Proof, { seed, mode, now }: How) {
     scenarioHash: scenario.hash,
     seed,
     mode,
+    ...(sessionOf.change && { change: { title: sessionOf.change.title, changes: sessionOf.change.changes } }),
     inputs: session.inputs,
     until: session.now,
     factsHash,
@@ -63,8 +73,9 @@ function play(entry: LibraryScenario, script: Proof, { seed, mode, now }: How) {
     scenario: scenario.story.slug,
     seed,
     mode,
+    paged: outcome.pagedAt !== undefined,
     factsHash,
-    scorecard: scorecard(session.facts, scenario, { journeys: entry.world.file.journeys }),
+    scorecard: scorecard(session.facts, scenario, { journeys: world.journeys, change: sessionOf.change }),
     simSeconds: session.now,
     wallMs,
     events: session.facts.length,
@@ -79,7 +90,10 @@ function printResult(result: Result): string[] {
     met === undefined ? '' : met ? 'met' : 'missed',
     detail,
   ]);
+  const { change } = result.scorecard;
   return [
+    ...(change === undefined ? [] : [`Played in a changed world: ${change.title}`]),
+    ...(result.paged ? [] : ['Nobody was paged; no order was given.']),
     ...printTable(['figure', 'value', 'goal', 'detail'], rows),
     `${result.scorecard.quadrant}; facts ${result.factsHash}; ${result.events} events, ${Math.round(result.simSeconds)} simulated seconds in ${(result.wallMs / 1000).toFixed(1)} s`,
   ];

@@ -8,6 +8,7 @@
  * Each onset is a strike that has enough calm before it; a signal that changes after several counts from the first.
  */
 import type { EpochMs } from '@firedrill/base';
+import type { LiveSettings } from '@firedrill/drill';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
 import type { MetricReader, TelemetryReader } from '@firedrill/telemetry';
 import { FEWEST_BEFORE } from './change-rule.ts';
@@ -25,6 +26,8 @@ import { lastOf, runTwin, TWIN_SECONDS } from './twin.ts';
 export type CauseInput = {
   readonly scenario: Pick<Scenario, 'story' | 'truth'>;
   readonly world: WorldFile;
+  /** Live parameters that the world had from its first instant on. */
+  readonly settings?: LiveSettings | undefined;
   readonly seed: number;
   readonly telemetry: TelemetryReader;
   readonly pagedAt: EpochMs;

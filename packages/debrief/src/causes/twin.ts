@@ -4,6 +4,7 @@
  * the drill goes on, slice by slice, and a debrief need not wait for it.
  */
 import { instant } from '@firedrill/base';
+import { type LiveSettings, settle } from '@firedrill/drill';
 import type { Scenario, WorldFile } from '@firedrill/scenario';
 import { ChangeStore, LogStore, type MetricReader, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
@@ -14,13 +15,13 @@ export const TWIN_SECONDS = 300;
 const SLICE_SECONDS = 5;
 
 /** Whose twin. */
-export type TwinOf = { readonly world: WorldFile; readonly seed: number };
+export type TwinOf = { readonly world: WorldFile; readonly seed: number; readonly settings?: LiveSettings | undefined };
 
 /** Runs it, a slice at each step; the last one gives its metrics. */
-export function* runTwin({ world: file, seed }: TwinOf): Generator<undefined, MetricReader> {
+export function* runTwin({ world: file, seed, settings = [] }: TwinOf): Generator<undefined, MetricReader> {
   const metrics = new MetricStore();
   const stores = { metrics, logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
-  const world = World.create({ file, seed, telemetry: stores, metricsOnly: true });
+  const world = settle(World.create({ file, seed, telemetry: stores, metricsOnly: true }), settings);
   for (let at = SLICE_SECONDS; at <= TWIN_SECONDS; at += SLICE_SECONDS) {
     yield;
     world.advance(instant(at));

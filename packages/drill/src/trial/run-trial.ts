@@ -7,8 +7,9 @@
  *     after    history ─── page? ──────────────────▶      nobody
  *                            └─ recorded orders ───▶      crew
  */
-import { assert, type Instant, instant } from '@firedrill/base';
+import { type Instant, instant } from '@firedrill/base';
 import { World } from '@firedrill/world';
+import { settle } from '../default-world.ts';
 import type { Fact } from '../event.ts';
 import { Session } from '../session.ts';
 import type { Input } from '../session-types.ts';
@@ -68,13 +69,8 @@ function begun(
     mode: 'drill',
     metricsOnly: true,
     createWorld: (options) => {
-      const made = World.create({ ...options, reports: false });
-      for (const { parameter, to } of trial.settings) {
-        const refused = made.set(parameter, to, `countermeasure/${parameter}`);
-        assert(refused === undefined, `a live parameter that was checked can be set: ${refused}`);
-      }
-      world = made;
-      return made;
+      world = settle(World.create({ ...options, reports: false }), trial.settings);
+      return world;
     },
   });
   session.begin(baked);

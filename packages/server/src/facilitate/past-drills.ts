@@ -21,7 +21,7 @@ export function pastDrills({ storage, library }: Sources): {
   const names = new Set<string>();
   const past = storage
     .drills()
-    .filter(({ status }) => status.closed && status.broken === undefined)
+    .filter(({ status }) => status.closed && status.broken === undefined && status.change === undefined)
     .slice(0, MOST_PAST)
     .flatMap((drill) => {
       const crew = crewFacts(storage, drill);

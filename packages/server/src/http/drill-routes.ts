@@ -16,6 +16,7 @@ import {
   startBody,
 } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { changedEntry } from '../library/changed-entry.ts';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
 import { newPerson } from '../rooms/people.ts';
@@ -176,7 +177,10 @@ export async function debriefJsonOf(
       throw error;
     if (entry === undefined) throw error;
     const facts = storage.facts(drill.id, 0, Number.MAX_SAFE_INTEGER).map((json) => JSON.parse(json) as Fact);
-    const options = { drill: drill.id, scenario: entry.scenario, world: entry.world.file };
+    const { change } = drill.status;
+    const changed = change && changedEntry(entry, change).value;
+    const { scenario, world } = changed?.entry ?? entry;
+    const options = { drill: drill.id, scenario, world: world.file, change: changed?.change };
     return JSON.stringify(buildDebrief(options, { facts, telemetry: undefined }));
   }
 }

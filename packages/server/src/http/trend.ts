@@ -12,11 +12,17 @@ const MOST_DRILLS = 60;
 
 /** The trend of whoever has this key; empty without one. */
 export function trendFor(context: HttpContext, self: string | undefined): OwnTrend {
-  if (self === undefined) return { isKnown: false, under: 0, ...trendOf([]) };
+  if (self === undefined) return { isKnown: false, under: 0, changed: 0, ...trendOf([]) };
   const played = context.storage.drillsOf(self).filter(({ person }) => person.as === 'player');
-  const closed = played.filter(({ drill }) => drill.status.closed && drill.status.broken === undefined);
+  const over = played.filter(({ drill }) => drill.status.closed && drill.status.broken === undefined);
+  const closed = over.filter(({ drill }) => drill.status.change === undefined);
   const sources = closed.slice(0, MOST_DRILLS).flatMap((one) => sourceOf(context, one) ?? []);
-  return { isKnown: true, under: played.length - closed.length, ...trendOf(sources) };
+  return {
+    isKnown: true,
+    under: played.length - over.length,
+    changed: over.length - closed.length,
+    ...trendOf(sources),
+  };
 }
 
 function sourceOf(

@@ -13,7 +13,7 @@ import type { AskKind, Asks, CommandAnswered } from '../engine/messages.ts';
 import type { Log } from '../log.ts';
 import type { DrillLog, Storage, StoredDrill, StoredInput, StoredOutcome, StoredPerson } from '../storage/storage.ts';
 import { messageOf, Trouble } from '../trouble.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, wasPaged } from './outcome.ts';
 import { joinKey } from './people.ts';
 import { Presence } from './presence.ts';
 
@@ -275,7 +275,7 @@ export class DrillRoom {
         this.#hearNow(telling);
         return;
       case 'debrief':
-        void this.#keep({ debrief: telling.json, outcome: outcomeOf(telling.quadrant) }).then(() =>
+        void this.#keep({ debrief: telling.json, outcome: this.#outcomeOf(telling.quadrant) }).then(() =>
           this.#ports.onDebrief?.(this.drill.id),
         );
         return;
@@ -285,6 +285,11 @@ export class DrillRoom {
       case 'bug':
         this.#end(telling.message);
     }
+  }
+
+  #outcomeOf(quadrant: string): string {
+    const { id, status } = this.drill;
+    return status.change !== undefined && !wasPaged(this.#ports.storage, id) ? 'nobody-paged' : outcomeOf(quadrant);
   }
 
   #hearNow(telling: Extract<Telling, { type: 'now' }>): void {

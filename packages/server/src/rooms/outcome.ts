@@ -3,7 +3,7 @@
  * drills to your state, from a stored drill to its card.
  */
 import type { DrillCard, YourState } from '@firedrill/protocol';
-import type { StoredDrill } from '../storage/storage.ts';
+import type { Storage, StoredDrill } from '../storage/storage.ts';
 
 const OUTCOMES: Readonly<Record<string, NonNullable<DrillCard['outcome']>>> = {
   'understood-and-recovered': 'understood',
@@ -15,6 +15,11 @@ const OUTCOMES: Readonly<Record<string, NonNullable<DrillCard['outcome']>>> = {
 /** The outcome a debrief's quadrant stands for. */
 export function outcomeOf(quadrant: string): NonNullable<DrillCard['outcome']> {
   return OUTCOMES[quadrant] ?? 'left-open';
+}
+
+/** Whether somebody was paged in a drill. */
+export function wasPaged(storage: Pick<Storage, 'facts'>, drill: string): boolean {
+  return storage.facts(drill, 0, Number.MAX_SAFE_INTEGER).some((json) => json.includes('"type":"paged"'));
 }
 
 /** The card of a drill; one that is asleep counts as paused, since its clock stands. */
@@ -35,13 +40,14 @@ export function cardOf(drill: StoredDrill, awake: boolean): DrillCard {
     outcome: status.outcome as DrillCard['outcome'],
     why: status.broken,
     postMortem: status.postMortem,
+    isChanged: status.change !== undefined,
   };
 }
 
-/** Your state in a scenario, from its drills (newest first): the last finished one decides, unless one is under way. */
+/** Your state in a scenario, from its drills (newest first): the last finished one decides, unless one is under way. Those in a changed world are not the scenario. */
 export function yourState(drills: readonly StoredDrill[]): YourState {
-  const latest = drills.find((drill) => drill.status.broken === undefined);
+  const latest = drills.find(({ status }) => status.broken === undefined && status.change === undefined);
   if (latest === undefined) return 'new';
   if (!latest.status.closed) return 'in-progress';
-  return (latest.status.outcome as DrillCard['outcome']) ?? 'left-open';
+  return (latest.status.outcome as YourState | undefined) ?? 'left-open';
 }

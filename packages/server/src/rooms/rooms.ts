@@ -5,10 +5,18 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Instant, instant } from '@firedrill/base';
-import { ENGINE_VERSION, type EventType, type Fact, type Mode, type SessionOptions } from '@firedrill/drill';
+import {
+  ENGINE_VERSION,
+  type EventType,
+  type Fact,
+  type Mode,
+  type SessionOptions,
+  type WorldChange,
+} from '@firedrill/drill';
 import { bakeFile, PUBLISHED_SEEDS } from '../engine/bakes.ts';
-import type { Library } from '../library/library.ts';
-import type { DrillStatus, StoredDrill, StoredPerson } from '../storage/storage.ts';
+import { changedEntry, type KeptChange } from '../library/changed-entry.ts';
+import type { Library, LibraryScenario } from '../library/library.ts';
+import type { DrillChange, DrillStatus, StoredDrill, StoredPerson } from '../storage/storage.ts';
 import { DrillRoom, type RoomPorts } from './drill-room.ts';
 import { newSecret } from './people.ts';
 
@@ -22,6 +30,8 @@ export type StartAsk = {
   readonly paused?: boolean;
   /** Roles that wait for their people. */
   readonly plan?: DrillStatus['plan'];
+  /** It is played in a changed world, as the re-drill of a gap. */
+  readonly change?: DrillChange;
 };
 
 export type RoomsOptions = {
@@ -59,8 +69,9 @@ export class Rooms {
 
   /** Writes a new drill down and lets its worker begin; resolves once the drill would survive a crash. */
   async start(ask: StartAsk): Promise<StoredDrill> {
-    const entry = this.#library.scenario(ask.scenario);
-    if (entry === undefined) throw new RoomError(404, 'not-found', `There is no scenario ${ask.scenario}.`);
+    const plain = this.#library.scenario(ask.scenario);
+    if (plain === undefined) throw new RoomError(404, 'not-found', `There is no scenario ${ask.scenario}.`);
+    const { entry } = inItsWorld(plain, ask.change);
     await this.#makeRoom();
     const id = newDrillId();
     const { storage, wallMs } = this.#ports;
@@ -70,7 +81,7 @@ export class Rooms {
       scenarioHash: entry.scenario.hash,
       title: entry.scenario.story.title,
       mode: ask.mode,
-      seed: ask.seed ?? this.#nextSeed(ask.scenario, entry.scenario.hash),
+      seed: ask.seed ?? this.#nextSeed(ask.scenario, plain.scenario.hash, ask.change?.from),
       player: ask.starter.id,
       engine: ENGINE_VERSION,
       startedAt: wallMs(),
@@ -81,6 +92,7 @@ export class Rooms {
       facilitatorKey,
       paused: ask.paused ?? ask.mode === 'tabletop',
       plan: ask.plan,
+      change: ask.change,
     };
     await Promise.all([storage.createDrill(drill, status), storage.addPerson(id, ask.starter)]);
     return this.#open(id).drill;
@@ -120,15 +132,17 @@ export class Rooms {
     return { from: at('paged') ?? mark, to: closed === undefined ? mark : instant(closed - 1) };
   }
 
-  /** Of the published seeds the one that was played least; of those one whose history is baked. */
-  #nextSeed(scenario: string, hash: string): number {
+  /** Of the published seeds the one that was played least; of those one whose history is baked. A re-drill has another than the drill it follows `from`. */
+  #nextSeed(scenario: string, hash: string, from?: string): number {
     const { storage, bakes } = this.#ports;
-    const played = storage.drills().filter((drill) => drill.scenario === scenario && drill.scenarioHash === hash);
+    const isOfIt = (drill: StoredDrill) => drill.scenarioHash === hash || drill.status.change !== undefined;
+    const played = storage.drills().filter((drill) => drill.scenario === scenario && isOfIt(drill));
+    const last = from === undefined ? undefined : storage.drill(from)?.seed;
     const rank = (seed: number) => {
       const times = played.filter((drill) => drill.seed === seed).length;
       return 2 * times + (bakes !== undefined && existsSync(bakeFile(bakes, hash, seed)) ? 0 : 1);
     };
-    return [...PUBLISHED_SEEDS].sort((a, b) => rank(a) - rank(b))[0]!;
+    return PUBLISHED_SEEDS.filter((seed) => seed !== last).sort((a, b) => rank(a) - rank(b))[0]!;
   }
 
   /** The room of a drill, woken when it sleeps. */
@@ -178,10 +192,11 @@ export class Rooms {
 
   /** What a drill's session is opened with. Throws with a sentence when its log cannot be played any more. */
   sessionOptions(drill: StoredDrill): SessionOptions {
-    const entry = this.#library.scenario(drill.scenario);
+    const plain = this.#library.scenario(drill.scenario);
     if (drill.engine !== ENGINE_VERSION)
       throw this.#ended(drill, `it was begun with engine ${drill.engine}, this server has engine ${ENGINE_VERSION}`);
-    if (entry === undefined) throw this.#ended(drill, `its scenario ${drill.scenario} is not in the library any more`);
+    if (plain === undefined) throw this.#ended(drill, `its scenario ${drill.scenario} is not in the library any more`);
+    const { entry, change } = inItsWorld(plain, drill.status.change);
     if (entry.scenario.hash !== drill.scenarioHash)
       throw this.#ended(drill, 'the files of its scenario have changed since it was begun');
     return {
@@ -192,6 +207,7 @@ export class Rooms {
       seed: drill.seed,
       mode: drill.mode,
       attempt: this.#attemptOf(drill),
+      ...(change && { change }),
     };
   }
 
@@ -236,6 +252,18 @@ export class Rooms {
     if (this.#awake.get(room.drill.id) === room) this.#awake.delete(room.drill.id);
     this.#ports.log('info', 'put a drill to sleep', { drill: room.drill.id });
   }
+}
+
+/** The scenario as a drill plays it: in its changed world, where it has one. */
+function inItsWorld(
+  plain: LibraryScenario,
+  kept: KeptChange | undefined,
+): { readonly entry: LibraryScenario; readonly change: WorldChange | undefined } {
+  if (kept === undefined) return { entry: plain, change: undefined };
+  const { value, issues } = changedEntry(plain, kept);
+  if (value !== undefined) return value;
+  const why = issues.map(({ message }) => message).join('; ');
+  throw new RoomError(409, 'not-allowed', `This world cannot have the change "${kept.title}" any more: ${why}.`);
 }
 
 function newDrillId(): string {

@@ -47,8 +47,8 @@ export class MemoryStorage implements Storage {
 
   async forkDrill({ drill, from, at, by }: Fork): Promise<void> {
     const old = this.#kept(from);
-    const { invite, facilitatorKey, plan } = old.drill.status;
-    await this.createDrill(drill, { invite, facilitatorKey, plan, paused: true, fork: { from, at, by } });
+    const { invite, facilitatorKey, plan, change } = old.drill.status;
+    await this.createDrill(drill, { invite, facilitatorKey, plan, change, paused: true, fork: { from, at, by } });
     const kept = this.#kept(drill.id);
     kept.people = old.people;
     kept.inputs.push(...old.inputs.filter((input) => input.at <= at));

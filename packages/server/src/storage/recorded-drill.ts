@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashString, type Instant } from '@firedrill/base';
 import type { Input, Mode } from '@firedrill/drill';
+import type { KeptChange } from '../library/changed-entry.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** Everything that a replay needs beside the scenario itself. `until` is the simulated instant that was reached. */
@@ -15,6 +16,8 @@ export type RecordedDrill = {
   readonly scenarioHash: string;
   readonly seed: number;
   readonly mode: Mode;
+  /** What was different about its world; absent: nothing. */
+  readonly change?: KeptChange;
   readonly inputs: readonly Input[];
   readonly until: Instant;
   readonly factsHash: string;
@@ -28,7 +31,7 @@ export function readRecordedDrill(folder: string, drill: string): RecordedDrill 
   const log = storage.log(drill);
   void storage.close();
   if (log === undefined) return undefined;
-  const { engine, scenario, scenarioHash, seed, mode, mark } = log.drill;
+  const { engine, scenario, scenarioHash, seed, mode, mark, status } = log.drill;
   const inputs = log.inputs
     .filter((input) => input.outcome.ok)
     .map(({ at, actor, command }) => ({ at, actor, command }));
@@ -38,6 +41,7 @@ export function readRecordedDrill(folder: string, drill: string): RecordedDrill 
     scenarioHash,
     seed,
     mode,
+    ...(status.change && { change: { title: status.change.title, changes: status.change.changes } }),
     inputs,
     until: mark,
     factsHash: hashString(`[${log.facts.join(',')}]`),

@@ -90,8 +90,9 @@ export class SqliteStorage implements Storage {
     return this.#write(() => {
       const old = this.drill(from);
       if (old === undefined) throw new Trouble('conflict', `There is no drill ${from}.`);
-      const { invite, facilitatorKey, plan } = old.status;
-      this.#insertDrill(drill, { ...FRESH_STATUS, invite, facilitatorKey, plan, paused: true, fork: { from, at, by } });
+      const { invite, facilitatorKey, plan, change } = old.status;
+      const kept = { invite, facilitatorKey, plan, change };
+      this.#insertDrill(drill, { ...FRESH_STATUS, ...kept, paused: true, fork: { from, at, by } });
       this.#run(
         `insert into person (drill, ${PERSON}) select ?, ${PERSON} from person where drill = ? order by rowid`,
         [drill.id, from],

@@ -5,8 +5,9 @@
 import type { Instant } from '@firedrill/base';
 import type { PostMortemEntry, PostMortemStage } from '@firedrill/debrief';
 import type { Command, Fact, Mode, Phase, Refusal, Role, Standing } from '@firedrill/drill';
+import type { KeptChange } from '../library/changed-entry.ts';
 
-/** What a drill needs to be played again bit for bit, besides its inputs. `startedAt` is wall-clock epoch ms. */
+/** What a drill needs to be played again bit for bit, besides its inputs and its {@link DrillChange}. `startedAt` is wall-clock epoch ms. */
 export type NewDrill = {
   readonly id: string;
   readonly scenario: string;
@@ -41,9 +42,14 @@ export type DrillStatus = {
   readonly invite: string | undefined;
   /** Secret of the facilitator's link; undefined where nobody facilitates. */
   readonly facilitatorKey: string | undefined;
+  /** What is different about its world, and of which gap that is the re-drill; undefined: it is played as its scenario says. */
+  readonly change: DrillChange | undefined;
   /** How far its post-mortem is; undefined before anybody wrote in it. */
   readonly postMortem: PostMortemStage | undefined;
 };
+
+/** A drill in a changed world: what was changed, and the drill and gap that it follows from. */
+export type DrillChange = KeptChange & { readonly from: string; readonly gap: string };
 
 /** Somebody whom the server has let into a drill. The token itself is kept nowhere. `joinedAt` is wall-clock epoch ms. */
 export type StoredPerson = {
@@ -86,6 +92,7 @@ export const FRESH_STATUS: DrillStatus = {
   movedTo: undefined,
   invite: undefined,
   facilitatorKey: undefined,
+  change: undefined,
   postMortem: undefined,
 };
 

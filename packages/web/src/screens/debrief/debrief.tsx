@@ -10,8 +10,9 @@ import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
-import { Button } from '../../ui/parts.tsx';
+import { Button, Chip } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
+import { changeWords } from '../gaps/gaps.text.ts';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { Costs, useForks } from './costs.tsx';
 import { Evidence } from './evidence.tsx';
@@ -79,9 +80,15 @@ export function DebriefScreen(): JSX.Element {
           <Link to="/d/$drill/replay" params={{ drill: id }} search={{}} className="btn">
             Replay
           </Link>
-          <Link to="/d/$drill/trial" params={{ drill: id }} className="btn">
-            Try a fix
-          </Link>
+          {card.value?.isChanged ? (
+            <Link to="/gaps" className="btn">
+              Register of gaps
+            </Link>
+          ) : (
+            <Link to="/d/$drill/trial" params={{ drill: id }} className="btn">
+              Try a fix
+            </Link>
+          )}
           <Link to="/d/$drill" params={{ drill: id }} search={{}} className="btn">
             War room
           </Link>
@@ -118,6 +125,7 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
   const lit = useMemo(() => new Set(facts), [facts]);
   return (
     <div className="deb">
+      {debrief.scorecard.change !== undefined && <ChangedWorld change={debrief.scorecard.change} />}
       <section className="verdict" aria-label="Verdict">
         <p className="lead">{debrief.sentence}</p>
         <ul className="vd">
@@ -156,6 +164,16 @@ function Body({ debrief, forks }: { readonly debrief: Debrief; readonly forks: F
       </div>
       <FormulaAppendix scorecard={debrief.scorecard} />
     </div>
+  );
+}
+
+/** What was different about the world, before anything is judged. */
+function ChangedWorld({ change }: { readonly change: NonNullable<Debrief['scorecard']['change']> }): JSX.Element {
+  return (
+    <p className="t2">
+      <Chip tone="warn">Changed world</Chip> Played in a changed world: <b>{change.title}</b>{' '}
+      <span className="mono micro">{change.changes.map(changeWords).join('; ')}</span>
+    </p>
   );
 }
 

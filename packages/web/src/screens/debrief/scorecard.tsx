@@ -35,7 +35,10 @@ export function Scorecard({ scorecard }: { readonly scorecard: Card }): JSX.Elem
   const rest = scorecard.figures.filter((f) => !large.includes(f));
   return (
     <section aria-label="Scorecard">
-      {!scorecard.counts && (
+      {scorecard.change !== undefined && (
+        <p className="micro t2">In a changed world: scored for you, and it does not count. Your trend leaves it out.</p>
+      )}
+      {scorecard.attempt > 1 && (
         <p className="micro t2">Attempt {scorecard.attempt} at this seed: scored for you, and it does not count.</p>
       )}
       <div className="scores">

@@ -7,12 +7,15 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import '../../styles/debrief.css';
 import '../../styles/trial.css';
+import { ownName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Button, Chip } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { GapDialog, type GapDraft } from '../trial/gap-dialog.tsx';
+import { RedrillCell } from './redrill-cell.tsx';
+import { RedrillDialog } from './redrill-dialog.tsx';
 
 /** Closed drills that are asked for their gaps, latest first. */
 const MOST_DRILLS = 60;
@@ -23,6 +26,8 @@ type Row = { readonly drill: DrillCard; readonly gap: Gap };
 export function GapsScreen(): JSX.Element {
   const rows = useLoad('gaps', gather);
   const [editing, setEditing] = useState<Row>();
+  const [drilling, setDrilling] = useState<Row>();
+  const navigate = useNavigate();
   useEffect(() => {
     document.title = 'Gaps · Firedrill';
   }, []);
@@ -40,7 +45,9 @@ export function GapsScreen(): JSX.Element {
           </Link>
           <span className="t3">/</span>
           <h1 className="title">Gaps</h1>
-          <span className="t3">Closed by a re-drill that was recovered and understood.</span>
+          <span className="t3">
+            Closed by a re-drill that was recovered and understood, or in which the change kept the pager quiet.
+          </span>
         </header>
         <div className="list-page">
           {(rows.value ?? []).length === 0 ? (
@@ -51,7 +58,7 @@ export function GapsScreen(): JSX.Element {
                   : 'No gap yet. A gap is something a drill showed, with a change that was tried on it and somebody who owns it: open a debrief, press Try a fix, and save what came of it.')}
             </p>
           ) : (
-            <table className="lib">
+            <table className="lib gaps-table">
               <thead>
                 <tr>
                   {['Finding', 'Action', 'Owner', 'Due', 'Trial', 'Re-drill', 'State', ''].map((title) => (
@@ -67,7 +74,7 @@ export function GapsScreen(): JSX.Element {
                     key={`${row.drill.drill} ${row.gap.id}`}
                     row={row}
                     onEdit={() => setEditing(row)}
-                    onRedrill={(redrill) => put(row, { ...row.gap, redrill })}
+                    onRedrill={() => setDrilling(row)}
                   />
                 ))}
               </tbody>
@@ -84,9 +91,33 @@ export function GapsScreen(): JSX.Element {
             }}
           />
         )}
+        {drilling !== undefined && (
+          <RedrillDialog
+            gap={drilling.gap}
+            seed={drilling.drill.seed}
+            onClose={() => setDrilling(undefined)}
+            onStart={(seed) => {
+              setDrilling(undefined);
+              begin(drilling, seed).then(
+                (drill) => navigate({ to: '/d/$drill', params: { drill }, search: {} }),
+                (error: unknown) => say({ title: 'The re-drill did not start', detail: words(error), mark: '!' }),
+              );
+            }}
+          />
+        )}
       </main>
     </Shell>
   );
+}
+
+/** Starts the re-drill of a gap: in the world with what was tried, where something was. Gives the new drill. */
+async function begin({ drill, gap }: Row, seed: number | undefined): Promise<string> {
+  const own = ownName();
+  const who = { ...(seed === undefined ? {} : { seed }), ...(own === '' ? {} : { name: own }) };
+  if (gap.change !== undefined) return (await api.drill(drill.drill).redrill(gap.id, who)).drill;
+  const started = await api.start({ scenario: drill.scenario, mode: 'drill', ...who });
+  await api.drill(drill.drill).putGap(bodyOf({ ...gap, redrill: started.drill }));
+  return started.drill;
 }
 
 /** Of drills that may not be read there is nothing to show. */
@@ -120,28 +151,13 @@ const bodyOf = ({ id, finding, action, owner, due, trial, redrill }: GapDraft) =
   ...(redrill === undefined ? {} : { redrill }),
 });
 
-type RowProps = {
-  readonly row: Row;
-  readonly onEdit: () => void;
-  readonly onRedrill: (drill: string) => Promise<void>;
-};
+type RowProps = { readonly row: Row; readonly onEdit: () => void; readonly onRedrill: () => void };
 
 function GapRow({ row: { drill, gap }, onEdit, onRedrill }: RowProps): JSX.Element {
-  const navigate = useNavigate();
-  const redrill = async () => {
-    try {
-      const started = await api.start({ scenario: drill.scenario, mode: 'drill' });
-      await onRedrill(started.drill);
-      await navigate({ to: '/d/$drill', params: { drill: started.drill }, search: {} });
-    } catch (error) {
-      say({ title: 'The re-drill did not start', detail: words(error), mark: '!' });
-    }
-  };
   return (
     <tr>
       <td>
         <b>{gap.finding}</b>
-        <br />
         <Link to="/d/$drill/debrief" params={{ drill: drill.drill }} className="t3">
           {drill.title}
         </Link>
@@ -159,15 +175,7 @@ function GapRow({ row: { drill, gap }, onEdit, onRedrill }: RowProps): JSX.Eleme
         )}
       </td>
       <td>
-        {gap.redrill === undefined ? (
-          <Button size="s" onClick={() => void redrill()}>
-            Re-drill
-          </Button>
-        ) : (
-          <Link to="/d/$drill" params={{ drill: gap.redrill }} search={{}}>
-            Under way or over
-          </Link>
-        )}
+        <RedrillCell gap={gap} onRedrill={onRedrill} />
       </td>
       <td>
         <Chip tone={gap.state === 'closed' ? 'good' : ''}>{gap.state === 'closed' ? 'Closed' : 'Open'}</Chip>

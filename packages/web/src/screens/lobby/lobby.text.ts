@@ -65,7 +65,8 @@ export function evidenceWords(policy: EvidencePolicy): string {
 export function outcomeWords(card: DrillCard): string {
   if (card.state === 'broken') return card.why ?? 'Ended by trouble';
   if (card.outcome === undefined) return card.state === 'paused' ? 'Paused' : 'Running';
-  return YOU[card.outcome].title;
+  const words = card.outcome === 'nobody-paged' ? 'Nobody was paged' : YOU[card.outcome].title;
+  return card.isChanged ? `${words} (changed world)` : words;
 }
 
 /** How long ago, in words. */

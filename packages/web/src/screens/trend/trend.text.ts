@@ -13,6 +13,11 @@ export const EMPTY = {
 export const PRIVATE =
   'Only you see this: it belongs to a key that this browser keeps. Another browser, or deleted site data, begins anew; no name and no account stands behind it.';
 
+/** Drills that the trend leaves out. */
+export function changedWords(changed: number): string {
+  return `${changed} more in a changed world, left out here`;
+}
+
 /** What a class of failure came to. */
 export function classWords({ met, understood, lastUnderstood }: TrendClass): string {
   if (understood === met) return 'understood each time';

@@ -14,7 +14,7 @@ import { Chip } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { CalibrationCurve, DiagnosisChart } from './charts.tsx';
-import { binWords, calibrationWords, callWords, classWords, EMPTY, PRIVATE } from './trend.text.ts';
+import { binWords, calibrationWords, callWords, changedWords, classWords, EMPTY, PRIVATE } from './trend.text.ts';
 
 /** `/trend`. */
 export function TrendScreen(): JSX.Element {
@@ -40,6 +40,7 @@ export function TrendScreen(): JSX.Element {
           {trend.value.drills.length > 0 && (
             <span className="t3 num">{count(trend.value.drills.length, 'closed drill')}</span>
           )}
+          {trend.value.changed > 0 && <span className="t3 num">{changedWords(trend.value.changed)}</span>}
         </header>
         {trend.value.drills.length === 0 ? <Empty under={trend.value.under} /> : <Body trend={trend.value} />}
       </main>

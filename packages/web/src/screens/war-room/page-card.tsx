@@ -18,7 +18,7 @@ export function PageCard(): JSX.Element {
   const view = useDrill((s) => s.view);
   const now = useNow();
   const [busy, setBusy] = useState(false);
-  const { page } = view;
+  const { page, change } = view;
   const acknowledge = async () => {
     setBusy(true);
     await room.send({ type: 'acknowledge' });
@@ -31,8 +31,9 @@ export function PageCard(): JSX.Element {
       onClose={() => undefined}
       title={page === undefined ? 'You are on call' : page.summary}
       width={560}
-      about={page === undefined ? 'The pager is quiet so far.' : undefined}
+      about={page === undefined ? quietWords(change) : undefined}
     >
+      {change !== undefined && <p className="t2">Played in a changed world: {change.title}.</p>}
       {page !== undefined && (
         <div className="pagecard" role="alert">
           <div className="row">
@@ -69,6 +70,11 @@ export function PageCard(): JSX.Element {
       <div className="dialog-foot">
         <span className="micro t3">This is a drill. Nobody real is hurt.</span>
         <span className="grow" />
+        {page === undefined && change !== undefined && (
+          <Button size="l" disabled={busy} onClick={() => void room.send({ type: 'close', message: QUIET_CLOSE })}>
+            Close: nobody was paged
+          </Button>
+        )}
         <Button
           look="primary"
           size="l"
@@ -81,6 +87,14 @@ export function PageCard(): JSX.Element {
       </div>
     </AskDialog>
   );
+}
+
+/** What the record says of a drill in which the pager stayed quiet. */
+const QUIET_CLOSE = 'Nobody was paged in the changed world.';
+
+function quietWords(change: object | undefined): string {
+  if (change === undefined) return 'The pager is quiet so far.';
+  return 'The pager has been quiet for 20 minutes since things began. Close the drill, or wait for it.';
 }
 
 /** Who is here already, and the link for the others. */

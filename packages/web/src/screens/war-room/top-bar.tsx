@@ -12,6 +12,7 @@ import { budgetGoneIn, isOver, journeyInFront, nowOf } from '../../transport/dri
 import { Logo } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, Chip, Kbd, MeterBar } from '../../ui/parts.tsx';
+import { changeWords } from '../gaps/gaps.text.ts';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { useDrill, useRoom } from './room.ts';
 
@@ -47,6 +48,15 @@ export function TopBar(): JSX.Element {
           </h1>
           <div className="row row-1 micro t3">
             <Chip tone="warn">Drill</Chip>
+            {view.change !== undefined && (
+              <span
+                className="clip"
+                title={`Played in a changed world: ${view.change.title} (${view.change.changes.map(changeWords).join('; ')})`}
+              >
+                Changed world: {view.change.title}
+              </span>
+            )}
+            {view.change !== undefined && <span>·</span>}
             <span>{modeTitle(view.mode)}</span>
             <span>·</span>
             <span className="clip">
