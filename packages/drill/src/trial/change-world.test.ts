@@ -1,5 +1,5 @@
 /**
- * Promises D85 and D86: a drill in a changed world.
+ * Promises D86 and D87: a drill in a changed world.
  */
 import { assert, instant } from '@firedrill/base';
 import { type CountermeasureChange, readCountermeasure } from '@firedrill/scenario';
@@ -40,7 +40,7 @@ function changed(...changes: readonly CountermeasureChange[]) {
 }
 
 describe('a drill in a changed world', () => {
-  test('replays to the same facts, from the first instant and from a bake; its change is on view (D85)', () => {
+  test('replays to the same facts, from the first instant and from a bake; its change is on view (D86)', () => {
     const options = changed(fewer);
     const session = new Session(options);
     session.begin();
@@ -56,7 +56,7 @@ describe('a drill in a changed world', () => {
     expect(replay(plain, session.inputs, session.now).factsHash()).not.toBe(session.factsHash());
   });
 
-  test('has a hash of its own for what is different, not for how it is called (D85)', () => {
+  test('has a hash of its own for what is different, not for how it is called (D86)', () => {
     const hashes = [storm.hash, ...[[fewer], [budget], [fewer, budget]].map((some) => changed(...some).scenario.hash)];
     expect(new Set(hashes).size).toBe(4);
     expect(changed(fewer).scenario.hash).toBe(hashes[1]);
@@ -66,7 +66,7 @@ describe('a drill in a changed world', () => {
     expect(() => new Session(changed(fewer)).begin(baked)).toThrow(/serves what it was made for/);
   });
 
-  test('has its live parameters in every replay (D85)', () => {
+  test('has its live parameters in every replay (D86)', () => {
     const options = changed(setting);
     expect(options.change.settings).toEqual([{ parameter: 'call/door/seating/attempts', to: 2 }]);
     const run = (with_: typeof options | typeof plain) => {
@@ -78,7 +78,7 @@ describe('a drill in a changed world', () => {
     expect(run(options)).not.toBe(run(plain));
   });
 
-  test('can be closed when nobody was paged in it, and only then (D86)', () => {
+  test('can be closed when nobody was paged in it, and only then (D87)', () => {
     const quiet = new Session(changed(silence));
     quiet.begin();
     expect(quiet.pagedAt).toBeUndefined();
