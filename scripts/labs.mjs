@@ -3,6 +3,7 @@
  * be is a failure; otherwise a machine that is not ready is said in one line, and nothing is changed.
  */
 import { spawn } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { passSignals, root, run } from './prepare.mjs';
 
 const node = process.execPath;
@@ -36,7 +37,20 @@ async function runAll(steps) {
   return 0;
 }
 
+/** Says that the engine was started for the tests. The browser story of labs needs it too, so it ends after that. */
+const mark = `${root}/.firedrill/lab/started-for-tests`;
+
+async function end() {
+  if (!existsSync(mark)) return;
+  rmSync(mark);
+  await run(node, firedrill('stop'));
+}
+
 passSignals();
+if (process.argv.includes('--end')) {
+  await end();
+  process.exit();
+}
 const before = await examine();
 const missing = before?.findings.find(({ isMet }) => !isMet);
 if (before === undefined || (missing !== undefined && !inCi)) {
@@ -52,6 +66,5 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     // Levels that do not hang on how fast the machine is; all of them: `firedrill lab prove --all`.
     firedrill('prove', '0', '1', '2', '3', '7', '11', '12', '--short', '--at-once', '4'),
   ]);
-  // Who had no engine before has none afterwards.
-  if (missing !== undefined) await run(node, firedrill('stop'));
+  if (missing !== undefined && existsSync(`${root}/.firedrill/lab`)) writeFileSync(mark, '');
 }

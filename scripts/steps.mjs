@@ -21,6 +21,7 @@ export const slowSteps = [
   { name: 'proofs', command: [node, `${root}/bin/firedrill.js`, 'prove', '--all'] },
   { name: 'labs', command: [node, `${root}/scripts/labs.mjs`] },
   { name: 'browser stories', command: [node, '--import', 'tsx', `${root}/e2e/main.ts`] },
+  { name: 'labs end', command: [node, `${root}/scripts/labs.mjs`, '--end'] },
 ];
 
 /** Runs the steps, prints what failed and, as the last line, `N passed, N failed`; sets the exit code. */
