@@ -1,7 +1,7 @@
 /**
  * What the stories share: a page, and what earlier stories left behind.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** The stage on which stories are played one after the other. */
 export type Stage = {
@@ -21,4 +21,9 @@ export type Story = { readonly name: string; play(stage: Stage): Promise<void> }
 /** Ends a story with a sentence unless `condition` holds. */
 export function expectThat(condition: unknown, sentence: string): asserts condition {
   if (!condition) throw new Error(sentence);
+}
+
+/** The words as the page shows them, and not as they stand in a field that somebody has just typed them into. */
+export function shown(page: Page, words: string): Locator {
+  return page.getByText(words).and(page.locator(':not(textarea)'));
 }

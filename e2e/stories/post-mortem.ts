@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { expectThat, type Story } from '../story.ts';
+import { expectThat, type Story, shown } from '../story.ts';
 import { SLUG } from './first-drill.ts';
 
 /** The first world of a server takes its time. */
@@ -138,12 +138,12 @@ async function comment(bob: Page): Promise<void> {
   await bob.getByRole('combobox', { name: 'Comment on' }).selectOption({ label: 'Factor 1' });
   await bob.getByRole('textbox', { name: 'Comment', exact: true }).fill('Since when?');
   await bob.getByRole('button', { name: 'Comment', exact: true }).click();
-  await bob.getByText('Since when?').waitFor();
+  await shown(bob, 'Since when?').waitFor();
 }
 
 async function handIn(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /Review/ }).click();
-  await page.getByText('Since when?').waitFor();
+  await shown(page, 'Since when?').waitFor();
   await page.getByRole('button', { name: 'Settle' }).click();
   await page.getByRole('button', { name: 'Hand in', exact: true }).click();
   const grades = page.getByRole('complementary', { name: 'Beside the text' });

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
-import { expectThat, type Story } from '../story.ts';
+import { expectThat, type Story, shown } from '../story.ts';
 
 const TITLE = /Payments are slow, and nothing looks busy/;
 /** The first world of a server takes its time. */
@@ -85,7 +85,7 @@ async function steer(fay: Page, noor: Page): Promise<void> {
   await fay.getByRole('button', { name: /^1/ }).first().click();
   await fay.getByRole('textbox', { name: /^A note/ }).fill('Declared before anybody looked.');
   await fay.getByRole('button', { name: /decision/ }).click();
-  await fay.getByText('Declared before anybody looked.').waitFor();
+  await shown(fay, 'Declared before anybody looked.').waitFor();
   const before = (await viewOf(noor)).clock.now;
   await fay.getByRole('button', { name: '5 min' }).click();
   await fay
@@ -105,7 +105,7 @@ async function rewind(fay: Page, players: readonly Page[]): Promise<void> {
     await page.waitForURL((address) => !address.pathname.includes(old) && address.pathname.startsWith('/d/'), {
       timeout: WORLD_MS,
     });
-  await fay.getByText('Declared before anybody looked.').waitFor();
+  await shown(fay, 'Declared before anybody looked.').waitFor();
   expectThat(drillOf(fay) !== old && players.every((page) => drillOf(page) === drillOf(fay)), 'all are in the fork');
 }
 

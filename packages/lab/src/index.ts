@@ -21,7 +21,14 @@ export type { ImageProgress, ImageState } from './images/build.ts';
 export { type Recipe, readRecipes } from './images/recipe.ts';
 export { type CheckItem, type CheckResult, checkLevel } from './level/check-level.ts';
 export { instancesOf } from './level/instances.table.ts';
-export { type LevelScore, type PlayedCheck, type PlayedLevel, PlayedLevels, scoreLevel } from './level/played-level.ts';
+export {
+  firstPassed,
+  type LevelScore,
+  type PlayedCheck,
+  type PlayedLevel,
+  PlayedLevels,
+  scoreLevel,
+} from './level/played-level.ts';
 export { jobsOf, type ProofJob, type ProofRow, proveRoute } from './level/prove-level.ts';
 export { type ReadLevels, readLevel, readLevels } from './level/read-levels.ts';
 export { type LevelFolder, RunningLevel, type RunOptions, StepFailed, variantOf } from './level/run-level.ts';

@@ -158,7 +158,7 @@ export async function labReport(
   store.write({ ...played, endedAt: Date.now() });
   await engine.remove(id);
   const { truth, objectives, goal } = folder.level;
-  const score = scoreLevel(played, goal);
+  const score = scoreLevel(played);
   const time = (seconds: number | undefined) =>
     seconds === undefined ? 'never' : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const lines = [

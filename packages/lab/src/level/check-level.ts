@@ -110,5 +110,5 @@ const CLEAN = 'export PATH=/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** A program of an instance that is not the image's, as the engine's layers have it. */
 async function tamperedTools(lab: LabHandle, instance: string): Promise<string | undefined> {
-  return (await lab.changes?.(instance))?.find((path) => TOOLS.test(path));
+  return (await lab.changes(instance)).find((path) => TOOLS.test(path));
 }

@@ -18,5 +18,5 @@ export type LabHandle = {
   /** Reboots an instance: its processes end, its init starts anew, its disk stays. */
   readonly restart: (instance: string) => Promise<void>;
   /** Files that differ from the image, as the engine sees them: nothing inside can hide one. */
-  readonly changes?: (instance: string) => Promise<readonly string[]>;
+  readonly changes: (instance: string) => Promise<readonly string[]>;
 };

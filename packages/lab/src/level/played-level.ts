@@ -2,7 +2,7 @@
  * A level as somebody plays it: what was booted, when, which checks and hints it took. Kept as one file beside the labs, so
  * that a terminal can go away and come back.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One check and what it found. Epoch milliseconds. */
@@ -32,21 +32,24 @@ export type LevelScore = {
   readonly timeToDurableFix: number | undefined;
   readonly failedChecks: number;
   readonly hints: number;
-  readonly withinGoal: boolean;
 };
 
-/** The figures of a playing against the level's goal in seconds. */
-export function scoreLevel({ checks, hints, bootedAt }: PlayedLevel, goal: number): LevelScore {
-  const first = (lasting: boolean) => checks.find((check) => check.passed && (check.lasting || !lasting));
-  const seconds = (check: PlayedCheck | undefined) =>
-    check === undefined ? undefined : Math.round((check.at - bootedAt) / 1000);
-  const timeToMitigation = seconds(first(false));
+/** When a check first said that users are served; with `lasting`, that it lasts. Epoch milliseconds. */
+export function firstPassed(
+  checks: readonly Pick<PlayedCheck, 'at' | 'lasting' | 'passed'>[],
+  lasting: boolean,
+): number | undefined {
+  return checks.find((check) => check.passed && (check.lasting || !lasting))?.at;
+}
+
+/** The figures of a playing. */
+export function scoreLevel({ checks, hints, bootedAt }: PlayedLevel): LevelScore {
+  const seconds = (at: number | undefined) => (at === undefined ? undefined : Math.round((at - bootedAt) / 1000));
   return {
-    timeToMitigation,
-    timeToDurableFix: seconds(checks.find((check) => check.lasting && check.passed)),
+    timeToMitigation: seconds(firstPassed(checks, false)),
+    timeToDurableFix: seconds(firstPassed(checks, true)),
     failedChecks: checks.filter(({ passed }) => !passed).length,
     hints,
-    withinGoal: timeToMitigation !== undefined && timeToMitigation <= goal,
   };
 }
 
@@ -69,10 +72,6 @@ export class PlayedLevels {
     const file = this.#fileOf(played.lab);
     writeFileSync(`${file}.part`, `${JSON.stringify(played, null, 2)}\n`);
     renameSync(`${file}.part`, file);
-  }
-
-  remove(lab: string): void {
-    rmSync(this.#fileOf(lab), { force: true });
   }
 
   #fileOf(lab: string): string {

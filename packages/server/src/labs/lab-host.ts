@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import {
+  firstPassed,
   instancesOf,
   LabEngine,
   type LevelFolder,
@@ -25,7 +26,7 @@ import { hashToken, newSecret } from '../rooms/people.ts';
 import { messageOf } from '../trouble.ts';
 import { type LabRecord, LabStore } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
-import { fieldsWritten, firstPassed } from './lab-score.ts';
+import { fieldsWritten } from './lab-score.ts';
 import { cardOf, endOf, levelView, viewOf } from './lab-view.ts';
 import { RunningLab } from './running-lab.ts';
 
@@ -167,7 +168,7 @@ export class LabHost {
     const running = this.running(id);
     const record = this.#record(id);
     if (running.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
-    if (lasting && firstPassed(record, false) === undefined)
+    if (lasting && firstPassed(record.checks, false) === undefined)
       throw new LabRefusal('refused', 'First serve users again; then check that it lasts.');
     this.#change(id, { lastAt: Date.now() });
     void running.check(lasting).then(

@@ -1,13 +1,9 @@
 /**
  * The scorecard of a lab: a function of its record and nothing else. Every figure has its formula beside it.
  */
+import { firstPassed } from '@firedrill/lab';
 import { LAB_REPORT_FIELDS, type LabFigure, type LabReport } from '@firedrill/protocol';
 import type { LabRecord } from './lab-record.ts';
-
-/** When a check first said that users are served; and that it lasts. Epoch ms. */
-export function firstPassed({ checks }: Pick<LabRecord, 'checks'>, lasting: boolean): number | undefined {
-  return checks.find((check) => check.passed && (check.lasting || !lasting))?.at;
-}
 
 /** Fields of a report with something in them. */
 export function fieldsWritten(report: LabReport): number {
@@ -22,13 +18,13 @@ export function scorecardOf(record: LabRecord, goal: number): readonly LabFigure
   return [
     {
       name: 'Time to mitigation',
-      value: since(firstPassed(record, false)),
+      value: since(firstPassed(record.checks, false)),
       target: duration(goal),
       formula: 'from the machines being handed over to the first check that found users served',
     },
     {
       name: 'Time to a lasting fix',
-      value: since(firstPassed(record, true)),
+      value: since(firstPassed(record.checks, true)),
       target: '–',
       formula:
         'from the machines being handed over to the first check that found it so after every instance was rebooted',

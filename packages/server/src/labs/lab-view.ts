@@ -3,10 +3,11 @@
  * what happened only when the lab has ended, of promises only what users would see.
  */
 
+import { firstPassed } from '@firedrill/lab';
 import type { LabCard, LabCheck, LabLevel, LabTruth, LabView } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import type { KeptCheck, LabRecord } from './lab-record.ts';
-import { firstPassed, scorecardOf } from './lab-score.ts';
+import { scorecardOf } from './lab-score.ts';
 
 /** An exam ends after so many times the level's goal. */
 const EXAM_GOALS = 2;
@@ -32,8 +33,8 @@ export function cardOf(record: LabRecord): LabCard {
     who,
     startedAt,
     bootedAt,
-    mitigatedAt: firstPassed(record, false),
-    lastingAt: firstPassed(record, true),
+    mitigatedAt: firstPassed(record.checks, false),
+    lastingAt: firstPassed(record.checks, true),
     endedAt,
   };
 }
