@@ -18,6 +18,10 @@ import { Failure } from './failure.ts';
 /** Where `scenarios/` and `worlds/` are: FIREDRILL_ROOT, or the project itself. */
 export const projectRoot = (): string => process.env.FIREDRILL_ROOT ?? projectFolder();
 
+/** The folder that drills are kept in, unless one is named. */
+export const dataFolder = (named: string | undefined): string =>
+  named ?? process.env.FIREDRILL_DATA ?? `${projectRoot()}/.firedrill`;
+
 /** Reads the library. */
 export function openLibrary(console: Console): Library {
   return loadLibrary(projectRoot(), (_level, message) => console.say(message));

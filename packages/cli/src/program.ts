@@ -107,6 +107,7 @@ function addTrial(program: Command, context: CommandContext): void {
     .option('--minutes <n>', 'counted from the first instant of the drill', wholeNumber(1, 90), 20)
     .option('--script <file>', 'orders at times after the page, in the form of a proof, played besides nobody')
     .option('--quiet <days>', 'quiet days in which an added alert rule must be silent', wholeNumber(0, 30), 7)
+    .option('--data <folder>', 'where quiet days are kept (default: .firedrill in the project)')
     .option('--threads <n>', 'pairs played at a time (default: one per core)', wholeNumber(1, 256))
     .option('--json', 'print JSON')
     .action(async (slug: string, options: TrialCommandOptions) =>

@@ -7,7 +7,7 @@ import { instant } from '@firedrill/base';
 import { ENGINE_VERSION, type Input, isCommand, type Mode, parseCommand } from '@firedrill/drill';
 import { type KeptChange, readRecordedDrill } from '@firedrill/server';
 import { Failure } from './failure.ts';
-import { projectRoot } from './library.ts';
+import { dataFolder } from './library.ts';
 import { readText } from './read-input.ts';
 
 /** Everything that a replay needs beside the scenario itself, which is named by slug and hash. */
@@ -31,7 +31,7 @@ export async function findRecording(name: string, data: string | undefined): Pro
 }
 
 async function fromData(drill: string, data: string | undefined): Promise<Recording> {
-  const folder = data ?? process.env.FIREDRILL_DATA ?? `${projectRoot()}/.firedrill`;
+  const folder = dataFolder(data);
   const recording = await readRecordedDrill(folder, drill);
   if (recording === undefined) throw new Failure(`${drill} is neither a file nor a drill in ${folder}.`, 2);
   return recording;

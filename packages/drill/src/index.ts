@@ -37,9 +37,11 @@ export {
   compareReadings,
   type DecidingMove,
   decidingMove,
+  isFelt,
   MEASURE_SECONDS,
   P95_MOVED,
   SHARE_MOVED,
+  sayMeasured,
 } from './measure.ts';
 export type { ParsedCommand } from './parse-command.ts';
 export { isCommand, parseCommand } from './parse-command.ts';
@@ -66,7 +68,17 @@ export {
   type WorldChange,
 } from './trial/change-world.ts';
 export { planTrial, type TrialRequest, WINDOW_BOUNDS } from './trial/plan-trial.ts';
-export { type FalseAlarm, QUIET_DAYS, type QuietDay, type QuietDayOptions, quietDay } from './trial/quiet-day.ts';
+export {
+  type FalseAlarm,
+  probeQuietDay,
+  QUIET_DAYS,
+  QUIET_HOURS,
+  type QuietDay,
+  QuietWatch,
+  type QuietWorld,
+  quietDay,
+  tapeQuietDay,
+} from './trial/quiet-day.ts';
 export { runTrialPair, runTrialSide, type TrialSide } from './trial/run-trial.ts';
 export {
   CURVE_SECONDS,

@@ -67,6 +67,7 @@ export type TrialCard = {
   readonly ahead: number;
   readonly pairs: number;
   readonly wanted: number;
+  /** Quiet days that are watched; with the share of the one that is simulated just now. */
   readonly quietDays: number;
   readonly quietWanted: number;
   readonly startedAt: number;

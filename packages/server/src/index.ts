@@ -20,4 +20,5 @@ export {
 } from './start-server.ts';
 export { type RecordedDrill, readRecordedDrill } from './storage/recorded-drill.ts';
 export { askThread, startThread } from './thread.ts';
+export { quietFolder, watchQuietDay } from './trials/quiet-week.ts';
 export { Trouble } from './trouble.ts';

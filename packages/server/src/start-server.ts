@@ -26,6 +26,7 @@ import { MemoryStorage } from './storage/memory.ts';
 import { openSqlite } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { planOfDrill } from './trials/plan-of-drill.ts';
+import { quietFolder } from './trials/quiet-week.ts';
 import { Trials } from './trials/trials.ts';
 import { messageOf, Trouble } from './trouble.ts';
 
@@ -124,7 +125,7 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
       onOpen: (room) => exports.opened(room),
     },
   );
-  const trials = trialsOf(options, { library, storage, log });
+  const trials = trialsOf(options, { library, storage, log, data });
   const forks = forksOf(options, { rooms, storage, log });
   const labs = labsOf({ root, data, host, log, home: options.labHome });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
@@ -164,12 +165,16 @@ export async function assembleServer(options: ServerOptions = {}): Promise<Assem
 type Parts = { readonly library: Library; readonly rooms: Rooms; readonly storage: Storage; readonly log: Log };
 
 /** Fixes on trial, of the drills that are kept. */
-function trialsOf({ trialPairs }: ServerOptions, { library, storage, log }: Omit<Parts, 'rooms'>): Trials {
+function trialsOf(
+  { trialPairs }: ServerOptions,
+  { library, storage, log, data }: Omit<Parts, 'rooms'> & { readonly data: string },
+): Trials {
   return new Trials({
     storage,
     log,
     wallMs: Date.now,
     ...(trialPairs === undefined ? {} : { wanted: trialPairs }),
+    quiet: data === 'memory' ? undefined : quietFolder(data),
     planOf: ({ drill, title, changes }) => {
       const entry = library.scenario(storage.drill(drill)?.scenario ?? '');
       return entry && planOfDrill(storage, entry, { drill, title, changes }).value;

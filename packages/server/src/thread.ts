@@ -10,17 +10,30 @@ export function startThread(name: string, source: URL, workerData: unknown): Wor
   return new Worker(entry, { workerData, argv: [source.href], execArgv: [] });
 }
 
-/** One question to a thread that answers one at a time; fails when the thread does. */
-export function askThread<Ask, Answer>(worker: Worker, ask: Ask): Promise<Answer> {
+/** What a thread posts while it works on an answer: the share of the work that is done, 0 to 1. */
+export type ThreadProgress = { readonly progress: number };
+
+/** One question to a thread that answers one at a time, and may tell how far it is; fails when the thread does. */
+export function askThread<Ask, Answer>(
+  worker: Worker,
+  ask: Ask,
+  onProgress?: (share: number) => void,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const stopped = () => reject(new Error('A thread stopped before its work was done.'));
-    worker.once('error', reject);
-    worker.once('exit', stopped);
-    worker.once('message', (answer: Answer) => {
+    const heard = (message: Answer | ThreadProgress) => {
+      if (isProgress(message)) return onProgress?.(message.progress);
       worker.off('error', reject);
       worker.off('exit', stopped);
-      resolve(answer);
-    });
+      worker.off('message', heard);
+      resolve(message);
+    };
+    worker.once('error', reject);
+    worker.once('exit', stopped);
+    worker.on('message', heard);
     worker.postMessage(ask);
   });
 }
+
+const isProgress = (message: unknown): message is ThreadProgress =>
+  typeof message === 'object' && message !== null && 'progress' in message;

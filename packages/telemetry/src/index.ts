@@ -21,6 +21,7 @@ export { MetricOutlet, type MetricOutletOptions, otlpPoints } from './otlp/metri
 export { printNanos } from './otlp/nanos.ts';
 export { otlpTraces } from './otlp/traces.ts';
 export { SpanMetrics } from './span-metrics/span-metrics.ts';
+export { MetricTape, type TapePiece, TapeReader } from './tape/metric-tape.ts';
 export type { TraceStoreOptions } from './trace-store.ts';
 export { TraceStore } from './trace-store.ts';
 export type * from './types.ts';

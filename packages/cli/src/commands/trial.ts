@@ -17,9 +17,10 @@ import {
   type TrialPlan,
 } from '@firedrill/drill';
 import type { Proof } from '@firedrill/scenario';
+import { quietFolder } from '@firedrill/server';
 import { printJson } from '../console.ts';
 import { Failure } from '../failure.ts';
-import { findScenario, openLibrary } from '../library.ts';
+import { dataFolder, findScenario, openLibrary } from '../library.ts';
 import type { CommandContext } from '../program.ts';
 import { startProgress } from '../progress.ts';
 import { workTogether } from '../prove/crew.ts';
@@ -37,6 +38,8 @@ export type TrialCommandOptions = {
   readonly threads?: number;
   /** Quiet days in which added alert rules are looked at; 0: none. */
   readonly quiet: number;
+  /** Where quiet days are kept. */
+  readonly data?: string;
   readonly json?: true;
 };
 
@@ -97,11 +100,12 @@ async function playAll(
   ];
   const progress = startProgress(console, { title: 'trial', total: jobs.length, unit: 'runs' });
   await workTogether<TrialJob, TrialRow>(jobs, {
-    start: { task: 'trial', plans: tried.map(({ plan }) => plan) },
+    start: { task: 'trial', plans: tried.map(({ plan }) => plan), quiet: quietFolder(dataFolder(options.data)) },
     threads: options.threads ?? availableParallelism(),
     kindOf: (job) => ('day' in job ? `day ${job.day}` : String(job.seed)),
     onDone: (done) => progress.at(done),
-    onRow: ({ plan, pair, quiet }) => {
+    onRow: ({ plan, pair, quiet, told = [] }) => {
+      for (const trouble of told) console.say(trouble);
       if (pair !== undefined) tried[plan]!.pairs.push(pair);
       if (quiet !== undefined) tried[plan]!.quiet.push(quiet);
     },
@@ -184,6 +188,8 @@ function alertLines(plan: TrialPlan, pairs: readonly TrialPair[]): string[] {
     if (fired === undefined) return `  ${alert} does not fire with seed ${own.seed}`;
     const than =
       page === undefined ? 'nobody was paged without it' : `the page without it comes at ${printClock(page)}`;
+    if (fired.at < 0)
+      return `  ${alert} is firing already when the drill with seed ${own.seed} begins, so it calls nobody`;
     return `  ${alert} fires ${printClock(fired.at)} into the drill with seed ${own.seed}; ${than}`;
   });
 }

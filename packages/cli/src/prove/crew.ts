@@ -7,14 +7,14 @@
  *      rows  a0 a1 b2 b3 b4        thread B  b2─────────▶ b3──▶
  */
 import type { Worker } from 'node:worker_threads';
-import type { TrialPlan } from '@firedrill/drill';
 import type { ChangeFile, WorldFile } from '@firedrill/scenario';
 import { askThread, startThread } from '@firedrill/server';
+import type { OnTrial } from '../trial/try-one.ts';
 
 /** What a thread is started with: where the library is, the runs to compare, or how long worlds soak, what is on trial. */
 export type ThreadStart =
   | { readonly task: 'prove' | 'forks' | 'bots' | 'causes'; readonly root: string }
-  | { readonly task: 'trial'; readonly plans: readonly TrialPlan[] }
+  | ({ readonly task: 'trial' } & OnTrial)
   | { readonly task: 'compare'; readonly world: WorldFile; readonly change: ChangeFile }
   | {
       readonly task: 'soak';
@@ -31,7 +31,7 @@ export type CrewOptions<Job, Row> = {
   readonly kindOf?: (job: Job) => string;
   /** Called once for each row, in the order of the jobs. */
   readonly onRow: (row: Row) => void;
-  /** Called whenever one more job is done, whatever its place. */
+  /** Called whenever one more job is done, whatever its place, and with shares of those that tell how far they are. */
   readonly onDone: (done: number) => void;
 };
 
@@ -41,18 +41,26 @@ export async function workTogether<Job, Row>(jobs: readonly Job[], options: Crew
   const rows: (Row | undefined)[] = jobs.map(() => undefined);
   const workers: Worker[] = [];
   const next = shareOut(jobs, options.kindOf);
+  const shares = new Map<number, number>();
   let done = 0;
   let told = 0;
+  const tellProgress = () => onDone([...shares.values()].reduce((sum, share) => sum + share, done));
   const settle = (index: number, row: Row) => {
     rows[index] = row;
-    onDone(++done);
+    shares.delete(index);
+    done++;
+    tellProgress();
     while (told < rows.length && rows[told] !== undefined) onRow(rows[told++]!);
+  };
+  const noteOf = (index: number) => (share: number) => {
+    shares.set(index, share);
+    tellProgress();
   };
   const work = async () => {
     const worker = startThread('proof-thread', new URL('./worker.ts', import.meta.url), start);
     workers.push(worker);
     for (let index = next(undefined); index !== undefined; index = next(index))
-      settle(index, await askThread<Job, Row>(worker, jobs[index]!));
+      settle(index, await askThread<Job, Row>(worker, jobs[index]!, noteOf(index)));
   };
   try {
     await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, work));

@@ -18,7 +18,7 @@ parentPort!.on('message', (job: unknown) => parentPort!.postMessage(answer(job))
 /** How a job of this thread's task is done. */
 function taskOf(start: ThreadStart): (job: unknown) => unknown {
   if (start.task === 'compare') return (seed) => runPair(start.world, start.change, seed as number);
-  if (start.task === 'trial') return tryOne(start.plans);
+  if (start.task === 'trial') return tryOne(start, (progress) => parentPort!.postMessage({ progress }));
   // What cannot be used was said by the thread that asks.
   const library = loadLibrary(start.root, () => {});
   if (start.task === 'causes') return (job) => findCausesOf(library, job as CauseJob);

@@ -1,12 +1,23 @@
 /**
  * What alert rules do while nothing is wrong: a day of a world without a fault, begun anew with a seed of its own, so that
- * seven of them, in any order and at the same time, are a quiet week. Only metrics that the rules name are kept.
+ * seven of them, in any order and at the same time, are a quiet week. A day is simulated once and taped; any rule can then
+ * watch the tape, as Prometheus would have watched the day.
+ *
+ *     world ── tapeQuietDay ──▶ ▏hour▕▏hour▕ … ── QuietWatch(rules) ──▶ false alarms
  */
-import { type EpochMs, type Instant, instant } from '@firedrill/base';
-import type { AddedRule, WorldFile } from '@firedrill/scenario';
-import { rulesOf } from '@firedrill/scenario';
-import { ChangeStore, type Labels, LogStore, MetricStore, type MetricWriter, TraceStore } from '@firedrill/telemetry';
+import { type EpochMs, hashBytes, hashString, type Instant, instant } from '@firedrill/base';
+import { type AddedRule, rulesOf, type WorldFile } from '@firedrill/scenario';
+import {
+  ChangeStore,
+  LogStore,
+  MetricStore,
+  MetricTape,
+  type TapePiece,
+  TapeReader,
+  TraceStore,
+} from '@firedrill/telemetry';
 import { World } from '@firedrill/world';
+import { type LiveSettings, settle } from '../default-world.ts';
 import { RuleWatch } from '../rule-watch.ts';
 
 /** A time that an alert fired without cause; seconds from the beginning of the day. */
@@ -22,38 +33,98 @@ export type QuietDay = { readonly day: number; readonly hours: number; readonly 
 
 /** Days of a quiet week. */
 export const QUIET_DAYS = 7;
-const HOURS = 24;
+/** Hours of a day; a piece of its tape is an hour. */
+export const QUIET_HOURS = 24;
+const HOUR = 3600;
+/** So much of a day is lived again to see whether it would be the same one (s). */
+const PROBE = 120;
 
-export type QuietDayOptions = {
+/** A day of a world: `settings` are the parameters that no file has, `day` counts from 0 and is its seed. */
+export type QuietWorld = {
   readonly file: WorldFile;
-  readonly rules: readonly AddedRule[];
-  /** From 0 on; its seed. */
+  readonly settings: LiveSettings;
   readonly day: number;
-  readonly hours?: number;
-  /** Told every simulated hour. */
-  readonly onHour?: (hour: number) => void;
 };
 
-/** Runs one day and tells what fired. */
-export function quietDay({ file, rules, day, hours = HOURS, onHour }: QuietDayOptions): QuietDay {
-  const metrics = new MetricStore();
-  const stores = {
-    metrics: keepNamed(metrics, namesIn(rules)),
-    logs: new LogStore(),
-    traces: new TraceStore(),
-    changes: new ChangeStore(),
-  };
-  const world = World.create({ file, seed: 7000 + day, telemetry: stores, metricsOnly: true, reports: false });
-  const watch = new RuleWatch({ file: 'countermeasure', text: rulesOf(rules) }, metrics, metrics);
-  const log = new AlarmLog();
-  const ends = hours * 3600;
+/** Simulates a day, hands its tape over hour by hour, and forgets it. */
+export function tapeQuietDay(of: QuietWorld, onPiece: (piece: TapePiece, hour: number) => void, hours = QUIET_HOURS) {
+  for (let hour = 1, live = liveQuietly(of, HOUR); hour <= hours; hour++) onPiece(live(hour * HOUR), hour);
+}
+
+/**
+ * A hash of the first two minutes of a day. Where it differs from that of a tape, the tape is of another day: the world
+ * or the engine is no longer the one that was taped.
+ */
+export function probeQuietDay(of: QuietWorld): string {
+  const { times, parts } = liveQuietly(of, PROBE)(PROBE);
+  const said = [...parts].map(([name, part]) => `${name} ${hashBytes(part)}`);
+  return hashString([times.join(' '), ...said].join('\n'));
+}
+
+/** A day that is lived up to an instant whenever it is asked; what was written since the last time comes back. */
+function liveQuietly({ file, settings, day }: QuietWorld, longest: number): (until: number) => TapePiece {
   const step = file.telemetry.scrapeInterval;
-  for (let at = step; at <= ends; at += step) {
-    world.advance(instant(at));
-    log.take(watch.tick(world.epoch, false), instant(at));
-    if (at % 3600 === 0) onHour?.(at / 3600);
+  const metrics = new MetricTape(Math.ceil(longest / step) + 1);
+  const stores = { metrics, logs: new LogStore(), traces: new TraceStore(), changes: new ChangeStore() };
+  const options = { file, seed: 7000 + day, telemetry: stores, metricsOnly: true, reports: false };
+  const world = settle(World.create(options), settings);
+  return (until) => {
+    world.advance(instant(until));
+    return metrics.cut();
+  };
+}
+
+/** Rules that watch a quiet day from its tape, scrape by scrape. */
+export class QuietWatch {
+  readonly #names: ReadonlySet<string> | undefined;
+  readonly #watch: RuleWatch;
+  readonly #reader: TapeReader;
+  readonly #log = new AlarmLog();
+  readonly #step: number;
+  #beganMs: EpochMs | undefined;
+  #now: Instant = instant(0);
+
+  /** `step`: the world's scrape interval (s). */
+  constructor(rules: readonly AddedRule[], step: number) {
+    const metrics = new MetricStore();
+    this.#names = namesIn(rules);
+    this.#watch = new RuleWatch({ file: 'countermeasure', text: rulesOf(rules) }, metrics, metrics);
+    this.#reader = new TapeReader(metrics);
+    this.#step = step;
   }
-  return { day, hours, alarms: log.ended(instant(ends)) };
+
+  /** Whether a rule may look at a metric; the parts of others need not be handed in. */
+  needs(name: string): boolean {
+    return this.#names?.has(name) ?? true;
+  }
+
+  /** Watches the next piece: always the parts of all metrics that are needed. */
+  see(times: Float64Array, parts: readonly Uint8Array[]): void {
+    this.#reader.play(times, parts, (at) => {
+      this.#beganMs ??= at - this.#step * 1000;
+      this.#now = instant((at - this.#beganMs) / 1000);
+      this.#log.take(this.#watch.tick(at, false), this.#now);
+    });
+  }
+
+  /** What fired; what still fires lasted to the end. */
+  alarms(): readonly FalseAlarm[] {
+    return this.#log.ended(this.#now);
+  }
+}
+
+/** Tapes a day and watches it at once; nothing is kept. */
+export function quietDay(of: QuietWorld, rules: readonly AddedRule[], hours = QUIET_HOURS): QuietDay {
+  const watch = new QuietWatch(rules, of.file.telemetry.scrapeInterval);
+  const see = ({ times, parts }: TapePiece) => {
+    const needed = [...parts].filter(([name]) => watch.needs(name));
+    watch.see(
+      times,
+      needed.map(([, part]) => part),
+    );
+  };
+  tapeQuietDay(of, see, hours);
+  return { day: of.day, hours, alarms: watch.alarms() };
 }
 
 type Events = ReturnType<RuleWatch['tick']>;
@@ -90,22 +161,3 @@ function namesIn(rules: readonly AddedRule[]): ReadonlySet<string> | undefined {
   if (expressions.some((expr) => expr.includes('__name__'))) return undefined;
   return new Set(expressions.flatMap((expr) => expr.match(/[a-zA-Z_:][a-zA-Z0-9_:]*/g) ?? []));
 }
-
-/** Of what is written only series with one of these names; scrapes are kept, so that staleness is the same. */
-function keepNamed(to: MetricStore, names: ReadonlySet<string> | undefined): MetricWriter {
-  if (names === undefined) return to;
-  const isKept = (labels: Labels) => names.has(labels.__name__ ?? '');
-  return {
-    describe: (meta) => to.describe(meta),
-    series: (labels, type) => (isKept(labels) ? to.series(labels, type) : DROPPED),
-    seriesBy: (name, values, labels, type) =>
-      isKept(labels) ? to.seriesBy(name, values, labels, type) : values.map(() => DROPPED),
-    beginScrape: (at: EpochMs, job) => to.beginScrape(at, job),
-    put: (id, value) => {
-      if (id !== DROPPED) to.put(id, value);
-    },
-    endScrape: () => to.endScrape(),
-  };
-}
-
-const DROPPED = -1;

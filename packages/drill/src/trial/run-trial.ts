@@ -112,7 +112,7 @@ function readRun({ scenario, window }: TrialPlan, { session, world }: Played, { 
   return {
     pagedAt: page === undefined ? undefined : page.at - start,
     pagedBy: page?.event.type === 'paged' ? page.event.alert : undefined,
-    alerts: alertsOf(facts, start),
+    alerts: alertsOf(session.facts, { start, end }),
     journeys: journeysOf(world, { start, end, window }),
     data: world.dataHarm(),
     refused: [...refused, ...failed],
@@ -121,15 +121,27 @@ function readRun({ scenario, window }: TrialPlan, { session, world }: Played, { 
   };
 }
 
-function alertsOf(facts: readonly Fact[], start: Instant): readonly TrialAlert[] {
+/** Alerts that fired in the window, and those that were firing when it began. */
+function alertsOf(facts: readonly Fact[], { start, end }: Omit<Span, 'window'>): readonly TrialAlert[] {
+  const firing = new Map<string, TrialAlert>();
   const rows = new Map<string, TrialAlert>();
   for (const { event, at } of facts) {
-    if (event.type !== 'alert-fired') continue;
+    if (at > end || (event.type !== 'alert-fired' && event.type !== 'alert-resolved')) continue;
+    const key = JSON.stringify([event.alert, event.labels]);
+    if (event.type === 'alert-resolved') {
+      if (at <= start) firing.delete(key);
+      continue;
+    }
     const { alert, severity } = event;
+    if (at <= start) {
+      firing.set(key, { alert, severity, at: at - start, fired: 1 });
+      continue;
+    }
     const known = rows.get(alert);
     rows.set(alert, { alert, severity, at: known?.at ?? at - start, fired: (known?.fired ?? 0) + 1 });
   }
-  return [...rows.values()];
+  const before = [...firing.values()].filter(({ alert }, i, all) => all.findIndex((one) => one.alert === alert) === i);
+  return [...before, ...[...rows.values()].filter(({ alert }) => !before.some((one) => one.alert === alert))];
 }
 
 type Span = { readonly start: Instant; readonly end: Instant; readonly window: number };

@@ -39,7 +39,7 @@ export type TrialJourney = {
   readonly budget: number;
 };
 
-/** An alert that fired: how often, and when first, in seconds from the drill's first instant. */
+/** An alert that fired: how often, and when first, in seconds from the drill's first instant; negative: it was firing then. */
 export type TrialAlert = {
   readonly alert: string;
   readonly severity: string;

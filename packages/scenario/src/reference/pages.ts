@@ -305,6 +305,30 @@ database. \`*\` is all of a kind, \`partners/*\` all calls of partners. Values a
 
 ${table(['change', 'what it does', 'of a', 'parameters'], rows)}
 
+## Alert rules
+
+A rule is evaluated as Prometheus would: at each scrape, with \`for\` (how long it must hold before it fires) and
+\`keepFiringFor\` (how long it goes on when it no longer holds). It changes nothing that happens. A trial tells when it fires
+beside the page as it was, and what it fires on seven quiet days: days of the same world without a fault, each from its
+first instant with a seed of its own, so that all of it is false. The days are simulated once and kept in the data folder
+under engine, world and seed; every later rule, whatever it looks at, is watched over what was kept. What builds up over more
+than a day is not seen.
+
+\`\`\`yaml
+apiVersion: firedrill.dev/v1alpha1
+kind: Countermeasure
+metadata: {name: tasks-stopped}
+spec:
+  title: A page when health checks stop tasks of a service again and again
+  changes:
+    - change: alert-rule
+      target: TasksStoppedByHealthChecks
+      params:
+        expr: sum by (service) (increase(ecs_task_stopped_total{stop_code=~"ServiceSchedulerInitiated/health-check"}[10m])) >= 3
+        keepFiringFor: 10m
+        severity: page
+\`\`\`
+
 ## What cannot be said
 
 ${table(['what', 'why', 'what comes nearest'], cannot)}

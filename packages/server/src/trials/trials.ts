@@ -15,7 +15,7 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { askThread, startThread } from '../thread.ts';
 import { messageOf } from '../trouble.ts';
-import type { TrialAnswer, TrialAsk } from './trial-thread.ts';
+import type { TrialAnswer, TrialAsk, TrialStart } from './trial-thread.ts';
 
 /** A trial as it is kept. Curves only of the drill's own seed, which comes first. */
 export type StoredTrial = {
@@ -48,6 +48,8 @@ export type TrialsOptions = {
   readonly planOf: (trial: StoredTrial) => TrialPlan | undefined;
   /** Pairs of a trial; {@link PAIRS_WANTED} unless told otherwise. */
   readonly wanted?: number;
+  /** Where quiet days are kept; undefined: nowhere. */
+  readonly quiet: string | undefined;
 };
 
 type Waiting = { readonly trial: StoredTrial; readonly plan: TrialPlan };
@@ -57,6 +59,8 @@ export class Trials {
   readonly #options: TrialsOptions;
   readonly #queue: Waiting[] = [];
   #worker: Worker | undefined;
+  /** Of the quiet day that is simulated, the share that is done. */
+  #dayShare = 0;
   #stopped = false;
   #running: Promise<void> | undefined;
 
@@ -152,10 +156,16 @@ export class Trials {
     const began = wallMs() - trial.seconds * 1000;
     try {
       trial.state = 'running';
-      const worker = startThread('trial-thread', new URL('./trial-thread.ts', import.meta.url), plan);
+      const start: TrialStart = { plan, quiet: this.#options.quiet };
+      const worker = startThread('trial-thread', new URL('./trial-thread.ts', import.meta.url), start);
       this.#worker = worker;
       for (const ask of this.#asks(trial)) {
-        take(trial, await askThread<TrialAsk, TrialAnswer>(worker, ask));
+        const answer = await askThread<TrialAsk, TrialAnswer>(worker, ask, (share) => {
+          this.#dayShare = share;
+        });
+        this.#dayShare = 0;
+        for (const trouble of 'told' in answer ? answer.told : []) log('warn', trouble, fields);
+        take(trial, answer);
         trial.seconds = Math.round((wallMs() - began) / 100) / 10;
         await this.#keep(trial);
       }
@@ -195,7 +205,7 @@ export class Trials {
       ),
       pairs: pairs.length,
       wanted,
-      quietDays: quiet.length,
+      quietDays: quiet.length + (trial.state === 'running' ? this.#dayShare : 0),
       quietWanted: trial.alerts.length === 0 ? 0 : QUIET_DAYS,
       judgement: pairs.length === 0 ? undefined : judgeTrial(pairs, wanted),
       own: pairs[0],

@@ -49,7 +49,7 @@ export const amount = (value: number): string => Math.round(value).toLocaleStrin
 export function stateWords({ state, ahead, pairs, wanted, quietDays, quietWanted, seconds }: TrialCard): string {
   if (state === 'queued') return ahead === 0 ? 'Starts now' : `Waits for ${ahead} ${ahead === 1 ? 'trial' : 'trials'}`;
   if (state === 'running' && pairs < wanted) return `Seed ${pairs + 1} of ${wanted}`;
-  if (state === 'running') return `Quiet day ${quietDays + 1} of ${quietWanted}`;
+  if (state === 'running') return `Quiet day ${Math.floor(quietDays) + 1} of ${quietWanted}`;
   if (state === 'cancelled') return `Cancelled after ${pairs} of ${wanted} seeds`;
   if (state === 'failed') return 'Stopped by an error';
   return `${pairs} seeds in ${length(seconds * 1000)}`;
