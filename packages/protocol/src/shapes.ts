@@ -78,6 +78,8 @@ export type DrillCard = {
   readonly postMortem: PostMortemStage | undefined;
   /** Its world is not the one of the scenario. What is different is told to those in it. */
   readonly isChanged: boolean;
+  /** Whoever asks is in it, by the key of their browser. */
+  readonly isYours: boolean;
 };
 
 /** Paths to hand to others, secrets included: who opens one may join. The facilitator's is told to facilitators only. */

@@ -15,7 +15,8 @@ import type { AssembledServer } from '../start-server.ts';
 import { TOY_SECRET, toyServer } from '../testing/toy-library.ts';
 
 let server: AssembledServer;
-const headers = { host: 'localhost:4600' };
+/** A browser that has a key of its own. */
+const headers = { host: 'localhost:4600', cookie: `firedrill_self=fk_${'a'.repeat(32)}` };
 const said: string[] = [];
 
 beforeAll(async () => {
@@ -88,6 +89,21 @@ describe('library', () => {
       lastDrill: drill,
     });
     expect(brief.attempts.map((card) => card.drill)).toContain(drill);
+  });
+
+  it('[API105] is told of one’s own drills by one’s own key; to others they are drills of the server', async () => {
+    const drill = await begin();
+    for (const [cookie, isYours] of [
+      [headers.cookie, true],
+      [`firedrill_self=fk_${'b'.repeat(32)}`, false],
+      ['', false],
+    ] as const) {
+      const cards = (await get('/api/drills', { cookie })).json<DrillCard[]>();
+      expect(cards.find((card) => card.drill === drill)?.isYours).toBe(isYours);
+      const brief = (await get('/api/scenarios/toy', { cookie })).json<ScenarioBrief>();
+      expect(brief.attempts.some((card) => card.drill === drill)).toBe(isYours);
+      expect([brief.lastDrill, brief.yourState]).toEqual(isYours ? [drill, 'in-progress'] : [undefined, 'new']);
+    }
   });
 
   it('says 404 for a scenario and a drill that are not there', async () => {

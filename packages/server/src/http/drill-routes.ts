@@ -15,7 +15,7 @@ import {
   skipBody,
   startBody,
 } from '@firedrill/protocol';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { changedEntry } from '../library/changed-entry.ts';
 import type { DrillRoom } from '../rooms/drill-room.ts';
 import { cardOf } from '../rooms/outcome.ts';
@@ -29,7 +29,7 @@ import { meOf, welcome } from './crew-routes.ts';
 import { refuseSealed } from './evidence.ts';
 import { besideReference, forkRoutes, refuseBeforeClose } from './fork-routes.ts';
 import { orderOf } from './order-of.ts';
-import { selfOf } from './self.ts';
+import { ownDrills, selfOf } from './self.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -44,10 +44,14 @@ export function drillRoutes(app: FastifyInstance, context: HttpContext): void {
 }
 
 function listRoutes(app: FastifyInstance, context: HttpContext): void {
-  const card = (drill: StoredDrill) => cardOf(drill, context.rooms.isAwake(drill.id));
-  app.get(endpoints.drills.path, async () => context.storage.drills().map(card));
+  const cardFor = (request: FastifyRequest) => {
+    const own = new Set(ownDrills(context, request).map(({ drill }) => drill.id));
+    return (drill: StoredDrill) =>
+      cardOf(drill, { isAwake: context.rooms.isAwake(drill.id), isYours: own.has(drill.id) });
+  };
+  app.get(endpoints.drills.path, async (request) => context.storage.drills().map(cardFor(request)));
   app.get(endpoints.drill.path, { config: { access: 'open' } }, async (request) =>
-    card(drillOf(context, request.params)),
+    cardFor(request)(drillOf(context, request.params)),
   );
   app.post(endpoints.start.path, async (request, reply) => {
     const { scenario, mode, seed, name, facilitator } = checked(startBody, request.body);

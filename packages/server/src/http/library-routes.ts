@@ -4,24 +4,30 @@
  */
 import { peopleOf } from '@firedrill/drill';
 import { endpoints, type ScenarioBrief, type ScenarioCard } from '@firedrill/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { LibraryScenario } from '../library/library.ts';
 import { cardOf, yourState } from '../rooms/outcome.ts';
 import type { StoredDrill } from '../storage/storage.ts';
 import { type HttpContext, HttpError, param } from './context.ts';
+import { ownDrills } from './self.ts';
 
 /** `GET /api/scenarios` and `/api/scenarios/:slug`. */
 export function libraryRoutes(app: FastifyInstance, context: HttpContext): void {
-  app.get(endpoints.scenarios.path, async () => {
-    const drills = context.storage.drills();
+  app.get(endpoints.scenarios.path, async (request) => {
+    const drills = playedBy(context, request);
     return context.library.scenarios().map((entry) => scenarioCard(entry, of(drills, entry)));
   });
   app.get(endpoints.scenario.path, async (request) => {
     const slug = param(request.params, 'slug');
     const entry = context.library.scenario(slug);
     if (entry === undefined) throw new HttpError(404, 'not-found', { message: `There is no scenario ${slug}.` });
-    return scenarioBrief(entry, of(context.storage.drills(), entry), context);
+    return scenarioBrief(entry, of(playedBy(context, request), entry), context);
   });
+}
+
+/** Your state, your last drill and your attempts are those of drills that you played yourself. */
+function playedBy(context: HttpContext, request: FastifyRequest): readonly StoredDrill[] {
+  return ownDrills(context, request).flatMap(({ drill, person }) => (person.as === 'player' ? [drill] : []));
 }
 
 function of(drills: readonly StoredDrill[], entry: LibraryScenario): readonly StoredDrill[] {
@@ -55,6 +61,6 @@ function scenarioBrief(entry: LibraryScenario, drills: readonly StoredDrill[], c
     about,
     region,
     people: peopleOf(entry.world.file),
-    attempts: drills.map((drill) => cardOf(drill, context.rooms.isAwake(drill.id))),
+    attempts: drills.map((drill) => cardOf(drill, { isAwake: context.rooms.isAwake(drill.id), isYours: true })),
   };
 }

@@ -4,7 +4,9 @@
  */
 import type { FastifyRequest } from 'fastify';
 import { hashToken } from '../rooms/people.ts';
+import type { Storage } from '../storage/storage.ts';
 import { tokenIn } from './access.ts';
+import type { HttpContext } from './context.ts';
 
 /** The cookie that keeps it. */
 export const SELF_COOKIE = 'firedrill_self';
@@ -14,6 +16,14 @@ export function selfOf(request: FastifyRequest): string | undefined {
   const key = keyOf(request);
   return key === undefined ? undefined : hashToken(key);
 }
+
+/** Drills that whoever asks is in, by their key, newest first; none without a key. */
+export function ownDrills({ storage }: Pick<HttpContext, 'storage'>, request: FastifyRequest): OwnDrills {
+  const self = selfOf(request);
+  return self === undefined ? [] : storage.drillsOf(self);
+}
+
+type OwnDrills = ReturnType<Storage['drillsOf']>;
 
 /** The key itself; undefined where a request carries none. */
 export function keyOf({ headers }: FastifyRequest): string | undefined {

@@ -22,11 +22,20 @@ export function wasPaged(storage: Pick<Storage, 'facts'>, drill: string): boolea
   return storage.facts(drill, 0, Number.MAX_SAFE_INTEGER).some((json) => json.includes('"type":"paged"'));
 }
 
+/** What a card tells besides the drill: whether it is awake, and whether whoever asks is in it. */
+export type CardFor = { readonly isAwake: boolean; readonly isYours: boolean };
+
 /** The card of a drill; one that is asleep counts as paused, since its clock stands. */
-export function cardOf(drill: StoredDrill, awake: boolean): DrillCard {
+export function cardOf(drill: StoredDrill, { isAwake, isYours }: CardFor): DrillCard {
   const { status } = drill;
   const state =
-    status.broken !== undefined ? 'broken' : status.closed ? 'closed' : status.paused || !awake ? 'paused' : 'running';
+    status.broken !== undefined
+      ? 'broken'
+      : status.closed
+        ? 'closed'
+        : status.paused || !isAwake
+          ? 'paused'
+          : 'running';
   return {
     drill: drill.id,
     scenario: drill.scenario,
@@ -41,6 +50,7 @@ export function cardOf(drill: StoredDrill, awake: boolean): DrillCard {
     why: status.broken,
     postMortem: status.postMortem,
     isChanged: status.change !== undefined,
+    isYours,
   };
 }
 

@@ -15,16 +15,12 @@ import { modeTitle, outcomeWords, postMortemWords } from './lobby.text.ts';
 /** `/debriefs`. */
 export function DebriefsScreen(): JSX.Element {
   const drills = useLoad('drills', () => api.drills());
-  const trend = useLoad('trend', () => api.trend());
   useEffect(() => {
     document.title = 'Your debriefs · Firedrill';
   }, []);
   const rows = [...(drills.value ?? [])].sort((a, b) => b.lastAt - a.lastAt);
-  const own = new Set(trend.value?.drills.map(({ drill }) => drill));
-  // One's own that are still open are not in the trend: what is open stands with one's own.
-  const isYours = (card: DrillCard) => card.state !== 'closed' || own.has(card.drill);
-  const others = trend.value === undefined ? [] : rows.filter((card) => !isYours(card));
-  const yours = rows.filter((card) => !others.includes(card));
+  const yours = rows.filter((card) => card.isYours);
+  const others = rows.filter((card) => !card.isYours);
   return (
     <Shell here="debriefs">
       <main className="main">

@@ -36,7 +36,7 @@ export function LobbyScreen(): JSX.Element {
   const search = useRef<HTMLInputElement>(null);
   const week = thisWeek(scenarios.value ?? [], Date.now());
   const open = [...(drills.value ?? [])]
-    .filter((d) => d.state === 'running' || d.state === 'paused')
+    .filter((d) => d.isYours && (d.state === 'running' || d.state === 'paused'))
     .sort((a, b) => b.lastAt - a.lastAt);
 
   useEffect(() => {
