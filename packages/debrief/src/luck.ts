@@ -3,6 +3,7 @@
  * the order of facts.
  */
 import { printAction } from '@firedrill/drill';
+import { helpsOf } from './moves.ts';
 import { all, dataLeftWrong, isFalseAlarm, type Play } from './play.ts';
 import { clockOf } from './sentences.ts';
 import type { SeenSignal } from './signals.ts';
@@ -22,7 +23,7 @@ function byItself({ recovery, state }: Play): readonly Sentence[] {
 
 /** An action helped before the cause was known, and no theory spoke of its target by then. */
 function beforeAnyTheory(play: Play): readonly Sentence[] {
-  const helped = all(play.facts, 'action-measured').find(({ event }) => event.verdict === 'better');
+  const helped = helpsOf(play)[0]?.measured;
   const action = play.state.actions.find(({ id }) => id === helped?.event.id);
   if (helped === undefined || action === undefined) return [];
   const asked = all(play.facts, 'action-requested').find(({ event }) => event.id === action.id)!;

@@ -66,18 +66,48 @@ describe('B91: reasons in own words', () => {
   });
 });
 
-it('B92: a move that hurt only within a goal is hardly felt', () => {
-  const calm = facts.map((fact): Fact => {
+/** The record with these readings about its actions: good share and p95 before and after. */
+function readings(
+  before: { good: number; p95: number },
+  after: { good: number; p95: number },
+  verdict: 'better' | 'worse',
+) {
+  return facts.map((fact): Fact => {
     const { event } = fact;
     if (event.type === 'action-requested')
-      return { ...fact, event: { ...event, before: event.before.map((one) => ({ ...one, good: 1, p95: 0.0139 })) } };
+      return { ...fact, event: { ...event, before: event.before.map((one) => ({ ...one, ...before })) } };
     if (event.type !== 'action-measured') return fact;
-    const after = event.after.map((one) => ({ ...one, good: 1, p95: 0.0154 }));
-    return { ...fact, event: { ...event, after, verdict: 'worse', words: 'worse, 13.9 → 15.4 ms (100 % good)' } };
+    const words = `${verdict}, as measured`;
+    return { ...fact, event: { ...event, after: event.after.map((one) => ({ ...one, ...after })), verdict, words } };
   });
-  const { words } = build(calm).verdicts.noNewHarm;
-  expect(words).toContain(
-    'worse for checkout, 13.9 → 15.4 ms (100 % good); hardly felt, checkout stayed within its goal',
-  );
-  expect(build(facts).verdicts.noNewHarm.words).not.toContain('hardly felt');
+}
+
+describe('what users felt of a move', () => {
+  const wentWell = (played: readonly Fact[]) =>
+    build(played).questions.find(({ title }) => title.includes('went well'))!;
+
+  it('B92: one that was worse by a figure while its journey kept its goal is no harm, and no wrong call', () => {
+    const calm = build(readings({ good: 1, p95: 0.0139 }, { good: 1, p95: 0.0154 }, 'worse'));
+    expect(calm.verdicts.noNewHarm.ok).toBe(true);
+    expect(calm.verdicts.noNewHarm.words).toContain(
+      'after "Scale: payments (replicas 20)" checkout took 13.9 → 15.4 ms (p95) and kept its goal of',
+    );
+    const felt = build(readings({ good: 0.9, p95: 0.0139 }, { good: 0.8, p95: 0.0154 }, 'worse'));
+    expect(felt.verdicts.noNewHarm).toMatchObject({ ok: false });
+    expect(felt.verdicts.noNewHarm.words).toContain('worse for checkout, as measured');
+    const wrong = (debrief: typeof calm) =>
+      debrief.scorecard.figures.find(({ id }) => id === 'false-positive-rate')!.value ?? 0;
+    expect(wrong(calm)).toBeLessThanOrEqual(wrong(felt));
+  });
+
+  it('B95: a move after which users are still hurt is none that went well; one that closes half of the gap is', () => {
+    const still = wentWell(readings({ good: 0, p95: 0 }, { good: 0.047, p95: 1 }, 'better'));
+    expect(still.answer).not.toContain('helped');
+    const quicker = wentWell(readings({ good: 1, p95: 0.3 }, { good: 1, p95: 0.2 }, 'better'));
+    expect(quicker.answer).not.toContain('helped');
+    const half = wentWell(readings({ good: 0.2, p95: 1 }, { good: 0.8, p95: 1 }, 'better'));
+    expect(half.answer).toContain('helped checkout: from 20 % good requests to 80 %, still below its goal of');
+    const whole = wentWell(readings({ good: 0.2, p95: 1 }, { good: 1, p95: 1 }, 'better'));
+    expect(whole.answer).toMatch(/helped checkout: from 20 % good requests to 100 %\./);
+  });
 });

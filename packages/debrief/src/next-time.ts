@@ -3,6 +3,7 @@
  * there and when it was done; none blames.
  */
 import { printAction, printClock } from '@firedrill/drill';
+import { helpsOf } from './moves.ts';
 import { all, isFalseAlarm, type Play, sincePage } from './play.ts';
 import { hasRecovered } from './scores/understanding-recovery.ts';
 import { clockOf, tellingOf } from './sentences.ts';
@@ -95,7 +96,7 @@ function moveOnEvidence(play: Play): readonly Sentence[] {
 
 /** The ways out came long after the signal was on screen, or never. */
 function waysOutSooner(play: Play, signals: readonly SeenSignal[]): readonly Sentence[] {
-  const helped = play.state.actions.find(({ verdict }) => verdict === 'better');
+  const helped = helpsOf(play)[0]?.requested.event;
   const options = distinctViable(play);
   if (helped === undefined || !hasRecovered(play))
     return options.length > 0

@@ -1,8 +1,9 @@
 /**
  * The review questions, answered for this run by rules from the record. An answer quotes the facts it rests on.
  */
-import { countOf, printSpan, SHARE_MOVED } from '@firedrill/drill';
+import { countOf, printAction, printShare, printSpan } from '@firedrill/drill';
 import { luckOf } from './luck.ts';
+import { type Help, helpsOf } from './moves.ts';
 import { all, type FactOf, type Play } from './play.ts';
 import { clockOf, tellingOf } from './sentences.ts';
 import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
@@ -123,9 +124,7 @@ function goodThings(play: Play): readonly Good[] {
     fact !== undefined && paged !== undefined && fact.at - paged.at <= 300;
   const acknowledged = all(facts, 'acknowledged')[0];
   const declared = all(facts, 'incident-declared')[0];
-  const helped = all(facts, 'action-measured').find(
-    (fact) => fact.event.verdict === 'better' && servedMore(play, fact),
-  );
+  const helped = [...helpsOf(play)].sort((a, b) => b.after - b.before - (a.after - a.before))[0];
   const undone = all(facts, 'action-undone').find((fact) =>
     state.actions.some((a) => a.id === fact.event.id && a.verdict !== 'better'),
   );
@@ -148,19 +147,16 @@ function goodThings(play: Play): readonly Good[] {
     ...good(play.diagnosis, `The mechanism was named at ${clockOf(play, play.diagnosis?.epochMs ?? 0)}`),
     ...good(refuted, 'A theory was given up on evidence'),
     ...good(options[1], 'A second way out was written down before it was needed'),
-    ...good(helped, `An action moved what customers see: ${helped?.event.words ?? ''}`),
+    ...good(helped?.measured, helped === undefined ? '' : helpWords(play, helped)),
     ...good(undone, 'An action that did not help was taken back'),
     ...good(inTime[0], `${countOf(inTime.length, 'update')} went out in time`),
   ];
 }
 
-/** Whether a journey's share of good requests rose with an action: a quicker answer to who was well served is no help. */
-function servedMore({ facts }: Play, { event }: FactOf<'action-measured'>): boolean {
-  const requested = all(facts, 'action-requested').find((fact) => fact.event.id === event.id);
-  return event.after.some((after) => {
-    const before = requested?.event.before.find(({ journey }) => journey === after.journey);
-    return before !== undefined && after.good - before.good >= SHARE_MOVED;
-  });
+/** `"Roll back: payments", asked for at 10:20, helped checkout: 67 % of its requests were good before, 99.9 % two minutes after` */
+function helpWords(play: Play, { requested, journey, before, after, goal }: Help): string {
+  const rest = after < goal ? `, still below its goal of ${printShare(goal)}` : '';
+  return `"${printAction(requested.event.action)}", asked for at ${clockOf(play, requested.epochMs)}, helped ${journey}: from ${printShare(before)} good requests to ${printShare(after)}${rest}`;
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,8 +1,9 @@
 /**
  * The debrief in sentences: plain, blameless, about what was visible and what was done. No sentence says "should".
  */
-import { type ActionState, decidingMove, printAction, printClock, printShare } from '@firedrill/drill';
+import { type ActionState, printAction, printClock, printLatencyMove, printShare } from '@firedrill/drill';
 import { dataWords } from './data-words.ts';
+import { goalOf, hurtUsers, moveOf } from './moves.ts';
 import { all, dataLeftWrong, isFalseAlarm, needlessActions, type Play, sincePage } from './play.ts';
 import { hasRecovered, quadrantOf } from './scores/understanding-recovery.ts';
 import type { SeenSignal } from './signals.ts';
@@ -77,10 +78,14 @@ function falseAlarmVerdict(play: Play, visible: string): Debrief['verdicts']['un
 
 function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
   const needless = needlessActions(play);
-  const worse = play.state.actions.filter((action) => action.verdict === 'worse' && !needless.includes(action));
+  const fell = play.state.actions.filter((action) => action.verdict === 'worse' && !needless.includes(action));
+  const worse = fell.filter((action) => hurtUsers(play, action));
   const relapses = all(play.facts, 'relapsed');
   if (worse.length + needless.length + relapses.length === 0)
-    return { ok: true, words: 'Nothing that was done made it worse' };
+    return {
+      ok: true,
+      words: ['Nothing that was done made it worse for users', ...unfeltWords(play, fell)].join('; '),
+    };
   const parts = worse.map(
     (action) =>
       `${printAction(action.action)}: ${worseWords(play, action)}${action.state === 'undone' ? ', taken back' : ''}`,
@@ -95,20 +100,27 @@ function harmVerdict(play: Play): Debrief['verdicts']['noNewHarm'] {
   return { ok: false, words: parts.join('; ') };
 }
 
-/**
- * For whom it became worse, and by how much. A journey that kept its goal all the while is told as hardly felt: the
- * verdict is about figures, the goal is about people.
- */
-function worseWords({ facts, options }: Play, { id, words = 'worse' }: ActionState): string {
-  const before = all(facts, 'action-requested').find(({ event }) => event.id === id)?.event.before;
-  const after = all(facts, 'action-measured').find(({ event }) => event.id === id)?.event.after;
-  const move = before === undefined || after === undefined ? undefined : decidingMove(before, after);
+/** For whom it became worse, and by how much. */
+function worseWords(play: Play, action: ActionState): string {
+  const { words = 'worse' } = action;
+  const move = moveOf(play, action);
   if (move === undefined) return words;
-  const { journey, good } = move.after;
-  const said = words.replace(/^worse/, `worse for ${journey}`);
-  const goal = options.journeys?.find(({ name }) => name === journey)?.goal;
-  if (goal === undefined || Math.min(good, move.before.good) < goal) return said;
-  return `${said}; hardly felt, ${journey} stayed within its goal of ${printShare(goal)}`;
+  const said = words.replace(/^worse/, `worse for ${move.after.journey}`);
+  return hurtUsers(play, action) ? said : `${said}, within its goal throughout`;
+}
+
+/** Moves that were worse by a figure, and that nobody felt: the verdict is about figures, the goal is about people. */
+function unfeltWords(play: Play, actions: readonly ActionState[]): string[] {
+  return actions.flatMap((action) => {
+    const move = moveOf(play, action);
+    if (move === undefined) return [];
+    const { journey } = move.after;
+    const goal = goalOf(play, journey);
+    const kept = goal === undefined ? '' : ` and kept its goal of ${printShare(goal)}`;
+    return [
+      `after "${printAction(action.action)}" ${journey} took ${printLatencyMove(move.before.p95, move.after.p95)} (p95)${kept}`,
+    ];
+  });
 }
 
 /** The first signal in the scenario's order, most telling first, that could be seen in this run. */

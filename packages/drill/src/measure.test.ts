@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SliReading } from './event.ts';
-import { compareReadings, toSliReading } from './measure.ts';
+import { compareReadings, isFelt, sayMeasured, toSliReading } from './measure.ts';
 
 const reading = (good: number, p95: number, perSecond = 200, journey = 'checkout'): SliReading => ({
   journey,
@@ -48,5 +48,19 @@ describe('D16: did it move?', () => {
       p99: Number.NaN,
     };
     expect(toSliReading(none, 120)).toEqual({ journey: 'x', good: 1, p50: 0, p95: 0, p99: 0, perSecond: 0 });
+  });
+
+  it('D16: what is said names the journey that decides; a latency within its goal is not felt', () => {
+    const [before, after] = [reading(1, 0.0139, 100, 'browse'), reading(1, 0.0154, 100, 'browse')];
+    const { words } = compareReadings([reading(0.99, 1), before], [reading(0.99, 1), after]);
+    expect(sayMeasured(words, [reading(0.99, 1), before], [reading(0.99, 1), after])).toBe(
+      'worse for browse, 13.9 → 15.4 ms (100 % good)',
+    );
+    expect(sayMeasured('no change, 1 s (99 % good)', [before], [before])).toBe('no change, 1 s (99 % good)');
+    expect([isFelt({ before, after }, 0.99), isFelt({ before, after: { ...after, good: 0.98 } }, 0.99)]).toEqual([
+      false,
+      true,
+    ]);
+    expect(isFelt({ before, after }, undefined)).toBe(true);
   });
 });

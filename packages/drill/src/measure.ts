@@ -75,6 +75,24 @@ export function decidingMove(before: readonly SliReading[], after: readonly SliR
   return largest(pairs.flatMap(shareMove)) ?? largest(pairs.flatMap(latencyMove));
 }
 
+/**
+ * Whether users felt a move: their journey was outside its goal before or after it. A latency that moves while the goal is
+ * kept is a figure, and nobody's trouble. Without a goal every move counts.
+ */
+export function isFelt({ before, after }: Pick<DecidingMove, 'before' | 'after'>, goal: number | undefined): boolean {
+  return goal === undefined || Math.min(before.good, after.good) < goal;
+}
+
+/** What was measured, for whom: `worse for browse, 13.9 → 15.4 ms (100 % good)`. `words`: as {@link compareReadings} gave them. */
+export function sayMeasured(
+  words: string,
+  before: readonly SliReading[] | undefined,
+  after: readonly SliReading[] | undefined,
+): string {
+  const move = before === undefined || after === undefined ? undefined : decidingMove(before, after);
+  return move === undefined ? words : words.replace(/^(better|worse)/, `$1 for ${move.after.journey}`);
+}
+
 type Pair = Pick<DecidingMove, 'before' | 'after'>;
 
 /** Journeys that had traffic on both sides. */

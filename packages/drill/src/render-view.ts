@@ -4,7 +4,7 @@
  */
 import type { EpochMs, Instant, Seconds } from '@firedrill/base';
 import type { JourneySpec, Story, WorldFile } from '@firedrill/scenario';
-import { measuredAt } from './measure.ts';
+import { decidingMove, isFelt, measuredAt, sayMeasured } from './measure.ts';
 import { type ActionState, type DrillState, type HypothesisState, type PinState, phaseOf } from './state.ts';
 import { isOpenToPlayers, printAction } from './timeline.ts';
 import type { WorldChange } from './trial/change-world.ts';
@@ -98,7 +98,7 @@ export function view(state: DrillState, sources: ViewSources): DrillView {
     },
     impactStart: state.impactStartMs,
     options: state.options.map(({ epochMs, ...option }) => ({ ...option, at: epochMs })),
-    actions: state.actions.map((action) => actionView(action, sources.now)),
+    actions: state.actions.map((action) => actionView(action, sources)),
     updates: state.updates.map(({ epochMs, ...update }) => ({ ...update, at: epochMs })),
     nextUpdateDue: state.nextUpdateDue?.epochMs,
     messages: state.messages.map(({ epochMs, answered: _, ...message }) => ({ ...message, at: epochMs })),
@@ -157,7 +157,7 @@ function pinView({ id, by, polarity, evidence, epochMs }: PinState): PinView {
   return { id, by, polarity, evidence, at: epochMs };
 }
 
-function actionView(action: ActionState, now: Instant): ActionView {
+function actionView(action: ActionState, { now, world }: ViewSources): ActionView {
   const { id, by, option, requested, says, undo, expect, before, after, verdict, words } = action;
   const atMs = (at: Seconds) => requested.epochMs + (at - requested.at) * 1000;
   const isRunning = action.state === 'requested' || (action.state === 'measuring' && now < requested.at + action.takes);
@@ -176,6 +176,15 @@ function actionView(action: ActionState, now: Instant): ActionView {
     before,
     after,
     verdict,
-    words,
+    words: words === undefined ? undefined : effectWords(words, action, world),
   };
+}
+
+/** What an action did, for whom, and whether users felt it. */
+function effectWords(words: string, { before, after }: ActionState, { journeys }: WorldFile): string {
+  const said = sayMeasured(words, before, after);
+  const move = after === undefined ? undefined : decidingMove(before, after);
+  if (move === undefined) return said;
+  const goal = journeys.find(({ name }) => name === move.after.journey)?.goal;
+  return isFelt(move, goal) ? said : `${said}, within its goal throughout`;
 }

@@ -5,6 +5,7 @@
 import { type ActionRequest, actionOf } from '@firedrill/scenario';
 import { nameOf } from './crew.ts';
 import type { DrillEvent, EventType, Fact, Guardrails } from './event.ts';
+import { sayMeasured } from './measure.ts';
 import type { DrillState } from './state.ts';
 import type { TimelineRow } from './view.ts';
 import { answerWords, countOf, printCount, printShare } from './words.ts';
@@ -92,7 +93,10 @@ const words: { readonly [T in EventType]: Words<T> } = {
   'action-requested': (e) => `Asked for: ${printAction(e.action)}`,
   'action-applied': (e) => e.says,
   'action-failed': (e, s) => `Not done, ${actionTitle(s, e.id)}: ${e.reason}`,
-  'action-measured': (e, s) => `Measured, ${actionTitle(s, e.id)}: ${e.words}`,
+  'action-measured': (e, s) => {
+    const before = s.actions.find(({ id }) => id === e.id)?.before;
+    return `Measured, ${actionTitle(s, e.id)}: ${sayMeasured(e.words, before, e.after)}`;
+  },
   'undo-requested': (e, s) => `Asked to undo: ${actionTitle(s, e.id)}`,
   'undo-failed': (e, s) => `Not undone, ${actionTitle(s, e.id)}: ${e.reason}`,
   'action-undone': (e) => e.says,

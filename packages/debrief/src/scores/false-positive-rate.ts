@@ -1,6 +1,7 @@
 /** False-positive rate: of all that was held to be so, how much was not. */
 import { type Fact, matchesTruth, printShare } from '@firedrill/drill';
 import { figure } from '../figure.ts';
+import { hurtUsers } from '../moves.ts';
 import { all, type FactOf, isFalseAlarm, needlessActions, type Play, touchesWorld } from '../play.ts';
 import type { Figure } from '../types.ts';
 import { isSame, waysOfAction } from '../ways-out.ts';
@@ -28,7 +29,7 @@ export function falsePositiveRate(play: Play): Figure {
     words: value === undefined ? 'Nothing to judge' : `${wrong} of ${dispositions.length}`,
     detail: value === undefined ? 'Goal 10 %.' : `Goal 10 %. ${printShare(value)} of what was held to be so was not.`,
     formula:
-      'wrong ÷ all of: alerts marked part of this at the close (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better; in a false alarm every action on the world is). A step that moved nothing by itself is right when another step of the same way out did; an action that moved nothing while no journey was outside its goal is no mitigation',
+      'wrong ÷ all of: alerts marked part of this at the close (wrong: not an alert of the incident), hypotheses confirmed or held at ≥ 50 % at the close (wrong: no cause of the truth), measured actions (wrong: no SLI moved for the better; in a false alarm every action on the world is). A step that moved nothing by itself is right when another step of the same way out did; an action that moved nothing that users feel (its journey kept its goal) while no journey was outside its goal is no mitigation',
     inputs: dispositions.map((d) => d.fact),
   });
 }
@@ -80,9 +81,11 @@ function ofMitigations(play: Play): Called[] {
   });
 }
 
-function isMitigation({ event }: FactOf<'action-measured'>, action: Action, { facts }: Play): boolean {
+/** A move that nobody felt is one that changed nothing. */
+function isMitigation({ event }: FactOf<'action-measured'>, action: Action, play: Play): boolean {
   if (!touchesWorld(action)) return false;
-  return event.verdict !== 'no-change' || isSomebodyHurt(facts, action);
+  if (event.verdict === 'better' || hurtUsers(play, action)) return true;
+  return isSomebodyHurt(play.facts, action);
 }
 
 /** Whether a journey was outside its goal when an action was asked for. */
