@@ -75,6 +75,7 @@ export {
 export { type Filing, filingOf, missingOf } from './post-mortem/filing.ts';
 export {
   type FiledPostMortem,
+  type GradedTruth,
   type GradeItem,
   type GradePart,
   gradePostMortem,
@@ -82,6 +83,7 @@ export {
   POST_MORTEM_GOAL,
   type PostMortemGrade,
 } from './post-mortem/grade.ts';
+export { type GradedRecord, gradedRecord } from './post-mortem/graded-record.ts';
 export {
   type PrintedAbout,
   type PrintedBlock,

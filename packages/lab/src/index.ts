@@ -23,10 +23,13 @@ export { type CheckItem, type CheckResult, checkLevel } from './level/check-leve
 export { instancesOf } from './level/instances.table.ts';
 export {
   firstPassed,
+  type LevelFigure,
   type LevelScore,
+  levelFigures,
   type PlayedCheck,
   type PlayedLevel,
   PlayedLevels,
+  type ScoredLevel,
   scoreLevel,
 } from './level/played-level.ts';
 export { jobsOf, type ProofJob, type ProofRow, proveRoute } from './level/prove-level.ts';

@@ -14,7 +14,7 @@ import {
 } from './facilitate.ts';
 import { type BootLabBody, type CheckLabBody, type LabReportBody, labEndpoints } from './labs.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
-import { type PostMortemBody, postMortemEndpoints } from './post-mortem.ts';
+import { type PostMortemAbout, type PostMortemBody, postMortemEndpoints } from './post-mortem.ts';
 import type {
   ClockBody,
   CommandBody,
@@ -88,6 +88,8 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     preparation: (people: readonly string[]) =>
       open(facilitatorEndpoints.prepare, { query: { people: people.join(',') } }),
     startPrepared: (body: PrepareBody) => open(facilitatorEndpoints.startPrepared, { body }),
+    /** Calls about the post-mortem of a drill or a lab. */
+    postMortem: (about: PostMortemAbout, id: string) => postMortemCalls({ about, id }, open),
     /** Calls of a drill's facilitator; refused without the token of one. */
     facilitator: (id: string, token?: string) => {
       const call = token === undefined ? open : caller(baseUrl, fetchLike, token);
@@ -104,7 +106,6 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
       return {
         ...drillCalls(id, call),
         ...queryCalls(id, call),
-        ...postMortemCalls(id, call),
         ...trialCalls(id, call),
         command: (key: string, command: CommandInput) =>
           sendCommand(call, endpoints.command, { drill: id, id: key, command }),
@@ -154,13 +155,19 @@ function drillCalls<Signal>(id: string, call: Call<Signal>) {
   };
 }
 
-function postMortemCalls<Signal>(id: string, call: Call<Signal>) {
+function postMortemCalls<Signal>(
+  { about, id }: { readonly about: PostMortemAbout; readonly id: string },
+  call: Call<Signal>,
+) {
+  const endpointsOf = postMortemEndpoints[about];
   const path = { id };
   return {
-    postMortem: (since?: number) => call(postMortemEndpoints.postMortem, { path, query: { since } }),
-    orderPostMortem: (body: PostMortemBody) => call(postMortemEndpoints.order, { path, body }),
-    postMortemMaterial: () => call(postMortemEndpoints.material, { path }),
-    postMortemHistory: () => call(postMortemEndpoints.history, { path }),
+    now: (since?: number) => call(endpointsOf.postMortem, { path, query: { since } }),
+    order: (body: PostMortemBody) => call(endpointsOf.order, { path, body }),
+    material: () => call(endpointsOf.material, { path }),
+    history: () => call(endpointsOf.history, { path }),
+    /** Where a file of it is fetched. */
+    fileUrl: (format: 'md' | 'pdf' | 'json') => `${fillPath(endpointsOf.export.path, path)}?format=${format}`,
   };
 }
 
@@ -186,6 +193,8 @@ function labCalls<Signal>(id: string, call: Call<Signal>) {
     hint: () => call(labEndpoints.hint, { path, body: {} }),
     report: (body: LabReportBody) => call(labEndpoints.report, { path, body }),
     end: () => call(labEndpoints.end, { path, body: {} }),
+    me: () => call(labEndpoints.me, { path }),
+    join: (body: JoinBody) => call(labEndpoints.join, { path, body }),
     recording: (recording: string) => call(labEndpoints.recording, { path: { id, recording } }),
     logs: (query: { readonly instance: string; readonly source: string }) => call(labEndpoints.logs, { path, query }),
     figures: () => call(labEndpoints.figures, { path }),

@@ -3,9 +3,10 @@
  * nobody asked for, routes and checks do not travel before a lab has ended.
  */
 import type { EpochMs, Seconds } from '@firedrill/base';
+import type { PostMortemStage } from '@firedrill/debrief';
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
-import { pathId } from './requests.ts';
+import { type JoinBody, pathId } from './requests.ts';
 
 /** How a lab's clock runs: `practice` without, `drill` held against the goal, `exam` with an end and without hints. */
 export const LAB_MODES = ['practice', 'drill', 'exam'] as const;
@@ -97,6 +98,8 @@ export type LabCard = {
   readonly mitigatedAt: EpochMs | undefined;
   readonly lastingAt: EpochMs | undefined;
   readonly endedAt: EpochMs | undefined;
+  /** How far its post-mortem is; undefined before anybody wrote. */
+  readonly postMortem: PostMortemStage | undefined;
 };
 
 /** Something that labs need and this machine lacks, with how to get it. */
@@ -150,6 +153,22 @@ export type LabRecording = {
   readonly at: EpochMs;
   readonly seconds: Seconds;
 };
+
+/** A recording's text (asciicast v2), and the commands in it. */
+export type LabCast = {
+  readonly cast: string;
+  readonly commands: readonly { readonly seconds: Seconds; readonly text: string }[];
+};
+
+/** Who one is in a lab. `links` are told to its people alone: whoever has the players' link may join. */
+export type LabMe = {
+  readonly lab: string;
+  readonly person: string;
+  readonly name: string;
+  readonly links: { readonly players: string };
+};
+/** Answer to joining a lab; a browser keeps the token as a cookie. */
+export type LabJoined = LabMe & { readonly token: string };
 
 /** `GET /api/labs/:id`. */
 export type LabView = LabCard & {
@@ -205,7 +224,9 @@ export const labEndpoints = {
   hint: post<LabView, object>(`${lab}/hint`),
   report: post<LabView, LabReportBody>(`${lab}/report`),
   end: post<LabView, object>(`${lab}/end`),
-  recording: get<{ readonly cast: string }>(`${lab}/recordings/:recording`),
+  join: post<LabJoined, JoinBody>(`${lab}/crew`),
+  me: get<LabMe>(`${lab}/me`),
+  recording: get<LabCast>(`${lab}/recordings/:recording`),
   logs: get<{ readonly text: string }>(`${lab}/logs`),
   figures: get<LabFigures>(`${lab}/figures`),
   files: get<LabFiles>(`${lab}/files`),

@@ -1,8 +1,8 @@
 /**
  * What travels about a post-mortem: orders that write it, hand it in and decide about it, and what it is at any moment.
- * Open after the close only. Its grades hold truth and are there once a text was handed in, not before.
+ * Open after the close of its drill, or the end of its lab, only. Its grades hold truth and are there once a text was handed in, not before.
  */
-import type { EpochMs } from '@firedrill/base';
+import type { EpochMs, Seconds } from '@firedrill/base';
 import type {
   CommentState,
   DecisionState,
@@ -77,12 +77,20 @@ export type PostMortemDone = PostMortemNews & { readonly conflicts: readonly Pos
 export type CitableFact = {
   readonly seq: number;
   readonly at: EpochMs;
-  readonly kind: 'pin' | 'look' | 'alert' | 'action' | 'message' | 'note' | 'other';
+  readonly kind: 'pin' | 'look' | 'alert' | 'action' | 'check' | 'hint' | 'message' | 'note' | 'other';
   readonly text: string;
+  /** In a lab: where a recording of a terminal shows it. */
+  readonly shown?: ShownAt;
 };
-/** What stands about a post-mortem from the close on. `names`: people whom no cause should be named after. */
+/** An instant of a recording of a lab's terminal. */
+export type ShownAt = { readonly recording: string; readonly seconds: Seconds };
+/**
+ * What stands about a post-mortem from the close of its drill, or the end of its lab, on. `names`: people whom no cause
+ * should be named after.
+ */
 export type PostMortemMaterial = {
-  readonly drill: string;
+  readonly about: PostMortemAbout;
+  readonly id: string;
   readonly title: string;
   readonly mode: Mode;
   readonly seed: number;
@@ -93,14 +101,24 @@ export type PostMortemMaterial = {
   readonly names: readonly string[];
 };
 
-const at = '/api/drills/:id/post-mortem';
+/** What a post-mortem is about: a drill that is closed, or a lab that has ended. */
+export const POST_MORTEM_ABOUTS = ['drill', 'lab'] as const;
+export type PostMortemAbout = (typeof POST_MORTEM_ABOUTS)[number];
 
-/** The endpoints. */
+/** The endpoints of each: the same ones at another address. */
 export const postMortemEndpoints = {
-  postMortem: { method: 'GET', path: at } as Endpoint<PostMortemNews>,
-  order: { method: 'POST', path: at } as Endpoint<PostMortemDone, PostMortemBody>,
-  material: { method: 'GET', path: `${at}/material` } as Endpoint<PostMortemMaterial>,
-  history: { method: 'GET', path: `${at}/history` } as Endpoint<readonly PostMortemEntry[]>,
-  /** A file: Markdown, PDF or JSON. */
-  export: { method: 'GET', path: `${at}/export` } as Endpoint<string>,
+  drill: endpointsAt('/api/drills/:id'),
+  lab: endpointsAt('/api/labs/:id'),
 } as const;
+
+function endpointsAt(subject: string) {
+  const at = `${subject}/post-mortem`;
+  return {
+    postMortem: { method: 'GET', path: at } as Endpoint<PostMortemNews>,
+    order: { method: 'POST', path: at } as Endpoint<PostMortemDone, PostMortemBody>,
+    material: { method: 'GET', path: `${at}/material` } as Endpoint<PostMortemMaterial>,
+    history: { method: 'GET', path: `${at}/history` } as Endpoint<readonly PostMortemEntry[]>,
+    /** A file: Markdown, PDF or JSON. */
+    export: { method: 'GET', path: `${at}/export` } as Endpoint<string>,
+  } as const;
+}

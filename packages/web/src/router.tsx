@@ -106,7 +106,14 @@ const labs = createRoute({
 const lab = createRoute({
   getParentRoute: () => root,
   path: '/labs/$lab',
+  validateSearch: text,
   component: lazyRouteComponent(() => import('./screens/labs/lab.tsx'), 'LabScreen'),
+});
+const labPostMortem = createRoute({
+  getParentRoute: () => root,
+  path: '/labs/$lab/post-mortem',
+  validateSearch: text,
+  component: lazyRouteComponent(() => import('./screens/post-mortem/post-mortem.tsx'), 'LabPostMortemScreen'),
 });
 
 /** The router of this page. */
@@ -126,6 +133,7 @@ export const router = createRouter({
     gaps,
     labs,
     lab,
+    labPostMortem,
     prepare,
     facilitate,
     runSheet,

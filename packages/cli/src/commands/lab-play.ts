@@ -7,6 +7,7 @@ import {
   instancesOf,
   type Lab,
   type LevelFolder,
+  levelFigures,
   type PlayedLevel,
   PlayedLevels,
   RunningLevel,
@@ -158,9 +159,7 @@ export async function labReport(
   store.write({ ...played, endedAt: Date.now() });
   await engine.remove(id);
   const { truth, objectives, goal } = folder.level;
-  const score = scoreLevel(played);
-  const time = (seconds: number | undefined) =>
-    seconds === undefined ? 'never' : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const figures = levelFigures(scoreLevel(played), goal);
   const lines = [
     truth.summary,
     '',
@@ -174,8 +173,7 @@ export async function labReport(
     'What there was to learn:',
     ...objectives.map((objective) => `  - ${objective}`),
     '',
-    `Users served again after ${time(score.timeToMitigation)} (goal ${goal / 60} min), for good after ${time(score.timeToDurableFix)}.`,
-    `Checks that failed: ${score.failedChecks}. Hints: ${score.hints}.`,
+    ...figures.map(({ name, value, target }) => `${name}: ${value}${target === '–' ? '' : ` (goal ${target})`}`),
     existsSync(file)
       ? `Your report: ${file} (${readFileSync(file, 'utf8').length} characters).`
       : 'No report was written.',

@@ -176,8 +176,7 @@ describe('[B67] what is handed in', () => {
 describe('[B69] printed', () => {
   const about = {
     title: 'Slow till',
-    drill: 'd1',
-    about: 'practice, seed 7',
+    played: 'Drill. practice, seed 7',
     stage: 'draft' as const,
     people: ['Ada'],
     decisions: [],

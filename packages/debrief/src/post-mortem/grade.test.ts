@@ -9,6 +9,7 @@ import { scenario as slowTill } from '../../testdata/slow-till.ts';
 import { scorecard } from '../scorecard.ts';
 import { isVerifiable, onlyReminds } from './follow-ups.ts';
 import { type FiledPostMortem, gradePostMortem } from './grade.ts';
+import { gradedRecord } from './graded-record.ts';
 import { ideasOf, linesOf, recallOf } from './recall.ts';
 
 const filed = (text: Partial<FiledPostMortem>): FiledPostMortem => ({
@@ -135,14 +136,15 @@ it('[B61] where nothing kept it going by itself, an empty field and "none" are r
 it('[B60] evidence is a figure, a time, or a cited fact that is in the record', () => {
   const record = [{ seq: 7, at: instant(1), epochMs: 1, actor: 'wei', event: { type: 'acknowledged' } }] as Fact[];
   const met = (facts: number[]) =>
-    item(gradePostMortem(filed({ citations: [{ field: 'trigger', facts }] }), truth, record), 'evidence').met;
+    item(gradePostMortem(filed({ citations: [{ field: 'trigger', facts }] }), truth, gradedRecord(record)), 'evidence')
+      .met;
   expect([met([7]), met([8]), met([])]).toEqual([true, false, false]);
 });
 
 it('[B60] a number within a tenth of the requests that failed is impact in numbers', () => {
   const counted = { type: 'impact-counted', journeys: [{ journey: 'seats', requests: 5000, bad: 1000, money: 0 }] };
   const record = [{ seq: 1, at: 0 as Instant, epochMs: 0, actor: 'world', event: counted }] as unknown as Fact[];
-  const met = (impact: string) => item(gradePostMortem(filed({ impact }), truth, record), 'impact').met;
+  const met = (impact: string) => item(gradePostMortem(filed({ impact }), truth, gradedRecord(record)), 'impact').met;
   expect(['1,050 requests failed', '1 050 requests', 'about 1.1k', '900', '1,200', 'many'].map(met)).toEqual([
     ...[true, true, true, true, false, false],
   ]);

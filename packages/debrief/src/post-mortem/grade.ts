@@ -3,10 +3,11 @@
  * that earned it, or says what was missed. Pure; reads the filed text and the record it cites. It holds truth, so it is
  * told to nobody before the close, nor before the text is handed in.
  */
-import { type Fact, printShare, readDiagnosis } from '@firedrill/drill';
+import { printShare, readDiagnosis } from '@firedrill/drill';
 import type { Truth } from '@firedrill/scenario';
 import type { FactOf } from '../play.ts';
 import { isVerifiable, onlyReminds } from './follow-ups.ts';
+import type { GradedRecord } from './graded-record.ts';
 import { ideasOf, type Line, linesOf, type Recall, recallOf } from './recall.ts';
 
 /** What was filed: the fact's event. */
@@ -47,13 +48,16 @@ export const POST_MORTEM_GOAL = 0.8;
 export const POST_MORTEM_FORMULA =
   'mean of: contributing factors recalled ÷ factors of the truth; trigger named; sustaining effect named (where there is one); share of actions that change the system; share of actions with a check; evidence cited. Recalled or named = one line (a sentence, or two that follow one another) holds at least 40 % of the ideas of the statement, of one of its sentences, or of what a sentence says before its consequence, two ideas at least; an idea is a word without its ending, synonyms are one idea, an idea of many statements of this truth counts less, and words of every statement (alert, look, take) half and not alone. Factors are looked for in every field but the summary. An action that only reminds people does not change the system. A check is something that can be observed. Evidence cited = summary, trigger, root cause or sustaining effect hold a figure or a time, or cite a fact of the record. The first text handed in counts';
 
-type GradedTruth = Pick<Truth, 'factors' | 'trigger' | 'sustaining' | 'causes' | 'summary'>;
+/** What a text is held against: a scenario's truth, or a level's, which also says what mends it and has no causes in parts. */
+export type GradedTruth = Pick<Truth, 'factors' | 'trigger' | 'sustaining' | 'causes' | 'summary'> & {
+  readonly mends?: { readonly mitigation: string; readonly durable: string };
+};
 
-/** Grades a text. `record` are the facts up to the close, for what is cited and counted; without it citations are taken as they stand. */
+/** Grades a text. Without a record citations are taken as they stand. */
 export function gradePostMortem(
   text: FiledPostMortem,
   truth: GradedTruth,
-  record: readonly Fact[] | undefined = undefined,
+  record: GradedRecord | undefined = undefined,
 ): PostMortemGrade {
   const counted = [
     ...factorItems(text, truth),
@@ -145,7 +149,7 @@ function actionItems({ actions }: FiledPostMortem): readonly GradeItem[] {
 const FIGURE =
   /\d|\b(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|(?:two|three|four|five|ten)fold)\b/i;
 
-function evidenceItem(text: FiledPostMortem, record: readonly Fact[] | undefined): GradeItem {
+function evidenceItem(text: FiledPostMortem, record: GradedRecord | undefined): GradeItem {
   const head = { id: 'evidence', part: 'evidence cited' as const, wanted: 'A figure, a time or a fact of the record.' };
   const fields = ['summary', 'trigger', 'rootCause', 'sustaining'] as const;
   const line = fields.flatMap((field) => linesOf(field, text[field])).find(({ text: said }) => FIGURE.test(said));
@@ -163,7 +167,7 @@ function evidenceItem(text: FiledPostMortem, record: readonly Fact[] | undefined
 function besideItems(
   text: FiledPostMortem,
   truth: GradedTruth,
-  record: readonly Fact[] | undefined,
+  record: GradedRecord | undefined,
 ): readonly GradeItem[] {
   const beside = { part: undefined };
   const cause = [...linesOf('rootCause', text.rootCause), ...linesOf('summary', text.summary)].find(
@@ -185,6 +189,7 @@ function besideItems(
             because: 'Component and mechanism, as the diagnosis is read.',
           },
         ]),
+    ...mendItems(text, truth),
     ...impactItems(text, record),
     {
       ...beside,
@@ -208,21 +213,36 @@ function besideItems(
 /** Impact is right when a number of it is within a tenth of the requests that failed or were slow. */
 const NEAR = 0.1;
 
-function impactItems(text: FiledPostMortem, record: readonly Fact[] | undefined): readonly GradeItem[] {
-  const counted = record?.findLast(({ event }) => event.type === 'impact-counted')?.event;
-  if (counted?.type !== 'impact-counted') return [];
-  const bad = counted.journeys.reduce((sum, journey) => sum + journey.bad, 0);
+function impactItems(text: FiledPostMortem, record: GradedRecord | undefined): readonly GradeItem[] {
+  if (record?.impact === undefined) return [];
+  const { amount, counts } = record.impact;
   const lines = [...linesOf('impact', text.impact ?? ''), ...linesOf('summary', text.summary)];
-  const line = lines.find(({ text: said }) => numbersOf(said).some((n) => Math.abs(n - bad) <= NEAR * bad));
+  const line = lines.find(({ text: said }) => numbersOf(said).some((n) => Math.abs(n - amount) <= NEAR * amount));
   return [
     {
       id: 'impact',
       part: undefined,
-      wanted: `${bad} requests failed or were slow; a number within ${printShare(NEAR)} of it.`,
+      wanted: `${counts}; a number within ${printShare(NEAR)} of it.`,
       met: line !== undefined,
       line,
       because: '',
     },
+  ];
+}
+
+/** Of a level: what happened, what served users again, and what keeps it from coming back. */
+function mendItems(text: FiledPostMortem, truth: GradedTruth): readonly GradeItem[] {
+  if (truth.mends === undefined) return [];
+  const { mitigation, durable } = truth.mends;
+  const told = [...linesOf('rootCause', text.rootCause), ...linesOf('summary', text.summary)];
+  const actions = text.actions.flatMap(({ title }, i) => linesOf(`action-${i + 1}`, title));
+  const rows = (text.timeline ?? []).flatMap((row) => linesOf('timeline', row.text));
+  const item = (id: string, wanted: string, lines: readonly Line[]) =>
+    itemOf({ id, part: undefined, wanted }, recallOf(wanted, lines, [...statementsOf(truth), truth.summary]));
+  return [
+    item('cause', truth.summary, told),
+    item('mitigation', mitigation, [...told, ...linesOf('wentWell', text.wentWell), ...actions, ...rows]),
+    item('durable', durable, [...actions, ...told]),
   ];
 }
 
@@ -260,12 +280,7 @@ function itemOf(head: Pick<GradeItem, 'id' | 'part' | 'wanted'>, { line, ideas }
 }
 
 /** Places in the record that a text cites and that are there. */
-export function citedFacts(
-  { citations = [] }: FiledPostMortem,
-  record: readonly Fact[] | undefined,
-): readonly number[] {
+export function citedFacts({ citations = [] }: FiledPostMortem, record: GradedRecord | undefined): readonly number[] {
   const cited = [...new Set(citations.flatMap(({ facts }) => facts))];
-  if (record === undefined) return cited;
-  const known = new Set(record.map(({ seq }) => seq));
-  return cited.filter((seq) => known.has(seq));
+  return record === undefined ? cited : cited.filter((seq) => record.facts.has(seq));
 }

@@ -9,11 +9,10 @@ import { clockOf } from './draft-post-mortem.ts';
 import { POST_MORTEM_FIELDS, type TextField } from './fields.table.ts';
 import type { PostMortemGrade } from './grade.ts';
 
-/** What a printed post-mortem says of itself. `people`: who wrote; `decisions` in words. */
+/** What a printed post-mortem says of itself. `played`: what it was, and how; `people`: who wrote; `decisions` in words. */
 export type PrintedAbout = {
   readonly title: string;
-  readonly drill: string;
-  readonly about: string;
+  readonly played: string;
   readonly stage: PostMortemStage;
   readonly people: readonly string[];
   readonly decisions: readonly string[];
@@ -50,7 +49,7 @@ export function printedBlocks(document: PostMortemDocument, about: PrintedAbout)
   const human = prose(HUMAN, 'subheading');
   return [
     { kind: 'title', text: `Post-mortem: ${about.title}` },
-    { kind: 'small', text: `Drill. ${about.about}. ${STAGE_WORDS[about.stage]}. Written by ${listed(about.people)}.` },
+    { kind: 'small', text: `${about.played}. ${STAGE_WORDS[about.stage]}. Written by ${listed(about.people)}.` },
     ...about.decisions.map((text): PrintedBlock => ({ kind: 'small', text })),
     ...prose(BEFORE),
     ...timelineOf(document),

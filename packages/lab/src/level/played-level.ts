@@ -42,15 +42,64 @@ export function firstPassed(
   return checks.find((check) => check.passed && (check.lasting || !lasting))?.at;
 }
 
+/** The part of a playing that its score is made of; `bootedAt` is when players got it. */
+export type ScoredLevel = Pick<PlayedLevel, 'hints'> & {
+  readonly bootedAt?: number | undefined;
+  readonly checks: readonly Pick<PlayedCheck, 'at' | 'lasting' | 'passed'>[];
+};
+
 /** The figures of a playing. */
-export function scoreLevel({ checks, hints, bootedAt }: PlayedLevel): LevelScore {
-  const seconds = (at: number | undefined) => (at === undefined ? undefined : Math.round((at - bootedAt) / 1000));
+export function scoreLevel({ checks, hints, bootedAt }: ScoredLevel): LevelScore {
+  const seconds = (at: number | undefined) =>
+    at === undefined || bootedAt === undefined ? undefined : Math.round((at - bootedAt) / 1000);
   return {
     timeToMitigation: seconds(firstPassed(checks, false)),
     timeToDurableFix: seconds(firstPassed(checks, true)),
     failedChecks: checks.filter(({ passed }) => !passed).length,
     hints,
   };
+}
+
+/** A figure in words, with its goal and its formula. */
+export type LevelFigure = {
+  readonly name: string;
+  readonly value: string;
+  readonly target: string;
+  readonly formula: string;
+};
+
+/** The scorecard of a level, on a page as in a terminal; `goal` in seconds. */
+export function levelFigures(score: LevelScore, goal: number): readonly LevelFigure[] {
+  const time = (seconds: number | undefined) => (seconds === undefined ? 'not yet' : clockWords(seconds));
+  return [
+    {
+      name: 'Time to mitigation',
+      value: time(score.timeToMitigation),
+      target: clockWords(goal),
+      formula: 'from the machines being handed over to the first check that found users served',
+    },
+    {
+      name: 'Time to a lasting fix',
+      value: time(score.timeToDurableFix),
+      target: '–',
+      formula:
+        'from the machines being handed over to the first check that found it so after every instance was rebooted',
+    },
+    {
+      name: 'Checks that failed',
+      value: String(score.failedChecks),
+      target: '–',
+      formula: 'checks that found a promise not kept',
+    },
+    { name: 'Hints taken', value: String(score.hints), target: '0', formula: 'hints that were asked for' },
+  ];
+}
+
+/** `4:05`, `1:02:03`. */
+function clockWords(seconds: number): string {
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return h === 0 ? `${m}:${two(s)}` : `${h}:${two(m)}:${two(s)}`;
 }
 
 /** Playings of an installation, one file each, written whole or not at all. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import {
   firstPassed,
   instancesOf,
-  LabEngine,
+  type LabEngine,
   type LevelFolder,
   ownerOfThisProcess,
   RunningLevel,
@@ -15,16 +15,18 @@ import {
 } from '@firedrill/lab';
 import {
   LAB_REPORT_FIELDS,
-  type LabMissing,
   type LabReport,
   type LabReportBody,
   type LabsOverview,
   type LabView,
+  type PostMortemStage,
 } from '@firedrill/protocol';
+import type { NamedLevel } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
-import { hashToken, newSecret } from '../rooms/people.ts';
 import { messageOf } from '../trouble.ts';
-import { type LabRecord, LabStore } from './lab-record.ts';
+import { EngineFinder } from './engine-finder.ts';
+import { MOST_PEOPLE, newLabPerson } from './lab-people.ts';
+import { type FiledText, type LabPerson, type LabRecord, LabStore, newRecord } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
 import { fieldsWritten } from './lab-score.ts';
 import { cardOf, endOf, levelView, viewOf } from './lab-view.ts';
@@ -56,11 +58,7 @@ export const MOST_LABS = 6;
 /** A lab in which no player does anything for so long is stopped. */
 export const IDLE_MS = 45 * 60_000;
 const SWEEP_MS = 10_000;
-/** An answer that labs cannot run here is believed for so long. */
-const BELIEF_MS = 5_000;
 const SEEDS = 0x7fffffff;
-
-type Found = { readonly engine: LabEngine | undefined; readonly missing: readonly LabMissing[]; readonly at: number };
 
 /** The labs of one server. */
 export class LabHost {
@@ -72,15 +70,13 @@ export class LabHost {
   readonly #going = new Set<Promise<void>>();
   readonly #left = new Set<string>();
   readonly #sweeping: NodeJS.Timeout;
-  #found: Found | undefined;
-  #finding: Promise<Found> | undefined;
+  readonly #finder: EngineFinder;
   #isClosed = false;
-  /** Stops switching on again what goes down by itself. */
-  #stopWatch: (() => void) | undefined;
 
   constructor(options: LabHostOptions) {
-    const { project, folder, log } = options;
+    const { project, folder, home, log } = options;
     this.#options = options;
+    this.#finder = new EngineFinder({ project, home, log });
     this.store = new LabStore(folder, (file, why) => log('warn', 'the record of a lab cannot be read', { file, why }));
     const { levels, issues } = readLevels(project);
     for (const { message, at } of issues) log('warn', `a level is left out: ${message}`, { file: at.file });
@@ -95,7 +91,7 @@ export class LabHost {
     // Where no lab was ever booted nothing is looked for, so that a start costs nothing.
     if (this.store.all().length === 0) return;
     try {
-      const { engine } = await this.#find();
+      const { engine } = await this.#finder.find();
       for (const record of open) await this.#resumeOne(engine, record);
       if (engine === undefined) return;
       const { removed } = await engine.gc({ keep: new Set(this.#running.keys()) });
@@ -107,7 +103,7 @@ export class LabHost {
 
   /** Levels, labs, and whether labs can run here. */
   async overview(): Promise<LabsOverview> {
-    const { missing } = await this.#find();
+    const { missing } = await this.#finder.find();
     return {
       missing,
       says: missing.length === 0 ? '' : 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.',
@@ -118,36 +114,19 @@ export class LabHost {
 
   /** Begins to boot a level; the view tells how far it is. The token is told once. */
   async boot(order: BootOrder): Promise<{ readonly id: string; readonly token: string }> {
-    const { engine } = await this.#find();
+    const { engine } = await this.#finder.find();
     if (engine === undefined)
       throw new LabRefusal('not-allowed', 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.');
     if (this.#running.size >= MOST_LABS)
       throw new LabRefusal('not-allowed', `${MOST_LABS} labs run on this server. End one of them first.`);
     const folder = this.#levelFor(order.level);
-    const { slug, number, title } = folder.level;
-    const now = Date.now();
-    const token = `fl_${newSecret()}`;
-    const record: LabRecord = {
-      id: `web-${newSecret()
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, '')
-        .slice(0, 10)}`,
-      level: slug,
-      number,
-      title,
+    const { person, token } = newLabPerson(order.who ?? 'Player', []);
+    const record = newRecord(folder.level, {
       seed: order.seed ?? Math.floor(Math.random() * SEEDS),
       mode: order.mode,
-      ...(order.who === undefined ? {} : { who: order.who }),
-      tokenHash: hashToken(token),
-      phase: 'booting',
-      boot: [],
-      startedAt: now,
-      lastAt: now,
-      checks: [],
-      hints: 0,
-      report: Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport,
-      recordings: [],
-    };
+      who: order.who,
+      person,
+    });
     this.store.put(record);
     const running = this.#runningOf(record, folder);
     void this.#bring(engine, { record, folder, running, address: order.address });
@@ -187,7 +166,8 @@ export class LabHost {
     if (record.mode === 'exam') throw new LabRefusal('refused', 'An exam has no hints.');
     const most = this.#levels.get(record.level)?.level.hints.length ?? 0;
     if (record.hints >= most) throw new LabRefusal('refused', 'There are no more hints.');
-    this.#change(id, { hints: record.hints + 1, lastAt: Date.now() });
+    const now = Date.now();
+    this.#change(id, { hints: record.hints + 1, hintsAt: [...record.hintsAt, now], lastAt: now });
   }
 
   /** Writes fields of the report; also after the end, though the scorecard has what was written then. */
@@ -195,7 +175,41 @@ export class LabHost {
     const record = this.#record(id);
     const written = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
     const now = Date.now();
-    this.#change(id, { report: { ...record.report, ...written } as LabReport, reportedAt: now, lastAt: now });
+    const report = { ...record.report, ...written } as LabReport;
+    const begun = LAB_REPORT_FIELDS.filter(
+      (field) => report[field].trim() !== '' && record.wroteAt[field] === undefined,
+    );
+    const wroteAt = { ...record.wroteAt, ...Object.fromEntries(begun.map((field) => [field, now])) };
+    this.#change(id, { report, wroteAt, reportedAt: now, lastAt: now });
+  }
+
+  /** Lets somebody in by name; the token is told once. */
+  join(id: string, name: string): { readonly person: LabPerson; readonly token: string } {
+    const { people } = this.#record(id);
+    if (people.length >= MOST_PEOPLE) throw new LabRefusal('refused', `A lab lets in ${MOST_PEOPLE} people in all.`);
+    const made = newLabPerson(name, people);
+    this.#change(id, { people: [...people, made.person] });
+    return made;
+  }
+
+  /** Keeps a post-mortem that was handed in, once for its order; it comes after what happened in the lab. */
+  file(id: string, text: Omit<FiledText, 'fact'>, after: number): FiledText {
+    const { filed } = this.#record(id);
+    const known = filed.find(({ order }) => order === text.order);
+    if (known !== undefined) return known;
+    const added = { ...text, fact: Math.max(after, ...filed.map(({ fact }) => fact)) + 1 };
+    this.#change(id, { filed: [...filed, added] });
+    return added;
+  }
+
+  /** Notes how far the post-mortem is. */
+  notePostMortem(id: string, postMortem: PostMortemStage): void {
+    this.#change(id, { postMortem });
+  }
+
+  /** The level of a record, where it is still there. */
+  levelOf({ level }: LabRecord): NamedLevel | undefined {
+    return this.#levels.get(level)?.level;
   }
 
   /** Ends a lab: its machines go, and what happened is told. */
@@ -224,7 +238,7 @@ export class LabHost {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweeping);
-    this.#stopWatch?.();
+    this.#finder.close();
     await Promise.all([...this.#running.values()].map((running) => running.letGo()));
     await Promise.all(this.#going);
   }
@@ -328,7 +342,7 @@ export class LabHost {
     this.#left.delete(id);
     try {
       await running?.letGo();
-      await (await this.#find()).engine?.remove(id);
+      await (await this.#finder.find()).engine?.remove(id);
     } catch (error) {
       this.#left.add(id);
       this.#logTrouble(id, error);
@@ -360,41 +374,5 @@ export class LabHost {
 
   #change(id: string, change: Partial<LabRecord>): void {
     this.store.put({ ...this.#record(id), ...change });
-  }
-
-  #find(): Promise<Found> {
-    if (this.#found !== undefined && (this.#found.engine !== undefined || Date.now() - this.#found.at < BELIEF_MS))
-      return Promise.resolve(this.#found);
-    this.#finding ??= this.#look().finally(() => {
-      this.#finding = undefined;
-    });
-    return this.#finding;
-  }
-
-  async #look(): Promise<Found> {
-    this.#found = { ...(await this.#connect()), at: Date.now() };
-    return this.#found;
-  }
-
-  async #connect(): Promise<Omit<Found, 'at'>> {
-    const { project, home } = this.#options;
-    try {
-      const engine = await LabEngine.connect({ project, home });
-      if (!(engine instanceof LabEngine))
-        return { engine: undefined, missing: engine.missing.map(({ name, mend = '' }) => ({ name, mend })) };
-      const unbuilt = (await engine.images()).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
-      if (unbuilt.length === 0) {
-        this.#stopWatch ??= engine.watch((error) =>
-          this.#options.log('error', 'instances are not watched', { why: messageOf(error) }),
-        );
-        return { engine, missing: [] };
-      }
-      return {
-        engine: undefined,
-        missing: [{ name: `images ${unbuilt.join(', ')}`, mend: 'run `firedrill lab images`' }],
-      };
-    } catch (error) {
-      return { engine: undefined, missing: [{ name: 'container engine', mend: messageOf(error) }] };
-    }
   }
 }

@@ -16,7 +16,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckResult } from '@firedrill/lab';
-import type { LabMode, LabPhase, LabRecording, LabReport } from '@firedrill/protocol';
+import {
+  type FiledPostMortem,
+  LAB_REPORT_FIELDS,
+  type LabMode,
+  type LabPhase,
+  type LabRecording,
+  type LabReport,
+  type LabReportField,
+  type PostMortemStage,
+} from '@firedrill/protocol';
+import type { NamedLevel } from '@firedrill/scenario';
+import { newSecret } from '../rooms/people.ts';
 import { messageOf, Trouble } from '../trouble.ts';
 
 /** A check as it went; `at` when it was asked for. Epoch ms. */
@@ -31,7 +42,10 @@ export type LabRecord = {
   readonly seed: number;
   readonly mode: LabMode;
   readonly who?: string;
-  readonly tokenHash: string;
+  /** Whoever booted it comes first. */
+  readonly people: readonly LabPerson[];
+  /** What lets others in. */
+  readonly invite: string;
   /** Ports of the application on this machine: the front end's, and the next for the API. */
   readonly port?: number;
   readonly origin?: string;
@@ -45,12 +59,59 @@ export type LabRecord = {
   readonly lastAt: number;
   readonly checks: readonly KeptCheck[];
   readonly hints: number;
+  readonly hintsAt: readonly number[];
   readonly report: LabReport;
+  /** When a field of the report first had words in it. */
+  readonly wroteAt: Partial<Readonly<Record<LabReportField, number>>>;
   readonly reportedAt?: number;
   /** Fields of the report that were written when it ended. */
   readonly reported?: number;
   readonly recordings: readonly LabRecording[];
+  /** Post-mortems that were handed in, in their order. */
+  readonly filed: readonly FiledText[];
+  /** How far its post-mortem is. */
+  readonly postMortem?: PostMortemStage;
 };
+
+/** Somebody who was let in; the token itself is kept nowhere. */
+export type LabPerson = { readonly id: string; readonly name: string; readonly tokenHash: string };
+
+/** A post-mortem as it was handed in; `fact` is its place in the lab's record, `order` the id of the order. */
+export type FiledText = {
+  readonly fact: number;
+  readonly order: string;
+  readonly by: string;
+  readonly at: number;
+  readonly text: FiledPostMortem;
+};
+
+/** A record of a lab that is about to be booted, by `person`. */
+export function newRecord(
+  { slug, number, title }: NamedLevel,
+  {
+    person,
+    who,
+    ...how
+  }: Pick<LabRecord, 'seed' | 'mode'> & { readonly who: string | undefined; readonly person: LabPerson },
+): LabRecord {
+  const now = Date.now();
+  const letters = newSecret()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return {
+    ...{ id: `web-${letters.slice(0, 10)}`, level: slug, number, title },
+    ...how,
+    ...(who === undefined ? {} : { who }),
+    ...{ people: [person], invite: newSecret() },
+    ...{ phase: 'booting', boot: [], startedAt: now, lastAt: now },
+    ...{ checks: [], hints: 0, hintsAt: [], recordings: [], filed: [] },
+    report: Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport,
+    wroteAt: {},
+  };
+}
+
+/** What records of before it was kept lack. */
+const LACKING = { people: [], invite: '', hintsAt: [], wroteAt: {}, filed: [] };
 
 /** Records of labs; the oldest that are over go first. */
 export const MOST_RECORDS = 500;
@@ -67,7 +128,7 @@ export class LabStore {
       const file = join(folder, entry.name, 'lab.json');
       if (!entry.isDirectory() || !existsSync(file)) continue;
       try {
-        const record = JSON.parse(readFileSync(file, 'utf8')) as LabRecord;
+        const record = { ...LACKING, ...JSON.parse(readFileSync(file, 'utf8')) } as LabRecord;
         this.#records.set(record.id, record);
       } catch (error) {
         onBroken(file, messageOf(error));

@@ -1,11 +1,13 @@
 /**
- * Live labs over HTTP. Who boots a lab gets a token for it, in a cookie; on the loopback whoever sits there needs none.
+ * Live labs over HTTP. Who boots a lab, or joins it by its link, gets a token for it, in a
+ * cookie; on the loopback whoever sits there needs none.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   bootLabBody,
   checkLabBody,
+  joinBody,
   type LabView,
   labEndpoints,
   labFileQuery,
@@ -13,14 +15,22 @@ import {
   labReportBody,
 } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tokenIn } from '../http/access.ts';
 import { checked, type HttpContext, HttpError, param } from '../http/context.ts';
-import { hashToken } from '../rooms/people.ts';
+import { readCast } from './commands-shown.ts';
 import { listFiles, readFigures, readLogs, readProgramFile } from './inside.ts';
+import {
+  keepLabToken,
+  labCallerOf,
+  labMeOf,
+  labOf,
+  labPersonOf,
+  labTokenOf,
+  letsIn,
+  ownLab,
+  welcomeToLab,
+} from './lab-people.ts';
 import { LabRefusal } from './lab-refusal.ts';
 
-const COOKIE = 'firedrill_lab';
-const COOKIE_SECONDS = 180 * 24 * 3600;
 const STATUS: Readonly<Record<string, number>> = { 'not-found': 404, conflict: 409, refused: 409 };
 
 /** Routes of labs. */
@@ -30,11 +40,7 @@ export function labRoutes(app: FastifyInstance, context: HttpContext): void {
   app.post(labEndpoints.boot.path, async (request, reply) => {
     const { level, mode, seed, name } = checked(bootLabBody, request.body);
     const booted = await met(() => labs.boot({ level, mode, seed, who: name, address: addressOf(request, context) }));
-    const secure = request.protocol === 'https' ? '; Secure' : '';
-    void reply.header(
-      'set-cookie',
-      `${COOKIE}=${booted.token}; Path=/api/labs/${booted.id}; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Strict${secure}`,
-    );
+    keepLabToken(reply, { request, lab: booted.id, token: booted.token });
     return view(context, booted.id);
   });
   app.get(labEndpoints.lab.path, async (request) => view(context, ownLab(context, request)));
@@ -60,7 +66,25 @@ export function labRoutes(app: FastifyInstance, context: HttpContext): void {
     await met(() => labs.end(id));
     return view(context, id);
   });
+  peopleRoutes(app, context);
   readingRoutes(app, context);
+}
+
+function peopleRoutes(app: FastifyInstance, context: HttpContext): void {
+  app.get(labEndpoints.me.path, async (request) => labMeOf(labOf(context, request), labCallerOf(context, request)));
+  app.post(labEndpoints.join.path, async (request, reply) => {
+    const record = labOf(context, request);
+    const { name, invite } = checked(joinBody, request.body);
+    const known = labPersonOf(context, request);
+    if (known !== undefined)
+      return welcomeToLab(reply, { request, me: labMeOf(record, known), token: labTokenOf(request)! });
+    if (!letsIn(context, record, invite))
+      throw new HttpError(401, 'not-joined', {
+        message: "Whoever joins needs this lab's link. Ask somebody who is in.",
+      });
+    const { person, token } = await met(async () => context.labs.join(record.id, name));
+    return welcomeToLab(reply, { request, me: labMeOf(record, person), token });
+  });
 }
 
 function readingRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -71,7 +95,8 @@ function readingRoutes(app: FastifyInstance, context: HttpContext): void {
     const recording = param(request.params, 'recording');
     if (!labs.store.get(id)?.recordings.some((one) => one.id === recording))
       throw new HttpError(404, 'not-found', { message: 'There is no such recording.' });
-    return { cast: await readFile(join(labs.store.folderOf(id), 'recordings', `${recording}.cast`), 'utf8') };
+    const cast = await readFile(join(labs.store.folderOf(id), 'recordings', `${recording}.cast`), 'utf8');
+    return { cast, commands: readCast(cast).commands };
   });
   app.get(labEndpoints.logs.path, async (request) => {
     const asked = checked(labLogsQuery, request.query);
@@ -83,18 +108,6 @@ function readingRoutes(app: FastifyInstance, context: HttpContext): void {
     const asked = checked(labFileQuery, request.query);
     return met(async () => ({ text: await readProgramFile(running(request), asked) }));
   });
-}
-
-/** The lab of a request, for those who may be there; 404, or 401 for strangers. */
-export function ownLab({ labs, loopback }: HttpContext, request: FastifyRequest): string {
-  const id = param(request.params, 'id');
-  const record = labs.store.get(id);
-  if (record === undefined) throw new HttpError(404, 'not-found', { message: `There is no lab ${id}.` });
-  const token =
-    tokenIn(request.headers.authorization) ??
-    /(?:^|;\s*)firedrill_lab=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
-  if (loopback || (token !== undefined && hashToken(token) === record.tokenHash)) return id;
-  throw new HttpError(401, 'not-joined', { message: 'This lab belongs to whoever booted it.' });
 }
 
 /** Refusals of labs as answers of HTTP. */

@@ -16,7 +16,8 @@ const record: LabRecord = {
   title: 'A level',
   seed: 7,
   mode: 'practice',
-  tokenHash: 'hash-of-a-token',
+  people: [{ id: 'ada', name: 'Ada', tokenHash: 'hash-of-a-token' }],
+  invite: 'secret-of-the-link',
   port: 18_100,
   origin: 'http://localhost:18100',
   phase: 'ready',
@@ -26,8 +27,11 @@ const record: LabRecord = {
   lastAt: 10_000,
   checks: [],
   hints: 0,
+  hintsAt: [],
   report: empty,
+  wroteAt: {},
   recordings: [],
+  filed: [],
 };
 
 describe('[LIV1] before the end nothing travels that tells what happened', () => {
@@ -40,7 +44,8 @@ describe('[LIV1] before the end nothing travels that tells what happened', () =>
         ...[...level.objectives, ...level.hints, ...level.routes.map(({ title }) => title)],
         ...lasting.filter((name) => level.check.served.every((one) => one.name !== name)),
         ...level.variants.flatMap((words) => Object.keys(words)).map((word) => `"${word}"`),
-        record.tokenHash,
+        record.people[0]!.tokenHash,
+        record.invite,
       ];
       const items = [...level.check.served, ...level.check.kept].map(({ name }) => ({
         ...{ name, met: true, says: '', asked: 1, well: 1, p95: 0 },
@@ -93,6 +98,7 @@ it('[LIV6] the scorecard is a function of the record', () => {
     'Checks that failed: 1',
     'Hints taken: 1',
     'Report: 1 of 6',
+    'Post-mortem: not handed in',
   ]);
 });
 

@@ -22,7 +22,7 @@ export function levelView({ slug, number, title, description, goal, instances, h
 
 /** A lab in a list. */
 export function cardOf(record: LabRecord): LabCard {
-  const { id, level, number, title, mode, phase, who, startedAt, bootedAt, endedAt } = record;
+  const { id, level, number, title, mode, phase, who, startedAt, bootedAt, endedAt, postMortem } = record;
   return {
     id,
     level,
@@ -36,6 +36,7 @@ export function cardOf(record: LabRecord): LabCard {
     mitigatedAt: firstPassed(record.checks, false),
     lastingAt: firstPassed(record.checks, true),
     endedAt,
+    postMortem,
   };
 }
 
@@ -62,7 +63,7 @@ export function viewOf(record: LabRecord, level: NamedLevel, now: LabNow): LabVi
     reportedAt,
     app: isUp ? { front: origin, api: origin.replace(/:\d+$/, `:${port + 1}`) } : undefined,
     truth: isEnded ? truthOf(record, level) : undefined,
-    scorecard: isEnded ? scorecardOf(record, level.goal) : undefined,
+    scorecard: isEnded ? scorecardOf(record, level) : undefined,
     recordings,
   };
 }

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { checked, type HttpContext } from '../http/context.ts';
 import { messageOf } from '../trouble.ts';
-import { ownLab } from './lab-routes.ts';
+import { ownLab } from './lab-people.ts';
 import type { Terminal } from './terminal.ts';
 
 const PING_MS = 30_000;

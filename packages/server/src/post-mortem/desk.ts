@@ -1,15 +1,13 @@
 /**
  * Where post-mortems are written: takes orders one after another, keeps them durably, and only then answers. Handing in
- * files the text in the drill's own record first, so that its grades can be computed from that record for ever.
+ * files the text in the record of its subject first, so that its grades can be computed from that record for ever.
  */
 import {
   decidePostMortem,
   documentOf,
-  filingOf,
   isWritable,
   missingOf,
   type PostMortemAct,
-  type PostMortemDraft,
   type PostMortemEntry,
   type PostMortemOrder,
   type PostMortemState,
@@ -17,73 +15,61 @@ import {
 } from '@firedrill/debrief';
 import type { PostMortemBody, PostMortemConflict } from '@firedrill/protocol';
 import { HttpError } from '../http/context.ts';
-import { orderOf } from '../http/order-of.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { PostMortemSubject } from './subject.ts';
 
 type Sent = Required<PostMortemBody>['order'];
 /** Who orders what; `id` as in the body. */
 export type DeskOrder = { readonly id: string; readonly order: Sent; readonly by: string };
-export type DeskPorts = {
-  readonly storage: Storage;
-  readonly rooms: Pick<Rooms, 'room'>;
-  readonly wallMs: () => number;
-  readonly draft: (drill: string) => Promise<PostMortemDraft>;
-};
 
-/** Filed texts have this before the id of the order that handed them in. */
-const FILED = 'filed:';
-
-/** Writes post-mortems. One for a server: its orders about one drill never overtake one another. */
+/** Writes post-mortems. One for a server: its orders about one subject never overtake one another. */
 export class PostMortemDesk {
-  readonly #ports: DeskPorts;
+  readonly #wallMs: () => number;
   readonly #last = new Map<string, Promise<unknown>>();
 
-  constructor(ports: DeskPorts) {
-    this.#ports = ports;
+  constructor(wallMs: () => number) {
+    this.#wallMs = wallMs;
   }
 
   /** Carries out an order, once for its id; whose unseen words it replaced. Throws {@link HttpError} when it is refused. */
-  order(drill: string, order: DeskOrder): Promise<readonly PostMortemConflict[]> {
-    const before = this.#last.get(drill) ?? Promise.resolve();
-    const done = before.catch(() => undefined).then(() => this.#carryOut(drill, order));
-    this.#last.set(drill, done);
-    const forget = () => this.#last.get(drill) === done && this.#last.delete(drill);
+  order(subject: PostMortemSubject, order: DeskOrder): Promise<readonly PostMortemConflict[]> {
+    const key = `${subject.about} ${subject.id}`;
+    const before = this.#last.get(key) ?? Promise.resolve();
+    const done = before.catch(() => undefined).then(() => this.#carryOut(subject, order));
+    this.#last.set(key, done);
+    const forget = () => this.#last.get(key) === done && this.#last.delete(key);
     done.then(forget, forget);
     return done;
   }
 
-  async #carryOut(drill: string, { id, order, by }: DeskOrder): Promise<readonly PostMortemConflict[]> {
-    const { storage, wallMs } = this.#ports;
-    const entries = storage.postMortem(drill);
+  async #carryOut(subject: PostMortemSubject, { id, order, by }: DeskOrder): Promise<readonly PostMortemConflict[]> {
+    const entries = subject.entries();
     const known = entries.filter((entry) => entry.order === id);
     if (known.length > 0) return conflictsOf(known, entries);
     const state = postMortemOf(entries);
-    const acts = decided(state, await this.#complete(drill, { id, order, by }, state), by);
+    const acts = decided(state, await complete(subject, { id, order, by }, state), by);
     if (acts.length === 0) return [];
-    const at = wallMs();
+    const at = this.#wallMs();
     const added = acts.map((act, i): PostMortemEntry => ({ seq: entries.length + i + 1, order: id, by, at, act }));
     const all = [...entries, ...added];
-    await storage.appendPostMortem(drill, added, postMortemOf(all).stage);
+    await subject.append(added, postMortemOf(all).stage);
     return conflictsOf(added, all);
   }
+}
 
-  /** An order as it is decided about: a text that is handed in is filed first. */
-  async #complete(drill: string, { id, order, by }: DeskOrder, state: PostMortemState): Promise<PostMortemOrder> {
-    if (order.type === 'approve') return { ...order, text: order.text ?? '' };
-    if (order.type !== 'hand-in') return order;
-    if (!isWritable(state)) return { type: 'hand-in', fact: 0 };
-    const document = documentOf(await this.#ports.draft(drill), state.fields);
-    const missing = missingOf(document);
-    if (missing.length > 0)
-      throw new HttpError(409, 'refused', { message: 'It is not ready to be handed in.', lines: missing });
-    const room = await this.#ports.rooms.room(drill);
-    const command = orderOf({ id, command: filingOf(document) });
-    const answer = await room.command(`${FILED}${id}`, command, by);
-    if (!answer.ok) throw new HttpError(409, 'refused', { message: answer.refusal.message });
-    const filed = answer.facts.find(({ event }) => event.type === 'post-mortem-filed');
-    return { type: 'hand-in', fact: filed?.seq ?? answer.seq };
-  }
+/** An order as it is decided about: a text that is handed in is filed first. */
+async function complete(
+  subject: PostMortemSubject,
+  { id, order, by }: DeskOrder,
+  state: PostMortemState,
+): Promise<PostMortemOrder> {
+  if (order.type === 'approve') return { ...order, text: order.text ?? '' };
+  if (order.type !== 'hand-in') return order;
+  if (!isWritable(state)) return { type: 'hand-in', fact: 0 };
+  const document = documentOf(await subject.draft(), state.fields);
+  const missing = missingOf(document);
+  if (missing.length > 0)
+    throw new HttpError(409, 'refused', { message: 'It is not ready to be handed in.', lines: missing });
+  return { type: 'hand-in', fact: await subject.file(document, { id, by }) };
 }
 
 function decided(state: PostMortemState, order: PostMortemOrder, by: string): readonly PostMortemAct[] {

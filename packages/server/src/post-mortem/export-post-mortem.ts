@@ -10,13 +10,13 @@ import {
   STAGE_WORDS,
 } from '@firedrill/debrief';
 import type { PostMortemNow } from '@firedrill/protocol';
-import type { StoredDrill } from '../storage/storage.ts';
+import type { PostMortemSubject } from './subject.ts';
 
 export type ExportFormat = 'md' | 'pdf' | 'json';
 
 /** What is written out. */
 export type Exported = {
-  readonly drill: StoredDrill;
+  readonly subject: PostMortemSubject;
   readonly document: PostMortemDocument;
   readonly now: PostMortemNow;
 };
@@ -30,28 +30,30 @@ export async function exportOf(format: ExportFormat, exported: Exported): Promis
   return printPdf(printedBlocks(exported.document, about), { title: `Post-mortem: ${about.title}` });
 }
 
-function aboutOf({ drill, now }: Exported): PrintedAbout {
+function aboutOf({ subject, now }: Exported): PrintedAbout {
   const nameOf = (id: string) => now.people.find(({ person }) => person === id)?.name ?? id;
   const writers = [...new Set(Object.values(now.fields).map(({ by }) => by))];
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   return {
-    title: drill.title,
-    drill: drill.id,
-    about: `${drill.mode}, seed ${drill.seed}, played on ${day(drill.startedAt)}`,
+    title: subject.title,
+    played: subject.played,
     stage: now.stage,
     people: writers.map(nameOf),
     decisions: now.decisions.map(({ verdict, by, at, text, isOwnWork }) => {
       const own = isOwnWork ? ', who also wrote in it' : '';
-      return `${STAGE_WORDS[verdict]} by ${nameOf(by)}${own}, ${day(at)}${text === '' ? '' : `: ${text}`}`;
+      return `${STAGE_WORDS[verdict]} by ${nameOf(by)}${own}, ${dayOf(at)}${text === '' ? '' : `: ${text}`}`;
     }),
     grade: now.handIns[0]?.grade,
   };
 }
 
+/** `2026-11-22`. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
 /** Everything that was written, for other programs; shapes as on the wire. */
-function jsonOf({ drill, document, now }: Exported): string {
+function jsonOf({ subject, document, now }: Exported): string {
   const { comments, decisions, handIns, people, stage } = now;
-  const { id, title, scenario, seed, mode } = drill;
-  const about = { kind: 'firedrill-post-mortem', version: 1, drill: id, title, scenario, seed, mode, stage };
-  return `${JSON.stringify({ ...about, document, comments, decisions, handIns, people }, undefined, 2)}\n`;
+  const head = { kind: 'firedrill-post-mortem', version: 1, about: subject.about, ...subject.facts, stage };
+  return `${JSON.stringify({ ...head, document, comments, decisions, handIns, people }, undefined, 2)}\n`;
 }

@@ -51,7 +51,8 @@ export async function materialOf(context: HttpContext, drill: StoredDrill): Prom
   const people = entryOf(context, drill).world.file.people ?? [];
   const crew = context.storage.people(drill.id);
   return {
-    drill: drill.id,
+    about: 'drill',
+    id: drill.id,
     title: drill.title,
     mode: drill.mode,
     seed: drill.seed,

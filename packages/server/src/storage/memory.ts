@@ -27,7 +27,6 @@ type Kept = {
   facts: string[];
   notes: StoredNote[];
   people: readonly StoredPerson[];
-  postMortem: readonly PostMortemEntry[];
   followUps: readonly FollowUp[];
 };
 
@@ -36,12 +35,13 @@ export class MemoryStorage implements Storage {
   readonly #drills = new Map<string, Kept>();
   readonly #forks = new Map<string, string>();
   readonly #references = new Map<string, string>();
+  readonly #postMortems = new Map<string, readonly PostMortemEntry[]>();
 
   async createDrill(drill: NewDrill, status: Partial<DrillStatus> = {}): Promise<void> {
     if (this.#drills.has(drill.id)) throw new Trouble('conflict', `Drill ${drill.id} exists already.`);
     const fresh = { ...FRESH_STATUS, ...status };
     const stored: StoredDrill = { ...drill, status: fresh, mark: 0 as Instant, lastAt: drill.startedAt };
-    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [], postMortem: [], followUps: [] };
+    const empty = { inputs: [], byCommand: new Map(), facts: [], notes: [], people: [], followUps: [] };
     this.#drills.set(drill.id, { drill: stored, ...empty });
   }
 
@@ -95,15 +95,15 @@ export class MemoryStorage implements Storage {
     return [...(this.#drills.get(drill)?.notes ?? [])];
   }
 
-  async appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
-    const kept = this.#kept(drill);
-    checkFollows(entries, kept.postMortem.length);
-    kept.postMortem = [...kept.postMortem, ...entries];
-    await this.setStatus(drill, { postMortem: stage });
+  async appendPostMortem(subject: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
+    const before = this.postMortem(subject);
+    checkFollows(entries, before.length);
+    this.#postMortems.set(subject, [...before, ...entries]);
+    if (this.#drills.has(subject)) await this.setStatus(subject, { postMortem: stage });
   }
 
-  postMortem(drill: string): readonly PostMortemEntry[] {
-    return this.#drills.get(drill)?.postMortem ?? [];
+  postMortem(subject: string): readonly PostMortemEntry[] {
+    return this.#postMortems.get(subject) ?? [];
   }
 
   async append(append: Append): Promise<void> {

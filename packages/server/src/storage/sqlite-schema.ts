@@ -77,4 +77,14 @@ export const MIGRATIONS: readonly string[] = [
      key text primary key,
      json text not null
    ) strict, without rowid;`,
+  // Post-mortems are of labs too, which are no rows here.
+  `create table post_mortem_of (
+     subject text not null,
+     seq integer not null,
+     json text not null,
+     primary key (subject, seq)
+   ) strict, without rowid;
+   insert into post_mortem_of (subject, seq, json) select drill, seq, json from post_mortem;
+   drop table post_mortem;
+   alter table post_mortem_of rename to post_mortem;`,
 ];

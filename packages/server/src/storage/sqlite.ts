@@ -162,22 +162,22 @@ export class SqliteStorage implements Storage {
     return sortNotes(rows.map(({ json }) => JSON.parse(json) as StoredNote));
   }
 
-  appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
+  appendPostMortem(subject: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void> {
     return this.#write(() => {
-      const row = this.#prepare('select coalesce(max(seq), 0) as last from post_mortem where drill = ?').get(drill);
+      const row = this.#prepare('select coalesce(max(seq), 0) as last from post_mortem where subject = ?').get(subject);
       checkFollows(entries, (row as { last: number }).last);
       for (const entry of entries)
-        this.#run('insert into post_mortem (drill, seq, json) values (?, ?, ?)', [
-          drill,
+        this.#run('insert into post_mortem (subject, seq, json) values (?, ?, ?)', [
+          subject,
           entry.seq,
           JSON.stringify(entry),
         ]);
-      this.#change(drill, { postMortem: stage });
+      if (this.drill(subject) !== undefined) this.#change(subject, { postMortem: stage });
     });
   }
 
-  postMortem(drill: string): readonly PostMortemEntry[] {
-    const rows = this.#prepare('select json from post_mortem where drill = ? order by seq').all(drill);
+  postMortem(subject: string): readonly PostMortemEntry[] {
+    const rows = this.#prepare('select json from post_mortem where subject = ? order by seq').all(subject);
     return (rows as { json: string }[]).map(({ json }) => JSON.parse(json) as PostMortemEntry);
   }
 

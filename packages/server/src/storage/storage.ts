@@ -154,10 +154,13 @@ export interface Storage {
   reference(key: string): string | undefined;
   /** By instant, then as they were written. */
   notes(drill: string): readonly StoredNote[];
-  /** Adds to a drill's post-mortem, and notes how far it is; rejects with `conflict` unless the entries follow what is there. */
-  appendPostMortem(drill: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void>;
+  /**
+   * Adds to the post-mortem of a drill or a lab; rejects with `conflict` unless the entries follow what is there. How far
+   * it is is noted with the drill, where it is one.
+   */
+  appendPostMortem(subject: string, entries: readonly PostMortemEntry[], stage: PostMortemStage): Promise<void>;
   /** In the order in which they were written. */
-  postMortem(drill: string): readonly PostMortemEntry[];
+  postMortem(subject: string): readonly PostMortemEntry[];
   append(append: Append): Promise<void>;
   setStatus(drill: string, change: Partial<DrillStatus>): Promise<void>;
   /** Rejects with `conflict` when the drill has somebody of that id, or of that token. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCast } from './cast.ts';
+import { nextInstant, parseCast } from './cast.ts';
 import { elapsed } from './labs.text.ts';
 
 test('a recording is its size and what was shown when; other lines are left out', () => {
@@ -20,4 +20,12 @@ test('a recording is its size and what was shown when; other lines are left out'
 
 test('times are read as clocks', () => {
   expect([elapsed(65_000), elapsed(3_725_000), elapsed(-5)]).toEqual(['1:05', '1:02:05', '0:00']);
+});
+
+test('playing goes on by its step, skips long pauses where asked, and ends with the recording', () => {
+  const cast = { events: [{ at: 1 }, { at: 31 }], seconds: 31 };
+  expect(nextInstant(cast, 0.5, { step: 0.1, skips: true })).toBeCloseTo(0.6);
+  expect(nextInstant(cast, 1, { step: 0.1, skips: true })).toBeCloseTo(30.6);
+  expect(nextInstant(cast, 1, { step: 0.1, skips: false })).toBeCloseTo(1.1);
+  expect(nextInstant(cast, 30.9, { step: 0.8, skips: true })).toBe(31);
 });

@@ -28,6 +28,21 @@ export function parseCast(text: string): Cast {
   };
 }
 
+/** A pause longer than this is skipped to just before its end (s). */
+const PAUSE = 2;
+const BEFORE_END = 0.4;
+
+/** The instant after a step of playing. */
+export function nextInstant(
+  { events, seconds }: Pick<Cast, 'events' | 'seconds'>,
+  at: number,
+  { step, skips }: { readonly step: number; readonly skips: boolean },
+): number {
+  const next = Math.min(seconds, at + step);
+  const coming = skips ? events.find((event) => event.at > at) : undefined;
+  return coming !== undefined && coming.at - at > PAUSE ? Math.max(next, coming.at - BEFORE_END) : next;
+}
+
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line);

@@ -1,26 +1,56 @@
 /**
  * After the end: what happened, the scorecard with its formulas, the report, checks, recordings.
  */
-import type { LabTruth, LabView } from '@firedrill/protocol';
-import { type JSX, lazy, Suspense, useState } from 'react';
-import { Select } from '../../ui/parts.tsx';
+import type { LabRecording, LabTruth, LabView } from '@firedrill/protocol';
+import { Link } from '@tanstack/react-router';
+import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Chip, Select } from '../../ui/parts.tsx';
+import { STAGES } from '../post-mortem/post-mortem.text.ts';
 import { elapsed } from './labs.text.ts';
 import { Report } from './report.tsx';
 
 const Player = lazy(() => import('./player.tsx').then(({ Player: one }) => ({ default: one })));
 
+/** Where a link wants a recording played from; seconds. */
+type Asked = { readonly recording: string | undefined; readonly at: number };
+
 /** The end page of a lab. */
-export function Ended({ view }: { readonly view: LabView }): JSX.Element {
+export function Ended({ view, asked }: { readonly view: LabView; readonly asked: Asked }): JSX.Element {
   return (
     <>
       <main className="lab-ended">
-        <p className="lab-verdict">{verdict(view)}</p>
+        <div className="lab-verdict">
+          <p>{verdict(view)}</p>
+          <Next view={view} />
+        </div>
         {view.truth !== undefined && <Truth truth={view.truth} />}
         <Scorecard view={view} />
-        <Recordings view={view} />
+        <Recordings view={view} asked={asked} />
       </main>
       <Report view={view} />
     </>
+  );
+}
+
+/** What comes after a lab: its post-mortem, and the level again. */
+function Next({ view }: { readonly view: LabView }): JSX.Element {
+  const { postMortem } = view;
+  return (
+    <div className="row">
+      <Link
+        to="/labs/$lab/post-mortem"
+        params={{ lab: view.id }}
+        className={postMortem === undefined || postMortem === 'draft' ? 'btn primary' : 'btn'}
+      >
+        {postMortem === undefined ? 'Write the post-mortem' : 'Post-mortem'}
+      </Link>
+      {postMortem !== undefined && (
+        <Chip tone={postMortem === 'approved' ? 'good' : ''}>{STAGES[postMortem].title}</Chip>
+      )}
+      <span className="t3 dense grow">
+        The timeline and how long users were not served are in it. It is graded against what happened.
+      </span>
+    </div>
   );
 }
 
@@ -102,32 +132,38 @@ function Scorecard({ view }: { readonly view: LabView }): JSX.Element {
   );
 }
 
-function Recordings({ view }: { readonly view: LabView }): JSX.Element {
-  const [chosen, setChosen] = useState(view.recordings[0]?.id);
+function Recordings({ view, asked }: { readonly view: LabView; readonly asked: Asked }): JSX.Element {
+  const [chosen, setChosen] = useState(asked.recording);
+  const section = useRef<HTMLElement>(null);
+  const { recordings } = view;
+  const shown = recordings.find(({ id }) => id === chosen) ?? recordings[0];
+  useEffect(() => {
+    setChosen(asked.recording);
+    if (asked.recording !== undefined) section.current?.scrollIntoView();
+  }, [asked.recording]);
   return (
-    <section>
+    <section ref={section} aria-label="Recordings">
       <h2 className="title">Recordings</h2>
-      {chosen === undefined ? (
+      {shown === undefined ? (
         <p className="t3">No shell was opened.</p>
       ) : (
         <>
           <Select
             label="Recording"
-            value={chosen}
+            value={shown.id}
             onChange={setChosen}
-            options={view.recordings.map(
-              (one) =>
-                [
-                  one.id,
-                  `${one.instance} ${one.shell}, ${elapsed(one.seconds * 1000)}, from ${new Date(one.at).toLocaleTimeString()}`,
-                ] as const,
-            )}
+            options={recordings.map((one) => [one.id, titleOf(one)] as const)}
           />
           <Suspense fallback={<p className="empty">Loading the player</p>}>
-            <Player lab={view.id} recording={chosen} />
+            <Player lab={view.id} recording={shown.id} from={shown.id === asked.recording ? asked.at : 0} />
           </Suspense>
         </>
       )}
     </section>
   );
+}
+
+/** `db 1, 4:05, from 14:02:11`. */
+function titleOf({ instance, shell, seconds, at }: LabRecording): string {
+  return `${instance} ${shell}, ${elapsed(seconds * 1000)}, from ${new Date(at).toLocaleTimeString()}`;
 }

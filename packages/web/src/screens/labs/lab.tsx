@@ -2,8 +2,8 @@
  * One lab: what you are told at the left, shells in the middle, the report at the right, checks above. Once it has ended,
  * what happened.
  */
-import type { LabView } from '@firedrill/protocol';
-import { Link, useParams } from '@tanstack/react-router';
+import { type LabView, ProtocolError } from '@firedrill/protocol';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type JSX, useEffect, useState } from 'react';
 import '../../styles/labs.css';
 import { useKeys } from '../../keys/keys.ts';
@@ -17,6 +17,7 @@ import { Button, Chip } from '../../ui/parts.tsx';
 import { Brief } from './brief.tsx';
 import { Checks } from './checks.tsx';
 import { Ended } from './ended.tsx';
+import { JoinLab } from './join-lab.tsx';
 import { elapsed, LAB_MODES, minutes } from './labs.text.ts';
 import { Report } from './report.tsx';
 import { Work } from './work.tsx';
@@ -28,6 +29,7 @@ const BUSY_POLL_MS = 1_000;
 export function LabScreen(): JSX.Element {
   const { lab: id } = useParams({ from: '/labs/$lab' });
   const lab = useLoad(`lab ${id}`, () => api.lab(id).view());
+  const { join, recording, at } = useSearch({ from: '/labs/$lab' });
   const view = lab.value;
   const isBusy = view?.phase === 'booting' || view?.checking !== undefined;
   const isOver = view?.phase === 'ended' || view?.phase === 'failed';
@@ -37,6 +39,7 @@ export function LabScreen(): JSX.Element {
   }, [view?.title]);
   useAgain(lab, isOver ? undefined : isBusy ? BUSY_POLL_MS : POLL_MS);
   if (view === undefined) {
+    if (isShut(lab.cause)) return <JoinLab lab={id} invite={join} onJoined={lab.again} />;
     if (lab.error !== undefined)
       return <Trouble title="This lab cannot be shown" detail={lab.error} again={lab.again} />;
     return <main className="blank" aria-busy="true" />;
@@ -48,7 +51,7 @@ export function LabScreen(): JSX.Element {
       <div className="drill-mark" />
       <Top view={view} onEnd={() => void order('The lab could not be ended', api.lab(id).end())} />
       {view.phase === 'ended' ? (
-        <Ended view={view} />
+        <Ended view={view} asked={{ recording, at: Number(at) || 0 }} />
       ) : (
         <>
           <Brief view={view} onHint={() => void order('No hint was given', api.lab(id).hint())} />
@@ -96,6 +99,11 @@ function Top({ view, onEnd }: { readonly view: LabView; readonly onEnd: () => vo
       )}
     </header>
   );
+}
+
+/** Only its people may look. */
+function isShut(cause: unknown): boolean {
+  return cause instanceof ProtocolError && cause.status === 401;
 }
 
 /** Time spent; against the goal in a drill; what is left in an exam. */

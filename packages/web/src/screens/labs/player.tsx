@@ -1,34 +1,48 @@
 /**
- * Plays a recording of a terminal at one to sixteen times its speed.
+ * Plays a recording of a terminal at one to sixteen times its speed, from any instant; pauses can be skipped, and the
+ * commands that were entered are ways to their instants.
  */
+import type { LabCast } from '@firedrill/protocol';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Button, Select } from '../../ui/parts.tsx';
-import { type Cast, parseCast } from './cast.ts';
+import { type Cast, nextInstant, parseCast } from './cast.ts';
 import { elapsed } from './labs.text.ts';
 import { openScreen, type Screen } from './xterm.ts';
 
 const SPEEDS = [1, 2, 4, 8, 16] as const;
 const STEP_MS = 50;
 
+type PlayerProps = {
+  readonly lab: string;
+  readonly recording: string;
+  /** Seconds into it at which it begins to play. */
+  readonly from: number;
+};
+
 /** The player of one recording. */
-export function Player({ lab, recording }: { readonly lab: string; readonly recording: string }): JSX.Element {
-  const loaded = useLoad(`cast ${lab} ${recording}`, async () =>
-    parseCast((await api.lab(lab).recording(recording)).cast),
-  );
-  if (loaded.value === undefined) return <p className="empty">{loaded.error ?? 'Loading the recording'}</p>;
-  return <Playing key={recording} cast={loaded.value} />;
+export function Player({ lab, recording, from }: PlayerProps): JSX.Element {
+  const loaded = useLoad(`cast ${lab} ${recording}`, async () => {
+    const { cast, commands } = await api.lab(lab).recording(recording);
+    return { id: recording, cast: parseCast(cast), commands };
+  });
+  if (loaded.value?.id !== recording) return <p className="empty">{loaded.error ?? 'Loading the recording'}</p>;
+  const { cast, commands } = loaded.value;
+  return <Playing key={`${recording} ${from}`} cast={cast} commands={commands} from={from} />;
 }
 
-function Playing({ cast }: { readonly cast: Cast }): JSX.Element {
+type PlayingProps = { readonly cast: Cast; readonly commands: LabCast['commands']; readonly from: number };
+
+function Playing({ cast, commands, from }: PlayingProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(undefined);
   /** Events that the screen has been shown. */
   const shown = useRef(0);
-  const [at, setAt] = useState(0);
-  const [speed, setSpeed] = useState(4);
+  const [at, setAt] = useState(from);
+  const [speed, setSpeed] = useState(from > 0 ? 1 : 4);
   const [isPlaying, setPlaying] = useState(true);
+  const [skips, setSkips] = useState(true);
   useEffect(() => {
     const opened = openScreen(box.current!, { isReadOnly: true, label: 'Recording' });
     opened.terminal.resize(cast.cols, cast.rows);
@@ -41,9 +55,10 @@ function Playing({ cast }: { readonly cast: Cast }): JSX.Element {
   }, [cast, at]);
   useEffect(() => {
     if (!isPlaying) return;
-    const timer = setInterval(() => setAt((now) => Math.min(cast.seconds, now + (STEP_MS / 1000) * speed)), STEP_MS);
+    const step = (STEP_MS / 1000) * speed;
+    const timer = setInterval(() => setAt((now) => nextInstant(cast, now, { step, skips })), STEP_MS);
     return () => clearInterval(timer);
-  }, [isPlaying, speed, cast]);
+  }, [isPlaying, speed, skips, cast]);
   const isOver = at >= cast.seconds;
   const toggle = () => {
     if (isOver) setAt(0);
@@ -59,15 +74,20 @@ function Playing({ cast }: { readonly cast: Cast }): JSX.Element {
           type="range"
           className="grow"
           aria-label="Position"
+          aria-valuetext={elapsed(at * 1000)}
           min={0}
-          max={Math.max(0.1, cast.seconds)}
-          step={0.1}
-          value={at}
+          max={Math.max(1, Math.ceil(cast.seconds))}
+          step={1}
+          value={Math.round(at)}
           onChange={(event) => setAt(Number(event.target.value))}
         />
         <span className="micro num">
           {elapsed(at * 1000)} of {elapsed(cast.seconds * 1000)}
         </span>
+        <label className="check dense">
+          <input type="checkbox" checked={skips} onChange={(event) => setSkips(event.target.checked)} />
+          Skip pauses
+        </label>
         <Select
           label="Speed"
           value={String(speed)}
@@ -75,8 +95,34 @@ function Playing({ cast }: { readonly cast: Cast }): JSX.Element {
           options={SPEEDS.map((one) => [String(one), `${one}×`] as const)}
         />
       </div>
-      <div className="lab-recorded" ref={box} />
+      <div className="lab-replay">
+        <div className="lab-recorded" ref={box} />
+        <Commands commands={commands} at={at} onChoose={setAt} />
+      </div>
     </div>
+  );
+}
+
+type CommandsProps = {
+  readonly commands: LabCast['commands'];
+  readonly at: number;
+  readonly onChoose: (seconds: number) => void;
+};
+
+/** What was entered, each a way to its instant. */
+function Commands({ commands, at, onChoose }: CommandsProps): JSX.Element | null {
+  if (commands.length === 0) return null;
+  const now = commands.findLastIndex(({ seconds }) => seconds <= at + 0.05);
+  return (
+    <ol className="lab-marks" aria-label="Commands">
+      {commands.map(({ seconds, text }, i) => (
+        <li key={`${seconds} ${text}`}>
+          <button type="button" aria-current={i === now} onClick={() => onChoose(seconds)} title={text}>
+            <span className="num t3">{elapsed(seconds * 1000)}</span> <code className="clip">{text}</code>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }
 

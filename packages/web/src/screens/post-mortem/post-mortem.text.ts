@@ -2,11 +2,11 @@
  * Words of the post-mortem's workbench, in one place.
  */
 import { FACTORS_FROM, FACTORS_TO } from '@firedrill/debrief';
-import type { PostMortemStage } from '@firedrill/protocol';
+import type { PostMortemAbout, PostMortemStage } from '@firedrill/protocol';
 
 /** What a stage is called, and what it lets one do. */
 export const STAGES: Readonly<Record<PostMortemStage, { readonly title: string; readonly about: string }>> = {
-  draft: { title: 'Draft', about: 'Everybody of this drill writes here. Saved as you type.' },
+  draft: { title: 'Draft', about: 'Its people write here. Saved as you type.' },
   'in-review': {
     title: 'In review',
     about: 'The text stands until changes are requested or it is taken back.',
@@ -41,7 +41,30 @@ export const FACT_KINDS = [
   ['action', 'Actions'],
   ['message', 'Messages'],
   ['note', 'Notes'],
+  ['check', 'Checks'],
+  ['hint', 'Hints'],
 ] as const;
+
+/** What differs between a drill's and a lab's. */
+export const ABOUTS: Readonly<
+  Record<
+    PostMortemAbout,
+    { readonly mark: string; readonly back: string; readonly join: string; readonly actions: string }
+  >
+> = {
+  drill: {
+    mark: '[DRILL]',
+    back: 'Debrief',
+    join: 'Join the drill to write, comment and approve.',
+    actions: 'Actions',
+  },
+  lab: {
+    mark: '[LAB]',
+    back: 'Lab',
+    join: 'Join the lab to write, comment and approve.',
+    actions: 'Commands',
+  },
+};
 
 /** How many there are against how many most incidents have. */
 export function factorWords(said: number): string {

@@ -14,37 +14,58 @@ import { Trouble } from '../../ui/not-found.tsx';
 import { Button, Chip, Notice } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { JoinPage } from '../join/join.tsx';
+import { JoinLab } from '../labs/join-lab.tsx';
 import { type Desk, DeskProvider, useDesk } from './desk.ts';
 import { Actions, Factors } from './lists.tsx';
-import { SAVING, STAGES } from './post-mortem.text.ts';
+import { ABOUTS, SAVING, STAGES } from './post-mortem.text.ts';
 import { ProseField } from './prose.tsx';
 import { Side } from './side.tsx';
 import { Timeline } from './timeline.tsx';
-import { documentHere, Writer, type WriterState } from './writer.ts';
+import { documentHere, type Subject, Writer, type WriterState } from './writer.ts';
 
 /** `/d/:drill/post-mortem`. */
 export function PostMortemScreen(): JSX.Element {
   const { drill } = useParams({ from: '/d/$drill/post-mortem' });
-  const [writer, setWriter] = useState<Writer | undefined>(undefined);
-  useEffect(() => {
-    const made = new Writer(drill);
-    setWriter(made);
-    return () => made.close();
-  }, [drill]);
-  return writer === undefined ? <main className="blank" aria-busy="true" /> : <Loaded writer={writer} />;
+  const { join } = useSearch({ from: '/d/$drill/post-mortem' });
+  return <Workbench about="drill" id={drill} invite={join} />;
 }
 
-function Loaded({ writer }: { readonly writer: Writer }): JSX.Element {
+/** `/labs/:lab/post-mortem`. */
+export function LabPostMortemScreen(): JSX.Element {
+  const { lab } = useParams({ from: '/labs/$lab/post-mortem' });
+  const { join } = useSearch({ from: '/labs/$lab/post-mortem' });
+  return <Workbench about="lab" id={lab} invite={join} />;
+}
+
+type WorkbenchProps = Subject & { readonly invite: string | undefined };
+
+function Workbench({ about, id, invite }: WorkbenchProps): JSX.Element {
+  const [writer, setWriter] = useState<Writer | undefined>(undefined);
+  useEffect(() => {
+    const made = new Writer({ about, id });
+    setWriter(made);
+    return () => made.close();
+  }, [about, id]);
+  return writer === undefined ? (
+    <main className="blank" aria-busy="true" />
+  ) : (
+    <Loaded writer={writer} invite={invite} />
+  );
+}
+
+type LoadedProps = { readonly writer: Writer; readonly invite: string | undefined };
+
+function Loaded({ writer, invite }: LoadedProps): JSX.Element {
   const state = useStore(writer.state, (s) => s);
-  const { join: invite } = useSearch({ from: '/d/$drill/post-mortem' });
   const [cites, setCites] = useState('rootCause');
   const document = documentHere(state);
   const { material, now, me, conflicts } = state;
+  const { about, id } = writer.subject;
   useEffect(() => {
-    globalThis.document.title = `[DRILL] Post-mortem: ${material?.title ?? ''} · Firedrill`;
-  }, [material?.title]);
-  if (state.isShut)
-    return <JoinPage drill={writer.drill} invite={invite} isReview onJoined={() => void writer.load()} />;
+    globalThis.document.title = `${ABOUTS[about].mark} Post-mortem: ${material?.title ?? ''} · Firedrill`;
+  }, [about, material?.title]);
+  if (state.isShut && about === 'lab') return <JoinLab lab={id} invite={invite} onJoined={() => void writer.load()} />;
+  if (state.isShut) return <JoinPage drill={id} invite={invite} isReview onJoined={() => void writer.load()} />;
   if (document === undefined || material === undefined || now === undefined)
     return state.error === undefined ? (
       <main className="blank" aria-busy="true" />
@@ -60,23 +81,24 @@ function Loaded({ writer }: { readonly writer: Writer }): JSX.Element {
   };
   return (
     <DeskProvider value={desk}>
-      <Page state={state} />
+      <Page state={state} invite={invite} />
     </DeskProvider>
   );
 }
 
-function Page({ state }: { readonly state: WriterState }): JSX.Element {
+function Page({ state, invite }: { readonly state: WriterState; readonly invite: string | undefined }): JSX.Element {
   const { writer, now } = useDesk();
+  const isLab = writer.subject.about === 'lab';
   const [tab, setTab] = useState(now.handIns.length > 0 ? 'grades' : 'evidence');
   const handIn = async () => {
     if (await writer.order({ type: 'hand-in' })) setTab('grades');
   };
   return (
-    <Shell here="debriefs">
+    <Shell here={isLab ? 'labs' : 'debriefs'}>
       <main className="main">
         <div className="drill-mark" />
         <Head state={state} />
-        {state.me === null && <JoinBar />}
+        {state.me === null && <JoinBar invite={invite} />}
         <div className="pm">
           <div className="pm-write">
             <ProseField field="summary" rows={4} />
@@ -110,13 +132,20 @@ function Page({ state }: { readonly state: WriterState }): JSX.Element {
 
 function Head({ state }: { readonly state: WriterState }): JSX.Element {
   const { writer, material, now } = useDesk();
-  const file = (format: string) => () => download(`/api/drills/${writer.drill}/post-mortem/export?format=${format}`);
+  const { about, id } = writer.subject;
+  const file = (format: 'pdf' | 'md' | 'json') => () => download(writer.fileUrl(format));
   const tone = { draft: '', 'in-review': 'accent', 'changes-requested': 'warn', approved: 'good' } as const;
   return (
     <header className="main-head pm-head">
-      <Link to="/d/$drill/debrief" params={{ drill: writer.drill }} className="t3 nowrap">
-        Debrief
-      </Link>
+      {about === 'lab' ? (
+        <Link to="/labs/$lab" params={{ lab: id }} className="t3 nowrap">
+          {ABOUTS.lab.back}
+        </Link>
+      ) : (
+        <Link to="/d/$drill/debrief" params={{ drill: id }} className="t3 nowrap">
+          {ABOUTS.drill.back}
+        </Link>
+      )}
       <span className="t3">/</span>
       <h1 className="title clip">Post-mortem: {material.title}</h1>
       <Chip tone={tone[now.stage]} line={now.stage === 'draft'}>
@@ -185,10 +214,9 @@ function HandIn({
   );
 }
 
-/** For who may read and is nobody of the drill. */
-function JoinBar(): JSX.Element {
+/** For who may read and is nobody of its people. */
+function JoinBar({ invite }: { readonly invite: string | undefined }): JSX.Element {
   const { writer } = useDesk();
-  const { join: invite } = useSearch({ from: '/d/$drill/post-mortem' });
   const [name, setName] = useState(ownName);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const join = async () => {
@@ -215,7 +243,7 @@ function JoinBar(): JSX.Element {
         </form>
       }
     >
-      Join the drill to write, comment and approve.
+      {ABOUTS[writer.subject.about].join}
     </Notice>
   );
 }

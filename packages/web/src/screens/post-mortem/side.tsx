@@ -10,7 +10,8 @@ import { Committee } from './committee.tsx';
 import { citedOf, useDesk } from './desk.ts';
 import { fieldTitle } from './field-title.ts';
 import { Grades } from './grades.tsx';
-import { FACT_KINDS } from './post-mortem.text.ts';
+import { ABOUTS, FACT_KINDS } from './post-mortem.text.ts';
+import { Shown } from './shown.tsx';
 import { Versions } from './versions.tsx';
 
 /** The right column. `tab` is held by the page, which opens the grades when they come. */
@@ -40,13 +41,16 @@ function Evidence(): JSX.Element {
   const { material, document, cites, canWrite } = desk;
   const [kind, setKind] = useState('all');
   const cited = citedOf(desk, cites);
+  const kinds = FACT_KINDS.filter(([id]) => id === 'all' || material.facts.some((fact) => fact.kind === id)).map(
+    ([id, title]) => [id, id === 'action' ? ABOUTS[material.about].actions : title] as const,
+  );
   const facts = material.facts.filter((fact) => kind === 'all' || fact.kind === kind);
   const [list] = cites.split('/');
   const isThere = list !== 'factor' || document.factors.some(({ id }) => cites === `factor/${id}`);
   return (
     <>
       <div className="row row-1">
-        <Select label="Which facts" value={kind} onChange={setKind} options={FACT_KINDS} />
+        <Select label="Which facts" value={kind} onChange={setKind} options={kinds} />
         <span className="dense t3 grow clip">
           {canWrite && isThere ? `cited for: ${fieldTitle(document, cites)}` : 'Everything of the record.'}
         </span>
@@ -94,6 +98,7 @@ function FactRow({
     <li className={isCited ? 'on' : ''}>
       <time className="num">{clock(fact.at)}</time>
       <span className="pm-fact">{fact.text}</span>
+      <Shown fact={fact} />
       {onCite !== undefined && (
         <Button size="s" look="quiet" aria-pressed={isCited} aria-label={`Cite ${fact.text}`} onClick={onCite}>
           {isCited ? 'Cited' : 'Cite'}

@@ -8,6 +8,7 @@ import { clock } from '../../state/format.ts';
 import { Button, IconButton } from '../../ui/parts.tsx';
 import { useDesk } from './desk.ts';
 import { Conflict, Hints } from './prose.tsx';
+import { Shown } from './shown.tsx';
 import { timeOfDay } from './time-of-day.ts';
 
 /** All rows, the dropped ones folded away. */
@@ -43,7 +44,7 @@ export function Timeline(): JSX.Element {
 }
 
 function Row({ row }: { readonly row: TimelineItem }): JSX.Element {
-  const { writer, canWrite } = useDesk();
+  const { writer, canWrite, material } = useDesk();
   const { id, at, text, facts, isKept, isOwn, isReworded } = row;
   return (
     <li className={isKept ? '' : 'dropped'}>
@@ -66,6 +67,7 @@ function Row({ row }: { readonly row: TimelineItem }): JSX.Element {
         {isOwn ? 'own' : `#${facts.join(' ')}`}
         {isReworded && ', reworded'}
       </span>
+      <Shown fact={material.facts.find(({ seq }) => seq === facts[0])} />
       {canWrite && (
         <IconButton
           icon={isKept ? 'cross' : 'undo'}

@@ -4,7 +4,6 @@
 import type { PostMortemEntry } from '@firedrill/protocol';
 import { type JSX, useState } from 'react';
 import { clock } from '../../state/format.ts';
-import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Button } from '../../ui/parts.tsx';
 import { useDesk } from './desk.ts';
@@ -26,9 +25,7 @@ const DONE: Readonly<Record<Exclude<PostMortemEntry['act']['type'], 'edited'>, s
 export function Versions(): JSX.Element {
   const { writer, now } = useDesk();
   const [all, setAll] = useState(false);
-  const history = useLoad(`post-mortem history ${writer.drill} ${now.seq}`, () =>
-    api.drill(writer.drill).postMortemHistory(),
-  );
+  const history = useLoad(`post-mortem history ${writer.subject.id} ${now.seq}`, () => writer.history());
   const entries = [...(history.value ?? [])].reverse();
   if (entries.length === 0)
     return (

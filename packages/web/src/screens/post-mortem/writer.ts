@@ -5,10 +5,11 @@
  */
 import { documentOf } from '@firedrill/debrief';
 import {
-  type Me,
+  type PostMortemAbout,
   type PostMortemBody,
   type PostMortemConflict,
   type PostMortemDocument,
+  type PostMortemEntry,
   type PostMortemMaterial,
   type PostMortemNow,
   ProtocolError,
@@ -21,13 +22,18 @@ import type { SAVING } from './post-mortem.text.ts';
 const SAVE_AFTER_MS = 700;
 const NEWS_EVERY_MS = 2500;
 
+/** What a post-mortem is about. */
+export type Subject = { readonly about: PostMortemAbout; readonly id: string };
+/** Who one is among its people; the link lets others in. */
+export type Self = { readonly person: string; readonly links: { readonly players: string } };
+
 type Typed = Readonly<Record<string, { readonly text: string; readonly basedOn: number }>>;
 /** What the page shows. `error`: the page itself cannot be shown; `problem`: an order was not taken. */
 export type WriterState = {
   readonly material: PostMortemMaterial | undefined;
   readonly now: PostMortemNow | undefined;
-  /** Who one is in the drill; undefined while unknown, null for nobody. */
-  readonly me: Me | null | undefined;
+  /** Who one is among its people; undefined while unknown, null for nobody. */
+  readonly me: Self | null | undefined;
   /** Only who joins may read. */
   readonly isShut: boolean;
   readonly typed: Typed;
@@ -47,7 +53,7 @@ type Order = PostMortemBody['order'];
 
 /** One page's writer. Call `close` when the page goes. */
 export class Writer {
-  readonly drill: string;
+  readonly subject: Subject;
   readonly state: Store<WriterState>;
   readonly #key: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,9 +61,9 @@ export class Writer {
   readonly #news: ReturnType<typeof setInterval>;
   readonly #onHide = () => document.visibilityState === 'hidden' && void this.save();
 
-  constructor(drill: string) {
-    this.drill = drill;
-    this.#key = `firedrill.post-mortem.${drill}`;
+  constructor(subject: Subject) {
+    this.subject = subject;
+    this.#key = `firedrill.post-mortem.${subject.id}`;
     this.state = createStore<WriterState>({ ...EMPTY, typed: readTyped(this.#key) });
     this.#news = setInterval(() => document.visibilityState === 'visible' && void this.#ask(), NEWS_EVERY_MS);
     document.addEventListener('visibilitychange', this.#onHide);
@@ -71,14 +77,32 @@ export class Writer {
     void this.save();
   }
 
+  /** Where a file of it is fetched. */
+  fileUrl(format: 'md' | 'pdf' | 'json'): string {
+    return this.#client.fileUrl(format);
+  }
+
+  /** Every entry. */
+  history(): Promise<readonly PostMortemEntry[]> {
+    return this.#client.history();
+  }
+
+  get #client() {
+    return api.postMortem(this.subject.about, this.subject.id);
+  }
+
+  get #people() {
+    const { about, id } = this.subject;
+    return about === 'drill' ? api.drill(id) : api.lab(id);
+  }
+
   /** Loads what stands, who one is, and what was written; then saves what waited here. */
   async load(): Promise<void> {
-    const client = api.drill(this.drill);
     try {
       const [material, news, me] = await Promise.all([
-        client.postMortemMaterial(),
-        client.postMortem(),
-        client.me().catch(() => null),
+        this.#client.material(),
+        this.#client.now(),
+        this.#people.me().catch(() => null),
       ]);
       this.#set({ material, now: news.now, me, error: undefined, isShut: false });
       if (Object.keys(this.state.get().typed).length > 0) void this.save();
@@ -115,7 +139,7 @@ export class Writer {
     this.#set({ busy: true, problem: [] });
     await this.save();
     try {
-      const { now } = await api.drill(this.drill).orderPostMortem({ id: orderKey(), order });
+      const { now } = await this.#client.order({ id: orderKey(), order });
       this.#set({ ...(now !== undefined && { now }) });
       return true;
     } catch (error) {
@@ -133,11 +157,11 @@ export class Writer {
     if (theirs && conflict !== undefined) this.put({ [path]: conflict.text });
   }
 
-  /** Joins the drill under a name, to write. */
+  /** Joins its people under a name, to write. */
   async join(name: string, invite: string | undefined): Promise<string | undefined> {
     try {
       await knowSelf();
-      await api.drill(this.drill).join({ name, ...(invite !== undefined && { invite }) });
+      await this.#people.join({ name, ...(invite !== undefined && { invite }) });
       await this.load();
       return undefined;
     } catch (error) {
@@ -151,7 +175,7 @@ export class Writer {
     if (edits.length === 0) return;
     this.#set({ saving: 'saving' });
     try {
-      const done = await api.drill(this.drill).orderPostMortem({ id: orderKey(), order: { type: 'edit', edits } });
+      const done = await this.#client.order({ id: orderKey(), order: { type: 'edit', edits } });
       this.#taken(sent, done.now);
       for (const conflict of done.conflicts)
         this.#set({ conflicts: { ...this.state.get().conflicts, [conflict.path]: conflict } });
@@ -176,10 +200,7 @@ export class Writer {
     const { now, saving, material } = this.state.get();
     if (material === undefined) return;
     if (saving === 'offline') return this.save();
-    const news = await api
-      .drill(this.drill)
-      .postMortem(now?.seq)
-      .catch(() => undefined);
+    const news = await this.#client.now(now?.seq).catch(() => undefined);
     if (news?.now !== undefined && news.seq > (this.state.get().now?.seq ?? -1)) this.#set({ now: news.now });
   }
 

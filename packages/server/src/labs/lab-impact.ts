@@ -1,0 +1,50 @@
+/**
+ * How long users of a lab were not served, as the checks saw it, in words and minutes.
+ */
+import { clockOf } from '@firedrill/debrief';
+import type { NamedLevel } from '@firedrill/scenario';
+import { isServed } from './lab-facts.ts';
+import type { LabRecord } from './lab-record.ts';
+
+/** `until` is undefined where users were still not served at the end. Epoch ms. */
+export type LabImpact = {
+  readonly spans: readonly { readonly from: number; readonly until: number | undefined }[];
+  readonly minutes: number;
+};
+
+/** From the handing over, or from a check that found users not served, to the next check that found them served. */
+export function labImpact(record: LabRecord, level: NamedLevel): LabImpact {
+  const { bootedAt, endedAt, checks } = record;
+  if (bootedAt === undefined) return { spans: [], minutes: 0 };
+  const spans: { from: number; until: number | undefined }[] = [{ from: bootedAt, until: undefined }];
+  for (const check of checks) {
+    const last = spans.at(-1)!;
+    if (isServed(check, level)) last.until ??= check.at;
+    else if (last.until !== undefined) spans.push({ from: check.at, until: undefined });
+  }
+  const ms = spans.reduce((sum, { from, until }) => sum + (until ?? endedAt ?? from) - from, 0);
+  return { spans, minutes: ms / 60_000 };
+}
+
+/** `Users were not served from 14:02 to 14:10 UTC (8 min), as the checks saw it. At first: …`. */
+export function impactWords(record: LabRecord, level: NamedLevel): string {
+  const { spans, minutes } = labImpact(record, level);
+  if (spans.length === 0) return '';
+  const told = spans.map(({ from, until }) =>
+    until === undefined ? `from ${clockOf(from)} on, to the end` : `from ${clockOf(from)} to ${clockOf(until)}`,
+  );
+  const failed = record.checks
+    .find((check) => !isServed(check, level))
+    ?.items.filter(({ name, met }) => !met && level.check.served.some((one) => one.name === name));
+  const first = (failed ?? []).map(({ name, says }) => `${name} (${says})`).join('; ');
+  return [
+    `Users were not served ${told.join(', and ')} UTC (${minutesWords(minutes)}), as the checks saw it.`,
+    ...(first === '' ? [] : [`Not kept at the first check: ${first}.`]),
+    ...(record.report.impact.trim() === '' ? [] : [record.report.impact.trim()]),
+  ].join(' ');
+}
+
+/** `8 min`, below ten with a decimal. */
+export function minutesWords(minutes: number): string {
+  return `${minutes < 10 ? Number(minutes.toFixed(1)) : Math.round(minutes)} min`;
+}
