@@ -238,7 +238,7 @@ function mendItems(text: FiledPostMortem, truth: GradedTruth): readonly GradeIte
   const actions = text.actions.flatMap(({ title }, i) => linesOf(`action-${i + 1}`, title));
   const rows = (text.timeline ?? []).flatMap((row) => linesOf('timeline', row.text));
   const item = (id: string, wanted: string, lines: readonly Line[]) =>
-    itemOf({ id, part: undefined, wanted }, recallOf(wanted, lines, [...statementsOf(truth), truth.summary]));
+    itemOf({ id, part: undefined, wanted }, recallOf(wanted, lines, [wanted]));
   return [
     item('cause', truth.summary, told),
     item('mitigation', mitigation, [...told, ...linesOf('wentWell', text.wentWell), ...actions, ...rows]),

@@ -22,6 +22,9 @@ const REPORT_WORDS: Readonly<Record<keyof LabRecord['report'], string>> = {
   durable: 'what keeps it from coming back',
 };
 
+/** Letters of a report's field in a fact. */
+const MOST_QUOTED = 300;
+
 type Told = Omit<LabFact, 'seq'>;
 
 /** All facts up to the end. */
@@ -73,13 +76,19 @@ export function isServed({ items }: Pick<KeptCheck, 'items'>, { check }: NamedLe
   return seen.length > 0 && seen.every(({ met }) => met);
 }
 
-function helpFacts({ hintsAt, wroteAt }: LabRecord, { hints }: NamedLevel): readonly Told[] {
+function helpFacts({ hintsAt, wroteAt, report }: LabRecord, { hints }: NamedLevel): readonly Told[] {
   const taken = hintsAt.map(
     (at, i): Told => ({ at, kind: 'hint', text: `Hint ${i + 1}: ${hints[i] ?? ''}`, isStory: true }),
   );
   const wrote = Object.entries(wroteAt).map(([field, at]): Told => {
-    const about = REPORT_WORDS[field as keyof LabRecord['report']];
-    return { at, kind: 'note', text: `Report: first words on ${about}`, isStory: true };
+    const key = field as keyof LabRecord['report'];
+    const said = report[key].trim().replace(/\s+/g, ' ').slice(0, MOST_QUOTED);
+    return {
+      at,
+      kind: 'note',
+      text: `Report begun on ${REPORT_WORDS[key]}${said === '' ? '' : `: ${said}`}`,
+      isStory: true,
+    };
   });
   return [...taken, ...wrote];
 }
@@ -101,10 +110,14 @@ function commandFacts(recordings: readonly ReadRecording[]): readonly Told[] {
     .sort((a, b) => a.at - b.at);
 }
 
+/** Commands that only leave or clear a screen mended nothing. */
+const LEAVES = /: (?:\\q|exit|quit|logout|clear)$/;
+
 /** The first command, and the last one before users were served, before it lasted. */
 function markStory(commands: readonly Told[], { checks }: LabRecord): readonly Told[] {
   const passed = checks.filter((check) => check.passed);
-  const before = (at: number | undefined) => (at === undefined ? undefined : commands.findLast((one) => one.at <= at));
+  const before = (at: number | undefined) =>
+    at === undefined ? undefined : commands.findLast((one) => one.at <= at && !LEAVES.test(one.text));
   const told = [commands[0], before(passed[0]?.at), before(passed.find(({ lasting }) => lasting)?.at)];
   return commands.map((one) => (told.includes(one) ? { ...one, isStory: true } : one));
 }

@@ -67,12 +67,19 @@ async function recordingsOf(
 }
 
 function draftOf(record: LabRecord, level: NamedLevel, facts: readonly LabFact[]): PostMortemDraft {
-  const { happened, cause } = record.report;
+  const { happened, cause, mitigation } = record.report;
   return {
     rows: facts
       .filter(({ isStory }) => isStory)
       .map(({ seq, at, text }) => ({ id: `f${seq}`, at, text, facts: [seq] })),
-    texts: { summary: happened.trim(), impact: impactWords(record, level), rootCause: cause.trim() },
+    texts: {
+      summary: [happened, mitigation]
+        .map((text) => text.trim())
+        .join(' ')
+        .trim(),
+      impact: impactWords(record, level),
+      rootCause: cause.trim(),
+    },
     numbers: [
       { title: 'Not served', words: minutesWords(labImpact(record, level).minutes) },
       ...scorecardOf(record, level).map(({ name, value }) => ({ title: name, words: value })),

@@ -60,6 +60,11 @@ function inline(text: string): ReactNode[] {
   });
 }
 
+/** One paragraph of such a text, in a line of something else. */
+export function InlineMarkdown({ text }: { readonly text: string }): JSX.Element {
+  return <>{inline(text)}</>;
+}
+
 /** The text as elements; headings begin at `top`. `onCode` draws what stands beside a code block. */
 export function Markdown({
   text,

@@ -3,6 +3,7 @@
  */
 import type { Invitation, Me } from '@firedrill/protocol';
 import { type JSX, useEffect, useState } from 'react';
+import '../../styles/join.css';
 import { ownName, rememberName } from '../../state/own-name.ts';
 import { api, knowSelf, orderKey, words } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';

@@ -4,16 +4,26 @@
 import type { LabView } from '@firedrill/protocol';
 import type { JSX } from 'react';
 import { say } from '../../state/toast.ts';
+import { api } from '../../transport/client.ts';
+import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
 import { Button, IconButton } from '../../ui/parts.tsx';
 
 /** The left side of a lab. */
 export function Brief({ view, onHint }: { readonly view: LabView; readonly onHint: () => void }): JSX.Element {
+  // On the machine itself one can play without being anybody; then there is no link to give.
+  const me = useLoad(`lab me ${view.id}`, () =>
+    api
+      .lab(view.id)
+      .me()
+      .catch(() => undefined),
+  );
   return (
     <aside className="lab-brief" aria-label="What you are told">
       <section>
         <h2>What you are told</h2>
-        <p className="read">{view.about.description}</p>
+        <Markdown text={view.about.description} top={3} />
       </section>
       <section>
         <h2>Getting in</h2>
@@ -29,6 +39,9 @@ export function Brief({ view, onHint }: { readonly view: LabView; readonly onHin
             <Copied label="The front end" text={view.app.front} />
             <Copied label="Its API" text={view.app.api} />
             <Copied label="A shell elsewhere" text={`firedrill lab shell ${view.id} ${view.about.instances[0]}`} />
+            {me.value !== undefined && (
+              <Copied label="Others join by" text={`${location.origin}${me.value.links.players}`} />
+            )}
           </>
         )}
       </section>

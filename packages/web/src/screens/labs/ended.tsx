@@ -4,7 +4,7 @@
 import type { LabRecording, LabTruth, LabView } from '@firedrill/protocol';
 import { Link } from '@tanstack/react-router';
 import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Chip, Select } from '../../ui/parts.tsx';
+import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { STAGES } from '../post-mortem/post-mortem.text.ts';
 import { elapsed } from './labs.text.ts';
 import { Report } from './report.tsx';
@@ -14,16 +14,32 @@ const Player = lazy(() => import('./player.tsx').then(({ Player: one }) => ({ de
 /** Where a link wants a recording played from; seconds. */
 type Asked = { readonly recording: string | undefined; readonly at: number };
 
-/** The end page of a lab. */
+/** Remembers that somebody here wanted to be told. */
+const toldKey = (lab: string): string => `firedrill.lab-told.${lab}`;
+
+/** The end page of a lab. What happened is told when its post-mortem was handed in, or on demand. */
 export function Ended({ view, asked }: { readonly view: LabView; readonly asked: Asked }): JSX.Element {
+  const [isAsked, setAsked] = useState(() => localStorage.getItem(toldKey(view.id)) !== null);
+  const isHandedIn = view.postMortem !== undefined && view.postMortem !== 'draft';
+  const isTold = isAsked || isHandedIn;
+  const tell = () => {
+    localStorage.setItem(toldKey(view.id), 'yes');
+    setAsked(true);
+  };
   return (
     <>
       <main className="lab-ended">
         <div className="lab-verdict">
           <p>{verdict(view)}</p>
           <Next view={view} />
+          {!isTold && (
+            <div className="row">
+              <Button onClick={tell}>Show what happened</Button>
+              <span className="t3 dense">Once you have written what you think happened, or at once.</span>
+            </div>
+          )}
         </div>
-        {view.truth !== undefined && <Truth truth={view.truth} />}
+        {view.truth !== undefined && isTold && <Truth truth={view.truth} />}
         <Scorecard view={view} />
         <Recordings view={view} asked={asked} />
       </main>
@@ -48,7 +64,7 @@ function Next({ view }: { readonly view: LabView }): JSX.Element {
         <Chip tone={postMortem === 'approved' ? 'good' : ''}>{STAGES[postMortem].title}</Chip>
       )}
       <span className="t3 dense grow">
-        The timeline and how long users were not served are in it. It is graded against what happened.
+        It begins with the timeline and how long users were not served, and is graded against what happened.
       </span>
     </div>
   );
@@ -105,7 +121,7 @@ function Scorecard({ view }: { readonly view: LabView }): JSX.Element {
   return (
     <section>
       <h2 className="title">Scorecard</h2>
-      <table className="lib">
+      <table className="lib lab-figures">
         <thead>
           <tr>
             {['Figure', 'Yours', 'Goal', 'How it is made'].map((title) => (
@@ -123,7 +139,9 @@ function Scorecard({ view }: { readonly view: LabView }): JSX.Element {
               </td>
               <td className="num">{value}</td>
               <td className="num t2">{target}</td>
-              <td className="t2">{formula}</td>
+              <td className="t2">
+                <Formula text={formula} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -132,15 +150,26 @@ function Scorecard({ view }: { readonly view: LabView }): JSX.Element {
   );
 }
 
+/** Longer ones begin with their first sentence. */
+const SHORT_FORMULA = 240;
+
+function Formula({ text }: { readonly text: string }): JSX.Element {
+  const [, first, rest] = /^(.+?)\. (.+)$/s.exec(text) ?? [];
+  if (text.length <= SHORT_FORMULA || first === undefined) return <>{text}</>;
+  return (
+    <details>
+      <summary>{first}</summary>
+      {rest}
+    </details>
+  );
+}
+
 function Recordings({ view, asked }: { readonly view: LabView; readonly asked: Asked }): JSX.Element {
   const [chosen, setChosen] = useState(asked.recording);
   const section = useRef<HTMLElement>(null);
   const { recordings } = view;
   const shown = recordings.find(({ id }) => id === chosen) ?? recordings[0];
-  useEffect(() => {
-    setChosen(asked.recording);
-    if (asked.recording !== undefined) section.current?.scrollIntoView();
-  }, [asked.recording]);
+  useEffect(() => setChosen(asked.recording), [asked.recording]);
   return (
     <section ref={section} aria-label="Recordings">
       <h2 className="title">Recordings</h2>
@@ -155,7 +184,12 @@ function Recordings({ view, asked }: { readonly view: LabView; readonly asked: A
             options={recordings.map((one) => [one.id, titleOf(one)] as const)}
           />
           <Suspense fallback={<p className="empty">Loading the player</p>}>
-            <Player lab={view.id} recording={shown.id} from={shown.id === asked.recording ? asked.at : 0} />
+            <Player
+              lab={view.id}
+              recording={shown.id}
+              from={shown.id === asked.recording ? asked.at : 0}
+              onReady={() => asked.recording !== undefined && section.current?.scrollIntoView()}
+            />
           </Suspense>
         </>
       )}

@@ -2,6 +2,7 @@
  * Coming into somebody's lab by its link: a name, one button.
  */
 import { type JSX, useState } from 'react';
+import '../../styles/join.css';
 import { ownName, rememberName } from '../../state/own-name.ts';
 import { api, words } from '../../transport/client.ts';
 import { Logo } from '../../ui/icon.tsx';

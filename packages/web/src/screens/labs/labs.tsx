@@ -9,8 +9,10 @@ import { ownName } from '../../state/own-name.ts';
 import { say } from '../../state/toast.ts';
 import { api, words } from '../../transport/client.ts';
 import { useAgain, useLoad } from '../../transport/use-load.ts';
+import { InlineMarkdown } from '../../ui/markdown.tsx';
 import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
+import { STAGES } from '../post-mortem/post-mortem.text.ts';
 import { LAB_MODES, minutes, standing } from './labs.text.ts';
 
 const POLL_MS = 5_000;
@@ -159,7 +161,9 @@ function Levels({ levels, labs, canBoot, onBoot }: LevelsProps): JSX.Element {
               <td className="num">{level.number === 0 ? 'Tutorial' : level.number}</td>
               <td>
                 <b>{level.title}</b>
-                <span className="labs-about">{level.description}</span>
+                <span className="labs-about">
+                  <InlineMarkdown text={level.description} />
+                </span>
               </td>
               <td className="t2">{level.instances.join(', ')}</td>
               <td className="num">{minutes(level.goal)}</td>
@@ -203,6 +207,11 @@ function Played({ labs }: { readonly labs: readonly LabCard[] }): JSX.Element | 
               {lab.title}
             </Link>
             <Chip tone={standing(lab).tone}>{standing(lab).title}</Chip>
+            {lab.phase === 'ended' && (
+              <Link to="/labs/$lab/post-mortem" params={{ lab: lab.id }} className="link dense">
+                Post-mortem: {lab.postMortem === undefined ? 'to write' : STAGES[lab.postMortem].title.toLowerCase()}
+              </Link>
+            )}
             <span className="t3 num">{new Date(lab.startedAt).toLocaleString()}</span>
           </li>
         ))}

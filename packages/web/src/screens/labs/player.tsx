@@ -19,14 +19,22 @@ type PlayerProps = {
   readonly recording: string;
   /** Seconds into it at which it begins to play. */
   readonly from: number;
+  /** Is told when it stands on the page. */
+  readonly onReady: () => void;
 };
 
 /** The player of one recording. */
-export function Player({ lab, recording, from }: PlayerProps): JSX.Element {
+export function Player({ lab, recording, from, onReady }: PlayerProps): JSX.Element {
   const loaded = useLoad(`cast ${lab} ${recording}`, async () => {
     const { cast, commands } = await api.lab(lab).recording(recording);
     return { id: recording, cast: parseCast(cast), commands };
   });
+  const isReady = loaded.value?.id === recording;
+  const ready = useRef(onReady);
+  ready.current = onReady;
+  useEffect(() => {
+    if (isReady) ready.current();
+  }, [isReady]);
   if (loaded.value?.id !== recording) return <p className="empty">{loaded.error ?? 'Loading the recording'}</p>;
   const { cast, commands } = loaded.value;
   return <Playing key={`${recording} ${from}`} cast={cast} commands={commands} from={from} />;

@@ -1,6 +1,8 @@
 /**
- * Shells in tabs, and beside them what the instances log, what they use, and the files of the program.
+ * Shells in tabs, and beside them what the instances log, what they use, and the files of the program. Arrow keys go from
+ * tab to tab, Enter opens one: a shell takes the keyboard when it is opened.
  */
+import { Tabs } from '@base-ui/react/tabs';
 import type { LabView } from '@firedrill/protocol';
 import { type JSX, lazy, Suspense, useState } from 'react';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -44,20 +46,22 @@ export function Work({ view }: { readonly view: LabView }): JSX.Element {
     look(keyOf({ instance, shell: free }));
   };
   return (
-    <main className="lab-work">
+    <Tabs.Root value={front} onValueChange={(next) => look(String(next))} render={<main className="lab-work" />}>
       <div className="lab-tabs">
-        <div role="tablist" aria-label="Shells and panels">
+        <Tabs.List aria-label="Shells and panels">
           {shells.map((one) => (
-            <Tab key={keyOf(one)} isFront={front === keyOf(one)} icon="play" onClick={() => look(keyOf(one))}>
+            <Tabs.Tab key={keyOf(one)} value={keyOf(one)}>
+              <Icon name="play" small />
               {one.shell === 1 ? one.instance : `${one.instance} ${one.shell}`}
-            </Tab>
+            </Tabs.Tab>
           ))}
           {PANELS.map(({ id, icon }) => (
-            <Tab key={id} isFront={front === id} icon={icon} onClick={() => setFront(id)}>
+            <Tabs.Tab key={id} value={id}>
+              <Icon name={icon} small />
               {id}
-            </Tab>
+            </Tabs.Tab>
           ))}
-        </div>
+        </Tabs.List>
         <button
           type="button"
           className="iconbtn"
@@ -69,32 +73,22 @@ export function Work({ view }: { readonly view: LabView }): JSX.Element {
           <Icon name="plus" />
         </button>
       </div>
-      <Suspense fallback={<p className="empty">Loading the terminal</p>}>
-        {shells
-          .filter((one) => seen.includes(keyOf(one)))
-          .map((one) => (
-            <ShellView key={keyOf(one)} place={{ lab: view.id, ...one }} isFront={front === keyOf(one)} />
-          ))}
-      </Suspense>
-      {front === 'Logs' && <LogsPanel lab={view.id} instances={instances} />}
-      {front === 'Figures' && <FiguresPanel lab={view.id} />}
-      {front === 'Files' && <FilesPanel lab={view.id} />}
-    </main>
-  );
-}
-
-type TabProps = {
-  readonly isFront: boolean;
-  readonly icon: IconName;
-  readonly onClick: () => void;
-  readonly children: string;
-};
-
-function Tab({ isFront, icon, onClick, children }: TabProps): JSX.Element {
-  return (
-    <button type="button" role="tab" aria-selected={isFront} onClick={onClick}>
-      <Icon name={icon} small />
-      {children}
-    </button>
+      {shells.map((one) => (
+        <Tabs.Panel key={keyOf(one)} value={keyOf(one)} keepMounted tabIndex={-1} className="lab-body">
+          {seen.includes(keyOf(one)) && (
+            <Suspense fallback={<p className="empty">Loading the terminal</p>}>
+              <ShellView place={{ lab: view.id, ...one }} isFront={front === keyOf(one)} />
+            </Suspense>
+          )}
+        </Tabs.Panel>
+      ))}
+      {PANELS.map(({ id }) => (
+        <Tabs.Panel key={id} value={id} className="lab-body">
+          {id === 'Logs' && <LogsPanel lab={view.id} instances={instances} />}
+          {id === 'Figures' && <FiguresPanel lab={view.id} />}
+          {id === 'Files' && <FilesPanel lab={view.id} />}
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
   );
 }

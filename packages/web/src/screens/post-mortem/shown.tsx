@@ -8,6 +8,9 @@ import { clock } from '../../state/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useDesk } from './desk.ts';
 
+/** It begins so much before, to be seen coming (s). */
+const LEAD = 2;
+
 /** A link that plays it; nothing where no recording shows it. */
 export function Shown({ fact }: { readonly fact: CitableFact | undefined }): JSX.Element | null {
   const { material } = useDesk();
@@ -18,7 +21,7 @@ export function Shown({ fact }: { readonly fact: CitableFact | undefined }): JSX
     <Link
       to="/labs/$lab"
       params={{ lab: material.id }}
-      search={{ recording, at: seconds.toFixed(1) }}
+      search={{ recording, at: Math.max(0, seconds - LEAD).toFixed(1) }}
       className="iconbtn pm-shown"
       aria-label={label}
       title={label}
