@@ -141,6 +141,33 @@ it('[B60] evidence is a figure, a time, or a cited fact that is in the record', 
   expect([met([7]), met([8]), met([])]).toEqual([true, false, false]);
 });
 
+it('[B74] a level says what mends it: told beside the figure, by line', () => {
+  const mends = { mitigation: 'End the retries of partners by hand.', durable: 'Bound the queue of seating.' };
+  const text = filed({
+    rootCause: 'Retries kept the queue full.',
+    timeline: [{ at: 0, text: 'Retries of partners ended by hand', facts: [] }],
+    actions: [action('Give the queue of seating a bound')],
+  });
+  const told = (one: FiledPostMortem) =>
+    gradePostMortem(one, { ...truth, causes: [], mends }).items.flatMap(({ id, part, met, line }) =>
+      ['cause', 'mitigation', 'durable'].includes(id) ? [[id, part, met, line?.field]] : [],
+    );
+  expect(told(text)).toEqual([
+    ['cause', undefined, true, 'rootCause'],
+    ['mitigation', undefined, true, 'timeline'],
+    ['durable', undefined, true, 'action-1'],
+  ]);
+  expect(told(filed({})).map(([, , met]) => met)).toEqual([false, false, false]);
+  const value = (more: object) => gradePostMortem(text, { ...truth, causes: [], ...more }).value;
+  expect(value({ mends })).toBe(value({}));
+});
+
+it('[B74] impact is held against what the record counts, whatever it is', () => {
+  const record = { facts: new Set<number>(), impact: { amount: 8, counts: 'Users were not served for 8 min' } };
+  const met = (impact: string) => item(gradePostMortem(filed({ impact }), truth, record), 'impact').met;
+  expect(['8 min', '8.5 minutes', '12 min'].map(met)).toEqual([true, true, false]);
+});
+
 it('[B60] a number within a tenth of the requests that failed is impact in numbers', () => {
   const counted = { type: 'impact-counted', journeys: [{ journey: 'seats', requests: 5000, bad: 1000, money: 0 }] };
   const record = [{ seq: 1, at: 0 as Instant, epochMs: 0, actor: 'world', event: counted }] as unknown as Fact[];
