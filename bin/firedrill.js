@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBundle, entryOf } from '../scripts/bundle.mjs';
+import { ensureBundle, entryOf, mistakesIn } from '../scripts/bundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (!existsSync(join(root, 'node_modules/esbuild'))) {
@@ -14,16 +14,13 @@ if (!existsSync(join(root, 'node_modules/esbuild'))) {
   process.exit(1);
 }
 const folder = await ensureBundle(root).catch((error) => {
+  const mistakes = mistakesIn(error);
   console.error(
-    error.errors?.length > 0
-      ? `The sources of Firedrill do not build:\n${error.errors.map(lineOf).join('\n')}`
+    mistakes.length > 0
+      ? `The sources of Firedrill do not build:\n${mistakes.join('\n')}`
       : `Firedrill could not be built into ${join(root, 'dist')}: ${error.message}`,
   );
   process.exit(1);
 });
 if (process.env.FIREDRILL_DEBUG === '1') process.setSourceMapsEnabled(true);
 await import(entryOf(folder, 'cli'));
-
-function lineOf({ text, location }) {
-  return location === null ? `  ${text}` : `  ${location.file}:${location.line}:${location.column + 1} ${text}`;
-}

@@ -7,5 +7,7 @@ export function entryOf(
   folder: string,
   name: 'cli' | 'proof-thread' | 'drill-thread' | 'bake-thread' | 'engine',
 ): string;
+/** What of the sources does not build, as the bundler says it; empty for any other trouble. */
+export function mistakesIn(error: Error): readonly string[];
 /** A short hash over names, sizes and times of everything that goes into the bundle. */
 export function stampOf(root: string): string;

@@ -49,6 +49,12 @@ export async function ensureBundle(root) {
 /** Address of one of the files in {@link ENTRIES}. */
 export const entryOf = (folder, name) => pathToFileURL(join(folder, `${name}.js`)).href;
 
+/** What of the sources does not build, as the bundler says it: place, line and picture; empty for any other trouble. */
+export function mistakesIn(error) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+  return (error.errors ?? []).map(({ message }) => message.replace(/\u001b\[[0-9;]*m/g, '').trimEnd());
+}
+
 /** A short hash over names, sizes and times of everything that goes into the bundle. */
 export function stampOf(root) {
   const hash = createHash('sha256').update(RECIPE);

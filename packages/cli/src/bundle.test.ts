@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ENTRIES, ensureBundle, entryOf, stampOf } from '../../../scripts/bundle.mjs';
+import { ENTRIES, ensureBundle, entryOf, mistakesIn, stampOf } from '../../../scripts/bundle.mjs';
 
 let root = '';
 
@@ -54,9 +54,15 @@ describe('the bundle', () => {
     expect(((await import(entryOf(after, 'cli'))) as { answer: number }).answer).toBe(4321);
   });
 
-  it('leaves nothing behind when the sources do not build', async () => {
+  it('leaves nothing behind when the sources do not build, and says which do not, where', async () => {
     put('packages/world/src/limits.ts', 'export const MOST: = 42;\n');
-    await expect(ensureBundle(root)).rejects.toThrow('limits.ts:1:20');
+    const error = (await ensureBundle(root).catch((reason: unknown) => reason)) as Error;
+    expect(error.message).toContain('limits.ts:1:20');
+    const [mistake, ...more] = mistakesIn(error);
+    expect(more).toEqual([]);
+    expect(mistake).toContain('limits.ts:1:20');
+    expect(mistake).not.toContain('\u001b');
+    expect(mistakesIn(new Error('the disk is full'))).toEqual([]);
     expect(bundles()).toEqual([]);
   });
 

@@ -22,16 +22,21 @@ export type Places = {
   readonly disks: string;
   /** One empty file per lab; its time is that of the last sign of life. */
   readonly activity: string;
+  /** One file per lab that somebody else than its maker holds now: their name. */
+  readonly claims: string;
   readonly lxcfs: string;
   readonly run: string;
   readonly socket: string;
 };
 
+/** Begins the names of the folders under /run, one for each installation. */
+export const RUN_PREFIX = '/run/firedrill-labs-';
+
 /** Paths for a project and the folder of its labs. */
 export function placesOf(project: string, home: string): Places {
   const at = resolve(home);
   const name = createHash('sha256').update(at).digest('hex').slice(0, 8);
-  const run = `/run/firedrill-labs-${name}`;
+  const run = `${RUN_PREFIX}${name}`;
   return {
     project: resolve(project),
     home: at,
@@ -43,6 +48,7 @@ export function placesOf(project: string, home: string): Places {
     store: join(at, 'store'),
     disks: join(at, 'disks'),
     activity: join(at, 'activity'),
+    claims: join(at, 'claims'),
     lxcfs: join(at, 'lxcfs'),
     run,
     socket: join(run, 'engine.sock'),

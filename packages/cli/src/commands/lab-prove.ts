@@ -89,7 +89,8 @@ function troubleRow({ folder, route, seed }: ProofJob, error: unknown): ProofRow
     bootSeconds: 0,
     plantSeconds: 0,
     routeSeconds: 0,
-    memoryBytes: 0,
+    workingSetBytes: 0,
+    slowest: 0,
   };
 }
 
@@ -100,7 +101,7 @@ const word = (value: boolean | undefined): string => (value === undefined ? '' :
 
 function report(rows: readonly ProofRow[]): string[] {
   const table = printTable(
-    ['', 'level', 'route', 'kind', 'served', 'lasts', 'boot s', 'plant s', 'route s', 'MiB'],
+    ['', 'level', 'route', 'kind', 'served', 'lasts', 'boot s', 'plant s', 'route s', 'working set MiB', 'slowest'],
     rows.map((row) => [
       row.met ? 'ok' : 'FAIL',
       row.level,
@@ -111,7 +112,8 @@ function report(rows: readonly ProofRow[]): string[] {
       decimals(row.bootSeconds, 1),
       decimals(row.plantSeconds, 1),
       decimals(row.routeSeconds, 1),
-      decimals(row.memoryBytes / 2 ** 20, 0),
+      decimals(row.workingSetBytes / 2 ** 20, 0),
+      decimals(row.slowest, 2),
     ]),
   );
   const failed = rows.filter(({ met }) => !met);

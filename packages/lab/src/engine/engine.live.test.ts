@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { instance, labOf, liveEngine, project, statusOf, until } from '../live.f
 import { bridgesThere } from './bridges.ts';
 import type { LabEngine } from './engine.ts';
 import type { Lab } from './lab.ts';
+import { ownerOfThisProcess } from './owner.ts';
 
 const MIB = 2 ** 20;
 let engine: LabEngine;
@@ -80,8 +81,8 @@ describe('a lab (LAB8)', () => {
     expect(Number((await lab.exec('one', "free -m | awk '/^Mem/{print $2}'")).out)).toBe(256);
     expect(Number((await lab.exec('one', 'ls -d /proc/[0-9]* | wc -l')).out)).toBeLessThan(40);
     const stats = await lab.stats('one');
-    expect(stats.memoryBytes).toBeGreaterThan(MIB);
-    expect(stats.memoryBytes).toBeLessThanOrEqual(256 * MIB);
+    expect(stats.workingSetBytes).toBeGreaterThan(MIB);
+    expect(stats.workingSetBytes).toBeLessThanOrEqual(256 * MIB);
     expect(stats.pids).toBeGreaterThan(2);
   });
 });
@@ -175,6 +176,22 @@ describe('owners (LAB11)', () => {
     expect((await engine.gc({ keep: others })).removed).toEqual([{ lab: spec.id, why: 'nobody owns it' }]);
     expect(await engine.attach(spec.id)).toBeUndefined();
   });
+  it('[LAB25] that died leave a lab to whoever claims it', async () => {
+    const died = spawnSync(process.execPath, ['--import', 'tsx', '--eval', SAY_OWNER], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    const spec = { ...labOf([instance('base')]), owner: died.stdout.trim() };
+    expect(spec.owner).toMatch(/^process:/);
+    const keep = await othersOwners();
+    await engine.up(spec);
+    engine.claim(spec.id);
+    expect((await engine.gc({ keep })).removed).toEqual([]);
+    expect((await engine.attach(spec.id))?.owner).toBe(ownerOfThisProcess());
+    await engine.remove(spec.id);
+    await engine.up(spec);
+    expect((await engine.gc({ keep })).removed).toEqual([{ lab: spec.id, why: 'its owner is gone' }]);
+  });
   it('[LAB11] may bring up labs at once: numbers, networks and addresses are all different', async () => {
     const labs = await Promise.all(Array.from({ length: 4 }, () => engine.up(labOf([instance('base')]))));
     expect(new Set(labs.map((one) => one.address('base'))).size).toBe(4);
@@ -182,6 +199,8 @@ describe('owners (LAB11)', () => {
     await Promise.all(labs.map((one) => one.down()));
   });
 });
+
+const SAY_OWNER = "import('@firedrill/lab').then(({ ownerOfThisProcess }) => console.log(ownerOfThisProcess()))";
 
 /** Labs that somebody else has up on this engine are none of this test's business. */
 const othersOwners = async (): Promise<ReadonlySet<string>> =>

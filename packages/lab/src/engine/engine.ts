@@ -15,7 +15,7 @@ import { containerBody, containerName, networkName } from './container.ts';
 import { makeDisks } from './disks.ts';
 import { type Lab, RunningLab } from './lab.ts';
 import { byLabel, LABEL } from './labels.ts';
-import { isOwnerRunning } from './owner.ts';
+import { claimLab, forgetClaim, holderOf, isOwnerRunning } from './owner.ts';
 import { PROFILES, type Profile, type ProfileName } from './profile.ts';
 import { removeContainer, removeLab } from './remove.ts';
 import { checkSpec, type LabSpec } from './spec.ts';
@@ -96,6 +96,7 @@ export class LabEngine {
     onProgress({ step: 'network', text: 'taking a network' });
     const number = await allocateNetwork(this.#client, spec, this.places.name);
     noteActivity(this.places, spec.id);
+    forgetClaim(this.places, spec.id);
     try {
       const containers = new Map<string, string>();
       onProgress({ step: 'instances', text: `starting ${spec.instances.map(({ name }) => name).join(', ')}` });
@@ -124,7 +125,13 @@ export class LabEngine {
     for (const { Id, Labels } of await this.#containersOf(id)) containers.set(Labels[LABEL.instance]!, Id);
     if (spec.instances.some(({ name }) => !containers.has(name))) return undefined;
     const number = Number(network.Labels![LABEL.number]);
-    return new RunningLab({ client: this.#client, places: this.places, spec, number, containers });
+    const held = { ...spec, owner: holderOf(this.places, spec) };
+    return new RunningLab({ client: this.#client, places: this.places, spec: held, number, containers });
+  }
+
+  /** Takes over a lab that somebody else brought up: from now on it stays as long as this process lives. */
+  claim(id: string): void {
+    claimLab(this.places, id);
   }
 
   /** Switches instances on again that go down by themselves (`reboot` inside), until the answer is called. */
@@ -149,7 +156,7 @@ export class LabEngine {
       );
       states.push({
         id: spec.id,
-        owner: spec.owner,
+        owner: holderOf(this.places, spec),
         level: spec.level,
         number: Number(Labels![LABEL.number]),
         instances: spec.instances.map(({ name }) => ({ name, isRunning: running.has(name) })),

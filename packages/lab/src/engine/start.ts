@@ -7,6 +7,7 @@ import { type EngineClient, EngineRefusal } from './client.ts';
 import { byLabel, LABEL } from './labels.ts';
 
 const GONE = 404;
+const GONE_WORDS = /no such container|no container with name or id|does not exist in database|layer not known/i;
 const TRIES = 20;
 const RETRY_MS = 250;
 
@@ -24,6 +25,7 @@ export async function startContainer(client: EngineClient, container: string): P
         return;
       }
     } catch (error) {
+      if (isGone(error)) return;
       if (!(error instanceof EngineRefusal) || tries >= TRIES) throw error;
     }
     await wait(RETRY_MS);
@@ -44,9 +46,14 @@ async function statusOf(client: EngineClient, container: string): Promise<string
     const state = await client.json<{ State?: { Status?: string } }>({ method: 'GET', path });
     return state?.State?.Status ?? 'unknown';
   } catch (error) {
-    if (error instanceof EngineRefusal && error.status === GONE) return 'gone';
+    if (isGone(error)) return 'gone';
     throw error;
   }
+}
+
+/** podman answers 404, or 500 with these words when the container goes while it is asked. */
+function isGone(error: unknown): boolean {
+  return error instanceof EngineRefusal && (error.status === GONE || GONE_WORDS.test(error.message));
 }
 
 type Event = {

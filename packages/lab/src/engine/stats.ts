@@ -1,11 +1,16 @@
 /**
  * What an instance uses, from the kernel's own accounts.
  */
+import { readFileSync } from 'node:fs';
 import type { EngineClient } from './client.ts';
 
-/** `cpuSeconds` since its start; `throttled`: how often it was held back because its share of the processor was used up. */
+/**
+ * `workingSetBytes`: memory in use without files that were read once and that the kernel may forget at any time, as
+ * kubelet and cAdvisor count it (usage − inactive_file); `cpuSeconds` since its start; `throttled`: how often it was held
+ * back because its share of the processor was used up.
+ */
 export type InstanceStats = {
-  readonly memoryBytes: number;
+  readonly workingSetBytes: number;
   readonly cpuSeconds: number;
   readonly pids: number;
   readonly throttled: number;
@@ -25,9 +30,46 @@ export async function readStats(client: EngineClient, container: string): Promis
   const query = { stream: false, 'one-shot': true };
   const raw = await client.json<Raw>({ method: 'GET', path: `/containers/${container}/stats`, query });
   return {
-    memoryBytes: raw?.memory_stats?.usage ?? 0,
+    workingSetBytes: Math.max(0, (raw?.memory_stats?.usage ?? 0) - (await forgettableBytes(client, container))),
     cpuSeconds: (raw?.cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9,
     pids: raw?.pids_stats?.current ?? 0,
     throttled: raw?.cpu_stats?.throttling_data?.throttled_periods ?? 0,
   };
+}
+
+/** podman's own answer leaves it out, so it is read where the kernel says it. Source: cgroups(7), memory.stat. */
+async function forgettableBytes(client: EngineClient, container: string): Promise<number> {
+  const state = await client.json<{ State?: { Pid?: number } }>({
+    method: 'GET',
+    path: `/containers/${container}/json`,
+  });
+  const folder = memoryFolder(read(`/proc/${state?.State?.Pid ?? 0}/cgroup`), container);
+  return folder === undefined ? 0 : inactiveFileBytes(read(`${folder}/memory.stat`));
+}
+
+/** Where the kernel keeps a container's accounts of memory, from the groups of its first process; of either version. */
+export function memoryFolder(groups: string, container: string): string | undefined {
+  for (const line of groups.split('\n')) {
+    const [, hierarchy = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+    // Init has a group of its own within the container's.
+    const own = path.split('/').slice(0, path.split('/').findIndex((part) => part.includes(container)) + 1);
+    if (own.length === 0 || !(hierarchy === '' || hierarchy.split(',').includes('memory'))) continue;
+    const folder = `/sys/fs/cgroup${hierarchy === '' ? '' : '/memory'}${own.join('/')}`;
+    if (read(`${folder}/memory.stat`) !== '') return folder;
+  }
+  return undefined;
+}
+
+/** Bytes of files that the kernel may forget; those of the groups within are part of it. */
+export function inactiveFileBytes(stat: string): number {
+  const [, bytes] = /^total_inactive_file (\d+)$/m.exec(stat) ?? /^inactive_file (\d+)$/m.exec(stat) ?? [];
+  return Number(bytes ?? 0);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // it has ended, or the kernel keeps no such account
+  }
 }

@@ -6,7 +6,7 @@ import { assert, RandomStream, seedWords } from '@firedrill/base';
 import type { LevelInvariant, LevelJourney, LevelVariant, NamedLevel } from '@firedrill/scenario';
 import { journeyOf } from './journeys.table.ts';
 import type { LabHandle } from './lab-handle.ts';
-import { scriptWith } from './script-with.ts';
+import { secretScriptWith } from './script-with.ts';
 import { ShopClient } from './shop-client.ts';
 
 /** One promise and how it went. Seconds. */
@@ -79,7 +79,7 @@ function mostSaid(trips: readonly Trip[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-const COMMAND_MS = 60_000;
+const COMMAND_MS = 120_000;
 
 async function lookAt(
   { name, on, run, gives }: LevelInvariant,
@@ -96,7 +96,7 @@ async function lookAt(
       says: `${tampered} on ${on} is not what was installed, so nothing it says counts`,
     };
   const { out } = await lab.exec(on, ['bash', '--noprofile', '--norc', '-s'], {
-    input: scriptWith(words, `${CLEAN}\n${run}`),
+    input: secretScriptWith(words, `${CLEAN}\n${run}`),
     timeoutMs: COMMAND_MS,
   });
   const met = new RegExp(`^(?:${gives})$`, 's').test(out.trim());

@@ -3,6 +3,7 @@
  * A journey is made once per check, so that it can hold one answer against another.
  */
 import type { RandomStream } from '@firedrill/base';
+import { Pace } from './pace.ts';
 import {
   INVOICES,
   ORDERS,
@@ -99,18 +100,22 @@ const firstPage: Journey = {
 };
 
 const walkList: Journey = {
-  about: 'Reads the list of all orders from the first to the last by following `next`, `limit` a page.',
+  about:
+    'Reads the list of all orders from the first to the last by following `next`, `limit` a page; late pages may take `growth` times as long as the first.',
   make:
     ({ shop, settings }) =>
     async () => {
       const limit = Number(settings.limit ?? 1_000);
+      const pace = new Pace(ORDERS / limit, Number(settings.growth ?? Number.POSITIVE_INFINITY));
       const seen = new Set<number>();
       let path: string | null = `/api/orders?limit=${limit}`;
       for (let page = 0; path !== null && page < (ORDERS / limit) * 2; page++) {
+        const began = performance.now();
         const { value, says }: Awaited<ReturnType<typeof shop.askJson<{ orders: Order[]; next: string | null }>>> =
           await shop.askJson({ path });
         if (value === undefined) return `page ${page + 1}: ${says}`;
         for (const { id } of value.orders) seen.add(Number(id));
+        if (!pace.holds(performance.now() - began)) return `from page ${page + 1} on it is much slower than at first`;
         path = value.next;
       }
       for (let id = 1; id <= ORDERS; id++) if (!seen.has(id)) return `the list ends without order ${id}`;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,10 +8,11 @@ import { checkLevel } from './check-level.ts';
 import { instancesOf } from './instances.table.ts';
 import { type Complaint, journeyOf } from './journeys.table.ts';
 import type { LabHandle } from './lab-handle.ts';
+import { Pace } from './pace.ts';
 import { type PlayedLevel, scoreLevel } from './played-level.ts';
 import { readLevels } from './read-levels.ts';
-import { variantOf } from './run-level.ts';
-import { scriptWith } from './script-with.ts';
+import { held, variantOf } from './run-level.ts';
+import { scriptWith, secretScriptWith } from './script-with.ts';
 import { ordersOfSamePerson, seededOrder, seededSignUp, signedUpOn } from './seeded-shop.ts';
 import { ShopClient } from './shop-client.ts';
 
@@ -45,6 +47,12 @@ describe('the levels of the house (LAB16)', () => {
 
 test('words reach scripts as they are, whatever is in them (LAB17)', () => {
   expect(scriptWith({ A: "it's $HOME", B: '' }, 'echo "$A"')).toBe(`export A='it'\\''s $HOME'\nexport B=''\necho "$A"`);
+});
+
+test('words reach a check, and nothing that it starts (LAB17)', () => {
+  const script = secretScriptWith({ FOLDER: 'traces', OWN: "it's" }, 'echo "$FOLDER $OWN"; env | grep -c traces');
+  const { stdout } = spawnSync('bash', ['--noprofile', '--norc', '-s'], { input: script, encoding: 'utf8' });
+  expect(stdout).toBe("traces it's\n0\n");
 });
 
 test('the seed of the shop is known row by row (LAB18)', () => {
@@ -150,6 +158,32 @@ describe('a check (LAB20)', () => {
     expect(passed).toBe(false);
     expect(items[1]!.says).toMatch(/\/usr\/bin\/psql on app is not what was installed/);
   });
+});
+
+test('the answer of a check is what two rounds in a row say (LAB22)', async () => {
+  const asked = async (rounds: string) => {
+    let round = 0;
+    const { passed, items } = await held(async () => ({ passed: rounds[round++] === '+', items: [itemOf(round)] }));
+    return `${passed ? 'passed' : 'failed'} after ${round}, says round ${items[0]!.asked}`;
+  };
+  const itemOf = (asked: number) => ({ name: 'x', met: false, says: '', asked, well: 0, p95: 0 });
+  expect(await asked('++')).toBe('passed after 2, says round 2');
+  expect(await asked('--')).toBe('failed after 2, says round 2');
+  expect(await asked('-++')).toBe('passed after 3, says round 3');
+  expect(await asked('+--')).toBe('failed after 3, says round 3');
+  expect(await asked('+-+-+')).toBe('failed after 5, says round 4');
+});
+
+test('a walk keeps its pace on a slow machine, and loses it where every step costs more (LAB23)', () => {
+  const walk = (cost: (step: number) => number) => {
+    const pace = new Pace(800, 3);
+    return Array.from({ length: 800 }, (_, step) => pace.holds(cost(step))).every(Boolean);
+  };
+  expect(walk(() => 5)).toBe(true);
+  expect(walk(() => 500)).toBe(true);
+  expect(walk((step) => (step % 5 === 0 ? 5 : 90))).toBe(true);
+  expect(walk((step) => 5 + step / 10)).toBe(false);
+  expect(walk((step) => 500 + step * 10)).toBe(false);
 });
 
 test('the score counts from the boot to the first check that passed (LAB21)', () => {

@@ -18,6 +18,10 @@ export class StepFailed extends Error {}
 
 const SCRIPT_MS = 60_000;
 const BOOT_MS = 60_000;
+/** What as many rounds in a row say is the answer of a check. */
+const ROUNDS_IN_A_ROW = 2;
+/** After so many rounds that do not agree it has not passed. */
+const MOST_ROUNDS = 5;
 
 /** The variant that a seed takes. */
 export function variantOf({ variants }: NamedLevel, seed: number): LevelVariant {
@@ -56,24 +60,18 @@ export class RunningLevel {
     }
   }
 
-  /** Whether users are served, in so many rounds at most: one that passes is enough. */
-  async check(rounds = 2): Promise<CheckResult> {
-    return this.#rounds(false, rounds);
+  /** Whether users are served: what two rounds in a row say, so that neither a lucky nor an unlucky one decides. */
+  async check(): Promise<CheckResult> {
+    return held(() => this.#check(false));
   }
 
   /** Reboots every instance, then asks whether users are served and what lasts. */
-  async checkLasting(rounds = 2): Promise<CheckResult> {
+  async checkLasting(): Promise<CheckResult> {
     const { level } = this.folder;
     await Promise.all(Object.keys(level.instances).map((instance) => this.lab.restart(instance)));
     const up = Date.now() + BOOT_MS / 2;
     while (Date.now() < up && !(await this.#isUp())) await pause(300);
-    return this.#rounds(true, rounds);
-  }
-
-  async #rounds(lasting: boolean, rounds: number): Promise<CheckResult> {
-    let result = await this.#check(lasting);
-    for (let round = 1; round < rounds && !result.passed; round++) result = await this.#check(lasting);
-    return result;
+    return held(() => this.#check(true));
   }
 
   #check(lasting: boolean): Promise<CheckResult> {
@@ -115,6 +113,24 @@ export class RunningLevel {
       await pause(250);
     }
   }
+}
+
+/**
+ * Asks round after round until two in a row agree, and gives the last of them. Where they never do it has not passed, and
+ * the last round that failed says why.
+ */
+export async function held(round: () => Promise<CheckResult>): Promise<CheckResult> {
+  let agreed = 0;
+  let last: CheckResult | undefined;
+  let failed: CheckResult | undefined;
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    const result = await round();
+    agreed = result.passed === last?.passed ? agreed + 1 : 1;
+    last = result;
+    if (!result.passed) failed = result;
+    if (agreed === ROUNDS_IN_A_ROW) return result;
+  }
+  return failed!;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -43,7 +43,8 @@ export const LXCFS_PID = 'lxcfs.pid';
 
 const SETUP = 'run `firedrill lab setup` as root';
 const SUBIDS = 'containers:2147483648:134217728';
-const NETNS = '/run/netns';
+/** Where network namespaces have their names. */
+export const NETNS = '/run/netns';
 const INOTIFY = '/proc/sys/fs/inotify/max_user_instances';
 const INOTIFY_INSTANCES = 8192;
 const GIB = 2 ** 30;

@@ -1,14 +1,19 @@
 /**
  * Looks at a machine, makes it ready for labs, and takes that back. Everything may be asked for again at any time.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bridgesThere } from '../engine/bridges.ts';
 import { EngineClient } from '../engine/client.ts';
-import type { Places } from '../places.ts';
+import { type Places, RUN_PREFIX } from '../places.ts';
 import { LabTrouble } from '../trouble.ts';
+import { tryCommand } from './command.ts';
+import { GUARD_TABLE } from './config.ts';
 import { stopDaemon } from './daemon.ts';
 import { withLock } from './lock.ts';
 import { mountsUnder, unmount } from './mounts.ts';
-import { ENGINE_PID, LXCFS_PID, type Requirement, requirementsOf } from './requirements.ts';
+import { ENGINE_PID, LXCFS_PID, NETNS, type Requirement, requirementsOf } from './requirements.ts';
+import { endWatchers, watchersOf } from './watchers.ts';
 
 /** One line of the doctor's: what is looked at, whether it is there, and else how to get it. */
 export type Finding = Pick<Requirement, 'name' | 'kind'> & { readonly isMet: boolean; readonly mend?: string };
@@ -47,13 +52,21 @@ async function bringAbout(requirement: Requirement, say: (line: string) => void)
 
 const unmet = ({ name, mend }: Requirement): LabTrouble => new LabTrouble('set-up', `Missing: ${name}; ${mend}.`);
 
-/** Ends the engine and lxcfs and unmounts the store; images stay in its file. Labs must be gone. */
+/**
+ * Ends the engine and lxcfs and unmounts the store; images stay in its file. Labs must be gone. The last installation of
+ * a machine takes the guard of the network and the shared folder of its namespaces along.
+ */
 export async function shutDown(places: Places): Promise<void> {
   await withLock(places.lock, async () => {
     await stopDaemon(join(places.home, ENGINE_PID));
+    await endWatchers(places.store);
     await stopDaemon(join(places.home, LXCFS_PID));
     const mounts = [places.lxcfs, places.store, places.run, places.disks].flatMap(mountsUnder);
     for (const place of mounts.reverse()) await unmount(place);
+    rmSync(places.run, { recursive: true, force: true });
+    if (watchersOf(RUN_PREFIX).length > 0 || (await bridgesThere()).length > 0) return;
+    await tryCommand(['nft', 'delete', 'table', 'inet', GUARD_TABLE]);
+    if (mountsUnder(NETNS).every((place) => place === NETNS)) await unmount(NETNS);
   });
 }
 

@@ -90,14 +90,14 @@ const invariant = record<LevelInvariant>({
   fields: {
     name: field(text(120), 'What is promised.'),
     on: field(name, 'Instance.'),
-    run: field(text(2_000), 'Command, run by bash as root, with the words of the variant in its environment.'),
+    run: field(text(2_000), 'Command, run by bash as root, with the words of the variant as variables of that shell.'),
     gives: field(anyText, 'Regular expression that its whole output must match, white space at the ends apart.'),
   },
 });
 
 const check = record<LevelCheck>({
   title: 'check',
-  about: 'What is checked from outside, as users see it. All at once, again and again, until it held or time is up.',
+  about: 'What is checked from outside, as users see it. All at once, round after round, until two in a row agree; that is the answer.',
   fields: {
     served: field(list(journey, { min: 1 }), 'Users are served again.'),
     lasting: fallback(list(journey), [], 'none', 'Asked besides after every instance was rebooted.'),

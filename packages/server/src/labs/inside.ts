@@ -46,7 +46,7 @@ export async function readFigures(running: RunningLab): Promise<LabFigures> {
         then === undefined || now.at === then.at ? undefined : ((now.cpu - then.cpu) * 1000) / (now.at - then.at);
       return {
         name,
-        memory: stats.memoryBytes,
+        memory: stats.workingSetBytes,
         memoryMost: memoryBytes,
         cpu: cpu === undefined ? undefined : Math.max(0, cpu),
         cpuMost: cpus,

@@ -303,6 +303,8 @@ export class LabHost {
       this.#change(id, { phase: 'stopped', why: 'The server was started anew, and its machines are gone.' });
       return;
     }
+    // Its owner was the process before this one; whoever collects is to see that it is held.
+    engine?.claim(id);
     const running = this.#runningOf(record, folder);
     await running.openApp(port).catch((error: unknown) => this.#options.log('warn', messageOf(error), { lab: id }));
     await running.endOldShells(lab);
