@@ -185,7 +185,7 @@ describe('owners (LAB11)', () => {
     expect(spec.owner).toMatch(/^process:/);
     const keep = await othersOwners();
     await engine.up(spec);
-    engine.claim(spec.id);
+    expect((await engine.takeOver(spec.id))?.owner).toBe(ownerOfThisProcess());
     expect((await engine.gc({ keep })).removed).toEqual([]);
     expect((await engine.attach(spec.id))?.owner).toBe(ownerOfThisProcess());
     await engine.remove(spec.id);

@@ -129,9 +129,12 @@ export class LabEngine {
     return new RunningLab({ client: this.#client, places: this.places, spec: held, number, containers });
   }
 
-  /** Takes over a lab that somebody else brought up: from now on it stays as long as this process lives. */
-  claim(id: string): void {
+  /** As {@link attach}; a lab whose owner is gone is this process's from then on, and stays as long as it lives. */
+  async takeOver(id: string): Promise<Lab | undefined> {
     claimLab(this.places, id);
+    const lab = await this.attach(id);
+    if (lab === undefined) forgetClaim(this.places, id);
+    return lab;
   }
 
   /** Switches instances on again that go down by themselves (`reboot` inside), until the answer is called. */

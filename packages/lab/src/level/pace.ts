@@ -2,7 +2,7 @@
  * Whether late parts of a walk take as long as its first ones. The first stretch is what the others are held against, so
  * it says the same on a quick and on a slow machine; of a later one the quickest tenth counts, so a busy moment does not.
  */
-const STRETCHES = 8;
+const STRETCHES = 16;
 const QUICKEST = 0.1;
 
 /** The pace of a walk of so many steps. */

@@ -298,13 +298,11 @@ export class LabHost {
   async #resumeOne(engine: LabEngine | undefined, record: LabRecord): Promise<void> {
     const { id, seed, origin, port } = record;
     const folder = this.#levels.get(record.level);
-    const lab = record.phase === 'ready' && folder !== undefined ? await engine?.attach(id) : undefined;
+    const lab = record.phase === 'ready' && folder !== undefined ? await engine?.takeOver(id) : undefined;
     if (lab === undefined || folder === undefined || origin === undefined) {
       this.#change(id, { phase: 'stopped', why: 'The server was started anew, and its machines are gone.' });
       return;
     }
-    // Its owner was the process before this one; whoever collects is to see that it is held.
-    engine?.claim(id);
     const running = this.#runningOf(record, folder);
     await running.openApp(port).catch((error: unknown) => this.#options.log('warn', messageOf(error), { lab: id }));
     await running.endOldShells(lab);
