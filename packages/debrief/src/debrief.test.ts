@@ -65,6 +65,8 @@ it('B9: the opening sentence keeps recovery and understanding apart', () => {
     ok: false,
     words: 'Closed at 20:30, before the journeys had held long enough',
   });
+  const hurt = named.filter(({ event }) => event.type !== 'impact-ended');
+  expect(build(hurt).verdicts.recovered.words).toBe('Closed at 20:30, while users of checkout were still hurt');
 });
 
 it('B6: a view shows a signal when it is long enough, names it, and holds an instant at which it was visible', () => {

@@ -11,6 +11,7 @@ import { architectureOf } from './architecture.ts';
 import { findCauses } from './causes/causes.ts';
 import { reviewCauses } from './causes/review-causes.ts';
 import { needsTwin, runTwin } from './causes/twin.ts';
+import { helpsOf } from './moves.ts';
 import { nextTimeOf } from './next-time.ts';
 import { lanesOf } from './people.ts';
 import { all, first, type Play, type PlayOptions, readPlay } from './play.ts';
@@ -195,7 +196,9 @@ function lookedOf({ facts }: Play): Debrief['looked'] {
   }));
 }
 
-function didOf({ facts, state }: Play): Debrief['did'] {
+function didOf(play: Play): Debrief['did'] {
+  const { facts, state } = play;
+  const helped = new Set(helpsOf(play).map(({ requested }) => requested.event.id));
   return state.actions.map((action) => ({
     id: action.id,
     title: printAction(action.action),
@@ -203,6 +206,7 @@ function didOf({ facts, state }: Play): Debrief['did'] {
     until: all(facts, 'action-undone').find((fact) => fact.event.id === action.id)?.epochMs,
     state: action.state,
     verdict: action.verdict,
+    helped: helped.has(action.id),
     person: action.by,
     facts: facts.flatMap(({ event, seq }) =>
       OF_ACTIONS.has(event.type) && 'id' in event && event.id === action.id ? [seq] : [],

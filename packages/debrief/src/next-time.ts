@@ -6,7 +6,7 @@ import { printAction, printClock } from '@firedrill/drill';
 import { helpsOf } from './moves.ts';
 import { all, isFalseAlarm, type Play, sincePage } from './play.ts';
 import { hasRecovered } from './scores/understanding-recovery.ts';
-import { clockOf, tellingOf } from './sentences.ts';
+import { clockOf, fromWords, tellingOf } from './sentences.ts';
 import type { SeenSignal } from './signals.ts';
 import type { Sentence } from './types.ts';
 import { distinctViable } from './ways-out.ts';
@@ -42,7 +42,7 @@ function openSooner(play: Play, signals: readonly SeenSignal[]): readonly Senten
   const signal = tellingOf(signals);
   if (signal === undefined) return [];
   const { title, panel, visibleAt, seenAt, look } = signal;
-  const there = `it was visible from ${clockOf(play, visibleAt)}`;
+  const there = `it was visible from ${fromWords(play, visibleAt)}`;
   const what = `Open "${title}" (${panel})`;
   if (seenAt === undefined) return [{ text: `${what} first: ${there}, and was never opened.`, facts: [] }];
   const from = Math.max(visibleAt, play.paged?.epochMs ?? visibleAt);

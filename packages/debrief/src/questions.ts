@@ -5,7 +5,7 @@ import { countOf, printAction, printShare, printSpan } from '@firedrill/drill';
 import { luckOf } from './luck.ts';
 import { type Help, helpsOf } from './moves.ts';
 import { all, type FactOf, type Play } from './play.ts';
-import { clockOf, tellingOf } from './sentences.ts';
+import { clockOf, fromWords, tellingOf } from './sentences.ts';
 import { SEEN_SECONDS, type SeenSignal } from './signals.ts';
 import type { Debrief } from './types.ts';
 import { distinctViable } from './ways-out.ts';
@@ -69,7 +69,7 @@ function reasonFor(play: Play, look: FactOf<'looked'>): { readonly text: string;
     return { text: `The ledger held a theory by then: "${theory.event.text}".`, facts: [theory.seq] };
   if (play.paged === undefined) return { text: 'No theory was in the ledger yet.', facts: [] };
   return {
-    text: `No theory was in the ledger yet; the page spoke of ${play.paged.event.summary}.`,
+    text: `No theory was in the ledger yet; the page said: "${play.paged.event.summary}".`,
     facts: [play.paged.seq],
   };
 }
@@ -81,7 +81,7 @@ function tellingSignal(play: Play, signals: readonly SeenSignal[]): Question {
     return { title, answer: 'None of the deciding signals was visible in this run.', facts: [] };
   const opened = signals.flatMap(({ look }) => (look === undefined ? [] : [look.seq]));
   const count = `Of ${countOf(signals.length, 'deciding signal')} you opened ${opened.length === 0 ? 'none' : opened.length}.`;
-  const visible = `${signal.title}: visible from ${clockOf(play, signal.visibleAt)}.`;
+  const visible = `${signal.title}: visible from ${fromWords(play, signal.visibleAt)}.`;
   return {
     title,
     answer: `${visible} ${openedWords(play, signal)} ${signal.tells} ${count}`,

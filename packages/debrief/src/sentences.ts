@@ -43,18 +43,29 @@ function recoveredVerdict(play: Play): Debrief['verdicts']['recovered'] {
   if (wrong.length > 0 && since !== undefined)
     return { ok, words: `All journeys held from ${printClock(since)} on; data was left wrong: ${dataWords(wrong)}` };
   const closedAt = play.closed === undefined ? undefined : sincePage(play, play.closed.at);
-  return {
-    ok,
-    words:
-      closedAt === undefined
-        ? 'The journeys had not held long enough'
-        : `Closed at ${printClock(closedAt)}, before the journeys had held long enough`,
-  };
+  if (closedAt === undefined) return { ok, words: 'The journeys had not held long enough' };
+  const hurt = hurtAtTheEnd(play);
+  const still =
+    hurt.length === 0
+      ? ', before the journeys had held long enough'
+      : `, while users of ${hurt.join(' and ')} were still hurt`;
+  return { ok, words: `Closed at ${printClock(closedAt)}${still}` };
+}
+
+/** Journeys that were outside their goals when the record ended. */
+function hurtAtTheEnd({ facts }: Play): readonly string[] {
+  const hurt = new Set<string>();
+  for (const { event } of facts) {
+    if (event.type === 'impact-began') hurt.add(event.journey);
+    if (event.type === 'impact-ended') hurt.delete(event.journey);
+  }
+  return [...hurt];
 }
 
 function understoodVerdict(play: Play, signals: readonly SeenSignal[]): Debrief['verdicts']['understood'] {
   const first = tellingOf(signals);
-  const visible = first === undefined ? '' : `. The deciding signal was visible from ${clockOf(play, first.visibleAt)}`;
+  const visible =
+    first === undefined ? '' : `. The deciding signal was visible from ${fromWords(play, first.visibleAt)}`;
   if (isFalseAlarm(play.scenario)) return falseAlarmVerdict(play, visible);
   if (play.diagnosis === undefined) return { ok: false, words: `The mechanism was not named${visible}` };
   const named = `Mechanism named at ${clockOf(play, play.diagnosis.epochMs)}`;
@@ -131,6 +142,12 @@ export function tellingOf(signals: readonly SeenSignal[]): (SeenSignal & { reado
 /** An epoch instant as time since the page. */
 export function clockOf(play: Play, epochMs: number): string {
   return printClock(play.paged === undefined ? 0 : (epochMs - play.paged.epochMs) / 1000);
+}
+
+/** An instant from which something could be seen: `02:10`, or `03:00 before the page`. */
+export function fromWords(play: Play, epochMs: number): string {
+  const before = ((play.paged?.epochMs ?? epochMs) - epochMs) / 1000;
+  return before >= 1 ? `${printClock(before)} before the page` : clockOf(play, epochMs);
 }
 
 /** What had been excluded by something seen, and how sure its author still was: one sentence for each such theory. */

@@ -238,6 +238,8 @@ export type Debrief = {
     readonly until: EpochMs | undefined;
     readonly state: string;
     readonly verdict: string | undefined;
+    /** It closed at least half of what a journey lacked to its goal. */
+    readonly helped: boolean;
     readonly person: string;
     /** The facts of it: asked for, applied, measured, undone. */
     readonly facts: readonly number[];

@@ -49,7 +49,7 @@ function bestSentence({ routes, best, asPlayed, until }: Runs, paged: Fact): rea
   const bad = (count: number) => `${printCount(count)} failed or slow requests`;
   return [
     {
-      text: `The best known route (${route.name}) comes to ${bad(route.fork.tally.bad)} by ${by} after the page, this drill to ${printCount(asPlayed.bad)}: ${route.fork.words}.`,
+      text: `By ${by} after the page the best known route (${route.name}) comes to ${bad(route.fork.tally.bad)}, and this drill to ${printCount(asPlayed.bad)}. That route: ${route.fork.words}.`,
       facts: [paged.seq],
     },
   ];

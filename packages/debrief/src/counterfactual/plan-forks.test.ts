@@ -138,7 +138,7 @@ describe('words', () => {
     expect(sentences.map(({ text }) => text.replaceAll('\u2009', ','))).toEqual([
       'Without Restart: payments: 3,120 fewer failed or slow requests, 3.1 % less of the error budget of checkout.',
       'Neither written down nor tried: Bound the call. At 02:45, in place of what was done: 3,800 fewer failed or slow requests, 3.8 % less of the error budget of checkout.',
-      'The best known route (expert) comes to 1,000 failed or slow requests by 15:00 after the page, this drill to 5,000: 4,000 fewer failed or slow requests, 4 % less of the error budget of checkout.',
+      'By 15:00 after the page the best known route (expert) comes to 1,000 failed or slow requests, and this drill to 5,000. That route: 4,000 fewer failed or slow requests, 4 % less of the error budget of checkout.',
     ]);
     expect(sentences[0]!.facts).toEqual([7]);
     for (const { text } of sentences) expect(text).not.toMatch(/should|fault|error of|mistake|wrong/);

@@ -23,7 +23,7 @@ export function severity(play: Play): Figure {
         : opening === final
           ? `SEV-${opening}`
           : `SEV-${opening}, then SEV-${final}`,
-    detail: `It was SEV-${truth.severity}. Unsure? Take the higher, and change it in the open.`,
+    detail: `It was SEV-${truth.severity}.${exact === 2 ? '' : ' Unsure? Take the higher, and change it in the open.'}`,
     formula: 'half for a first severity equal to the truth’s, half for a final one',
     inputs: [declared, ...changes],
     parts:

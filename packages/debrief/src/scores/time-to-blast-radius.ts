@@ -29,10 +29,10 @@ export function timeToBlastRadius(play: Play): Figure {
         ? isFalseAlarm(play.scenario)
           ? 'Nobody was hurt'
           : 'Never stated'
-        : `Not reached, best F1 ${best.toFixed(2)}`,
-    detail: end === undefined ? undefined : `F1 ${printShare(radiusF1(end.event.radius, truth))}.`,
+        : `Not reached, ${printShare(best)} right at best`,
+    detail: end === undefined ? undefined : `${printShare(radiusF1(end.event.radius, truth))} right.`,
     formula:
-      'first blast radius with F1 ≥ 0.8 − paged; F1 = 2 × right ÷ (named + true), over journeys, services and segments',
+      'first blast radius that is at least 80 % right − paged; right = 2 × names that are right ÷ (names stated + true names), over journeys, services and segments (F1)',
   });
 }
 

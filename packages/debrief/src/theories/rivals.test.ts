@@ -30,7 +30,7 @@ test('B57: a rival stands beside the signals that exclude it, by when they could
   ]);
   expect(one!.held).toEqual(['db']);
   expect(one!.told).toMatch(
-    /^"Requests wait for a connection" separates what was true \(payments: .*\) from "The database is slow", and could be seen from −00:45\. What excludes it was first opened at 03:00\.$/,
+    /^"Requests wait for a connection" speaks against "The database is slow", and could be seen from 00:45 before the page\. What excludes it was first opened at 03:00\.$/,
   );
 });
 

@@ -6,7 +6,7 @@
 import type { HypothesisState } from '@firedrill/drill';
 import { mechanismOf, type Rival } from '@firedrill/scenario';
 import { isFalseAlarm, type Play } from '../play.ts';
-import { clockOf } from '../sentences.ts';
+import { clockOf, fromWords } from '../sentences.ts';
 import type { SeenSignal } from '../signals.ts';
 import type { RivalReview } from '../types.ts';
 
@@ -58,5 +58,5 @@ function tell(play: Play, { truth, theory, signals }: Told): RivalReview['told']
     seen.length === 0
       ? 'Nobody opened what shows it'
       : `What excludes it was first opened at ${clockOf(play, Math.min(...seen))}`;
-  return `"${first.title}" separates what was true (${truth}) from "${theory}", and could be seen from ${clockOf(play, first.visibleAt)}. ${opened}.`;
+  return `"${first.title}" speaks against "${theory}", and could be seen from ${fromWords(play, first.visibleAt)}. ${opened}.`;
 }

@@ -33,5 +33,5 @@ export function toneOf({ words, saves }: Fork): 'fewer' | 'more' | 'same' {
 
 /** Of the best known route and the reference run, one sentence each. */
 export function routeWords(runs: Counterfactuals): readonly string[] {
-  return runs.sentences.flatMap(({ text }) => (text.startsWith('The best known route') ? [text] : []));
+  return runs.sentences.flatMap(({ text }) => (/\bthe best known route\b/i.test(text) ? [text] : []));
 }

@@ -1,5 +1,5 @@
 /**
- * Debriefs that were kept before they told of people, of causes, of rivals and of the next time: what they lack is
+ * Debriefs that were kept before they told of people, of causes, of rivals, of what helped and of the next time: what they lack is
  * filled in, so that one page shows them all.
  */
 import type { Debrief } from '@firedrill/protocol';
@@ -8,6 +8,8 @@ import type { Debrief } from '@firedrill/protocol';
 export function whole(debrief: Debrief): Debrief {
   if (debrief.nextTime === undefined) return whole({ ...debrief, nextTime: [], reasons: [] });
   if (debrief.rivals === undefined) return whole({ ...debrief, rivals: [] });
+  if (debrief.did.some(({ helped }) => helped === undefined))
+    return whole({ ...debrief, did: debrief.did.map((one) => ({ ...one, helped: one.verdict === 'better' })) });
   if (debrief.people !== undefined) return debrief;
   const signals = debrief.signals.map(({ id, seenAt, unseenSeconds }) => ({
     id,

@@ -108,7 +108,7 @@ function DidLane({ title, all, axis, lit }: LaneProps & { readonly all: Debrief[
       </div>
       <div className="la">
         {blocks.map(({ did, words, left, width }, i) => {
-          const tone = did.state === 'undone' ? 'undone' : did.verdict === 'better' ? 'worked' : 'kept';
+          const tone = did.state === 'undone' ? 'undone' : did.helped ? 'worked' : 'kept';
           return (
             <span
               key={did.id}

@@ -57,9 +57,10 @@ function Rival({
           <li key={id}>
             <time className="num">{visibleAt === undefined ? 'not in this run' : since(visibleAt)}</time>
             <span>
-              {title} <span className="t2">{tells}</span>
+              {title}{' '}
+              <span className="micro t3">{seenAt === undefined ? 'not opened' : `opened ${since(seenAt)}`}</span>
+              <span className="tells t2">{tells}</span>
             </span>
-            <span className="micro t3">{seenAt === undefined ? 'not opened' : `opened ${since(seenAt)}`}</span>
           </li>
         ))}
       </ul>
