@@ -21,12 +21,12 @@ export function Committee(): JSX.Element {
         <b>{STAGES[now.stage].title}.</b> <span className="t2">{STAGES[now.stage].about}</span>
       </p>
       {invite !== undefined && (
-        <p className="dense t3">
+        <div className="pm-invite">
           <Button size="s" icon="link" onClick={() => copyLink({ join: invite })}>
             Copy a link for reviewers
-          </Button>{' '}
-          Who opens it joins the drill, reads, comments and decides.
-        </p>
+          </Button>
+          <p className="micro t3">Who opens it joins the drill, reads, comments and decides.</p>
+        </div>
       )}
       {now.stage === 'in-review' && <Decide />}
       <Decisions />

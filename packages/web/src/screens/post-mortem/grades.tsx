@@ -88,7 +88,7 @@ function Items({ items }: { readonly items: readonly GradeItem[] }): JSX.Element
                 {fieldTitle(document, line.field)}: <q>{line.text}</q>
               </p>
             )}
-            {because !== '' && <p className="micro t3">{line === undefined ? because : `by: ${because}`}</p>}
+            {because !== '' && <p className="micro t3">{line === undefined ? because : `found in it: ${because}`}</p>}
           </div>
         </li>
       ))}

@@ -35,8 +35,23 @@ export function binWords({ confidence, right, theories }: CalibrationBin): strin
 export function calibrationWords(brier: number | undefined): string {
   if (brier === undefined) return 'No theory was written in these drills yet.';
   const fit = brier <= 0.15 ? 'within the goal' : 'past the goal';
-  return `Mean squared distance ${brier.toFixed(2)}, goal 0.15: ${fit}. 0 is perfect, 0.25 is what a coin gets.`;
+  return `${brier.toFixed(2)}, ${fit} of 0.15 (mean squared distance of your confidence from what turned out: 0 is perfect, 0.25 is what a coin gets).`;
 }
+
+/** The bins in plain words: whether one was surer than right, where it tells most. */
+export function leaningWords(bins: readonly CalibrationBin[]): string | undefined {
+  const told = bins.filter(({ theories }) => theories > 0);
+  const most = [...told].sort((a, b) => leaningOf(b) - leaningOf(a))[0];
+  if (most === undefined) return undefined;
+  const { confidence, right, theories } = most;
+  const times = `${Math.round(right * theories)} of ${theories}`;
+  const gap = confidence - right;
+  const so = Math.abs(gap) < 0.1 ? 'as sure as you were right' : gap > 0 ? 'surer than right' : 'less sure than right';
+  return `Where you were ${percent(confidence, 0)} sure, ${times} ${theories === 1 ? 'theory' : 'theories'} turned out right: ${so}.`;
+}
+
+/** How much a bin weighs: how far it is from the line, and how often. */
+const leaningOf = ({ confidence, right, theories }: CalibrationBin) => Math.abs(confidence - right) * theories;
 
 /** The own calls of a drill. */
 export function callWords({ wrong, of }: TrendDrill['calls']): string {

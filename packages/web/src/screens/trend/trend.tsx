@@ -14,7 +14,16 @@ import { Chip } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { CalibrationCurve, DiagnosisChart } from './charts.tsx';
-import { binWords, calibrationWords, callWords, changedWords, classWords, EMPTY, PRIVATE } from './trend.text.ts';
+import {
+  binWords,
+  calibrationWords,
+  callWords,
+  changedWords,
+  classWords,
+  EMPTY,
+  leaningWords,
+  PRIVATE,
+} from './trend.text.ts';
 
 /** `/trend`. */
 export function TrendScreen(): JSX.Element {
@@ -74,12 +83,14 @@ function Body({ trend }: { readonly trend: OwnTrend }): JSX.Element {
         <section>
           <h2>Time to diagnosis</h2>
           <p className="dense t3">
-            From the page until the cause stood confirmed. An open point: somebody of your crew named it.
+            From the page until the cause stood confirmed. An open point: somebody of your crew named it. A cross:
+            nobody did.
           </p>
           <DiagnosisChart drills={drills} />
         </section>
         <section>
           <h2>Calibration</h2>
+          <p className="dense t2">{leaningWords(calibration.bins)}</p>
           <p className="dense t3">{calibrationWords(calibration.brier)}</p>
           <CalibrationCurve bins={calibration.bins} />
           <ul className="sr">

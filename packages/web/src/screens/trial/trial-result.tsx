@@ -6,13 +6,15 @@ import type { JudgedWay, TrialCard } from '@firedrill/protocol';
 import type { JSX } from 'react';
 import { Spark } from '../../charts/spark.tsx';
 import { Button, Chip, MeterBar } from '../../ui/parts.tsx';
+import { ChangeLine } from './change-line.tsx';
 import {
+  alertWords,
   amount,
   complexityWords,
   interval,
+  isRulesOnly,
   pageWords,
   points,
-  quietWords,
   share,
   stateWords,
   VERDICTS,
@@ -25,8 +27,8 @@ export function TrialResult({ trial, onCancel, onGap }: Props): JSX.Element {
   const isOpen = trial.state === 'queued' || trial.state === 'running';
   const done = trial.pairs + trial.quietDays;
   return (
-    <article className="block trial-card">
-      <header className="row">
+    <article className="trial-card">
+      <header className="row row-base">
         <h3 className="title grow">{trial.title}</h3>
         {isOpen && <MeterBar share={done / (trial.wanted + trial.quietWanted)} width={96} />}
         <span className="micro t2 num" role={isOpen ? 'status' : undefined}>
@@ -47,29 +49,68 @@ export function TrialResult({ trial, onCancel, onGap }: Props): JSX.Element {
         {trial.changes.map((change, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: changes are their places
           <li key={i}>
-            <b>{change.change}</b> <span className="mono">{change.target}</span>{' '}
-            <span className="t2">
-              {Object.entries(change.params)
-                .map(([name, value]) => `${name} ${value}`)
-                .join(', ')}
-            </span>
+            <ChangeLine change={change} />
           </li>
         ))}
       </ul>
       {trial.error !== undefined && <p className="t2">{trial.error}</p>}
-      {trial.judgement !== undefined && (
-        <>
-          <Way title="With nobody acting" way={trial.judgement.nobody} />
-          {trial.judgement.crew !== undefined && (
-            <Way title="With what you did, as long after the page" way={trial.judgement.crew} />
-          )}
-        </>
-      )}
-      <Own trial={trial} />
+      <Alerts trial={trial} />
+      <Users trial={trial} />
       <p className="t2">
-        {[pageWords(trial), quietWords(trial), `${complexityWords(trial.complexity)}.`].filter(Boolean).join(' ')}
+        {[isRulesOnly(trial) ? undefined : pageWords(trial), `${complexityWords(trial.complexity)}.`]
+          .filter(Boolean)
+          .join(' ')}
       </p>
     </article>
+  );
+}
+
+/** What users get, before and after; folded where a rule was added and nothing else, for then it is the same. */
+function Users({ trial }: { readonly trial: TrialCard }): JSX.Element | null {
+  const { judgement } = trial;
+  if (judgement === undefined) return null;
+  const ways = (
+    <>
+      <Way title="With nobody acting" way={judgement.nobody} />
+      {judgement.crew !== undefined && <Way title="With what you did, as long after the page" way={judgement.crew} />}
+      <Own trial={trial} />
+    </>
+  );
+  if (!isRulesOnly(trial)) return ways;
+  return (
+    <details className="trial-users">
+      <summary>What users get: a rule changes nothing but who is called, and when</summary>
+      {ways}
+    </details>
+  );
+}
+
+/** When added rules fire, and how often on days on which nothing is wrong. */
+function Alerts({ trial }: { readonly trial: TrialCard }): JSX.Element | null {
+  if (trial.alerts.length === 0) return null;
+  return (
+    <section className="trial-alerts" aria-label="When it pages">
+      {alertWords(trial).map(({ alert, inDrill, quiet, days, isNoisy }) => (
+        <dl key={alert}>
+          <dt>In your drill</dt>
+          <dd className="num">{inDrill}</dd>
+          <dt>When nothing is wrong</dt>
+          <dd className="num">
+            {quiet}
+            {isNoisy && (
+              <ol className="trial-days" aria-label="False alarms by day">
+                {days.map((count, day) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: days are their places
+                  <li key={day}>
+                    <b>{count}</b> <span className="micro t3">day {day + 1}</span>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </dd>
+        </dl>
+      ))}
+    </section>
   );
 }
 
@@ -83,10 +124,9 @@ function Way({ title, way }: { readonly title: string; readonly way: JudgedWay }
       <header className="row row-base">
         <h4>{title}</h4>
         <Chip tone={TONES[way.verdict] ?? ''}>{VERDICTS[way.verdict]}</Chip>
-        <span className="grow" />
         {bad !== undefined && (
           <span className="micro t2 num">
-            {amount(bad.before)} bad requests before, {amount(bad.after)} after
+            {amount(bad.before)} failed or slow requests before, {amount(bad.after)} after
             {money !== undefined &&
               money.before > 0 &&
               `; money lost ${amount(money.before)} before, ${amount(money.after)} after`}
@@ -96,12 +136,12 @@ function Way({ title, way }: { readonly title: string; readonly way: JudgedWay }
       <table className="lib trial-table" title={way.formula}>
         <thead>
           <tr>
-            <th scope="col">Journey</th>
+            <th scope="col">Good requests of</th>
             <th scope="col" className="num">
-              Good before
+              Before
             </th>
             <th scope="col" className="num">
-              Good after
+              After
             </th>
             <th scope="col" className="num">
               Points

@@ -14,6 +14,7 @@ import { Trouble } from '../../ui/not-found.tsx';
 import { Button, Field, IconButton } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
 import { ChangeForm } from './change-form.tsx';
+import { ChangeLine } from './change-line.tsx';
 import { GapDialog, type GapDraft } from './gap-dialog.tsx';
 import { FIX_KINDS } from './trial.text.ts';
 import { TrialResult } from './trial-result.tsx';
@@ -118,7 +119,7 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
               {fix.title}
             </span>
             {fix.changes === undefined ? (
-              <span className="micro t3">Not to be tried here</span>
+              <span className="micro t3">Not part of this simulation</span>
             ) : (
               <Button size="s" onClick={() => edit(fix)}>
                 Choose
@@ -128,21 +129,14 @@ function Choose({ catalogue, isUnderWay, onStart }: ChooseProps): JSX.Element {
         ))}
       </ul>
       <h3>To be tried</h3>
-      <Field label="In words">
+      <Field label="What is tried, in words">
         <input className="input" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
       <ul className="trial-changes">
         {changes.map((change, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: changes are their places
           <li key={i}>
-            <span className="grow">
-              <b>{change.change}</b> <span className="mono">{change.target}</span>{' '}
-              <span className="t2">
-                {Object.entries(change.params)
-                  .map(([name, value]) => `${name} ${value}`)
-                  .join(', ')}
-              </span>
-            </span>
+            <ChangeLine change={change} />
             <IconButton
               icon="cross"
               label={`Take ${change.change} away`}
