@@ -43,7 +43,7 @@ export async function labProve(
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
       rows[index] = await proveRoute(engine, jobs[index]!).catch((error: unknown) => troubleRow(jobs[index]!, error));
       progress.at(++done);
-      if (json !== true && !console.isTerminal) console.say(lineOf(rows[index]!));
+      if (!console.isTerminal) console.say(lineOf(rows[index]!));
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
