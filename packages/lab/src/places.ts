@@ -19,6 +19,8 @@ export type Places = {
   /** The file of fixed size that holds {@link store}, so that no player fills the machine's disk. */
   readonly storeFile: string;
   readonly store: string;
+  /** In the store: the files that are the instances' own disks. */
+  readonly roots: string;
   readonly disks: string;
   /** One empty file per lab; its time is that of the last sign of life. */
   readonly activity: string;
@@ -46,6 +48,7 @@ export function placesOf(project: string, home: string): Places {
     lock: join(at, 'lock'),
     storeFile: join(at, 'store.ext4'),
     store: join(at, 'store'),
+    roots: join(at, 'store', 'roots'),
     disks: join(at, 'disks'),
     activity: join(at, 'activity'),
     claims: join(at, 'claims'),

@@ -16,12 +16,11 @@ export type RunOptions = { readonly seed: number; readonly origin: string };
 /** A step that did not work: the instance, the script and what it said. */
 export class StepFailed extends Error {}
 
-const SCRIPT_MS = 60_000;
+const SCRIPT_MS = 120_000;
 const BOOT_MS = 60_000;
-/** What as many rounds in a row say is the answer of a check. */
+/** Users are served when as many rounds in a row say so. */
 const ROUNDS_IN_A_ROW = 2;
-/** After so many rounds that do not agree it has not passed. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 4;
 
 /** The variant that a seed takes. */
 export function variantOf({ variants }: NamedLevel, seed: number): LevelVariant {
@@ -60,7 +59,7 @@ export class RunningLevel {
     }
   }
 
-  /** Whether users are served: what two rounds in a row say, so that neither a lucky nor an unlucky one decides. */
+  /** Whether users are served: two rounds in a row must say so, of four at most, so that neither a lucky nor an unlucky one decides. */
   async check(): Promise<CheckResult> {
     return held(() => this.#check(false));
   }
@@ -116,19 +115,17 @@ export class RunningLevel {
 }
 
 /**
- * Asks round after round until two in a row agree, and gives the last of them. Where they never do it has not passed, and
- * the last round that failed says why.
+ * Asks round after round until two in a row pass, and gives the last of them; as soon as that cannot be any more, the last
+ * round that failed.
  */
 export async function held(round: () => Promise<CheckResult>): Promise<CheckResult> {
-  let agreed = 0;
-  let last: CheckResult | undefined;
+  let passed = 0;
   let failed: CheckResult | undefined;
-  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+  for (let left = MOST_ROUNDS; left >= ROUNDS_IN_A_ROW - passed; left--) {
     const result = await round();
-    agreed = result.passed === last?.passed ? agreed + 1 : 1;
-    last = result;
+    passed = result.passed ? passed + 1 : 0;
+    if (passed === ROUNDS_IN_A_ROW) return result;
     if (!result.passed) failed = result;
-    if (agreed === ROUNDS_IN_A_ROW) return result;
   }
   return failed!;
 }

@@ -176,15 +176,20 @@ function files(places: Places): Requirement[] {
 }
 
 function store(places: Places): Requirement {
+  // What podman mounts unless it is told not to: private, so what is mounted in it does not go from other processes.
+  const ownMount = join(places.store, 'graph/overlay');
   return {
     name: `store of fixed size (${STORE_BYTES / GIB} GiB, grows as it is used)`,
     kind: 'engine',
-    isMet: async () => isMounted(places.store),
+    isMet: async () => isMounted(places.store) && isShared(places.store) && !isMounted(ownMount),
     mend: SETUP,
     perform: async () => {
       mkdirSync(places.store, { recursive: true });
       if (!existsSync(places.storeFile)) await makeStore(places);
-      await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
+      if (!isMounted(places.store))
+        await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
+      await unmount(ownMount);
+      await mustCommand(['mount', '--make-shared', places.store]);
     },
   };
 }

@@ -98,7 +98,7 @@ const invariant = record<LevelInvariant>({
 const check = record<LevelCheck>({
   title: 'check',
   about:
-    'What is checked from outside, as users see it. All at once, round after round, until two in a row agree; that is the answer.',
+    'What is checked from outside, as users see it. All at once, in rounds: two in a row must pass, of four at most.',
   fields: {
     served: field(list(journey, { min: 1 }), 'Users are served again.'),
     lasting: fallback(list(journey), [], 'none', 'Asked besides after every instance was rebooted.'),
