@@ -101,13 +101,15 @@ const firstPage: Journey = {
 
 const walkList: Journey = {
   about:
-    'Reads the list of all orders from the first to the last by following `next`, `limit` a page; late pages may take `growth` times as long as the first.',
+    'Reads the list of all orders from the first to the last by following `next`, `limit` a page; late pages may take `growth` times as long as the first, all of them `most` seconds.',
   make:
     ({ shop, settings }) =>
     async () => {
       const limit = Number(settings.limit ?? 1_000);
       const pace = new Pace(ORDERS / limit, Number(settings.growth ?? Number.POSITIVE_INFINITY));
+      const most = Number(settings.most ?? Number.POSITIVE_INFINITY);
       const seen = new Set<number>();
+      const started = performance.now();
       let path: string | null = `/api/orders?limit=${limit}`;
       for (let page = 0; path !== null && page < (ORDERS / limit) * 2; page++) {
         const began = performance.now();
@@ -116,6 +118,7 @@ const walkList: Journey = {
         if (value === undefined) return `page ${page + 1}: ${says}`;
         for (const { id } of value.orders) seen.add(Number(id));
         if (!pace.holds(performance.now() - began)) return `from page ${page + 1} on it is much slower than at first`;
+        if (performance.now() - started > most * 1000) return `after ${most} s only ${seen.size} orders were read`;
         path = value.next;
       }
       for (let id = 1; id <= ORDERS; id++) if (!seen.has(id)) return `the list ends without order ${id}`;

@@ -186,6 +186,8 @@ function store(places: Places): Requirement {
     perform: async () => {
       mkdirSync(places.store, { recursive: true });
       if (!existsSync(places.storeFile)) await makeStore(places);
+      // Processes with a mount namespace of their own would otherwise keep the store's device, after we have let go of it.
+      if (!isShared(places.home)) await shareFolder(places.home);
       if (!isMounted(places.store))
         await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
       await unmount(ownMount);

@@ -61,7 +61,7 @@ export async function shutDown(places: Places): Promise<void> {
     await stopDaemon(join(places.home, ENGINE_PID));
     await endWatchers(places.store);
     await stopDaemon(join(places.home, LXCFS_PID));
-    const mounts = [places.lxcfs, places.store, places.run, places.disks].flatMap(mountsUnder);
+    const mounts = [places.home, places.run].flatMap(mountsUnder);
     for (const place of mounts.reverse()) await unmount(place);
     rmSync(places.run, { recursive: true, force: true });
     if (watchersOf(RUN_PREFIX).length > 0 || (await bridgesThere()).length > 0) return;
