@@ -31,6 +31,7 @@ export const lab: Story = {
     }
     await boot(page);
     try {
+      await look(page);
       await findAndEnd(page);
       await page.getByRole('button', { name: 'Check', exact: true }).click();
       await page.getByText('users are served').waitFor({ timeout: CHECK_MS });
@@ -47,6 +48,13 @@ async function boot(page: Page): Promise<void> {
   await page.goto('/labs');
   await page.getByRole('button', { name: `Boot ${LEVEL}` }).click();
   await page.getByRole('tab', { name: 'db' }).waitFor({ timeout: BOOT_MS });
+}
+
+/** The panels of a drill, over the machines: what they use in PromQL, what they log in LogQL. */
+async function look(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Telemetry' }).click();
+  await page.getByRole('region', { name: 'Metrics, query A' }).getByRole('button', { name: /^db/ }).waitFor();
+  await page.getByRole('region', { name: 'Logs' }).getByText('systemd').first().waitFor();
 }
 
 async function findAndEnd(page: Page): Promise<void> {

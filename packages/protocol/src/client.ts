@@ -84,6 +84,11 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     bootLab: (body: BootLabBody) => open(labEndpoints.boot, { body }),
     /** Calls about one live lab; a cookie says that it is yours. */
     lab: (id: string) => labCalls(id, open),
+    /** Calls of a drill's panels about a lab's machines: its metrics and logs are there, nothing else of a drill is. */
+    labTelemetry: (id: string) => ({
+      ...callsOfDrill(id, atLabs(open)),
+      liveUrl: (since: number) => liveUrl(baseUrl, livePath, { id, since }),
+    }),
     /** What a crew of these names lacks. */
     preparation: (people: readonly string[]) =>
       open(facilitatorEndpoints.prepare, { query: { people: people.join(',') } }),
@@ -104,11 +109,7 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
     drill: (id: string, token?: string) => {
       const call = token === undefined ? open : caller(baseUrl, fetchLike, token);
       return {
-        ...drillCalls(id, call),
-        ...queryCalls(id, call),
-        ...trialCalls(id, call),
-        command: (key: string, command: CommandInput) =>
-          sendCommand(call, endpoints.command, { drill: id, id: key, command }),
+        ...callsOfDrill(id, call),
         /** Where its live channel is; `since` is the last fact seen. */
         liveUrl: (since: number) => liveUrl(baseUrl, livePath, { id, since }),
       };
@@ -123,6 +124,16 @@ type Call<Signal> = <Answer, Body = undefined>(
   endpoint: Endpoint<Answer, Body>,
   options?: CallOptions<Body, Signal>,
 ) => Promise<Answer>;
+
+function callsOfDrill<Signal>(id: string, call: Call<Signal>) {
+  return {
+    ...drillCalls(id, call),
+    ...queryCalls(id, call),
+    ...trialCalls(id, call),
+    command: (key: string, command: CommandInput) =>
+      sendCommand(call, endpoints.command, { drill: id, id: key, command }),
+  };
+}
 
 function drillCalls<Signal>(id: string, call: Call<Signal>) {
   const path = { id };
@@ -196,7 +207,6 @@ function labCalls<Signal>(id: string, call: Call<Signal>) {
     me: () => call(labEndpoints.me, { path }),
     join: (body: JoinBody) => call(labEndpoints.join, { path, body }),
     recording: (recording: string) => call(labEndpoints.recording, { path: { id, recording } }),
-    logs: (query: { readonly instance: string; readonly source: string }) => call(labEndpoints.logs, { path, query }),
     figures: () => call(labEndpoints.figures, { path }),
     files: () => call(labEndpoints.files, { path }),
     file: (query: { readonly instance: string; readonly path: string }) => call(labEndpoints.file, { path, query }),
@@ -267,6 +277,12 @@ function queryCalls<Signal>(id: string, call: Call<Signal>) {
       call(queryEndpoints.sqlQuery, { path, query: { database: o.database, query: o.query }, signal: o.signal }),
     trace: (trace: string) => call(endpoints.trace, { path: { id, trace } }),
   };
+}
+
+/** The query APIs of a lab stand below it as those of a drill do below the drill. */
+function atLabs<Signal>(call: Call<Signal>): Call<Signal> {
+  return (endpoint, options) =>
+    call({ ...endpoint, path: endpoint.path.replace('/api/drills/', '/api/labs/') }, options);
 }
 
 async function sendCommand<Signal>(

@@ -61,11 +61,6 @@ export type TerminalNews =
   | { readonly type: 'before'; readonly bytes: number }
   | { readonly type: 'ended'; readonly says: string };
 
-export const labLogsQuery = z.object({
-  instance: instanceName,
-  source: z.enum(['journal', 'files']).default('journal'),
-  lines: z.coerce.number().int().min(1).max(2_000).default(300),
-});
 export const labFileQuery = z.object({ instance: instanceName, path: z.string().min(1).max(300) });
 
 /** A level as anybody may know it. */
@@ -227,7 +222,6 @@ export const labEndpoints = {
   join: post<LabJoined, JoinBody>(`${lab}/crew`),
   me: get<LabMe>(`${lab}/me`),
   recording: get<LabCast>(`${lab}/recordings/:recording`),
-  logs: get<{ readonly text: string }>(`${lab}/logs`),
   figures: get<LabFigures>(`${lab}/figures`),
   files: get<LabFiles>(`${lab}/files`),
   file: get<{ readonly text: string }>(`${lab}/file`),

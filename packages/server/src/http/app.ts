@@ -13,6 +13,7 @@ import { facilitateLiveRoute } from '../facilitate/facilitate-live.ts';
 import { facilitateRoutes } from '../facilitate/facilitate-routes.ts';
 import { followRoute } from '../facilitate/follow-route.ts';
 import { prepareRoutes } from '../facilitate/prepare-routes.ts';
+import { labQueryRoutes } from '../labs/lab-query-routes.ts';
 import { labRoutes } from '../labs/lab-routes.ts';
 import { terminalRoute } from '../labs/terminal-route.ts';
 import { postMortemRoutes } from '../post-mortem/post-mortem-routes.ts';
@@ -63,6 +64,7 @@ export async function buildApp(context: HttpContext): Promise<FastifyInstance> {
     liveRoutes(api, context);
     lokiTailRoute(api, context);
     labRoutes(api, context);
+    labQueryRoutes(api, context);
     terminalRoute(api, context);
   });
   await serveWeb(app, context.web);

@@ -25,26 +25,36 @@ export function queryRoutes(app: FastifyInstance, context: HttpContext): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
+  routesAt(app, '/api/drills/:id', (call) => answer(context, call));
+}
+
+/** A request to one of the paths of an API. */
+export type QueryCall = {
+  readonly api: QueryApi;
+  readonly path: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+/** The same paths below any root; `answer` says who may ask, and what. */
+export function routesAt(app: FastifyInstance, at: string, answer: (call: QueryCall) => Promise<FastifyReply>): void {
   for (const api of QUERY_APIS) {
     for (const path of [...api.paths, ...api.getOnly]) {
-      const url = `/api/drills/:id/${api.prefix}/${path}`;
-      const handler = (request: FastifyRequest, reply: FastifyReply) => answer(context, { api, path, request, reply });
+      const url = `${at}/${api.prefix}/${path}`;
+      const handler = (request: FastifyRequest, reply: FastifyReply) => answer({ api, path, request, reply });
       app.get(url, OWN, handler);
       if (api.paths.includes(path)) app.post(url, OWN, handler);
       else app.post(url, OWN, (_, reply) => send(reply.header('allow', 'GET, OPTIONS'), NO_METHOD));
     }
   }
   for (const root of QUERY_ROOTS) {
-    const url = `/api/drills/:id/${root}/*`;
+    const url = `${at}/${root}/*`;
     app.options(url, OWN, (_, reply) => reply.code(204).header('vary', 'Origin').send());
     app.route({ method: ['GET', 'POST', 'PUT', 'DELETE'], url, ...OWN, handler: (_, reply) => send(reply, NO_PAGE) });
   }
 }
 
-async function answer(
-  context: HttpContext,
-  call: { api: QueryApi; path: string; request: FastifyRequest; reply: FastifyReply },
-): Promise<FastifyReply> {
+async function answer(context: HttpContext, call: QueryCall): Promise<FastifyReply> {
   const { api, path, request, reply } = call;
   if (api.name === 'prometheus') reply.header('vary', 'Origin');
   try {

@@ -1,31 +1,16 @@
 /**
- * What is read in the machines of a lab for the panels beside the terminals: logs, figures, the program's files.
+ * What is read in the machines of a lab for the panels beside the terminals: figures, the program's files.
  */
 import type { LabFigures, LabFiles } from '@firedrill/protocol';
 import { LabRefusal } from './lab-refusal.ts';
 import type { RunningLab } from './running-lab.ts';
 
-/** Log files by instance; the rest is in the journal. */
-const LOG_FILES = '/var/log/nginx/*.log /var/log/postgresql/*.log /var/log/mysql/*.log';
 /** Folders of the program, by instance. */
 const PROGRAM: Readonly<Record<string, string>> = { app: '/srv/shop', web: '/srv/front' };
 const MOST_FILES = 300;
 const MOST_FILE_BYTES = 200_000;
 const METRICS_PORT = 3000;
 const READ_MS = 5_000;
-
-type LogsAsked = { readonly instance: string; readonly source: 'journal' | 'files'; readonly lines: number };
-
-/** The last lines of an instance's logs. */
-export async function readLogs(running: RunningLab, { instance, source, lines }: LogsAsked): Promise<string> {
-  running.mustSee(instance);
-  const command =
-    source === 'journal'
-      ? `journalctl --no-pager --quiet -o short-iso -n ${lines}`
-      : `shopt -s nullglob; set -- ${LOG_FILES}; [ $# -eq 0 ] || tail -v -n ${lines} "$@"`;
-  const { out, err } = await running.lab.exec(instance, command, { timeoutMs: READ_MS });
-  return out === '' ? err : out;
-}
 
 type Reading = { readonly cpu: number; readonly at: number };
 const before = new WeakMap<RunningLab, Map<string, Reading>>();

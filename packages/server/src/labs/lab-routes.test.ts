@@ -37,6 +37,6 @@ it('[LIV8] where labs cannot run the list says what is missing and how to get it
 });
 
 it('[LIV8] a lab that is none is not found, also by its terminal', async () => {
-  for (const url of ['/api/labs/nothing', '/api/labs/nothing/logs?instance=app', '/api/labs/nothing/recordings/1'])
+  for (const url of ['/api/labs/nothing', '/api/labs/nothing/figures', '/api/labs/nothing/recordings/1'])
     expect((await server.app.inject({ url, headers: { host: 'localhost' } })).statusCode).toBe(404);
 });

@@ -11,13 +11,12 @@ import {
   type LabView,
   labEndpoints,
   labFileQuery,
-  labLogsQuery,
   labReportBody,
 } from '@firedrill/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checked, type HttpContext, HttpError, param } from '../http/context.ts';
 import { readCast } from './commands-shown.ts';
-import { listFiles, readFigures, readLogs, readProgramFile } from './inside.ts';
+import { listFiles, readFigures, readProgramFile } from './inside.ts';
 import {
   keepLabToken,
   labCallerOf,
@@ -97,10 +96,6 @@ function readingRoutes(app: FastifyInstance, context: HttpContext): void {
       throw new HttpError(404, 'not-found', { message: 'There is no such recording.' });
     const cast = await readFile(join(labs.store.folderOf(id), 'recordings', `${recording}.cast`), 'utf8');
     return { cast, commands: readCast(cast).commands };
-  });
-  app.get(labEndpoints.logs.path, async (request) => {
-    const asked = checked(labLogsQuery, request.query);
-    return met(async () => ({ text: await readLogs(running(request), asked) }));
   });
   app.get(labEndpoints.figures.path, async (request) => met(() => readFigures(running(request))));
   app.get(labEndpoints.files.path, async (request) => met(() => listFiles(running(request))));

@@ -8,6 +8,7 @@ import { messageOf } from '../trouble.ts';
 import { AppProxy } from './app-proxy.ts';
 import type { KeptCheck } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
+import { LabTelemetry } from './telemetry/lab-telemetry.ts';
 import type { Terminal } from './terminal.ts';
 import { Terminals } from './terminals.ts';
 
@@ -29,6 +30,7 @@ export class RunningLab {
   #lab: Lab | undefined;
   #level: RunningLevel | undefined;
   #terminals: Terminals | undefined;
+  #telemetry: LabTelemetry | undefined;
   #app: AppProxy | undefined;
   #checking: LabView['checking'];
 
@@ -72,6 +74,7 @@ export class RunningLab {
     const { recordings, recorded, onRecordings, log } = this.#options;
     this.#lab = lab;
     this.#level = level;
+    this.#telemetry = new LabTelemetry(lab, this.instances);
     this.#terminals = new Terminals({
       lab,
       folder: recordings,
@@ -118,8 +121,16 @@ export class RunningLab {
     }
   }
 
+  /** Metrics and logs of the machines. */
+  get telemetry(): LabTelemetry {
+    if (this.#telemetry === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
+    return this.#telemetry;
+  }
+
   /** Ends shells and closes ports; machines stay. */
   async letGo(): Promise<void> {
+    this.#telemetry?.close();
+    this.#telemetry = undefined;
     const terminals = this.#terminals;
     const app = this.#app;
     this.#lab = undefined;

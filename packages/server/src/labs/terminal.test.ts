@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Shell } from '@firedrill/lab';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LabStore } from './lab-record.ts';
+import { LabRefusal } from './lab-refusal.ts';
 import { RECORDING_BYTES, Recorder } from './recorder.ts';
 import { SCROLLBACK_BYTES, Terminal, type Viewer } from './terminal.ts';
+import { isComingBack } from './terminal-route.ts';
 
 const SIZE = { rows: 24, cols: 80 };
 let folder: string;
@@ -134,4 +136,12 @@ it('[LIV4] a record is on the disk when it is told, and is read again; one that 
   store.put({ id: 'web-a', ...base, ...now, ...people });
   expect(open().get('web-a')?.report.cause).toBe('a lock');
   expect(broken).toEqual([]);
+});
+
+it('[LIV13] a terminal that asks before the machines are found again is told to ask later, not that it is over', () => {
+  const notUp = new LabRefusal('refused', 'The machines of this lab are not up.');
+  expect(isComingBack('ready', notUp)).toBe(true);
+  expect([isComingBack('stopped', notUp), isComingBack(undefined, notUp)]).toEqual([false, false]);
+  expect(isComingBack('ready', new LabRefusal('not-found', 'There is no instance x.'))).toBe(false);
+  expect(isComingBack('ready', new Error('a socket broke'))).toBe(false);
 });

@@ -79,7 +79,9 @@ export function TileFrame({
         {head ?? <h2 className="tile-t">{title}</h2>}
         {tools}
         <Faces view={view} people={lookers} label="Also here" />
-        {pinnable && <IconButton icon="pin" label="Pin as evidence (e)" onClick={() => room.pin('for', tile.id)} />}
+        {pinnable && room.canPin && (
+          <IconButton icon="pin" label="Pin as evidence (e)" onClick={() => room.pin('for', tile.id)} />
+        )}
         <Menu label={`${title}, more`} items={items} trigger={<IconButton icon="more" label="More" />} />
       </div>
       {children}

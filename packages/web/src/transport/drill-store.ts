@@ -70,10 +70,11 @@ export class Drill {
   #oldNews: number | undefined;
   readonly #waiting: { key: string; command: CommandInput; answer: (answer: CommandAnswer | undefined) => void }[] = [];
 
-  constructor(id: string, me?: Me, { isPast = false } = {}) {
+  /** `client`: asks about something else than a drill of this server. */
+  constructor(id: string, me?: Me, { isPast = false, client = api.drill(id) } = {}) {
     this.id = id;
     this.isPast = isPast;
-    this.client = api.drill(id);
+    this.client = client;
     if (me !== undefined) this.state.set((s) => ({ ...s, me: me.person, links: me.links }));
     this.#channel = isPast ? undefined : this.#open();
     if (isPast) this.state.set((s) => ({ ...s, link: { state: 'open' } }));

@@ -155,6 +155,7 @@ type LineProps = {
 };
 
 function Line({ row, id, top, place, size, isChosen, isFull, isPinned, onChoose, onDetails }: LineProps): JSX.Element {
+  const { canPin } = useRoom();
   const time = clockMs(row.line.at);
   const level = LEVELS[row.line.level];
   return (
@@ -188,7 +189,11 @@ function Line({ row, id, top, place, size, isChosen, isFull, isPinned, onChoose,
       {row.times > 1 && <span className="log-n">× {row.times}</span>}
       {isChosen && (
         <span className="log-k">
-          <Kbd keys="e" /> pin{' '}
+          {canPin && (
+            <>
+              <Kbd keys="e" /> pin{' '}
+            </>
+          )}
           {row.line.traceId !== '' && (
             <>
               <Kbd keys="t" /> trace

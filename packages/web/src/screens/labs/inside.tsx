@@ -1,8 +1,8 @@
 /**
- * What is read in the instances: the last lines of their logs, what they use, the program as it is on them now.
+ * What is read in the instances: what they use, the program as it is on them now.
  */
 import type { LabInstanceFigures } from '@firedrill/protocol';
-import { type JSX, useEffect, useRef, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { api } from '../../transport/client.ts';
 import { useAgain, useLoad } from '../../transport/use-load.ts';
 import { MeterBar, ScrollRegion, Select } from '../../ui/parts.tsx';
@@ -15,51 +15,6 @@ function useTail<T>(key: string, load: () => Promise<T>) {
   const loaded = useLoad(key, load);
   useAgain(loaded, POLL_MS);
   return loaded;
-}
-
-type LogsProps = { readonly lab: string; readonly instances: readonly string[] };
-
-/** The journal of an instance, or the log files of its services. */
-export function LogsPanel({ lab, instances }: LogsProps): JSX.Element {
-  const [instance, setInstance] = useState(instances.includes('app') ? 'app' : instances[0]!);
-  const [source, setSource] = useState('journal');
-  const logs = useTail(`logs ${lab} ${instance} ${source}`, () => api.lab(lab).logs({ instance, source }));
-  const box = useRef<HTMLDivElement>(null);
-  const text = logs.value?.text;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is new
-  useEffect(() => {
-    const region = box.current?.firstElementChild;
-    if (region) region.scrollTop = region.scrollHeight;
-  }, [text]);
-  return (
-    <section className="lab-panel" aria-label="Logs">
-      <div className="row">
-        <Select
-          label="Instance"
-          value={instance}
-          onChange={setInstance}
-          options={instances.map((one) => [one, one] as const)}
-        />
-        <Select
-          label="Log"
-          value={source}
-          onChange={setSource}
-          options={[
-            ['journal', 'Journal'],
-            ['files', 'Log files of nginx and databases'],
-          ]}
-        />
-        <span className="t3 micro grow clip" role="status">
-          {logs.error ?? 'The last 300 lines, every few seconds'}
-        </span>
-      </div>
-      <div className="lab-log" ref={box}>
-        <ScrollRegion label="Lines" className="mono">
-          <pre>{text === undefined ? 'Reading the log' : text === '' ? 'Nothing was logged here.' : text}</pre>
-        </ScrollRegion>
-      </div>
-    </section>
-  );
 }
 
 /** Memory, processor and processes by instance, and what the application says of itself. */

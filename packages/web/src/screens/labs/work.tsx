@@ -1,21 +1,23 @@
 /**
- * Shells in tabs, and beside them what the instances log, what they use, and the files of the program. Arrow keys go from
+ * Shells in tabs, and beside them the metrics and logs of the instances, what they use, and the files of the program. Arrow keys go from
  * tab to tab, Enter opens one: a shell takes the keyboard when it is opened.
  */
 import { Tabs } from '@base-ui/react/tabs';
 import type { LabView } from '@firedrill/protocol';
 import { type JSX, lazy, Suspense, useState } from 'react';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { FiguresPanel, FilesPanel, LogsPanel } from './inside.tsx';
+import { FiguresPanel, FilesPanel } from './inside.tsx';
 
 const ShellView = lazy(() => import('./shell-view.tsx').then(({ ShellView: one }) => ({ default: one })));
 
+const TelemetryPanel = lazy(() => import('./telemetry.tsx').then(({ TelemetryPanel: one }) => ({ default: one })));
+
 const MOST_SHELLS = 4;
 type Shell = { readonly instance: string; readonly shell: number };
-type Panel = 'Logs' | 'Figures' | 'Files';
+type Panel = 'Telemetry' | 'Figures' | 'Files';
 const PANELS: readonly { readonly id: Panel; readonly icon: IconName }[] = [
-  { id: 'Logs', icon: 'logs' },
-  { id: 'Figures', icon: 'metrics' },
+  { id: 'Telemetry', icon: 'metrics' },
+  { id: 'Figures', icon: 'overview' },
   { id: 'Files', icon: 'source' },
 ];
 const keyOf = ({ instance, shell }: Shell): string => `${instance} ${shell}`;
@@ -84,7 +86,11 @@ export function Work({ view }: { readonly view: LabView }): JSX.Element {
       ))}
       {PANELS.map(({ id }) => (
         <Tabs.Panel key={id} value={id} className="lab-body">
-          {id === 'Logs' && <LogsPanel lab={view.id} instances={instances} />}
+          {id === 'Telemetry' && (
+            <Suspense fallback={<p className="empty">Loading the panels</p>}>
+              <TelemetryPanel view={view} />
+            </Suspense>
+          )}
           {id === 'Figures' && <FiguresPanel lab={view.id} />}
           {id === 'Files' && <FilesPanel lab={view.id} />}
         </Tabs.Panel>

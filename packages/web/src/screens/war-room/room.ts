@@ -42,6 +42,8 @@ type Parts = {
   readonly looks: LookLog;
   readonly tiles: readonly Tile[];
   readonly withTeam: boolean;
+  /** False where there is no ledger to pin evidence to. */
+  readonly canPin?: boolean;
 };
 
 /** The room of one drill. */
@@ -52,6 +54,7 @@ export class Room {
   readonly tiles: Store<readonly Tile[]>;
   /** Started to be played with others: the link to invite them stands on the page. */
   readonly withTeam: boolean;
+  readonly canPin: boolean;
   /** Id of the tile that has focus. */
   readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
   /** The tile that asks for the keyboard and to be seen; taken by that tile. */
@@ -88,6 +91,7 @@ export class Room {
     this.time = parts.time;
     this.looks = parts.looks;
     this.withTeam = parts.withTeam;
+    this.canPin = parts.canPin ?? true;
     this.tiles = createStore(parts.tiles);
     this.focus.set(parts.tiles[0]?.id);
     this.channelRead = createStore(parts.drill.state.get().view?.channel.length ?? 0);
