@@ -4,6 +4,7 @@
  */
 import type { EpochMs, Seconds } from '@firedrill/base';
 import type { CommandInput } from '@firedrill/drill';
+import type { Call, CallOptions, Values } from './call.ts';
 import { type Endpoint, endpoints, livePath, queryEndpoints } from './endpoints.ts';
 import {
   type FacilitatorClockBody,
@@ -12,7 +13,8 @@ import {
   type NoteBody,
   type PrepareBody,
 } from './facilitate.ts';
-import { type BootLabBody, type CheckLabBody, type LabReportBody, labEndpoints } from './labs.ts';
+import { labCalls } from './lab-calls.ts';
+import { type BootLabBody, labEndpoints } from './labs.ts';
 import { type MatrixRow, MatrixStream } from './matrix-stream.ts';
 import { type PostMortemAbout, type PostMortemBody, postMortemEndpoints } from './post-mortem.ts';
 import type {
@@ -54,16 +56,6 @@ export class ProtocolError extends Error {
     this.lines = say.lines ?? [];
   }
 }
-
-type Values = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-type CallOptions<Body, Signal> = {
-  /** Is told the series of a matrix as they come. */
-  readonly onSeries?: ((rows: readonly MatrixRow[]) => void) | undefined;
-  readonly path?: Values;
-  readonly query?: Values;
-  readonly body?: Body;
-  readonly signal?: Signal;
-};
 
 /**
  * Client of a server at `baseUrl` ('' for the page's own origin). In a browser: `createClient('', (u, i) => fetch(u, i))`,
@@ -119,11 +111,6 @@ export function createClient<Signal = never>(baseUrl: string, fetchLike: FetchLi
 
 export type Client<Signal = never> = ReturnType<typeof createClient<Signal>>;
 export type DrillClient<Signal = never> = ReturnType<Client<Signal>['drill']>;
-
-type Call<Signal> = <Answer, Body = undefined>(
-  endpoint: Endpoint<Answer, Body>,
-  options?: CallOptions<Body, Signal>,
-) => Promise<Answer>;
 
 function callsOfDrill<Signal>(id: string, call: Call<Signal>) {
   return {
@@ -193,23 +180,6 @@ function trialCalls<Signal>(id: string, call: Call<Signal>) {
     putGap: (body: GapBody) => call(trialEndpoints.putGap, { path, body }),
     redrill: (gap: string, body: RedrillBody) => call(trialEndpoints.redrill, { path: { id, gap }, body }),
     result: () => call(trialEndpoints.result, { path }),
-  };
-}
-
-function labCalls<Signal>(id: string, call: Call<Signal>) {
-  const path = { id };
-  return {
-    view: () => call(labEndpoints.lab, { path }),
-    check: (body: CheckLabBody) => call(labEndpoints.check, { path, body }),
-    hint: () => call(labEndpoints.hint, { path, body: {} }),
-    report: (body: LabReportBody) => call(labEndpoints.report, { path, body }),
-    end: () => call(labEndpoints.end, { path, body: {} }),
-    me: () => call(labEndpoints.me, { path }),
-    join: (body: JoinBody) => call(labEndpoints.join, { path, body }),
-    recording: (recording: string) => call(labEndpoints.recording, { path: { id, recording } }),
-    figures: () => call(labEndpoints.figures, { path }),
-    files: () => call(labEndpoints.files, { path }),
-    file: (query: { readonly instance: string; readonly path: string }) => call(labEndpoints.file, { path, query }),
   };
 }
 

@@ -13,7 +13,12 @@ const APP_JOB = 'app';
 
 const METAS: readonly MetricMeta[] = [
   { name: 'up', type: 'gauge', unit: '', help: '1 where the scrape was answered' },
-  { name: 'container_memory_usage_bytes', type: 'gauge', unit: 'bytes', help: 'Memory in use, caches of files too' },
+  {
+    name: 'container_memory_working_set_bytes',
+    type: 'gauge',
+    unit: 'bytes',
+    help: 'Memory in use, without files that the kernel may forget',
+  },
   { name: 'container_spec_memory_limit_bytes', type: 'gauge', unit: 'bytes', help: 'Memory limit' },
   { name: 'container_cpu_usage_seconds_total', type: 'counter', unit: 'seconds', help: 'Processor time used' },
   { name: 'container_spec_cpus', type: 'gauge', unit: '', help: 'Processors that it may use' },
@@ -83,7 +88,7 @@ export class Scraper {
       const counter = (name: string, value: number) => this.#put({ __name__: name, instance: spec.name }, value, true);
       this.#put({ __name__: 'up', job: INSTANCES_JOB, instance: spec.name }, stats === undefined ? 0 : 1, false);
       if (stats === undefined) continue;
-      gauge('container_memory_usage_bytes', stats.memoryBytes);
+      gauge('container_memory_working_set_bytes', stats.workingSetBytes);
       gauge('container_spec_memory_limit_bytes', spec.memoryBytes);
       counter('container_cpu_usage_seconds_total', stats.cpuSeconds);
       gauge('container_spec_cpus', spec.cpus);

@@ -71,7 +71,7 @@ function labOf(says: () => string): Lab {
   return {
     ...{ id: 'l', level: 'l', owner: 'o', instances },
     exec: async () => result(says()),
-    stats: async () => ({ memoryBytes: 400, cpuSeconds: cpu++, pids: 7, throttled: 2 }),
+    stats: async () => ({ workingSetBytes: 400, cpuSeconds: cpu++, pids: 7, throttled: 2 }),
   } as unknown as Lab;
 }
 
@@ -90,7 +90,7 @@ describe('[LIV12] the query APIs of a drill answer about a lab', () => {
       ['db'],
     );
     await expect.poll(() => telemetry!.metrics.seriesCount).toBeGreaterThan(5);
-    const query = 'container_memory_usage_bytes / container_spec_memory_limit_bytes';
+    const query = 'container_memory_working_set_bytes / container_spec_memory_limit_bytes';
     const { body } = await ask('prometheus', 'query', { query });
     expect(body.data.result).toMatchObject([{ metric: { instance: 'db' }, value: [expect.any(Number), '0.4'] }]);
     expect((await ask('prometheus', 'query', { query: 'sum(' })).status).toBe(400);
