@@ -87,7 +87,9 @@ export function LabsScreen(): JSX.Element {
 function Missing({ missing, says }: { readonly missing: readonly LabMissing[]; readonly says: string }): JSX.Element {
   return (
     <section className="labs-missing" aria-label="What labs need">
-      <b>{says}</b>
+      <b>
+        <InlineMarkdown text={says} />
+      </b>
       <p className="t2">
         It installs what is missing (Linux, as root) and starts the engine; <code>firedrill lab images</code> builds the
         machines. Drills need none of it.
@@ -96,7 +98,9 @@ function Missing({ missing, says }: { readonly missing: readonly LabMissing[]; r
         {missing.map(({ name, mend }) => (
           <li key={name}>
             <span>{name}</span>
-            <span className="t2">{mend}</span>
+            <span className="t2">
+              <InlineMarkdown text={mend} />
+            </span>
           </li>
         ))}
       </ul>
