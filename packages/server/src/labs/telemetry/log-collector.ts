@@ -72,9 +72,11 @@ export class LogCollector {
   async #read(instance: string): Promise<readonly LabLine[]> {
     const place = this.#places.get(instance) ?? { cursor: undefined, files: new Map() };
     this.#places.set(instance, place);
+    // What is read had been written before: a question that goes on to this instant has it in its range.
+    const readAt = Date.now() - 1;
     const { out } = await this.#lab.exec(instance, scriptOf(place), { timeoutMs: READ_MS });
     const [journal = '', ...files] = out.split(`${MARK} `);
-    return [...readJournal(journal, place), ...files.flatMap((part) => readFileLines(part, place))];
+    return [...readJournal(journal, place), ...files.flatMap((part) => readFileLines(part, place, readAt))];
   }
 }
 
@@ -103,11 +105,10 @@ function readJournal(text: string, place: Place): readonly LabLine[] {
   });
 }
 
-function readFileLines(part: string, place: Place): readonly LabLine[] {
+function readFileLines(part: string, place: Place, readAt: number): readonly LabLine[] {
   const [head = '', ...lines] = part.split('\n');
   const [, inode = '', size = '', path = ''] = /^(\d+) (\d+) (.+)$/.exec(head) ?? [];
   if (path === '') return [];
   place.files.set(path, { inode, size: Number(size) });
-  const readAt = Date.now();
   return lines.filter((line) => line.trim() !== '').map((line) => fileLine(line, { path, readAt }));
 }
