@@ -19,8 +19,6 @@ export type Places = {
   /** The file of fixed size that holds {@link store}, so that no player fills the machine's disk. */
   readonly storeFile: string;
   readonly store: string;
-  /** In the store: the files that are the instances' own disks. */
-  readonly roots: string;
   readonly disks: string;
   /** One empty file per lab; its time is that of the last sign of life. */
   readonly activity: string;
@@ -48,7 +46,6 @@ export function placesOf(project: string, home: string): Places {
     lock: join(at, 'lock'),
     storeFile: join(at, 'store.ext4'),
     store: join(at, 'store'),
-    roots: join(at, 'store', 'roots'),
     disks: join(at, 'disks'),
     activity: join(at, 'activity'),
     claims: join(at, 'claims'),

@@ -18,7 +18,6 @@ import { byLabel, LABEL } from './labels.ts';
 import { claimLab, forgetClaim, holderOf, isOwnerRunning } from './owner.ts';
 import { PROFILES, type Profile, type ProfileName } from './profile.ts';
 import { removeContainer, removeLab } from './remove.ts';
-import { boundRoot, haveRoots } from './roots.ts';
 import { checkSpec, type LabSpec } from './spec.ts';
 import { startContainer, watchInstances } from './start.ts';
 
@@ -124,7 +123,7 @@ export class LabEngine {
     const spec = JSON.parse(network.Labels![LABEL.spec]!) as LabSpec;
     const containers = new Map<string, string>();
     for (const { Id, Labels } of await this.#containersOf(id)) containers.set(Labels[LABEL.instance]!, Id);
-    if (spec.instances.some(({ name }) => !containers.has(name)) || !haveRoots(this.places, spec)) return undefined;
+    if (spec.instances.some(({ name }) => !containers.has(name))) return undefined;
     const number = Number(network.Labels![LABEL.number]);
     const held = { ...spec, owner: holderOf(this.places, spec) };
     return new RunningLab({ client: this.#client, places: this.places, spec: held, number, containers });
@@ -215,8 +214,6 @@ export class LabEngine {
       query: { name },
       body,
     });
-    const instance = spec.instances[index]!.name;
-    await boundRoot(this.#client, { places: this.places, lab: spec.id, instance, container: created!.Id });
     await startContainer(this.#client, created!.Id);
     return created!.Id;
   }

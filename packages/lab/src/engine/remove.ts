@@ -9,7 +9,6 @@ import { type Call, type EngineClient, EngineRefusal } from './client.ts';
 import { removeDisks } from './disks.ts';
 import { byLabel, LABEL } from './labels.ts';
 import { forgetClaim } from './owner.ts';
-import { removeRoots } from './roots.ts';
 
 const TRIES = 10;
 const RETRY_MS = 200;
@@ -31,7 +30,6 @@ export async function removeLab(client: EngineClient, places: Places, lab: strin
   });
   for (const { Name } of networks ?? []) await removal(client, { method: 'DELETE', path: `/networks/${Name}` });
   await removeDisks(places, lab);
-  removeRoots(places, lab);
   forgetActivity(places, lab);
   forgetClaim(places, lab);
 }

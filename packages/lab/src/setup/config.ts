@@ -42,9 +42,6 @@ export function storageConf(places: Places): string {
 driver = "overlay"
 graphroot = "${places.store}/graph"
 runroot = "${places.run}/containers"
-[storage.options.overlay]
-# A private mount over the store would keep copies of what is mounted in it alive in other processes.
-skip_mount_home = "true"
 `;
 }
 

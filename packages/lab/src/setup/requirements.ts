@@ -176,22 +176,17 @@ function files(places: Places): Requirement[] {
 }
 
 function store(places: Places): Requirement {
-  // What podman mounts unless it is told not to: private, so what is mounted in it does not go from other processes.
-  const ownMount = join(places.store, 'graph/overlay');
   return {
     name: `store of fixed size (${STORE_BYTES / GIB} GiB, grows as it is used)`,
     kind: 'engine',
-    isMet: async () => isMounted(places.store) && isShared(places.store) && !isMounted(ownMount),
+    isMet: async () => isMounted(places.store),
     mend: SETUP,
     perform: async () => {
       mkdirSync(places.store, { recursive: true });
       if (!existsSync(places.storeFile)) await makeStore(places);
       // Processes with a mount namespace of their own would otherwise keep the store's device, after we have let go of it.
       if (!isShared(places.home)) await shareFolder(places.home);
-      if (!isMounted(places.store))
-        await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
-      await unmount(ownMount);
-      await mustCommand(['mount', '--make-shared', places.store]);
+      await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
     },
   };
 }
