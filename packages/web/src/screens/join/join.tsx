@@ -4,15 +4,15 @@
 import type { Invitation, Me } from '@firedrill/protocol';
 import { type JSX, useEffect, useState } from 'react';
 import '../../styles/join.css';
-import { ownName, rememberName } from '../../state/own-name.ts';
-import { api, knowSelf, orderKey, words } from '../../transport/client.ts';
+import { rememberName } from '../../state/own-name.ts';
+import { api, knowSelf, orderKey } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Logo } from '../../ui/icon.tsx';
-import { NameField } from '../../ui/name-field.tsx';
 import { Trouble } from '../../ui/not-found.tsx';
 import { Button, Chip } from '../../ui/parts.tsx';
 import { modeTitle } from '../lobby/lobby.text.ts';
 import { closedDoor } from './join.text.ts';
+import { NameDoor } from './name-door.tsx';
 
 type Props = {
   readonly drill: string;
@@ -95,25 +95,19 @@ function Door({
   readonly onJoined: (me: Me) => void;
   readonly isReview: boolean;
 }): JSX.Element {
-  const [name, setName] = useState(ownName);
   const [onlyWatches, setOnlyWatches] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | undefined>(undefined);
   const closed = closedDoor(invitation, isReview);
-  const submit = async () => {
-    setBusy(true);
+  const join = async (name: string) => {
     try {
       const client = api.drill(invitation.drill);
       await knowSelf();
-      const me = await client.join({ name: name.trim(), ...(invite === undefined ? {} : { invite }) });
-      rememberName(name.trim());
+      const me = await client.join({ name, ...(invite === undefined ? {} : { invite }) });
+      rememberName(name);
       if (onlyWatches) await client.command(orderKey(), { type: 'take-role', role: 'observer' });
       onJoined(me);
     } catch (error) {
-      setRefused(words(error));
       again();
-    } finally {
-      setBusy(false);
+      throw error;
     }
   };
   if (closed !== undefined)
@@ -124,36 +118,13 @@ function Door({
       </section>
     );
   return (
-    <form
-      className="join-door"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <NameField
-        hint="What the others see. Kept on this machine for the next time."
-        value={name}
-        onChange={(typed) => {
-          setName(typed);
-          setRefused(undefined);
-        }}
-        isAlone
-      />
+    <NameDoor join={join} says={invitation.as === 'facilitator' ? 'Join as facilitator' : 'Join the drill'}>
       {invitation.as === 'player' && !isReview && (
         <label className="check">
           <input type="checkbox" checked={onlyWatches} onChange={(event) => setOnlyWatches(event.target.checked)} />I
           observe: look and speak, order nothing
         </label>
       )}
-      {refused !== undefined && (
-        <p className="c-warn dense" role="alert">
-          {refused}
-        </p>
-      )}
-      <Button look="primary" size="l" type="submit" disabled={busy || name.trim() === ''}>
-        {invitation.as === 'facilitator' ? 'Join as facilitator' : 'Join the drill'}
-      </Button>
-    </form>
+    </NameDoor>
   );
 }
