@@ -17,6 +17,7 @@ export type { ProfileName } from './engine/profile.ts';
 export type { Shell, TerminalSize } from './engine/shell.ts';
 export { type DiskSpec, INSTANCES_PER_LAB, type InstanceSpec, LABS_AT_ONCE, type LabSpec } from './engine/spec.ts';
 export type { InstanceStats } from './engine/stats.ts';
+export { type Overfull, WRITTEN_BYTES } from './engine/store-keeper.ts';
 export type { ImageProgress, ImageState } from './images/build.ts';
 export { type Recipe, readRecipes } from './images/recipe.ts';
 export { type CheckItem, type CheckResult, checkLevel } from './level/check-level.ts';

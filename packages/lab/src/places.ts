@@ -20,6 +20,8 @@ export type Places = {
   readonly storeFile: string;
   readonly store: string;
   readonly disks: string;
+  /** What builds and the engine lay down for a moment; emptied whenever the engine starts. */
+  readonly scratch: string;
   /** One empty file per lab; its time is that of the last sign of life. */
   readonly activity: string;
   /** One file per lab that somebody else than its maker holds now: their name. */
@@ -47,6 +49,7 @@ export function placesOf(project: string, home: string): Places {
     storeFile: join(at, 'store.ext4'),
     store: join(at, 'store'),
     disks: join(at, 'disks'),
+    scratch: join(at, 'scratch'),
     activity: join(at, 'activity'),
     claims: join(at, 'claims'),
     lxcfs: join(at, 'lxcfs'),

@@ -1,7 +1,8 @@
 /**
- * When somebody last did something in a lab: the time of an empty file, so that every process can tell and none must ask.
+ * When somebody last did something in a lab, and whether it is being taken away: empty files, so that every process can
+ * tell and none must ask.
  */
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Places } from '../places.ts';
 
@@ -23,7 +24,21 @@ export function idleMs(places: Places, lab: string): number | undefined {
   return stat === undefined ? undefined : Math.max(0, Date.now() - stat.mtimeMs);
 }
 
-/** Forgets a lab that is gone. */
-export function forgetActivity(places: Places, lab: string): void {
-  rmSync(join(places.activity, lab), { force: true });
+/** From now on the lab is being taken away. */
+export function noteGoing(places: Places, lab: string): void {
+  mkdirSync(places.activity, { recursive: true });
+  writeFileSync(goingFile(places, lab), '');
 }
+
+/** Whether somebody is taking the lab away. */
+export function isGoing(places: Places, lab: string): boolean {
+  return existsSync(goingFile(places, lab));
+}
+
+/** Forgets a lab that is gone, or one of that id that was before. */
+export function forgetActivity(places: Places, lab: string): void {
+  for (const file of [join(places.activity, lab), goingFile(places, lab)]) rmSync(file, { force: true });
+}
+
+/** Ids of labs have no `~`. */
+const goingFile = ({ activity }: Places, lab: string): string => join(activity, `${lab}~going`);

@@ -69,10 +69,7 @@ function hostConfig(
     // For strace and lsof; both stay inside the user namespace.
     CapAdd: ['SYS_PTRACE'],
     CapDrop: ['NET_RAW', 'MKNOD', 'AUDIT_WRITE'],
-    Ulimits: [
-      { Name: 'nofile', Soft: LIMITS.nofile, Hard: LIMITS.nofile },
-      { Name: 'nproc', Soft: LIMITS.nproc, Hard: LIMITS.nproc },
-    ],
+    Ulimits: Object.entries(LIMITS).map(([Name, most]) => ({ Name, Soft: most, Hard: most })),
     // Names come from /etc/hosts; the name server of the network would forward questions to the outside.
     Dns: ['127.0.0.1'],
     ExtraHosts: spec.instances.map(({ name }, index) => `${name}:${addressOf(number, index)}`),

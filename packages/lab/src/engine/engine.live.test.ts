@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instance, labOf, liveEngine, project, statusOf, until } from '../live.fixture.ts';
+import { isGoing } from './activity.ts';
 import { bridgesThere } from './bridges.ts';
 import type { LabEngine } from './engine.ts';
 import type { Lab } from './lab.ts';
@@ -166,13 +168,28 @@ describe('owners (LAB11)', () => {
     expect(readdirSync(engine.places.disks).filter((name) => name.startsWith(id))).toEqual([]);
     await until('no watcher is left', () => processesNaming(id).length === 0);
   });
+  it('[LAB11] what is taken away while it is watched stays down, and leaves no bridge', async () => {
+    const before = await bridgesThere();
+    const stopWatching = engine.watch(() => undefined);
+    try {
+      for (let round = 1; round <= 3; round += 1) {
+        const one = await engine.up(labOf([instance('base'), instance('proxy')]));
+        await engine.remove(one.id);
+        expect(isGoing(engine.places, one.id)).toBe(false);
+      }
+    } finally {
+      stopWatching();
+    }
+    expect(await bridgesThere()).toEqual(before);
+  });
   it('[LAB11] that are no process are vouched for by whoever collects', async () => {
-    const spec = { ...labOf([instance('base')]), owner: 'server:test' };
+    const owner = `server:${randomUUID()}`;
+    const spec = { ...labOf([instance('base')]), owner };
     const others = await othersOwners();
     await engine.up(spec);
-    expect((await engine.gc({ keep: new Set([...others, 'server:test']) })).removed).toEqual([]);
+    expect((await engine.gc({ keep: new Set([...others, owner]) })).removed).toEqual([]);
     expect((await engine.gc({ keep: new Set([...others, spec.id]) })).removed).toEqual([]);
-    expect((await engine.attach(spec.id))?.owner).toBe('server:test');
+    expect((await engine.attach(spec.id))?.owner).toBe(owner);
     expect((await engine.gc({ keep: others })).removed).toEqual([{ lab: spec.id, why: 'nobody owns it' }]);
     expect(await engine.attach(spec.id)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import { labHome, type Places, placesOf } from '../places.ts';
 import { BRIDGE_PREFIX } from '../setup/config.ts';
 import { examine, type Finding } from '../setup/setup.ts';
 import { LabTrouble } from '../trouble.ts';
-import { idleMs, noteActivity } from './activity.ts';
+import { forgetActivity, idleMs, noteActivity } from './activity.ts';
 import { allocateNetwork } from './allocate.ts';
 import { bridgesThere, removeBridge } from './bridges.ts';
 import { EngineClient } from './client.ts';
@@ -20,6 +20,7 @@ import { PROFILES, type Profile, type ProfileName } from './profile.ts';
 import { removeContainer, removeLab } from './remove.ts';
 import { checkSpec, type LabSpec } from './spec.ts';
 import { startContainer, watchInstances } from './start.ts';
+import { keepStore, type Overfull } from './store-keeper.ts';
 
 /**
  * Where the project is; where the labs' data are (see `labHome`); an engine of one's own at a socket. `toStart: false` asks
@@ -95,6 +96,7 @@ export class LabEngine {
     if ((await this.#containersOf(spec.id)).length > 0) throw new LabTrouble('lab', `Lab ${spec.id} is up already.`);
     onProgress({ step: 'network', text: 'taking a network' });
     const number = await allocateNetwork(this.#client, spec, this.places.name);
+    forgetActivity(this.places, spec.id);
     noteActivity(this.places, spec.id);
     forgetClaim(this.places, spec.id);
     try {
@@ -137,9 +139,22 @@ export class LabEngine {
     return lab;
   }
 
-  /** Switches instances on again that go down by themselves (`reboot` inside), until the answer is called. */
-  watch(onTrouble: (error: unknown) => void): () => void {
-    return watchInstances(this.#client, this.places.name, onTrouble);
+  /**
+   * Until the answer is called: switches instances on again that go down by themselves (`reboot` inside), and takes labs
+   * away that leave no room in the store to others ({@link keepStore}); `onOverfull` does that where more is to be done.
+   */
+  watch(
+    onTrouble: (error: unknown) => void,
+    onOverfull: (overfull: Overfull) => Promise<void> = ({ lab }) => this.remove(lab),
+  ): () => void {
+    const client = this.#client;
+    const ends = [
+      watchInstances(client, this.places, onTrouble),
+      keepStore({ client, places: this.places, onOverfull, onTrouble }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
   }
 
   /** Takes a lab away, whole or not. One that is gone already is no trouble. */

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Places } from '../places.ts';
-import { forgetActivity } from './activity.ts';
+import { forgetActivity, noteGoing } from './activity.ts';
 import { type Call, type EngineClient, EngineRefusal } from './client.ts';
 import { removeDisks } from './disks.ts';
 import { byLabel, LABEL } from './labels.ts';
@@ -17,6 +17,7 @@ const GONE = 404;
 /** Removes everything that carries the id of a lab. What is gone already is no trouble. */
 export async function removeLab(client: EngineClient, places: Places, lab: string): Promise<void> {
   const filters = byLabel(LABEL.lab, lab);
+  noteGoing(places, lab);
   const containers = await client.json<readonly { Id: string }[]>({
     method: 'GET',
     path: '/containers/json',

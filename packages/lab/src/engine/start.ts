@@ -3,6 +3,8 @@
  * container. podman's own restart policy cannot: it asks for the fixed address again before it has let go of it.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Places } from '../places.ts';
+import { isGoing } from './activity.ts';
 import { type EngineClient, EngineRefusal } from './client.ts';
 import { byLabel, LABEL } from './labels.ts';
 
@@ -12,13 +14,17 @@ const TRIES = 20;
 const RETRY_MS = 250;
 
 /**
- * Starts a container; one that runs stays as it is, one that is gone is none of our business. One that has just stopped
- * is first let go of by the engine: its network would otherwise be taken down after the start.
+ * Starts a container; one that runs stays as it is, one that is gone or is not wanted any more is none of our business.
+ * One that has just stopped is first let go of by the engine: its network would otherwise be taken down after the start.
  */
-export async function startContainer(client: EngineClient, container: string): Promise<void> {
+export async function startContainer(
+  client: EngineClient,
+  container: string,
+  isWanted: () => boolean = () => true,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const status = await statusOf(client, container);
-    if (status === 'running' || status === 'gone') return;
+    if (status === 'running' || status === 'gone' || !isWanted()) return;
     try {
       if (tries >= TRIES || !isGoingDown(status)) {
         await client.json({ method: 'POST', path: `/containers/${container}/start` });
@@ -60,21 +66,22 @@ type Event = {
   readonly Action?: string;
   readonly status?: string;
   readonly id?: string;
-  readonly Actor?: { readonly ID?: string };
+  readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> };
 };
 
 /**
  * Starts every instance of an installation that goes down, until it is told to stop. `onTrouble` hears what could not be
- * done; the watch goes on. A lab that is being taken away may be started once more: its removal does not mind.
+ * done; the watch goes on. Labs that are being taken away stay down: a start in the middle would leave their bridge.
  */
-export function watchInstances(client: EngineClient, home: string, onTrouble: (error: unknown) => void): () => void {
+export function watchInstances(client: EngineClient, places: Places, onTrouble: (error: unknown) => void): () => void {
   const abort = new AbortController();
-  const filters = JSON.stringify({ type: ['container'], ...(JSON.parse(byLabel(LABEL.home, home)) as object) });
+  const filters = JSON.stringify({ type: ['container'], ...(JSON.parse(byLabel(LABEL.home, places.name)) as object) });
   const onLine = (line: string): void => {
     const { Action, status, id, Actor } = JSON.parse(line) as Event;
     const container = Actor?.ID ?? id;
     if (!/^die/.test(Action ?? status ?? '') || container === undefined) return;
-    startContainer(client, container).catch(onTrouble);
+    const lab = Actor?.Attributes?.[LABEL.lab];
+    startContainer(client, container, () => lab === undefined || !isGoing(places, lab)).catch(onTrouble);
   };
   void listen({ client, filters, abort, onLine, onTrouble });
   return () => abort.abort();

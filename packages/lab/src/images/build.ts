@@ -3,7 +3,16 @@
  * made of Debian's packages, the others run apt-get in it.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type EngineClient, EngineRefusal } from '../engine/client.ts';
 import type { Places } from '../places.ts';
@@ -94,6 +103,7 @@ async function buildDebian({ places, client, recipe, onStep }: Build): Promise<v
     const call = { method: 'POST', path: '/images/create', query, timeoutMs: BUILD_TIMEOUT_MS } as const;
     await client.send(call, createReadStream(archive), said.onLine);
     said.end();
+    dropUploads(places);
     // podman takes no tag here and calls the image "latest"; that name goes with the old ones.
     await client.json({ method: 'POST', path: `/images/${encodeURIComponent(repo)}:latest/tag`, query: { repo, tag } });
   });
@@ -132,12 +142,19 @@ function gather(project: string, recipe: Recipe, scratch: string): void {
 }
 
 async function inScratch(places: Places, work: (scratch: string) => Promise<void>): Promise<void> {
-  mkdirSync(places.home, { recursive: true });
-  const scratch = mkdtempSync(join(places.home, 'build-'));
+  mkdirSync(places.scratch, { recursive: true });
+  const scratch = mkdtempSync(join(places.scratch, 'build-'));
   try {
     await work(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Podman 4.3 leaves the archive of an import where it wrote it down (140 MB). Only one build runs at a time. */
+function dropUploads({ scratch }: Places): void {
+  for (const name of readdirSync(scratch)) {
+    if (name.startsWith('api_load.tar')) rmSync(join(scratch, name), { force: true });
   }
 }
 

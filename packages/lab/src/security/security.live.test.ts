@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabEngine } from '../engine/engine.ts';
 import type { Lab } from '../engine/lab.ts';
+import { type Overfull, WRITTEN_BYTES } from '../engine/store-keeper.ts';
 import { readRecipes } from '../images/recipe.ts';
 import { instance, labOf, liveEngine, project, statusOf, until } from '../live.fixture.ts';
 
@@ -27,6 +28,8 @@ const run = async (command: string, timeoutMs = 30_000): Promise<{ code: number;
   const { code, out, err } = await lab.exec('app', command, { timeoutMs });
   return { code, said: `${out}${err}`.trim() };
 };
+/** Takes all the room that there is, in files as large as they may be. */
+const FILL = 'for n in $(seq 99); do fallocate -l 1000M /fill$n || break; done';
 const gateway = (): string => lab.address('app').replace(/\d+$/, '1');
 
 beforeAll(async () => {
@@ -161,11 +164,38 @@ describe('bombs (LAB14)', () => {
   it('[LAB14] whoever fills the store does not fill the host', async () => {
     const free = () => statfsSync(project).bavail * statfsSync(project).bsize;
     const before = free();
-    const { said } = await run('fallocate -l 400G /fill; df --output=size -BG / | tail -1; rm -f /fill', 60_000);
+    const { said } = await run(`${FILL}; df --output=size -BG / | tail -1; rm -f /fill*`, 60_000);
     expect(said).toContain('No space left on device');
     expect(Number(/(\d+)G/.exec(said)?.[1])).toBeLessThan(20);
     expect(before - free()).toBeLessThan(4096 * MIB);
     expect(await othersServe()).toBe(true);
+  });
+  it('[LAB27] one file of an instance ends at its bound', async () => {
+    const { code } = await run('fallocate -l 400G /fill');
+    expect(code).not.toBe(0);
+    expect((await run(`stat -c %s /fill`)).said).toBe('0');
+  });
+  it('[LAB27] whoever leaves the others no room loses the lab, and they write on', async () => {
+    const greedy = await engine.up(labOf([instance('proxy')]));
+    const taken: Overfull[] = [];
+    const stopWatching = engine.watch(
+      () => undefined,
+      async (overfull) => {
+        taken.push(overfull);
+        await engine.remove(overfull.lab);
+      },
+    );
+    try {
+      await greedy.exec('proxy', FILL).catch(() => undefined); // it goes while it runs
+      await until('it is gone', async () => (await engine.attach(greedy.id)) === undefined);
+      await until('there is room', async () => (await run('fallocate -l 900M /mine && rm /mine')).code === 0);
+      expect(taken.map(({ lab: one }) => one)).toEqual([greedy.id]);
+      expect(taken[0]!.bytes).toBeGreaterThan(WRITTEN_BYTES);
+      expect(await othersServe()).toBe(true);
+    } finally {
+      stopWatching();
+      await engine.remove(greedy.id);
+    }
   });
 });
 

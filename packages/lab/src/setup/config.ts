@@ -9,13 +9,15 @@ export const BRIDGE_PREFIX = 'fdlab';
 /** All labs live in here, one /24 each. */
 export const NETWORK_PREFIX = '10.213';
 
-/** No limit above what an unprivileged host allows: raising one needs CAP_SYS_RESOURCE. */
-export const LIMITS = { nofile: 8192, nproc: 4096 } as const;
+/** No limit above what an unprivileged host allows: raising one needs CAP_SYS_RESOURCE. `fsize` in bytes. */
+export const LIMITS = { nofile: 8192, nproc: 4096, fsize: 2 ** 30 } as const;
 
 /** containers.conf(5). */
 export function containersConf(places: Places): string {
   return `[containers]
-default_ulimits = ["nofile=${LIMITS.nofile}:${LIMITS.nofile}", "nproc=${LIMITS.nproc}:${LIMITS.nproc}"]
+default_ulimits = [${Object.entries(LIMITS)
+    .map(([name, most]) => `"${name}=${most}:${most}"`)
+    .join(', ')}]
 # The host's own names are nobody's business inside.
 base_hosts_file = "none"
 host_containers_internal_ip = "none"

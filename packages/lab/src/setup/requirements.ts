@@ -206,6 +206,7 @@ function daemons(places: Places): Requirement[] {
   const env = {
     CONTAINERS_CONF: join(places.conf, 'containers.conf'),
     CONTAINERS_STORAGE_CONF: join(places.conf, 'storage.conf'),
+    TMPDIR: places.scratch,
   };
   const lxcfsWorks = async () => /^\d/.test(read(join(places.lxcfs, 'proc/uptime')));
   const engineWorks = () =>
@@ -239,6 +240,8 @@ function daemons(places: Places): Requirement[] {
       mend: SETUP,
       perform: async () => {
         mkdirSync(places.run, { recursive: true, mode: 0o700 });
+        rmSync(places.scratch, { recursive: true, force: true });
+        mkdirSync(places.scratch, { recursive: true });
         await ensureDaemon({
           name: 'podman',
           command: ['podman', 'system', 'service', '--time', '0', `unix://${places.socket}`],

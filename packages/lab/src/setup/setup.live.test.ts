@@ -1,12 +1,12 @@
 /**
  * An installation of its own, set up and ended again. The one that the other tests use is left alone.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { LabEngine } from '../engine/engine.ts';
-import { project } from '../live.fixture.ts';
+import { liveEngine, project } from '../live.fixture.ts';
 import { placesOf } from '../places.ts';
 import { tryCommand } from './command.ts';
 import { GUARD_TABLE } from './config.ts';
@@ -40,4 +40,8 @@ it('[LAB26] an engine that has stopped leaves no mount, process, loop device or 
   expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain(home);
   // The installation of the other tests still runs, and is guarded.
   expect(await guards()).toBe(true);
+});
+it('[LAB28] builds of images leave nothing behind', async () => {
+  const { scratch } = (await liveEngine()).places;
+  expect(existsSync(scratch) ? readdirSync(scratch) : []).toEqual([]);
 });

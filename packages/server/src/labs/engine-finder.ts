@@ -1,13 +1,18 @@
 /**
  * Whether labs can run here, and the engine that runs them. Looked for when somebody asks; what was found stays.
  */
-import { LabEngine } from '@firedrill/lab';
+import { LabEngine, type Overfull } from '@firedrill/lab';
 import type { LabMissing } from '@firedrill/protocol';
 import type { Log } from '../log.ts';
 import { messageOf } from '../trouble.ts';
 
-/** `home`: the engine's folder. */
-export type FinderOptions = { readonly project: string; readonly home: string; readonly log: Log };
+/** `home`: the engine's folder. `onOverfull` takes a lab away that leaves others no room. */
+export type FinderOptions = {
+  readonly project: string;
+  readonly home: string;
+  readonly log: Log;
+  readonly onOverfull: (overfull: Overfull) => Promise<void>;
+};
 /** The engine, or what is missing for it. */
 export type Found = { readonly engine: LabEngine | undefined; readonly missing: readonly LabMissing[] };
 
@@ -19,7 +24,7 @@ export class EngineFinder {
   readonly #options: FinderOptions;
   #found: (Found & { readonly at: number }) | undefined;
   #finding: Promise<Found> | undefined;
-  /** Stops switching on again what goes down by itself. */
+  /** Stops switching on again what goes down by itself, and keeping room in the store. */
   #stopWatch: (() => void) | undefined;
 
   constructor(options: FinderOptions) {
@@ -45,15 +50,16 @@ export class EngineFinder {
   }
 
   async #connect(): Promise<Found> {
-    const { project, home, log } = this.#options;
+    const { project, home, log, onOverfull } = this.#options;
     try {
       const engine = await LabEngine.connect({ project, home });
       if (!(engine instanceof LabEngine))
         return { engine: undefined, missing: engine.missing.map(({ name, mend = '' }) => ({ name, mend })) };
       const unbuilt = (await engine.images()).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
       if (unbuilt.length === 0) {
-        this.#stopWatch ??= engine.watch((error) =>
-          log('error', 'instances are not watched', { why: messageOf(error) }),
+        this.#stopWatch ??= engine.watch(
+          (error) => log('error', 'instances are not watched', { why: messageOf(error) }),
+          onOverfull,
         );
         return { engine, missing: [] };
       }

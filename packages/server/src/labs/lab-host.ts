@@ -8,10 +8,12 @@ import {
   instancesOf,
   type LabEngine,
   type LevelFolder,
+  type Overfull,
   ownerOfThisProcess,
   RunningLevel,
   readLevels,
   StepFailed,
+  WRITTEN_BYTES,
 } from '@firedrill/lab';
 import {
   LAB_REPORT_FIELDS,
@@ -76,7 +78,7 @@ export class LabHost {
   constructor(options: LabHostOptions) {
     const { project, folder, home, log } = options;
     this.#options = options;
-    this.#finder = new EngineFinder({ project, home, log });
+    this.#finder = new EngineFinder({ project, home, log, onOverfull: (overfull) => this.#endOverfull(overfull) });
     this.store = new LabStore(folder, (file, why) => log('warn', 'the record of a lab cannot be read', { file, why }));
     const { levels, issues } = readLevels(project);
     for (const { message, at } of issues) log('warn', `a level is left out: ${message}`, { file: at.file });
@@ -318,14 +320,28 @@ export class LabHost {
       const end = level && endOf(record, level);
       if (end !== undefined && now > end)
         this.end(record.id).catch((error: unknown) => this.#logTrouble(record.id, error));
-      else if (now - record.lastAt > IDLE_MS) void this.#stop(record.id);
+      else if (now - record.lastAt > IDLE_MS)
+        void this.#stop(
+          record.id,
+          `Nobody did anything for ${IDLE_MS / 60_000} minutes, so its machines were taken away.`,
+        );
     }
   }
 
-  async #stop(id: string): Promise<void> {
-    const why = `Nobody did anything for ${IDLE_MS / 60_000} minutes, so its machines were taken away.`;
+  async #stop(id: string, why: string): Promise<void> {
     this.#change(id, { phase: 'stopped', why });
     await this.#takeAway(id);
+  }
+
+  /** Labs that are no record's here (a terminal's, another server's) go all the same: the room is everybody's. */
+  async #endOverfull({ lab, bytes }: Overfull): Promise<void> {
+    const wrote = `It had written ${(bytes / 2 ** 30).toFixed(1)} GiB where ${WRITTEN_BYTES / 2 ** 30} are a lab's share`;
+    this.#options.log('warn', 'a lab was taken away: it left the others no room', { lab, bytes });
+    if (this.store.get(lab)?.phase === 'ready') {
+      await this.#stop(lab, `${wrote}, and the other labs needed the room: its machines were taken away.`);
+      return;
+    }
+    await (await this.#finder.find()).engine?.remove(lab);
   }
 
   /** Never throws: what could not be taken away is logged and tried again, at the latest at the next start. */
