@@ -63,7 +63,8 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     firedrill('setup'),
     firedrill('images'),
     [`${root}/node_modules/vitest/vitest.mjs`, 'run', '--config', 'vitest.labs.config.ts'],
-    // Levels that do not hang on how fast the machine is; all of them: `firedrill lab prove --all`.
+    // Every level; the slow ones first, with one wrong move each. Every route: `firedrill lab prove --all`.
+    firedrill('prove', '10', '9', '5', '6', '4', '8', '13', '--short', '--wrong', '1', '--at-once', '4'),
     firedrill('prove', '0', '1', '2', '3', '7', '11', '12', '--short', '--at-once', '4'),
   ]);
   if (missing !== undefined && existsSync(`${root}/.firedrill/lab`)) writeFileSync(mark, '');

@@ -1,20 +1,10 @@
 /**
- * Lobby, war room, debrief, post-mortem and trend in both themes, looked at by axe: nothing serious, nothing critical.
+ * Lobby, war room, debrief, post-mortem, trend and live labs in both themes, looked at by axe: nothing serious, nothing critical.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { violationsOn } from '../axe.ts';
 import { expectThat, type Story } from '../story.ts';
 import { SLUG } from './first-drill.ts';
-
-type Violation = {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
-};
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const accessibility: Story = {
   name: 'accessibility',
@@ -25,18 +15,21 @@ export const accessibility: Story = {
       await page.emulateMedia({ colorScheme: theme });
       await page.goto('/');
       await page.getByRole('table').getByRole('link').first().waitFor();
-      found.push(...(await look(page, `lobby, ${theme}`)));
+      found.push(...(await violationsOn(page, `lobby, ${theme}`)));
       await page.goto(`/d/${drill}/debrief`);
       await page.getByRole('region', { name: 'Scorecard' }).waitFor();
-      found.push(...(await look(page, `debrief, ${theme}`)));
+      found.push(...(await violationsOn(page, `debrief, ${theme}`)));
       await page.goto(`/d/${drill}/post-mortem`);
       await page.getByRole('tab', { name: 'Evidence' }).waitFor();
-      found.push(...(await look(page, `post-mortem, ${theme}`)));
+      found.push(...(await violationsOn(page, `post-mortem, ${theme}`)));
       await page.goto('/trend');
       await page.getByRole('heading', { name: 'Your trend' }).waitFor();
-      found.push(...(await look(page, `trend, ${theme}`)));
+      found.push(...(await violationsOn(page, `trend, ${theme}`)));
+      await page.goto('/labs');
+      await page.getByRole('heading', { name: 'Live labs' }).waitFor();
+      found.push(...(await violationsOn(page, `labs, ${theme}`)));
       await openWarRoom(page);
-      found.push(...(await look(page, `war room, ${theme}`)));
+      found.push(...(await violationsOn(page, `war room, ${theme}`)));
     }
     expectThat(found.length === 0, `axe found:\n${found.join('\n')}`);
   },
@@ -47,21 +40,4 @@ async function openWarRoom(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take the page' }).click();
   await page.getByRole('button', { name: 'Acknowledge' }).click();
   await page.getByRole('button', { name: 'Declare incident' }).waitFor();
-}
-
-/** Serious and critical violations of what is on the screen now. */
-async function look(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(AXE);
-  const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then((result) => result.violations)`,
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, help, nodes }) =>
-        `${where}: ${id} (${help}) at ${nodes
-          .slice(0, 3)
-          .map(({ target }) => target.join(' '))
-          .join('; ')}`,
-    );
 }

@@ -1,10 +1,11 @@
 /**
  * Live lab 1 in a browser: boot it, find who holds the lock in a web terminal, end its session, see users served, write the
- * report, end the lab, write its post-mortem and hand it in, and replay the recording from the command that ended the lock. Where labs cannot run it says so in a line; with CI set, as root on Debian,
- * that is a failure.
+ * report, end the lab, write its post-mortem and hand it in, and replay the recording from the command that ended the
+ * lock; axe looks on. Where labs cannot run it says so in a line; with CI set, as root on Debian, that is a failure.
  */
 import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { violationsOn } from '../axe.ts';
 import { expectThat, type Story } from '../story.ts';
 
 const LEVEL = 'Nothing answers after the deploy';
@@ -31,17 +32,23 @@ export const lab: Story = {
       console.log(line);
       return;
     }
+    const found: string[] = [];
     await boot(page);
     try {
+      await startOver(page);
       await look(page);
+      found.push(...(await violationsOn(page, 'telemetry of a lab')));
       await findAndEnd(page);
+      found.push(...(await violationsOn(page, 'terminal of a lab')));
       await page.getByRole('button', { name: 'Check', exact: true }).click();
       await page.getByText('users are served').waitFor({ timeout: CHECK_MS });
       await write(page);
     } finally {
       await end(page);
     }
-    await page.getByText('2 of 6').waitFor();
+    await page.getByText('3 of 6').waitFor();
+    found.push(...(await violationsOn(page, 'a lab that has ended')));
+    expectThat(found.length === 0, `axe found:\n${found.join('\n')}`);
     expectThat(!(await page.content()).includes(TRUTH), 'what happened is told when somebody wants to know');
     await writePostMortem(page);
     await replay(page);
@@ -52,6 +59,28 @@ async function boot(page: Page): Promise<void> {
   await page.goto('/labs');
   await page.getByRole('button', { name: `Boot ${LEVEL}` }).click();
   await page.getByRole('tab', { name: 'db' }).waitFor({ timeout: BOOT_MS });
+}
+
+/** New machines with the same fault; what was done in the old ones is gone. */
+async function startOver(page: Page): Promise<void> {
+  await page.getByText('Attached to app').waitFor();
+  await page.getByRole('textbox', { name: 'Terminal, app 1' }).focus();
+  await page.keyboard.type('touch /root/mine; ls /root\n');
+  await page.locator('.xterm-rows:visible').getByText(/^mine/).first().waitFor();
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByRole('button', { name: 'Reset to the start' }).click();
+  await page.getByRole('button', { name: /All changes go/ }).click();
+  await page.getByText('The machines come up').waitFor();
+  await page.getByText('Attached to app').waitFor({ timeout: BOOT_MS });
+  await page.getByRole('textbox', { name: 'Terminal, app 1' }).focus();
+  await page.keyboard.type('ls /root | wc -l\n');
+  await page
+    .locator('.xterm-rows:visible')
+    .getByText(/^0\s*$/)
+    .first()
+    .waitFor();
+  const seen = await page.getByLabel('What was seen and done, and when?').inputValue();
+  expectThat(/app: mine/.test(seen), `a line of the terminal is in the report: ${seen}`);
 }
 
 /** The panels of a drill, over the machines: what they use in PromQL, what they log in LogQL. */

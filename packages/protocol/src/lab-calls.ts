@@ -13,6 +13,7 @@ export function labCalls<Signal>(id: string, call: Call<Signal>) {
     check: (body: CheckLabBody) => call(labEndpoints.check, { path, body }),
     hint: () => call(labEndpoints.hint, { path, body: {} }),
     report: (body: LabReportBody) => call(labEndpoints.report, { path, body }),
+    reset: () => call(labEndpoints.reset, { path, body: {} }),
     end: () => call(labEndpoints.end, { path, body: {} }),
     me: () => call(labEndpoints.me, { path }),
     join: (body: JoinBody) => call(labEndpoints.join, { path, body }),

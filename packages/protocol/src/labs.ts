@@ -175,6 +175,8 @@ export type LabView = LabCard & {
   readonly endsAt: EpochMs | undefined;
   readonly checking: 'served' | 'lasting' | undefined;
   readonly checks: readonly LabCheck[];
+  /** When the level was brought up anew; what passed before the last of them counts no more. */
+  readonly resets: readonly EpochMs[];
   readonly hints: readonly string[];
   readonly report: LabReport;
   readonly reportedAt: EpochMs | undefined;
@@ -218,6 +220,7 @@ export const labEndpoints = {
   check: post<LabView, CheckLabBody>(`${lab}/check`),
   hint: post<LabView, object>(`${lab}/hint`),
   report: post<LabView, LabReportBody>(`${lab}/report`),
+  reset: post<LabView, object>(`${lab}/reset`),
   end: post<LabView, object>(`${lab}/end`),
   join: post<LabJoined, JoinBody>(`${lab}/crew`),
   me: get<LabMe>(`${lab}/me`),

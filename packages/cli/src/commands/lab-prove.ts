@@ -16,8 +16,9 @@ import { connectLabs } from './lab.ts';
 export type LabProveOptions = {
   readonly all?: true;
   readonly route?: readonly string[];
-  /** The first fix and two wrong moves of each level; that nothing done does not pass is seen when each is planted. */
+  /** The first fix and `wrong` wrong moves of each level; that nothing done does not pass is seen when each is planted. */
   readonly short?: true;
+  readonly wrong: number;
   readonly seed: number;
   readonly atOnce?: number;
   readonly json?: true;
@@ -26,14 +27,14 @@ export type LabProveOptions = {
 /** Proves levels; exit 1 when a route does not end as its kind says. */
 export async function labProve(
   slugs: readonly string[],
-  { all, route, short, seed, atOnce = availableParallelism() * 2, json }: LabProveOptions,
+  { all, route, short, wrong, seed, atOnce = availableParallelism() * 2, json }: LabProveOptions,
   { console, exit }: CommandContext,
 ): Promise<void> {
   const folders = all === true ? foldersOf([]) : foldersOf(slugs);
   if (all !== true && slugs.length === 0) throw new Failure('Name a level, or say --all.', 2);
   const engine = await connectLabs({ toStart: true });
   const jobs = folders
-    .flatMap((folder) => (short === true ? shortOf : jobsOf)(folder, seed))
+    .flatMap((folder) => (short === true ? shortOf(jobsOf(folder, seed), wrong) : jobsOf(folder, seed)))
     .filter((job) => route === undefined || route.includes(job.route?.name ?? 'nothing'));
   const progress = startProgress(console, { title: 'levels', total: jobs.length, unit: 'routes' });
   const rows: (ProofRow | undefined)[] = jobs.map(() => undefined);
@@ -54,10 +55,9 @@ export async function labProve(
   exit(ended.every(({ met }) => met) ? 0 : 1);
 }
 
-function shortOf(folder: LevelFolder, seed: number): readonly ProofJob[] {
-  const jobs = jobsOf(folder, seed);
+function shortOf(jobs: readonly ProofJob[], wrong: number): readonly ProofJob[] {
   const of = (kind: LevelRouteKind, most: number) => jobs.filter((job) => job.route?.kind === kind).slice(0, most);
-  return [...of('fix', 1), ...of('wrong', 2)];
+  return [...of('fix', 1), ...of('wrong', wrong)];
 }
 
 /** Levels by slug or number; all without any. */

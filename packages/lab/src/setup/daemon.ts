@@ -32,6 +32,8 @@ export async function ensureDaemon(daemon: Daemon): Promise<void> {
   const [name = '', ...args] = daemon.command;
   const child = spawn(name, args, {
     detached: true,
+    // The engine's watchers leave an empty file called "oom" where they stand when an instance runs out of memory.
+    cwd: dirname(daemon.log),
     stdio: ['ignore', log, log],
     env: { ...process.env, ...daemon.env },
   });

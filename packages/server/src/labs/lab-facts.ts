@@ -43,7 +43,7 @@ export function labFacts(
 }
 
 function spanFacts(record: LabRecord, { serves, instances }: NamedLevel): readonly Told[] {
-  const { startedAt, bootedAt, endedAt } = record;
+  const { startedAt, bootedAt, resets, endedAt } = record;
   const names = Object.keys(instances).join(', ');
   const broken = serves ? 'users were not served from then on' : 'nothing was set up yet';
   return [
@@ -51,6 +51,10 @@ function spanFacts(record: LabRecord, { serves, instances }: NamedLevel): readon
     ...(bootedAt === undefined
       ? []
       : [{ at: bootedAt, kind: 'other' as const, text: `The machines were handed over; ${broken}`, isStory: true }]),
+    ...resets.map((at) => ({
+      ...{ at, kind: 'other' as const, isStory: true },
+      text: `The machines were taken away and the level was brought up anew; ${broken}`,
+    })),
     ...(endedAt === undefined
       ? []
       : [{ at: endedAt, kind: 'other' as const, text: 'The lab was ended', isStory: true }]),

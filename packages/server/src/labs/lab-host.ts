@@ -5,11 +5,9 @@
 import { join } from 'node:path';
 import {
   firstPassed,
-  instancesOf,
   type LabEngine,
   type LevelFolder,
   type Overfull,
-  ownerOfThisProcess,
   RunningLevel,
   readLevels,
   StepFailed,
@@ -26,9 +24,10 @@ import {
 import type { NamedLevel } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
 import { messageOf } from '../trouble.ts';
+import { type Bringing, bringUp } from './bring-up.ts';
 import { EngineFinder } from './engine-finder.ts';
 import { MOST_PEOPLE, newLabPerson } from './lab-people.ts';
-import { type FiledText, type LabPerson, type LabRecord, LabStore, newRecord } from './lab-record.ts';
+import { checksThatCount, type FiledText, type LabPerson, type LabRecord, LabStore, newRecord } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
 import { fieldsWritten } from './lab-score.ts';
 import { cardOf, endOf, levelView, viewOf } from './lab-view.ts';
@@ -116,11 +115,7 @@ export class LabHost {
 
   /** Begins to boot a level; the view tells how far it is. The token is told once. */
   async boot(order: BootOrder): Promise<{ readonly id: string; readonly token: string }> {
-    const { engine } = await this.#finder.find();
-    if (engine === undefined)
-      throw new LabRefusal('not-allowed', 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.');
-    if (this.#running.size >= MOST_LABS)
-      throw new LabRefusal('not-allowed', `${MOST_LABS} labs run on this server. End one of them first.`);
+    const engine = await this.#engineWithRoom();
     const folder = this.#levelFor(order.level);
     const { person, token } = newLabPerson(order.who ?? 'Player', []);
     const record = newRecord(folder.level, {
@@ -130,9 +125,25 @@ export class LabHost {
       person,
     });
     this.store.put(record);
-    const running = this.#runningOf(record, folder);
-    void this.#bring(engine, { record, folder, running, address: order.address });
+    void this.#bring({ engine, record, folder, address: order.address });
     return { id: record.id, token };
+  }
+
+  /** Takes the machines away and brings the same level up as it was at first; the clock goes on. */
+  async reset(id: string, address: string): Promise<void> {
+    const record = this.#record(id);
+    if (record.phase === 'ended') throw new LabRefusal('refused', 'It has ended. Boot the level again from the list.');
+    if (record.phase === 'booting') throw new LabRefusal('conflict', 'It is still coming up. Wait a moment.');
+    if (record.mode === 'exam' && record.phase === 'ready') throw new LabRefusal('refused', 'An exam is not reset.');
+    const running = this.#running.get(id);
+    if (running?.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
+    const engine = await this.#engineWithRoom(id);
+    const folder = this.#levelFor(record.level);
+    const now = Date.now();
+    const resets = record.bootedAt === undefined ? record.resets : [...record.resets, now];
+    const boot = [{ at: now, text: 'taking the machines away' }];
+    this.#change(id, { phase: 'booting', why: undefined, boot, resets, lastAt: now });
+    void this.#takeAway(id).then(() => this.#bring({ engine, record: this.#record(id), folder, address }));
   }
 
   /** A lab as it stands; undefined where there is none. */
@@ -149,7 +160,7 @@ export class LabHost {
     const running = this.running(id);
     const record = this.#record(id);
     if (running.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
-    if (lasting && firstPassed(record.checks, false) === undefined)
+    if (lasting && firstPassed(checksThatCount(record), false) === undefined)
       throw new LabRefusal('refused', 'First serve users again; then check that it lasts.');
     this.#change(id, { lastAt: Date.now() });
     void running.check(lasting).then(
@@ -245,6 +256,16 @@ export class LabHost {
     await Promise.all(this.#going);
   }
 
+  /** The engine, where one lab more can run; one that runs already takes no more room. */
+  async #engineWithRoom(id = ''): Promise<LabEngine> {
+    const { engine } = await this.#finder.find();
+    if (engine === undefined)
+      throw new LabRefusal('not-allowed', 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.');
+    if (this.#running.size >= MOST_LABS && !this.#running.has(id))
+      throw new LabRefusal('not-allowed', `${MOST_LABS} labs run on this server. End one of them first.`);
+    return engine;
+  }
+
   #runningOf({ id }: LabRecord, folder: LevelFolder): RunningLab {
     const running = new RunningLab({
       folder,
@@ -259,32 +280,14 @@ export class LabHost {
     return running;
   }
 
-  async #bring(
-    engine: LabEngine,
-    {
-      record,
-      folder,
-      running,
-      address,
-    }: { record: LabRecord; folder: LevelFolder; running: RunningLab; address: string },
-  ): Promise<void> {
-    const { id, seed } = record;
-    const tell = (text: string) => this.#change(id, { boot: [...this.#record(id).boot, { at: Date.now(), text }] });
+  /** Never throws: what stood in the way is in the record, and nothing of the lab is left. */
+  async #bring({ address, ...lab }: Pick<Bringing, 'engine' | 'record' | 'folder' | 'address'>): Promise<void> {
+    const { id } = lab.record;
+    const running = this.#runningOf(lab.record, lab.folder);
+    const change = (to: Partial<LabRecord>) => this.#change(id, to);
+    const tell = (text: string) => change({ boot: [...this.#record(id).boot, { at: Date.now(), text }] });
     try {
-      const port = await running.openApp(undefined);
-      const origin = `http://${address}:${port}`;
-      this.#change(id, { port, origin });
-      const spec = { id, owner: ownerOfThisProcess(), level: folder.level.slug, instances: instancesOf(folder.level) };
-      const lab = await engine.up(spec, ({ step, text }) => {
-        if (step !== 'ready') tell(text);
-      });
-      tell('waiting until users are served, then until they are not');
-      const level = new RunningLevel(folder, lab, { seed, origin });
-      await level.plant();
-      if (this.#isClosed) return;
-      running.attach(lab, level);
-      const now = Date.now();
-      this.#change(id, { phase: 'ready', bootedAt: now, lastAt: now });
+      await bringUp({ ...lab, running, address, change, tell, isClosed: () => this.#isClosed });
     } catch (error) {
       this.#options.log('error', 'a lab did not come up', { lab: id, why: messageOf(error) });
       // What a script said can tell what it breaks.

@@ -12,15 +12,19 @@ export type LabImpact = {
   readonly minutes: number;
 };
 
-/** From the handing over, or from a check that found users not served, to the next check that found them served. */
+/** From the handing over, a reset, or a check that found users not served, to the next check that found them served. */
 export function labImpact(record: LabRecord, level: NamedLevel): LabImpact {
-  const { bootedAt, endedAt, checks } = record;
+  const { bootedAt, endedAt, checks, resets } = record;
   if (bootedAt === undefined) return { spans: [], minutes: 0 };
   const spans: { from: number; until: number | undefined }[] = [{ from: bootedAt, until: undefined }];
-  for (const check of checks) {
+  const seen = [
+    ...checks.map((check) => ({ at: check.at, served: isServed(check, level) })),
+    ...resets.map((at) => ({ at, served: false })),
+  ].sort((a, b) => a.at - b.at);
+  for (const { at, served } of seen) {
     const last = spans.at(-1)!;
-    if (isServed(check, level)) last.until ??= check.at;
-    else if (last.until !== undefined) spans.push({ from: check.at, until: undefined });
+    if (served) last.until ??= at;
+    else if (last.until !== undefined) spans.push({ from: at, until: undefined });
   }
   const ms = spans.reduce((sum, { from, until }) => sum + (until ?? endedAt ?? from) - from, 0);
   return { spans, minutes: ms / 60_000 };

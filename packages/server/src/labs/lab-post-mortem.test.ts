@@ -28,7 +28,7 @@ const record: LabRecord = {
     { at: at(60), lasting: false, passed: false, items: items(false) },
     { at: at(480), lasting: false, passed: true, items: items(true) },
   ],
-  ...{ hints: 1, hintsAt: [at(90)] },
+  ...{ hints: 1, hintsAt: [at(90)], resets: [] },
   report: {
     happened: 'Nothing answers.',
     impact: '',

@@ -50,10 +50,13 @@ export type LabRecord = {
   readonly port?: number;
   readonly origin?: string;
   readonly phase: LabPhase;
-  readonly why?: string;
+  readonly why?: string | undefined;
   readonly boot: readonly { readonly at: number; readonly text: string }[];
   readonly startedAt: number;
+  /** When the machines were first handed over; a reset leaves it. */
   readonly bootedAt?: number;
+  /** When the machines were taken away and the level was brought up anew. */
+  readonly resets: readonly number[];
   readonly endedAt?: number;
   /** Last sign of life of a player. */
   readonly lastAt: number;
@@ -103,15 +106,21 @@ export function newRecord(
     ...how,
     ...(who === undefined ? {} : { who }),
     ...{ people: [person], invite: newSecret() },
-    ...{ phase: 'booting', boot: [], startedAt: now, lastAt: now },
+    ...{ phase: 'booting', boot: [], resets: [], startedAt: now, lastAt: now },
     ...{ checks: [], hints: 0, hintsAt: [], recordings: [], filed: [] },
     report: Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport,
     wroteAt: {},
   };
 }
 
+/** Checks that failed, and those that passed since the last reset: what was mended before it is broken again. */
+export function checksThatCount({ checks, resets }: Pick<LabRecord, 'checks' | 'resets'>): readonly KeptCheck[] {
+  const since = resets.at(-1) ?? 0;
+  return checks.filter(({ passed, at }) => !passed || at >= since);
+}
+
 /** What records of before it was kept lack. */
-const LACKING = { people: [], invite: '', hintsAt: [], wroteAt: {}, filed: [] };
+const LACKING = { resets: [], people: [], invite: '', hintsAt: [], wroteAt: {}, filed: [] };
 
 /** Records of labs; the oldest that are over go first. */
 export const MOST_RECORDS = 500;

@@ -60,6 +60,11 @@ export function labRoutes(app: FastifyInstance, context: HttpContext): void {
     await met(async () => labs.report(id, fields));
     return view(context, id);
   });
+  app.post(labEndpoints.reset.path, async (request) => {
+    const id = ownLab(context, request);
+    await met(() => labs.reset(id, addressOf(request, context)));
+    return view(context, id);
+  });
   app.post(labEndpoints.end.path, async (request) => {
     const id = ownLab(context, request);
     await met(() => labs.end(id));

@@ -7,7 +7,7 @@ import { levelFigures, scoreLevel } from '@firedrill/lab';
 import { LAB_REPORT_FIELDS, type LabFigure, type LabReport } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import { gradeOf } from './lab-grade.ts';
-import type { LabRecord } from './lab-record.ts';
+import { checksThatCount, type LabRecord } from './lab-record.ts';
 
 /** Fields of a report with something in them. */
 export function fieldsWritten(report: LabReport): number {
@@ -19,7 +19,7 @@ export function scorecardOf(record: LabRecord, level: NamedLevel): readonly LabF
   const [filed] = record.filed;
   const share = (value: number) => `${Math.round(value * 100)} %`;
   return [
-    ...levelFigures(scoreLevel(record), level.goal),
+    ...levelFigures(scoreLevel({ ...record, checks: checksThatCount(record) }), level.goal),
     {
       name: 'Report',
       value: `${record.reported ?? fieldsWritten(record.report)} of ${LAB_REPORT_FIELDS.length}`,

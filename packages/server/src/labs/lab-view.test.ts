@@ -3,6 +3,8 @@ import { readLevels } from '@firedrill/lab';
 import { LAB_REPORT_FIELDS, type LabReport } from '@firedrill/protocol';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project.ts';
+import { labFacts } from './lab-facts.ts';
+import { labImpact } from './lab-impact.ts';
 import type { LabRecord } from './lab-record.ts';
 import { endOf, levelView, viewOf } from './lab-view.ts';
 
@@ -28,6 +30,7 @@ const record: LabRecord = {
   checks: [],
   hints: 0,
   hintsAt: [],
+  resets: [],
   report: empty,
   wroteAt: {},
   recordings: [],
@@ -100,6 +103,33 @@ it('[LIV6] the scorecard is a function of the record', () => {
     'Report: 1 of 6',
     'Post-mortem: not handed in',
   ]);
+});
+
+it('[LIV14] after a reset only what passes since counts; what failed before stays counted, and the clock goes on', () => {
+  const { level } = levels[1]!;
+  const checks = [
+    { at: 40_000, lasting: false, passed: false, items: [] },
+    { at: 70_000, lasting: false, passed: true, items: [] },
+    { at: 190_000, lasting: false, passed: true, items: [] },
+  ];
+  const reset = { ...record, checks: checks.slice(0, 2), resets: [100_000] };
+  expect(viewOf(reset, level, NOW).mitigatedAt).toBeUndefined();
+  const mended = viewOf({ ...reset, phase: 'ended', checks }, level, NOW);
+  expect(mended.mitigatedAt).toBe(190_000);
+  expect(mended.scorecard?.slice(0, 3).map(({ value }) => value)).toEqual(['3:00', 'not yet', '1']);
+});
+
+it('[LIV14] users were not served from a reset on', () => {
+  const { level } = levels[1]!;
+  const items = level.check.served.map(({ name }) => ({ name, met: true, says: '', asked: 1, well: 1, p95: 0 }));
+  const checks = [70_000, 190_000].map((at) => ({ at, lasting: false, passed: true, items }));
+  const ended = { ...record, checks, resets: [100_000], endedAt: 200_000 };
+  expect(labImpact(ended, level).spans).toEqual([
+    { from: 10_000, until: 70_000 },
+    { from: 100_000, until: 190_000 },
+  ]);
+  const [told] = labFacts(ended, level, []).filter(({ at }) => at === 100_000);
+  expect(told?.text).toContain('brought up anew');
 });
 
 it('[LIV6] an exam ends after twice the goal', () => {

@@ -6,7 +6,7 @@
 import { firstPassed } from '@firedrill/lab';
 import type { LabCard, LabCheck, LabLevel, LabTruth, LabView } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
-import type { KeptCheck, LabRecord } from './lab-record.ts';
+import { checksThatCount, type KeptCheck, type LabRecord } from './lab-record.ts';
 import { scorecardOf } from './lab-score.ts';
 
 /** An exam ends after so many times the level's goal. */
@@ -33,8 +33,8 @@ export function cardOf(record: LabRecord): LabCard {
     who,
     startedAt,
     bootedAt,
-    mitigatedAt: firstPassed(record.checks, false),
-    lastingAt: firstPassed(record.checks, true),
+    mitigatedAt: firstPassed(checksThatCount(record), false),
+    lastingAt: firstPassed(checksThatCount(record), true),
     endedAt,
     postMortem,
   };
@@ -58,6 +58,7 @@ export function viewOf(record: LabRecord, level: NamedLevel, now: LabNow): LabVi
     endsAt: endOf(record, level),
     ...now,
     checks: record.checks.map((check) => checkView(check, level)),
+    resets: record.resets,
     hints: level.hints.slice(0, record.hints),
     report,
     reportedAt,

@@ -130,7 +130,17 @@ it('[LIV4] a record is on the disk when it is told, and is read again; one that 
   const open = () => new LabStore(folder, (file) => broken.push(file));
   const store = open();
   const report = { happened: '', impact: '', timeline: '', cause: 'a lock', mitigation: '', durable: '' };
-  const now = { startedAt: 1, lastAt: 1, checks: [], hints: 0, hintsAt: [], boot: [], report, recordings: [] };
+  const now = {
+    startedAt: 1,
+    lastAt: 1,
+    checks: [],
+    hints: 0,
+    hintsAt: [],
+    resets: [],
+    boot: [],
+    report,
+    recordings: [],
+  };
   const base = { level: 'l', number: 1, title: 'T', seed: 1, mode: 'drill', phase: 'ready' } as const;
   const people = { people: [], invite: 's', wroteAt: {}, filed: [] };
   store.put({ id: 'web-a', ...base, ...now, ...people });

@@ -2,7 +2,7 @@
  * What you are told, how to get in, and hints one by one.
  */
 import type { LabView } from '@firedrill/protocol';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { say } from '../../state/toast.ts';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
@@ -10,8 +10,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Button, IconButton } from '../../ui/parts.tsx';
 
+type Props = { readonly view: LabView; readonly onHint: () => void; readonly onReset: () => void };
+
 /** The left side of a lab. */
-export function Brief({ view, onHint }: { readonly view: LabView; readonly onHint: () => void }): JSX.Element {
+export function Brief({ view, onHint, onReset }: Props): JSX.Element {
   // On the machine itself one can play without being anybody; then there is no link to give.
   const me = useLoad(`lab me ${view.id}`, () =>
     api
@@ -46,7 +48,22 @@ export function Brief({ view, onHint }: { readonly view: LabView; readonly onHin
         )}
       </section>
       <Hints view={view} onHint={onHint} />
+      {view.phase === 'ready' && view.mode !== 'exam' && <Reset onReset={onReset} />}
     </aside>
+  );
+}
+
+/** Asks once more before everything that was done in the machines goes. */
+function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
+  const [isSure, setSure] = useState(false);
+  return (
+    <section>
+      <h2>Start over</h2>
+      <Button size="s" icon="undo" onClick={() => (isSure ? onReset() : setSure(true))} onBlur={() => setSure(false)}>
+        {isSure ? 'All changes go: sure?' : 'Reset to the start'}
+      </Button>
+      <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay.</p>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import type { LabCheck, LabView } from '@firedrill/protocol';
 import type { JSX } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { Button } from '../../ui/parts.tsx';
+import { timeOfDay } from './labs.text.ts';
 
 type Props = { readonly view: LabView; readonly onCheck: (lasting: boolean) => void };
 
@@ -47,7 +48,7 @@ export function Checks({ view, onCheck }: Props): JSX.Element | null {
 }
 
 function wordsOf({ passed, lasting, at }: LabCheck): string {
-  const when = new Date(at).toLocaleTimeString();
+  const when = timeOfDay(at);
   if (!passed) return `At ${when}: not yet.`;
   return lasting
     ? `At ${when}: it lasts. Users are served after every instance was rebooted.`

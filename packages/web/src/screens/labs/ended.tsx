@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { STAGES } from '../post-mortem/post-mortem.text.ts';
-import { elapsed } from './labs.text.ts';
+import { elapsed, timeOfDay } from './labs.text.ts';
 import { Report } from './report.tsx';
 
 const Player = lazy(() => import('./player.tsx').then(({ Player: one }) => ({ default: one })));
@@ -199,5 +199,5 @@ function Recordings({ view, asked }: { readonly view: LabView; readonly asked: A
 
 /** `db 1, 4:05, from 14:02:11`. */
 function titleOf({ instance, shell, seconds, at }: LabRecording): string {
-  return `${instance} ${shell}, ${elapsed(seconds * 1000)}, from ${new Date(at).toLocaleTimeString()}`;
+  return `${instance} ${shell}, ${elapsed(seconds * 1000)}, from ${timeOfDay(at)}`;
 }

@@ -19,7 +19,7 @@ import { Checks } from './checks.tsx';
 import { Ended } from './ended.tsx';
 import { JoinLab } from './join-lab.tsx';
 import { elapsed, LAB_MODES, minutes } from './labs.text.ts';
-import { Report } from './report.tsx';
+import { type Pinned, Report } from './report.tsx';
 import { Work } from './work.tsx';
 
 const POLL_MS = 5_000;
@@ -29,6 +29,7 @@ const BUSY_POLL_MS = 1_000;
 export function LabScreen(): JSX.Element {
   const { lab: id } = useParams({ from: '/labs/$lab' });
   const lab = useLoad(`lab ${id}`, () => api.lab(id).view());
+  const [pinned, setPinned] = useState<Pinned | undefined>(undefined);
   const { join, recording, at } = useSearch({ from: '/labs/$lab' });
   const view = lab.value;
   const isBusy = view?.phase === 'booting' || view?.checking !== undefined;
@@ -46,6 +47,7 @@ export function LabScreen(): JSX.Element {
   }
   const order = (what: string, work: Promise<unknown>) =>
     work.then(lab.again, (error: unknown) => say({ title: what, detail: words(error), mark: '!' }));
+  const reset = () => void order('The lab was not reset', api.lab(id).reset());
   return (
     <div className="lab">
       <div className="drill-mark" />
@@ -54,15 +56,19 @@ export function LabScreen(): JSX.Element {
         <Ended view={view} asked={{ recording, at: Number(at) || 0 }} />
       ) : (
         <>
-          <Brief view={view} onHint={() => void order('No hint was given', api.lab(id).hint())} />
+          <Brief view={view} onHint={() => void order('No hint was given', api.lab(id).hint())} onReset={reset} />
           <div className="lab-middle">
             <Checks
               view={view}
               onCheck={(lasting) => void order('Nothing was checked', api.lab(id).check({ lasting }))}
             />
-            {view.phase === 'ready' ? <Work view={view} /> : <NotUp view={view} />}
+            {view.phase === 'ready' ? (
+              <Work view={view} onPin={(line) => setPinned({ line })} />
+            ) : (
+              <NotUp view={view} onAgain={reset} />
+            )}
           </div>
-          <Report view={view} />
+          <Report view={view} pinned={pinned} />
         </>
       )}
     </div>
@@ -129,7 +135,8 @@ function Timer({ view }: { readonly view: LabView }): JSX.Element | null {
 }
 
 /** It comes up, or will not. */
-function NotUp({ view }: { readonly view: LabView }): JSX.Element {
+function NotUp({ view, onAgain }: { readonly view: LabView; readonly onAgain: () => void }): JSX.Element {
+  const since = view.resets.at(-1) ?? view.startedAt;
   return (
     <section className="lab-boot" aria-live="polite">
       <h2 className="title">
@@ -143,14 +150,14 @@ function NotUp({ view }: { readonly view: LabView }): JSX.Element {
       <ol>
         {view.boot.map(({ at, text }, i) => (
           <li key={`${at} ${text}`} className={i === view.boot.length - 1 && view.phase === 'booting' ? 'is-now' : ''}>
-            <span className="num t3">{((at - view.startedAt) / 1000).toFixed(1)} s</span> {text}
+            <span className="num t3">{((at - since) / 1000).toFixed(1)} s</span> {text}
           </li>
         ))}
       </ol>
       {view.phase !== 'booting' && (
-        <Link to="/labs" className="btn">
-          Boot it again from the list
-        </Link>
+        <Button look="primary" onClick={onAgain}>
+          Try again
+        </Button>
       )}
     </section>
   );

@@ -50,6 +50,9 @@ export function elapsed(ms: number): string {
   return h === 0 ? `${m}:${two(s)}` : `${h}:${two(m)}:${two(s)}`;
 }
 
+/** `14:05:09`, the browser's time. */
+export const timeOfDay = (ms: number): string => new Date(ms).toLocaleTimeString('en-GB');
+
 /** `15 min`; seconds. */
 export const minutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 

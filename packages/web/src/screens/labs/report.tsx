@@ -11,8 +11,13 @@ const SAVE_MS = 800;
 
 type Draft = Partial<Record<LabReportField, string>>;
 
-/** The form. */
-export function Report({ view }: { readonly view: LabView }): JSX.Element {
+/** A line of a shell that somebody wants in the report; a new object each time. */
+export type Pinned = { readonly line: string };
+
+type Props = { readonly view: LabView; readonly pinned?: Pinned | undefined };
+
+/** The form. A pinned line is added to what was seen and done. */
+export function Report({ view, pinned }: Props): JSX.Element {
   const [texts, setTexts] = useState(view.report);
   const [state, setState] = useState('');
   const pending = useRef<Draft>({});
@@ -44,6 +49,11 @@ export function Report({ view }: { readonly view: LabView }): JSX.Element {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => save.current(), SAVE_MS);
   };
+  const pin = useRef((_pinned: Pinned): void => {});
+  pin.current = ({ line }) => write('timeline', `${texts.timeline.trimEnd()}\n${line}`.trimStart());
+  useEffect(() => {
+    if (pinned !== undefined) pin.current(pinned);
+  }, [pinned]);
   return (
     <aside className="lab-report" aria-label="Incident report">
       <header>

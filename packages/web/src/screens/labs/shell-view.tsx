@@ -1,11 +1,15 @@
 /**
  * One shell on the screen. It stays mounted while another tab is in front, so nothing of it is lost.
  */
+import type { Terminal } from '@xterm/xterm';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { say } from '../../state/toast.ts';
+import { timeOfDay } from './labs.text.ts';
 import { type LineState, ShellLine, type ShellPlace } from './shell-line.ts';
 import { openScreen, type Screen } from './xterm.ts';
 
+/** Letters of a pinned line. */
+const MOST_PINNED = 300;
 const STATES: Readonly<Record<LineState, string>> = {
   connecting: 'Connecting',
   open: 'Attached',
@@ -13,13 +17,23 @@ const STATES: Readonly<Record<LineState, string>> = {
   ended: 'The shell is over',
 };
 
-/** A shell; `isFront` when its tab is chosen. */
-export function ShellView({ place, isFront }: { readonly place: ShellPlace; readonly isFront: boolean }): JSX.Element {
+type Props = {
+  readonly place: ShellPlace;
+  /** Its tab is chosen. */
+  readonly isFront: boolean;
+  /** Hears a line that goes into the report. */
+  readonly onPin: (line: string) => void;
+};
+
+/** A shell. */
+export function ShellView({ place, isFront, onPin }: Props): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(undefined);
   const [state, setState] = useState<LineState>('connecting');
   const [size, setSize] = useState('');
   const { lab, instance, shell } = place;
+  const pin = useRef(onPin);
+  pin.current = onPin;
   useEffect(() => {
     const element = box.current!;
     const opened = openScreen(element, { label: `Terminal, ${instance} ${shell}` });
@@ -29,7 +43,8 @@ export function ShellView({ place, isFront }: { readonly place: ShellPlace; read
     const tell = () => setSize(`${opened.terminal.cols} × ${opened.terminal.rows}`);
     tell();
     const resized = opened.terminal.onResize(tell);
-    opened.terminal.attachCustomKeyEventHandler((event) => ownKey(event, opened));
+    const pinned = (text: string) => pin.current(`${timeOfDay(Date.now())} ${instance}: ${text}`);
+    opened.terminal.attachCustomKeyEventHandler((event) => ownKey(event, opened, pinned));
     const watcher = new ResizeObserver(() => opened.fit());
     watcher.observe(element);
     return () => {
@@ -52,7 +67,7 @@ export function ShellView({ place, isFront }: { readonly place: ShellPlace; read
           {STATES[state]} {state === 'open' ? `to ${instance}` : ''}
         </span>
         <span className="grow" />
-        <span className="t3">Ctrl+Shift+C copies, Ctrl+Shift+V pastes, Shift+Tab leaves</span>
+        <span className="t3">Ctrl+Shift+E pins a line to the report, +C copies, +V pastes, Shift+Tab leaves</span>
         <span className="t3 num">{size}</span>
       </footer>
     </div>
@@ -60,10 +75,15 @@ export function ShellView({ place, isFront }: { readonly place: ShellPlace; read
 }
 
 /** False: the terminal leaves the key to the page. */
-function ownKey(event: KeyboardEvent, { terminal }: Screen): boolean {
+function ownKey(event: KeyboardEvent, { terminal }: Screen, onPin: (text: string) => void): boolean {
   if (event.key === 'Tab' && event.shiftKey) return false;
-  const isCopy = event.ctrlKey && event.shiftKey && event.code === 'KeyC';
-  if (!isCopy) return true;
+  if (!event.ctrlKey || !event.shiftKey) return true;
+  if (event.code === 'KeyE') {
+    event.preventDefault();
+    if (event.type === 'keydown') pinLine(terminal, onPin);
+    return false;
+  }
+  if (event.code !== 'KeyC') return true;
   if (event.type === 'keydown' && terminal.hasSelection()) {
     event.preventDefault();
     navigator.clipboard?.writeText(terminal.getSelection()).then(
@@ -72,4 +92,28 @@ function ownKey(event: KeyboardEvent, { terminal }: Screen): boolean {
     );
   }
   return false;
+}
+
+/** What is selected, else the last line with something on it above the one that is typed in. */
+function pinLine(terminal: Terminal, onPin: (text: string) => void): void {
+  const text = terminal.hasSelection() ? terminal.getSelection() : lineAbove(terminal);
+  const line = text
+    .split('\n')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' · ');
+  if (line === '') return;
+  onPin(line.slice(0, MOST_PINNED));
+  say({ title: 'In the report', detail: 'Under what was seen and done.' });
+}
+
+/** A line that is broken at the edge of the screen is one line. */
+function lineAbove({ buffer: { active } }: Terminal): string {
+  let text = '';
+  for (let y = active.baseY + active.cursorY - 1; y >= 0; y--) {
+    const line = active.getLine(y);
+    text = `${line?.translateToString(text === '') ?? ''}${text}`;
+    if (line?.isWrapped !== true && text.trim() !== '') return text;
+  }
+  return text;
 }

@@ -1,6 +1,6 @@
 /**
- * Shells in tabs, and beside them the metrics and logs of the instances, what they use, and the files of the program. Arrow keys go from
- * tab to tab, Enter opens one: a shell takes the keyboard when it is opened.
+ * Shells in tabs, and beside them the metrics and logs of the instances, what they use, and the files of the program.
+ * Arrow keys go from tab to tab, Enter opens one: a shell takes the keyboard when it is opened.
  */
 import { Tabs } from '@base-ui/react/tabs';
 import type { LabView } from '@firedrill/protocol';
@@ -22,8 +22,11 @@ const PANELS: readonly { readonly id: Panel; readonly icon: IconName }[] = [
 ];
 const keyOf = ({ instance, shell }: Shell): string => `${instance} ${shell}`;
 
+/** `onPin` hears a line that goes into the report. */
+type Props = { readonly view: LabView; readonly onPin: (line: string) => void };
+
 /** The middle of a lab whose machines are up. Shells that were open come back; each instance has one at first. */
-export function Work({ view }: { readonly view: LabView }): JSX.Element {
+export function Work({ view, onPin }: Props): JSX.Element {
   const { instances } = view.about;
   const [shells, setShells] = useState<readonly Shell[]>(() => {
     const first = instances.map((instance) => ({ instance, shell: 1 }));
@@ -53,7 +56,7 @@ export function Work({ view }: { readonly view: LabView }): JSX.Element {
         <Tabs.List aria-label="Shells and panels">
           {shells.map((one) => (
             <Tabs.Tab key={keyOf(one)} value={keyOf(one)}>
-              <Icon name="play" small />
+              <Icon name="terminal" small />
               {one.shell === 1 ? one.instance : `${one.instance} ${one.shell}`}
             </Tabs.Tab>
           ))}
@@ -79,7 +82,7 @@ export function Work({ view }: { readonly view: LabView }): JSX.Element {
         <Tabs.Panel key={keyOf(one)} value={keyOf(one)} keepMounted tabIndex={-1} className="lab-body">
           {seen.includes(keyOf(one)) && (
             <Suspense fallback={<p className="empty">Loading the terminal</p>}>
-              <ShellView place={{ lab: view.id, ...one }} isFront={front === keyOf(one)} />
+              <ShellView place={{ lab: view.id, ...one }} isFront={front === keyOf(one)} onPin={onPin} />
             </Suspense>
           )}
         </Tabs.Panel>
