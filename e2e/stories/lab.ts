@@ -65,7 +65,7 @@ async function boot(page: Page): Promise<void> {
 async function startOver(page: Page): Promise<void> {
   await page.getByText('Attached to app').waitFor();
   await page.getByRole('textbox', { name: 'Terminal, app 1' }).focus();
-  await page.keyboard.type('touch /root/mine; ls /root\n');
+  await page.keyboard.type('cd; touch mine; ls\n');
   await page.locator('.xterm-rows:visible').getByText(/^mine/).first().waitFor();
   await page.keyboard.press('Control+Shift+E');
   await page.getByRole('button', { name: 'Reset to the start' }).click();
@@ -73,7 +73,7 @@ async function startOver(page: Page): Promise<void> {
   await page.getByText('The machines come up').waitFor();
   await page.getByText('Attached to app').waitFor({ timeout: BOOT_MS });
   await page.getByRole('textbox', { name: 'Terminal, app 1' }).focus();
-  await page.keyboard.type('ls /root | wc -l\n');
+  await page.keyboard.type('ls | wc -l\n');
   await page
     .locator('.xterm-rows:visible')
     .getByText(/^0\s*$/)
