@@ -3,7 +3,9 @@
  * whoever writes many loses the lab before the others' services run out of room. Nothing is measured while the store is
  * not half full, so a quiet keeper costs one statfs a time.
  *
- *     store ─ half full? ─▶ written by each lab ─ more than WRITTEN_BYTES? ─▶ onOverfull(lab)
+ *     store ─ half full? ─▶ written by each lab ─ more than WRITTEN_BYTES? ─▶ its files emptied ─▶ onOverfull(lab)
+ *
+ * Its files go first, since the engine needs room to take a lab away.
  */
 import { statfs } from 'node:fs/promises';
 import type { Places } from '../places.ts';
@@ -34,7 +36,10 @@ export function keepStore({ client, places, onOverfull, onTrouble }: KeeperOptio
     if (isLooking || !(await isHalfFull(places.store))) return;
     isLooking = true;
     try {
-      for (const overfull of overfullOf(await writtenByLab(client, places))) await onOverfull(overfull);
+      for (const { instances, ...overfull } of overfullOf(await writtenByLab(client, places))) {
+        await Promise.all(instances.map((one) => emptyFiles(client, one)));
+        await onOverfull(overfull);
+      }
     } finally {
       isLooking = false;
     }
@@ -44,10 +49,14 @@ export function keepStore({ client, places, onOverfull, onTrouble }: KeeperOptio
   return () => clearInterval(timer);
 }
 
+/** A container, and the folder that holds what it wrote. */
+type Written = { readonly bytes: number; readonly instances: readonly Instance[] };
+type Instance = { readonly id: string; readonly folder: string };
+
 /** Labs above the bound, whoever wrote most first. */
-export function overfullOf(written: ReadonlyMap<string, number>): readonly Overfull[] {
+export function overfullOf(written: ReadonlyMap<string, Written>): readonly (Overfull & Written)[] {
   return [...written]
-    .map(([lab, bytes]) => ({ lab, bytes }))
+    .map(([lab, wrote]) => ({ lab, ...wrote }))
     .filter(({ bytes }) => bytes > WRITTEN_BYTES)
     .sort((a, b) => b.bytes - a.bytes);
 }
@@ -59,15 +68,17 @@ async function isHalfFull(store: string): Promise<boolean> {
 
 type Container = { readonly Id: string; readonly Labels: Readonly<Record<string, string>> };
 
-/** Bytes that each lab's instances wrote over their images. */
-async function writtenByLab(client: EngineClient, { name, store }: Places): Promise<ReadonlyMap<string, number>> {
+/** What each lab's instances wrote over their images. */
+async function writtenByLab(client: EngineClient, { name, store }: Places): Promise<ReadonlyMap<string, Written>> {
   const query = { all: true, filters: byLabel(LABEL.home, name) };
   const containers = await client.json<readonly Container[]>({ method: 'GET', path: '/containers/json', query });
-  const written = new Map<string, number>();
+  const written = new Map<string, Written>();
   for (const { Id, Labels } of containers ?? []) {
     const lab = Labels[LABEL.lab]!;
     const folder = await changesOf(client, Id);
-    if (folder?.startsWith(`${store}/`)) written.set(lab, (written.get(lab) ?? 0) + (await sizeOf(folder)));
+    if (folder === undefined || !folder.startsWith(`${store}/`)) continue;
+    const { bytes, instances } = written.get(lab) ?? { bytes: 0, instances: [] };
+    written.set(lab, { bytes: bytes + (await sizeOf(folder)), instances: [...instances, { id: Id, folder }] });
   }
   return written;
 }
@@ -88,4 +99,19 @@ async function changesOf(client: EngineClient, id: string): Promise<string | und
 async function sizeOf(folder: string): Promise<number> {
   const { out } = await tryCommand(['du', '--summarize', '--one-file-system', '--block-size=1', folder]);
   return Number(/^\d+/.exec(out)?.[0] ?? 0);
+}
+
+/**
+ * Files of some size lose what is in them; removed ones would keep their room as long as the instance holds them. Nothing
+ * inside runs meanwhile, so nobody can put a link where a file was found. One that cannot be paused is left as it is.
+ */
+async function emptyFiles(client: EngineClient, { id, folder }: Instance): Promise<void> {
+  try {
+    await client.json({ method: 'POST', path: `/containers/${id}/pause` });
+  } catch (error) {
+    if (error instanceof EngineRefusal) return;
+    throw error;
+  }
+  const large = ['-xdev', '-type', 'f', '-size', '+256k'];
+  await tryCommand(['find', folder, ...large, '-exec', 'truncate', '--size=0', '--no-create', '{}', '+']);
 }

@@ -33,6 +33,8 @@ exit_command_delay = 5
 # crun of Debian 12 refuses the hybrid hierarchy of cgroups.
 runtime = "runc"
 hooks_dir = ["${places.conf}/hooks"]
+# Without aardvark-dns: names come from /etc/hosts, and its process would outlive the labs that it served.
+helper_binaries_dir = ["${places.conf}/helpers"]
 [network]
 network_backend = "netavark"
 `;

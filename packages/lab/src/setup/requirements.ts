@@ -2,8 +2,8 @@
  * What labs need of a machine, in the order in which it is brought about. One table serves `doctor`, which looks, and
  * `setup`, which mends.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { EngineClient } from '../engine/client.ts';
 import type { Places } from '../places.ts';
 import { mustCommand, tryCommand } from './command.ts';
@@ -33,7 +33,7 @@ export type Requirement = {
 
 /** Debian packages; versions of Debian 12 are the ones tested. */
 export const PACKAGES = [
-  ...['podman', 'runc', 'netavark', 'aardvark-dns', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
+  ...['podman', 'runc', 'netavark', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
   ...['lxcfs', 'e2fsprogs', 'iproute2'],
 ];
 
@@ -45,11 +45,20 @@ const SETUP = 'run `firedrill lab setup` as root';
 const SUBIDS = 'containers:2147483648:134217728';
 /** Where network namespaces have their names. */
 export const NETNS = '/run/netns';
+/** The program that podman makes networks with; of its helpers it finds this one alone. */
+const NETAVARK = '/usr/lib/podman/netavark';
 const INOTIFY = '/proc/sys/fs/inotify/max_user_instances';
 const INOTIFY_INSTANCES = 8192;
 const GIB = 2 ** 30;
 /** Size of the file that holds images and whatever players write. */
 export const STORE_BYTES = 16 * GIB;
+/**
+ * Of it, what the engine alone may take: it needs room to enter an instance, and to take one away, when players have left
+ * none. The kernel gives it to whoever may pass limits, which overlayfs may not for an instance, and to one user. Source:
+ * ext4(5), `resuid`; ovl_fill_super in the kernel.
+ */
+const RESERVED_PERCENT = 5;
+const NOBODY = 65_534;
 
 /** Everything, in order; later entries may be asked only where the earlier ones are met. */
 export function requirementsOf(places: Places): readonly Requirement[] {
@@ -148,6 +157,7 @@ function host(places: Places): Requirement[] {
 }
 
 function files(places: Places): Requirement[] {
+  const helper = join(places.conf, 'helpers', basename(NETAVARK));
   const wanted = (): ReadonlyMap<string, string> =>
     new Map([
       ['containers.conf', containersConf(places)],
@@ -162,12 +172,16 @@ function files(places: Places): Requirement[] {
       kind: 'host',
       isMet: async () =>
         existsSync('/usr/share/containers/seccomp.json') &&
+        existsSync(helper) &&
         [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
       mend: SETUP,
       perform: async () => {
         rmSync(join(places.conf, 'hooks'), { recursive: true, force: true });
         mkdirSync(join(places.conf, 'hooks'), { recursive: true });
         for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
+        rmSync(dirname(helper), { recursive: true, force: true });
+        mkdirSync(dirname(helper));
+        symlinkSync(NETAVARK, helper);
         // It reads them when it starts; containers go on without it.
         await stopDaemon(join(places.home, ENGINE_PID));
       },
@@ -186,7 +200,8 @@ function store(places: Places): Requirement {
       if (!existsSync(places.storeFile)) await makeStore(places);
       // Processes with a mount namespace of their own would otherwise keep the store's device, after we have let go of it.
       if (!isShared(places.home)) await shareFolder(places.home);
-      await mustCommand(['mount', '-o', 'loop,noatime,discard', places.storeFile, places.store]);
+      await mustCommand(['tune2fs', '-m', String(RESERVED_PERCENT), places.storeFile]);
+      await mustCommand(['mount', '-o', `loop,noatime,discard,resuid=${NOBODY}`, places.storeFile, places.store]);
     },
   };
 }
@@ -197,7 +212,7 @@ async function makeStore({ home, storeFile }: Places): Promise<void> {
   const bytes = Math.min(STORE_BYTES, Math.floor((bavail * bsize * 0.8) / GIB) * GIB);
   const part = `${storeFile}.part`;
   await mustCommand(['truncate', '-s', String(Math.max(bytes, 4 * GIB)), part]);
-  await mustCommand(['mkfs.ext4', '-q', '-F', '-m', '0', part]);
+  await mustCommand(['mkfs.ext4', '-q', '-F', part]);
   await mustCommand(['mv', part, storeFile]);
 }
 
