@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { engineOf, type ProfileName } from './engine/profile.ts';
 
 /** Paths of one installation of labs; absolute. */
 export type Places = {
@@ -28,14 +29,19 @@ export type Places = {
   readonly claims: string;
   readonly lxcfs: string;
   readonly run: string;
+  /** Which engine it is, and where it answers. */
+  readonly profile: ProfileName;
   readonly socket: string;
 };
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** Begins the names of the folders under /run, one for each installation. */
 export const RUN_PREFIX = '/run/firedrill-labs-';
 
-/** Paths for a project and the folder of its labs. */
-export function placesOf(project: string, home: string): Places {
+/** Paths for a project and the folder of its labs, and the engine that the environment names. */
+export function placesOf(project: string, home: string, env: Env = process.env): Places {
+  const { profile, socket } = engineOf(env);
   const at = resolve(home);
   const name = createHash('sha256').update(at).digest('hex').slice(0, 8);
   const run = `${RUN_PREFIX}${name}`;
@@ -54,11 +60,10 @@ export function placesOf(project: string, home: string): Places {
     claims: join(at, 'claims'),
     lxcfs: join(at, 'lxcfs'),
     run,
-    socket: join(run, 'engine.sock'),
+    profile,
+    socket: socket ?? join(run, 'engine.sock'),
   };
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** The folder of the labs: `FIREDRILL_LAB`, or `lab` in the data folder (`FIREDRILL_DATA`, else `.firedrill` in the project). */
 export function labHome(env: Env, project: string): string {

@@ -16,21 +16,20 @@ import { makeDisks } from './disks.ts';
 import { type Lab, RunningLab } from './lab.ts';
 import { byLabel, LABEL } from './labels.ts';
 import { claimLab, forgetClaim, holderOf, isOwnerRunning } from './owner.ts';
-import { PROFILES, type Profile, type ProfileName } from './profile.ts';
+import { PROFILES } from './profile.ts';
 import { removeContainer, removeLab } from './remove.ts';
 import { checkSpec, type LabSpec } from './spec.ts';
 import { startContainer, watchInstances } from './start.ts';
 import { keepStore, type Overfull } from './store-keeper.ts';
 
 /**
- * Where the project is; where the labs' data are (see `labHome`); an engine of one's own at a socket. `toStart: false` asks
- * only for an engine that answers, which is enough to look at labs and to take them away.
+ * Where the project is; where the labs' data are (see `labHome`). `toStart: false` asks only for an engine that answers,
+ * which is enough to look at labs and to take them away.
  */
 export type ConnectOptions = {
   readonly project: string;
   readonly home?: string;
   readonly toStart?: boolean;
-  readonly engine?: { readonly profile: ProfileName; readonly socket: string };
 };
 
 /** No lab can be started here; `missing` says what is missing and how to get it, `message` all of it in a few lines. */
@@ -66,27 +65,18 @@ type Container = { readonly Id: string; readonly State: string; readonly Labels:
 export class LabEngine {
   readonly places: Places;
   readonly #client: EngineClient;
-  readonly #profile: Profile;
 
-  private constructor(places: Places, client: EngineClient, profile: Profile) {
+  private constructor(places: Places) {
     this.places = places;
-    this.#client = client;
-    this.#profile = profile;
+    this.#client = new EngineClient(places.socket);
   }
 
-  /** Connects to the engine that `firedrill lab setup` started, or says what is missing. Starts nothing itself. */
-  static async connect({ project, home, engine, toStart = true }: ConnectOptions): Promise<LabEngine | EngineMissing> {
+  /** Connects to the engine that `firedrill lab setup` made ready, or says what is missing. Starts nothing itself. */
+  static async connect({ project, home, toStart = true }: ConnectOptions): Promise<LabEngine | EngineMissing> {
     const places = placesOf(project, home ?? labHome(process.env, project));
     const missing = (await examine(places)).filter(({ isMet }) => !isMet);
-    const blocking = missing.filter(({ kind }) =>
-      toStart ? !(engine !== undefined && kind === 'engine') : kind !== 'host',
-    );
-    if (blocking.length > 0) return missingOf(blocking);
-    return new LabEngine(
-      places,
-      new EngineClient(engine?.socket ?? places.socket),
-      PROFILES[engine?.profile ?? 'podman'],
-    );
+    const blocking = missing.filter(({ kind }) => toStart || kind !== 'host');
+    return blocking.length > 0 ? missingOf(blocking) : new LabEngine(places);
   }
 
   /** Brings a lab up and waits until its instances have booted. On trouble nothing of it is left. */
@@ -142,16 +132,16 @@ export class LabEngine {
   /**
    * Until the answer is called: switches instances on again that go down by themselves (`reboot` inside), and takes labs
    * away that leave no room in the store to others ({@link keepStore}); `onOverfull` does that where more is to be done.
+   * Docker has no store of ours.
    */
   watch(
     onTrouble: (error: unknown) => void,
     onOverfull: (overfull: Overfull) => Promise<void> = ({ lab }) => this.remove(lab),
   ): () => void {
     const client = this.#client;
-    const ends = [
-      watchInstances(client, this.places, onTrouble),
-      keepStore({ client, places: this.places, onOverfull, onTrouble }),
-    ];
+    const { places } = this;
+    const ends = [watchInstances(client, places, onTrouble)];
+    if (places.profile === 'podman') ends.push(keepStore({ client, places, onOverfull, onTrouble }));
     return () => {
       for (const end of ends) end();
     };
@@ -221,7 +211,7 @@ export class LabEngine {
   async #startInstance(plan: { spec: LabSpec; number: number; index: number; reference: string }): Promise<string> {
     const { spec, index } = plan;
     const folders = await makeDisks(this.places, { spec, index });
-    const body = containerBody({ ...plan, places: this.places, profile: this.#profile, folders });
+    const body = containerBody({ ...plan, places: this.places, profile: PROFILES[this.places.profile], folders });
     const name = containerName(spec.id, spec.instances[index]!.name);
     const created = await this.#client.json<{ Id: string }>({
       method: 'POST',

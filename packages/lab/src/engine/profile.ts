@@ -7,9 +7,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Places } from '../places.ts';
+import { LabTrouble } from '../trouble.ts';
 
 /** Which engine answers at the socket. */
 export type ProfileName = 'podman' | 'docker';
+
+const DOCKER_SOCKET = '/var/run/docker.sock';
+
+/**
+ * The engine that `FIREDRILL_LAB_ENGINE` names: `podman`, our own, also when it is not set; `docker`, the one at
+ * `DOCKER_HOST` or where Docker listens; `docker:<socket>`. Throws {@link LabTrouble} `set-up`.
+ */
+export function engineOf(env: Readonly<Record<string, string | undefined>>): {
+  readonly profile: ProfileName;
+  /** Undefined for our own, which listens where its other things are. */
+  readonly socket: string | undefined;
+} {
+  const [name, ...rest] = (env.FIREDRILL_LAB_ENGINE || 'podman').split(':');
+  if (name === 'podman' && rest.length === 0) return { profile: 'podman', socket: undefined };
+  const socket = rest.join(':') || (env.DOCKER_HOST ?? DOCKER_SOCKET).replace(/^unix:\/\//, '');
+  if (name === 'docker' && socket.startsWith('/')) return { profile: 'docker', socket };
+  throw new LabTrouble(
+    'set-up',
+    `FIREDRILL_LAB_ENGINE is "${env.FIREDRILL_LAB_ENGINE}"${name === 'docker' ? ` and its socket "${socket}"` : ''}; it takes podman, docker, or docker:/path/of/a/socket.`,
+  );
+}
 
 /** Parts of a container's HostConfig that depend on the engine. */
 export type Profile = {

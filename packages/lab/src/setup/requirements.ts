@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { EngineClient } from '../engine/client.ts';
+import type { ProfileName } from '../engine/profile.ts';
 import type { Places } from '../places.ts';
 import { mustCommand, tryCommand } from './command.ts';
 import {
@@ -31,11 +32,14 @@ export type Requirement = {
   readonly perform?: (say: (line: string) => void) => Promise<void>;
 };
 
-/** Debian packages; versions of Debian 12 are the ones tested. */
-export const PACKAGES = [
-  ...['podman', 'runc', 'netavark', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
-  ...['lxcfs', 'e2fsprogs', 'iproute2'],
-];
+/** Debian packages; versions of Debian 12 are the ones tested. Docker itself is its operator's. */
+const PACKAGES: Readonly<Record<ProfileName, readonly string[]>> = {
+  podman: [
+    ...['podman', 'runc', 'netavark', 'iptables', 'nftables', 'uidmap', 'catatonit', 'mmdebstrap'],
+    ...['lxcfs', 'e2fsprogs', 'iproute2'],
+  ],
+  docker: ['golang-github-containers-common', 'nftables', 'mmdebstrap', 'lxcfs', 'e2fsprogs', 'iproute2'],
+};
 
 /** Files in the home folder that name the daemons. */
 export const ENGINE_PID = 'engine.pid';
@@ -47,6 +51,8 @@ const SUBIDS = 'containers:2147483648:134217728';
 export const NETNS = '/run/netns';
 /** The program that podman makes networks with; of its helpers it finds this one alone. */
 const NETAVARK = '/usr/lib/podman/netavark';
+/** The distribution's profile, which ours is made from. */
+const SECCOMP = '/usr/share/containers/seccomp.json';
 const INOTIFY = '/proc/sys/fs/inotify/max_user_instances';
 const INOTIFY_INSTANCES = 8192;
 const GIB = 2 ** 30;
@@ -62,7 +68,11 @@ const NOBODY = 65_534;
 
 /** Everything, in order; later entries may be asked only where the earlier ones are met. */
 export function requirementsOf(places: Places): readonly Requirement[] {
-  return [...machine(), packages(), ...host(places), ...files(places), store(places), ...daemons(places)];
+  const common = [...machine(), packages(PACKAGES[places.profile])];
+  if (places.profile === 'docker')
+    return [...common, inotify(), guard(places), files(places), lxcfs(places), docker(places)];
+  const host = [userIds(), inotify(), namespaces(), guard(places), files(places)];
+  return [...common, ...host, store(places), lxcfs(places), podman(places)];
 }
 
 function machine(): Requirement[] {
@@ -90,13 +100,13 @@ function machine(): Requirement[] {
   ];
 }
 
-function packages(): Requirement {
+function packages(wanted: readonly string[]): Requirement {
   return {
-    name: `Debian packages (${PACKAGES.join(', ')})`,
+    name: `Debian packages (${wanted.join(', ')})`,
     kind: 'host',
     isMet: async () => {
-      const { out } = await tryCommand(['dpkg-query', '--list', ...PACKAGES]);
-      return PACKAGES.every((name) => new RegExp(`^ii +${name}(:\\w+)? `, 'm').test(out));
+      const { out } = await tryCommand(['dpkg-query', '--list', ...wanted]);
+      return wanted.every((name) => new RegExp(`^ii +${name}(:\\w+)? `, 'm').test(out));
     },
     mend: `${SETUP}; it installs them with apt-get (on another system, install them yourself)`,
     perform: async (say) => {
@@ -105,88 +115,97 @@ function packages(): Requirement {
       say('asking Debian for its list of packages');
       await mustCommand(['apt-get', 'update', '-q'], slow);
       say('installing');
-      await mustCommand(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...PACKAGES], slow);
+      await mustCommand(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...wanted], slow);
     },
   };
 }
 
-function host(places: Places): Requirement[] {
-  const guardFile = join(places.conf, 'guard.nft');
-  return [
-    {
-      name: 'ranges of user ids for containers',
-      kind: 'host',
-      isMet: async () => ['/etc/subuid', '/etc/subgid'].every((file) => /^containers:/m.test(read(file))),
-      mend: `${SETUP}, or write \`${SUBIDS}\` into /etc/subuid and /etc/subgid`,
-      perform: async () => {
-        for (const file of ['/etc/subuid', '/etc/subgid'])
-          if (!/^containers:/m.test(read(file))) writeFileSync(file, `${SUBIDS}\n`, { flag: 'a' });
-      },
+function userIds(): Requirement {
+  return {
+    name: 'ranges of user ids for containers',
+    kind: 'host',
+    isMet: async () => ['/etc/subuid', '/etc/subgid'].every((file) => /^containers:/m.test(read(file))),
+    mend: `${SETUP}, or write \`${SUBIDS}\` into /etc/subuid and /etc/subgid`,
+    perform: async () => {
+      for (const file of ['/etc/subuid', '/etc/subgid'])
+        if (!/^containers:/m.test(read(file))) writeFileSync(file, `${SUBIDS}\n`, { flag: 'a' });
     },
-    {
-      name: `inotify for many labs (${INOTIFY_INSTANCES} instances)`,
-      kind: 'host',
-      isMet: async () => Number(read(INOTIFY)) >= INOTIFY_INSTANCES,
-      mend: `${SETUP}, or \`sysctl -w fs.inotify.max_user_instances=${INOTIFY_INSTANCES}\``,
-      perform: async () => writeFileSync(INOTIFY, String(INOTIFY_INSTANCES)),
-    },
-    {
-      name: 'network namespaces that every process sees (/run/netns shared)',
-      kind: 'host',
-      isMet: async () => isShared(NETNS),
-      mend: SETUP,
-      // Watchers of containers live in a mount namespace of their own. Where / is not shared (no systemd), they would not
-      // see the network they are to take down, and leave it behind.
-      perform: () => shareFolder(NETNS),
-    },
-    {
-      name: 'guard of the host network (nftables)',
-      kind: 'host',
-      isMet: async () => {
-        const { out } = await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE]);
-        return /chain input/.test(out) && read(guardFile) === GUARD;
-      },
-      mend: `${SETUP}; without the guard no lab is started`,
-      perform: async () => {
-        mkdirSync(places.conf, { recursive: true });
-        writeFileSync(guardFile, GUARD);
-        await mustCommand(['nft', '-f', guardFile]);
-      },
-    },
-  ];
+  };
 }
 
-function files(places: Places): Requirement[] {
+function inotify(): Requirement {
+  return {
+    name: `inotify for many labs (${INOTIFY_INSTANCES} instances)`,
+    kind: 'host',
+    isMet: async () => Number(read(INOTIFY)) >= INOTIFY_INSTANCES,
+    mend: `${SETUP}, or \`sysctl -w fs.inotify.max_user_instances=${INOTIFY_INSTANCES}\``,
+    perform: async () => writeFileSync(INOTIFY, String(INOTIFY_INSTANCES)),
+  };
+}
+
+function namespaces(): Requirement {
+  return {
+    name: 'network namespaces that every process sees (/run/netns shared)',
+    kind: 'host',
+    isMet: async () => isShared(NETNS),
+    mend: SETUP,
+    // Watchers of containers live in a mount namespace of their own. Where / is not shared (no systemd), they would not
+    // see the network they are to take down, and leave it behind.
+    perform: () => shareFolder(NETNS),
+  };
+}
+
+function guard(places: Places): Requirement {
+  const guardFile = join(places.conf, 'guard.nft');
+  return {
+    name: 'guard of the host network (nftables)',
+    kind: 'host',
+    isMet: async () => {
+      const { out } = await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE]);
+      return /chain input/.test(out) && read(guardFile) === GUARD;
+    },
+    mend: `${SETUP}; without the guard no lab is started`,
+    perform: async () => {
+      mkdirSync(places.conf, { recursive: true });
+      writeFileSync(guardFile, GUARD);
+      await mustCommand(['nft', '-f', guardFile]);
+    },
+  };
+}
+
+function files(places: Places): Requirement {
   const helper = join(places.conf, 'helpers', basename(NETAVARK));
-  const wanted = (): ReadonlyMap<string, string> =>
-    new Map([
+  const isOurs = places.profile === 'podman';
+  const wanted = (): ReadonlyMap<string, string> => {
+    const seccomp = ['seccomp.json', narrowSeccomp(read(SECCOMP))] as const;
+    if (!isOurs) return new Map([seccomp]);
+    return new Map([
       ['containers.conf', containersConf(places)],
       ['storage.conf', storageConf(places)],
       ['hooks/create.sh', createHook(places)],
       ['hooks/create.json', createHookConfig(places)],
-      ['seccomp.json', narrowSeccomp(read('/usr/share/containers/seccomp.json'))],
+      seccomp,
     ]);
-  return [
-    {
-      name: 'settings of the engine',
-      kind: 'host',
-      isMet: async () =>
-        existsSync('/usr/share/containers/seccomp.json') &&
-        existsSync(helper) &&
-        [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
-      mend: SETUP,
-      perform: async () => {
-        rmSync(join(places.conf, 'hooks'), { recursive: true, force: true });
-        mkdirSync(join(places.conf, 'hooks'), { recursive: true });
-        for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
-        rmSync(dirname(helper), { recursive: true, force: true });
-        mkdirSync(dirname(helper));
-        symlinkSync(NETAVARK, helper);
-        // It reads them when it starts; containers go on without it.
-        await stopDaemon(join(places.home, ENGINE_PID));
-      },
+  };
+  return {
+    name: 'settings of the engine',
+    kind: 'host',
+    isMet: async () =>
+      existsSync(SECCOMP) &&
+      (existsSync(helper) || !isOurs) &&
+      [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
+    mend: SETUP,
+    perform: async () => {
+      rmSync(join(places.conf, 'hooks'), { recursive: true, force: true });
+      mkdirSync(join(places.conf, 'hooks'), { recursive: true });
+      for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
+      rmSync(dirname(helper), { recursive: true, force: true });
+      mkdirSync(dirname(helper));
+      symlinkSync(NETAVARK, helper);
+      // It reads them when it starts; containers go on without it.
+      await stopDaemon(join(places.home, ENGINE_PID));
     },
-  ];
+  };
 }
 
 function store(places: Places): Requirement {
@@ -216,58 +235,70 @@ async function makeStore({ home, storeFile }: Places): Promise<void> {
   await mustCommand(['mv', part, storeFile]);
 }
 
-function daemons(places: Places): Requirement[] {
-  const client = new EngineClient(places.socket);
+function lxcfs(places: Places): Requirement {
+  const lxcfsWorks = async () => /^\d/.test(read(join(places.lxcfs, 'proc/uptime')));
+  return {
+    name: 'lxcfs (instances see their own memory, processors and uptime)',
+    kind: 'host',
+    isMet: lxcfsWorks,
+    mend: SETUP,
+    perform: async () => {
+      mkdirSync(places.run, { recursive: true, mode: 0o700 });
+      mkdirSync(places.lxcfs, { recursive: true });
+      await unmount(places.lxcfs);
+      await ensureDaemon({
+        name: 'lxcfs',
+        command: ['lxcfs', '-f', '-l', '-p', join(places.run, 'lxcfs.lock'), places.lxcfs],
+        pidFile: join(places.home, LXCFS_PID),
+        log: join(places.logs, 'lxcfs.log'),
+        isReady: lxcfsWorks,
+      });
+    },
+  };
+}
+
+function podman(places: Places): Requirement {
   const env = {
     CONTAINERS_CONF: join(places.conf, 'containers.conf'),
     CONTAINERS_STORAGE_CONF: join(places.conf, 'storage.conf'),
     TMPDIR: places.scratch,
   };
-  const lxcfsWorks = async () => /^\d/.test(read(join(places.lxcfs, 'proc/uptime')));
-  const engineWorks = () =>
-    client.json({ method: 'GET', path: '/version', timeoutMs: 3_000 }).then(
-      () => true,
-      () => false,
-    );
-  return [
-    {
-      name: 'lxcfs (instances see their own memory, processors and uptime)',
-      kind: 'host',
-      isMet: lxcfsWorks,
-      mend: SETUP,
-      perform: async () => {
-        mkdirSync(places.run, { recursive: true, mode: 0o700 });
-        mkdirSync(places.lxcfs, { recursive: true });
-        await unmount(places.lxcfs);
-        await ensureDaemon({
-          name: 'lxcfs',
-          command: ['lxcfs', '-f', '-l', '-p', join(places.run, 'lxcfs.lock'), places.lxcfs],
-          pidFile: join(places.home, LXCFS_PID),
-          log: join(places.logs, 'lxcfs.log'),
-          isReady: lxcfsWorks,
-        });
-      },
+  return {
+    name: 'container engine (podman) answers',
+    kind: 'engine',
+    isMet: () => engineAnswers(places),
+    mend: SETUP,
+    perform: async () => {
+      mkdirSync(places.run, { recursive: true, mode: 0o700 });
+      rmSync(places.scratch, { recursive: true, force: true });
+      mkdirSync(places.scratch, { recursive: true });
+      await ensureDaemon({
+        name: 'podman',
+        command: ['podman', 'system', 'service', '--time', '0', `unix://${places.socket}`],
+        env,
+        pidFile: join(places.home, ENGINE_PID),
+        log: join(places.logs, 'engine.log'),
+        isReady: () => engineAnswers(places),
+      });
     },
-    {
-      name: 'container engine (podman) answers',
-      kind: 'engine',
-      isMet: engineWorks,
-      mend: SETUP,
-      perform: async () => {
-        mkdirSync(places.run, { recursive: true, mode: 0o700 });
-        rmSync(places.scratch, { recursive: true, force: true });
-        mkdirSync(places.scratch, { recursive: true });
-        await ensureDaemon({
-          name: 'podman',
-          command: ['podman', 'system', 'service', '--time', '0', `unix://${places.socket}`],
-          env,
-          pidFile: join(places.home, ENGINE_PID),
-          log: join(places.logs, 'engine.log'),
-          isReady: engineWorks,
-        });
-      },
-    },
-  ];
+  };
+}
+
+function docker(places: Places): Requirement {
+  return {
+    name: `Docker answers at ${places.socket}`,
+    kind: 'engine',
+    isMet: () => engineAnswers(places),
+    mend: 'start its daemon, or name its socket: `FIREDRILL_LAB_ENGINE=docker:/path/of/a/socket`',
+  };
+}
+
+/** Whether the engine answers, without looking at anything else. */
+function engineAnswers({ socket }: Places): Promise<boolean> {
+  return new EngineClient(socket).json({ method: 'GET', path: '/version', timeoutMs: 3_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function read(path: string): string {

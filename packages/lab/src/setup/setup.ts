@@ -4,7 +4,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bridgesThere } from '../engine/bridges.ts';
-import { EngineClient } from '../engine/client.ts';
 import { type Places, RUN_PREFIX } from '../places.ts';
 import { LabTrouble } from '../trouble.ts';
 import { tryCommand } from './command.ts';
@@ -68,12 +67,4 @@ export async function shutDown(places: Places): Promise<void> {
     await tryCommand(['nft', 'delete', 'table', 'inet', GUARD_TABLE]);
     if (mountsUnder(NETNS).every((place) => place === NETNS)) await unmount(NETNS);
   });
-}
-
-/** Whether the engine answers, without looking at anything else. */
-export function engineAnswers(places: Places): Promise<boolean> {
-  return new EngineClient(places.socket).json({ method: 'GET', path: '/version', timeoutMs: 3_000 }).then(
-    () => true,
-    () => false,
-  );
 }
