@@ -4,12 +4,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { it } from 'vitest';
 import { LabEngine } from './engine/engine.ts';
 import { ownerOfThisProcess } from './engine/owner.ts';
+import { engineOf } from './engine/profile.ts';
 import type { InstanceSpec, LabSpec } from './engine/spec.ts';
 
 /** The project's folder. */
 export const project = join(import.meta.dirname, '../../..');
+
+/** What Docker cannot: its instances share the host's user numbers and disk, and its name server answers inside. */
+export const withOurs = it.skipIf(engineOf(process.env).profile === 'docker');
 
 /** The engine; fails with what is missing. */
 export async function liveEngine(): Promise<LabEngine> {

@@ -11,10 +11,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabEngine } from '../engine/engine.ts';
 import type { Lab } from '../engine/lab.ts';
-import { engineOf } from '../engine/profile.ts';
 import { type Overfull, WRITTEN_BYTES } from '../engine/store-keeper.ts';
 import { readRecipes } from '../images/recipe.ts';
-import { instance, labOf, liveEngine, project, statusOf, until } from '../live.fixture.ts';
+import { instance, labOf, liveEngine, project, statusOf, until, withOurs } from '../live.fixture.ts';
 
 const MIB = 2 ** 20;
 const PIDS = 200;
@@ -31,8 +30,6 @@ const run = async (command: string, timeoutMs = 30_000): Promise<{ code: number;
 };
 /** Takes all the room that there is, in files as large as they may be. */
 const FILL = 'for n in $(seq 99); do fallocate -l 1000M /fill$n || break; done';
-/** What Docker cannot: instances share the host's user numbers and disk, and its name server answers inside. */
-const withOurs = it.skipIf(engineOf(process.env).profile === 'docker');
 const gateway = (): string => lab.address('app').replace(/\d+$/, '1');
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { LabEngine } from '../engine/engine.ts';
-import { liveEngine, project } from '../live.fixture.ts';
+import { liveEngine, project, withOurs } from '../live.fixture.ts';
 import { placesOf } from '../places.ts';
 import { tryCommand } from './command.ts';
 import { GUARD_TABLE } from './config.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const guards = async () => (await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE])).code === 0;
 
-it('[LAB26] an engine that has stopped leaves no mount, process, loop device or folder of its own', async () => {
+withOurs('[LAB26] an engine that has stopped leaves no mount, process, loop device or folder of its own', async () => {
   await setUp(places, () => undefined);
   const engine = await LabEngine.connect({ project, home, toStart: false });
   expect(engine instanceof LabEngine && (await engine.list())).toEqual([]);
