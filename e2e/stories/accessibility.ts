@@ -1,5 +1,6 @@
 /**
- * Lobby, war room, debrief, post-mortem, trend and live labs in both themes, looked at by axe: nothing serious, nothing critical.
+ * Lobby, war room, debrief, post-mortem, trend and live labs in both themes, looked at by axe: nothing serious, nothing
+ * critical.
  */
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../axe.ts';

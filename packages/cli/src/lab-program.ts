@@ -66,7 +66,7 @@ function addLevels(lab: Command, context: CommandContext): void {
     .option('--all', 'all levels')
     .option('--route <names...>', 'only these routes')
     .option('--short', 'the first fix of each, and its first wrong moves')
-    .option('--wrong <n>', 'wrong moves with --short', wholeNumber(1, 9), 2)
+    .option('--wrong <n>', 'wrong moves of each with --short (default: 2)', wholeNumber(1, 9))
     .option('--seed <n>', 'seed of the variant', seed, 1)
     .option('--at-once <n>', 'labs at a time (default: two per core)', wholeNumber(1, 40))
     .option('--json', 'print JSON')

@@ -174,6 +174,7 @@ export type LabView = LabCard & {
   /** Exams end then. */
   readonly endsAt: EpochMs | undefined;
   readonly checking: 'served' | 'lasting' | undefined;
+  /** Those of the machines that are there now. */
   readonly checks: readonly LabCheck[];
   /** When the level was brought up anew; what passed before the last of them counts no more. */
   readonly resets: readonly EpochMs[];

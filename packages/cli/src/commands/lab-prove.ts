@@ -18,11 +18,14 @@ export type LabProveOptions = {
   readonly route?: readonly string[];
   /** The first fix and `wrong` wrong moves of each level; that nothing done does not pass is seen when each is planted. */
   readonly short?: true;
-  readonly wrong: number;
+  readonly wrong?: number;
   readonly seed: number;
   readonly atOnce?: number;
   readonly json?: true;
 };
+
+/** Wrong moves of a short proof. */
+const WRONG = 2;
 
 /** Proves levels; exit 1 when a route does not end as its kind says. */
 export async function labProve(
@@ -32,9 +35,11 @@ export async function labProve(
 ): Promise<void> {
   const folders = all === true ? foldersOf([]) : foldersOf(slugs);
   if (all !== true && slugs.length === 0) throw new Failure('Name a level, or say --all.', 2);
+  if (wrong !== undefined && short !== true)
+    throw new Failure('`--wrong` goes with `--short`; without it every route is played.', 2);
   const engine = await connectLabs({ toStart: true });
   const jobs = folders
-    .flatMap((folder) => (short === true ? shortOf(jobsOf(folder, seed), wrong) : jobsOf(folder, seed)))
+    .flatMap((folder) => (short === true ? shortOf(jobsOf(folder, seed), wrong ?? WRONG) : jobsOf(folder, seed)))
     .filter((job) => route === undefined || route.includes(job.route?.name ?? 'nothing'));
   const progress = startProgress(console, { title: 'levels', total: jobs.length, unit: 'routes' });
   const rows: (ProofRow | undefined)[] = jobs.map(() => undefined);

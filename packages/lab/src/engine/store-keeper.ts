@@ -32,26 +32,33 @@ const LOOK_MS = 500;
 /** Looks after the store until the answer is called. A trouble is told; the keeper goes on. */
 export function keepStore({ client, places, onOverfull, onTrouble }: KeeperOptions): () => void {
   let isLooking = false;
+  let isTroubled = false;
   const look = async () => {
-    if (isLooking || !(await isHalfFull(places.store))) return;
+    if (isLooking) return;
     isLooking = true;
     try {
+      if (!(await isHalfFull(places.store))) return;
       for (const { instances, ...overfull } of overfullOf(await writtenByLab(client, places))) {
         await Promise.all(instances.map((one) => emptyFiles(client, one)));
         await onOverfull(overfull);
       }
+      isTroubled = false;
+    } catch (error) {
+      // Told once: the next look, in half a second, is likely to meet the same.
+      if (!isTroubled) onTrouble(error);
+      isTroubled = true;
     } finally {
       isLooking = false;
     }
   };
-  const timer = setInterval(() => void look().catch(onTrouble), LOOK_MS);
+  const timer = setInterval(() => void look(), LOOK_MS);
   timer.unref();
   return () => clearInterval(timer);
 }
 
 /** A container, and the folder that holds what it wrote. */
-type Written = { readonly bytes: number; readonly instances: readonly Instance[] };
 type Instance = { readonly id: string; readonly folder: string };
+type Written = { readonly bytes: number; readonly instances: readonly Instance[] };
 
 /** Labs above the bound, whoever wrote most first. */
 export function overfullOf(written: ReadonlyMap<string, Written>): readonly (Overfull & Written)[] {

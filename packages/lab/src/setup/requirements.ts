@@ -68,11 +68,12 @@ const NOBODY = 65_534;
 
 /** Everything, in order; later entries may be asked only where the earlier ones are met. */
 export function requirementsOf(places: Places): readonly Requirement[] {
-  const common = [...machine(), packages(PACKAGES[places.profile])];
-  if (places.profile === 'docker')
-    return [...common, inotify(), guard(places), files(places), lxcfs(places), docker(places)];
-  const host = [userIds(), inotify(), namespaces(), guard(places), files(places)];
-  return [...common, ...host, store(places), lxcfs(places), podman(places)];
+  const common = [
+    ...[...machine(), packages(PACKAGES[places.profile]), inotify(), guard(places)],
+    ...[seccomp(places), lxcfs(places)],
+  ];
+  if (places.profile === 'docker') return [...common, docker(places)];
+  return [...common, userIds(), namespaces(), settings(places), store(places), podman(places)];
 }
 
 function machine(): Requirement[] {
@@ -173,34 +174,40 @@ function guard(places: Places): Requirement {
   };
 }
 
-function files(places: Places): Requirement {
-  const helper = join(places.conf, 'helpers', basename(NETAVARK));
-  const isOurs = places.profile === 'podman';
-  const wanted = (): ReadonlyMap<string, string> => {
-    const seccomp = ['seccomp.json', narrowSeccomp(read(SECCOMP))] as const;
-    if (!isOurs) return new Map([seccomp]);
-    return new Map([
-      ['containers.conf', containersConf(places)],
-      ['storage.conf', storageConf(places)],
-      ['hooks/create.sh', createHook(places)],
-      ['hooks/create.json', createHookConfig(places)],
-      seccomp,
-    ]);
+function seccomp(places: Places): Requirement {
+  const file = join(places.conf, 'seccomp.json');
+  return {
+    name: 'seccomp profile of instances',
+    kind: 'host',
+    isMet: async () => existsSync(SECCOMP) && read(file) === narrowSeccomp(read(SECCOMP)),
+    mend: SETUP,
+    perform: async () => {
+      mkdirSync(places.conf, { recursive: true });
+      writeFileSync(file, narrowSeccomp(read(SECCOMP)));
+    },
   };
+}
+
+function settings(places: Places): Requirement {
+  const helper = join(places.conf, 'helpers', basename(NETAVARK));
+  const wanted: ReadonlyMap<string, string> = new Map([
+    ['containers.conf', containersConf(places)],
+    ['storage.conf', storageConf(places)],
+    ['hooks/create.sh', createHook(places)],
+    ['hooks/create.json', createHookConfig(places)],
+  ]);
   return {
     name: 'settings of the engine',
     kind: 'host',
     isMet: async () =>
-      existsSync(SECCOMP) &&
-      (existsSync(helper) || !isOurs) &&
-      [...wanted()].every(([name, text]) => read(join(places.conf, name)) === text),
+      existsSync(helper) && [...wanted].every(([name, text]) => read(join(places.conf, name)) === text),
     mend: SETUP,
     perform: async () => {
-      rmSync(join(places.conf, 'hooks'), { recursive: true, force: true });
-      mkdirSync(join(places.conf, 'hooks'), { recursive: true });
-      for (const [name, text] of wanted()) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
-      rmSync(dirname(helper), { recursive: true, force: true });
-      mkdirSync(dirname(helper));
+      for (const folder of [join(places.conf, 'hooks'), dirname(helper)]) {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(folder, { recursive: true });
+      }
+      for (const [name, text] of wanted) writeFileSync(join(places.conf, name), text, { mode: 0o755 });
       symlinkSync(NETAVARK, helper);
       // It reads them when it starts; containers go on without it.
       await stopDaemon(join(places.home, ENGINE_PID));

@@ -113,10 +113,18 @@ export function newRecord(
   };
 }
 
-/** Checks that failed, and those that passed since the last reset: what was mended before it is broken again. */
-export function checksThatCount({ checks, resets }: Pick<LabRecord, 'checks' | 'resets'>): readonly KeptCheck[] {
+type Checked = Pick<LabRecord, 'checks' | 'resets'>;
+
+/** Checks of the machines that are there now. */
+export function checksSinceReset({ checks, resets }: Checked): readonly KeptCheck[] {
   const since = resets.at(-1) ?? 0;
-  return checks.filter(({ passed, at }) => !passed || at >= since);
+  return checks.filter(({ at }) => at >= since);
+}
+
+/** Checks that failed, and those that passed since the last reset: what was mended before it is broken again. */
+export function checksThatCount(record: Checked): readonly KeptCheck[] {
+  const now = checksSinceReset(record);
+  return record.checks.filter((check) => !check.passed || now.includes(check));
 }
 
 /** What records of before it was kept lack. */

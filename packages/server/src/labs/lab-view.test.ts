@@ -113,7 +113,7 @@ it('[LIV14] after a reset only what passes since counts; what failed before stay
     { at: 190_000, lasting: false, passed: true, items: [] },
   ];
   const reset = { ...record, checks: checks.slice(0, 2), resets: [100_000] };
-  expect(viewOf(reset, level, NOW).mitigatedAt).toBeUndefined();
+  expect(viewOf(reset, level, NOW)).toMatchObject({ mitigatedAt: undefined, checks: [], resets: [100_000] });
   const mended = viewOf({ ...reset, phase: 'ended', checks }, level, NOW);
   expect(mended.mitigatedAt).toBe(190_000);
   expect(mended.scorecard?.slice(0, 3).map(({ value }) => value)).toEqual(['3:00', 'not yet', '1']);

@@ -6,7 +6,7 @@
 import { firstPassed } from '@firedrill/lab';
 import type { LabCard, LabCheck, LabLevel, LabTruth, LabView } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
-import { checksThatCount, type KeptCheck, type LabRecord } from './lab-record.ts';
+import { checksSinceReset, checksThatCount, type KeptCheck, type LabRecord } from './lab-record.ts';
 import { scorecardOf } from './lab-score.ts';
 
 /** An exam ends after so many times the level's goal. */
@@ -57,7 +57,7 @@ export function viewOf(record: LabRecord, level: NamedLevel, now: LabNow): LabVi
     why,
     endsAt: endOf(record, level),
     ...now,
-    checks: record.checks.map((check) => checkView(check, level)),
+    checks: checksSinceReset(record).map((check) => checkView(check, level)),
     resets: record.resets,
     hints: level.hints.slice(0, record.hints),
     report,
