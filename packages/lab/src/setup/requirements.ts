@@ -18,7 +18,7 @@ import {
   storageConf,
 } from './config.ts';
 import { ensureDaemon, stopDaemon } from './daemon.ts';
-import { isMounted, isShared, shareFolder, unmount } from './mounts.ts';
+import { isMounted, isShared, mountsUnder, shareFolder, unmount } from './mounts.ts';
 
 /** One thing that labs need. */
 export type Requirement = {
@@ -70,7 +70,7 @@ const NOBODY = 65_534;
 export function requirementsOf(places: Places): readonly Requirement[] {
   const common = [
     ...[...machine(), packages(PACKAGES[places.profile]), inotify(), guard(places)],
-    ...[seccomp(places), lxcfs(places)],
+    ...[seccomp(places), folder(places), lxcfs(places)],
   ];
   if (places.profile === 'docker') return [...common, docker(places)];
   return [...common, userIds(), namespaces(), settings(places), store(places), podman(places)];
@@ -224,8 +224,6 @@ function store(places: Places): Requirement {
     perform: async () => {
       mkdirSync(places.store, { recursive: true });
       if (!existsSync(places.storeFile)) await makeStore(places);
-      // Processes with a mount namespace of their own would otherwise keep the store's device, after we have let go of it.
-      if (!isShared(places.home)) await shareFolder(places.home);
       await mustCommand(['tune2fs', '-m', String(RESERVED_PERCENT), places.storeFile]);
       await mustCommand(['mount', '-o', `loop,noatime,discard,resuid=${NOBODY}`, places.storeFile, places.store]);
     },
@@ -240,6 +238,21 @@ async function makeStore({ home, storeFile }: Places): Promise<void> {
   await mustCommand(['truncate', '-s', String(Math.max(bytes, 4 * GIB)), part]);
   await mustCommand(['mkfs.ext4', '-q', '-F', part]);
   await mustCommand(['mv', part, storeFile]);
+}
+
+function folder({ home }: Places): Requirement {
+  return {
+    name: 'folder of the labs, its mounts shared',
+    kind: 'host',
+    isMet: async () => isShared(home),
+    mend: SETUP,
+    // Processes with a mount namespace of their own would otherwise keep the store's device, after we have let go of it.
+    // It is mounted on itself, which hides whatever was mounted in it: so this comes before all that is.
+    perform: async () => {
+      for (const place of mountsUnder(home).toReversed()) await unmount(place);
+      await shareFolder(home);
+    },
+  };
 }
 
 function lxcfs(places: Places): Requirement {

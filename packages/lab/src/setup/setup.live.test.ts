@@ -11,7 +11,7 @@ import { placesOf } from '../places.ts';
 import { tryCommand } from './command.ts';
 import { GUARD_TABLE } from './config.ts';
 import { mountsUnder } from './mounts.ts';
-import { setUp, shutDown } from './setup.ts';
+import { examine, setUp, shutDown } from './setup.ts';
 import { watchersOf } from './watchers.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'firedrill-labs-'));
@@ -23,10 +23,11 @@ afterAll(async () => {
 
 const guards = async () => (await tryCommand(['nft', 'list', 'table', 'inet', GUARD_TABLE])).code === 0;
 
-withOurs('[LAB26] an engine that has stopped leaves no mount, process, loop device or folder of its own', async () => {
+withOurs('[LAB26] an engine lacks nothing once set up, and leaves nothing on the machine once stopped', async () => {
   await setUp(places, () => undefined);
   const engine = await LabEngine.connect({ project, home, toStart: false });
   expect(engine instanceof LabEngine && (await engine.list())).toEqual([]);
+  expect((await examine(places)).filter(({ isMet }) => !isMet)).toEqual([]);
   expect(mountsUnder(places.store)).not.toEqual([]);
   expect(watchersOf(places.run)).not.toEqual([]);
   expect((await tryCommand(['losetup', '--list'])).out).toContain(places.storeFile);

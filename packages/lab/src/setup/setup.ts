@@ -36,6 +36,9 @@ export async function setUp(places: Places, say: (line: string) => void): Promis
     places.lock,
     async () => {
       for (const requirement of requirementsOf(places)) await bringAbout(requirement, say);
+      // What a later one has undone would otherwise be found by whoever starts a lab.
+      const undone = (await examine(places)).find(({ isMet }) => !isMet);
+      if (undone !== undefined) throw new LabTrouble('set-up', `${undone.name}: it was there, and is gone again.`);
     },
     () => say('waiting for another process that sets up or builds'),
   );
