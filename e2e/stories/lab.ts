@@ -40,6 +40,7 @@ export const lab: Story = {
       found.push(...(await violationsOn(page, 'telemetry of a lab')));
       await findAndEnd(page);
       found.push(...(await violationsOn(page, 'terminal of a lab')));
+      await usersMeet(page, /^\d+ ms$/);
       await page.getByRole('button', { name: 'Check', exact: true }).click();
       await page.getByText('users are served').waitFor({ timeout: CHECK_MS });
       await write(page);
@@ -47,6 +48,7 @@ export const lab: Story = {
       await end(page);
     }
     await page.getByText('3 of 6').waitFor();
+    await page.getByRole('img', { name: /^Recent orders can be read: well since/ }).waitFor();
     found.push(...(await violationsOn(page, 'a lab that has ended')));
     expectThat(found.length === 0, `axe found:\n${found.join('\n')}`);
     expectThat(!(await page.content()).includes(TRUTH), 'what happened is told when somebody wants to know');
@@ -91,7 +93,16 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Logs' }).getByRole('option').first().waitFor({ timeout: LOOK_MS });
 }
 
+/** What the latest user of a promise says, at the top. */
+async function usersMeet(page: Page, says: RegExp): Promise<void> {
+  const tile = page
+    .getByRole('list', { name: 'What users meet' })
+    .locator('li', { hasText: 'Recent orders can be read' });
+  await tile.getByText(says).waitFor({ timeout: LOOK_MS });
+}
+
 async function findAndEnd(page: Page): Promise<void> {
+  await usersMeet(page, /^(no answer in 10 s|answered 50\d)$/);
   await page.getByRole('tab', { name: 'db' }).click();
   await page.getByText('Attached to db').waitFor();
   await page.getByRole('textbox', { name: 'Terminal, db 1' }).focus();

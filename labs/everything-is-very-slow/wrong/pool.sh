@@ -1,2 +1,2 @@
-echo DB_POOL=40 >> /etc/shop/shop.env
+echo DB_POOL=24 >> /etc/shop/shop.env
 systemctl restart shop

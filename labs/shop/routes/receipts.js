@@ -28,7 +28,17 @@ async function one({ params }) {
   return { body: { id: params.id, bytes: found.size } };
 }
 
+/** DELETE /api/receipts/:id: whoever sent it takes it back. */
+async function takeBack({ params }) {
+  if (!/^[0-9a-f]{16}$/.test(params.id)) throw new HttpError(404, 'no such receipt');
+  await fs.unlink(path.join(receipts, params.id)).catch((error) => {
+    throw error.code === 'ENOENT' ? new HttpError(404, 'no such receipt') : error;
+  });
+  return { body: { id: params.id } };
+}
+
 module.exports = [
   ['POST', '/api/receipts', upload],
   ['GET', '/api/receipts/:id', one],
+  ['DELETE', '/api/receipts/:id', takeBack],
 ];

@@ -16,6 +16,12 @@ export class Failure extends Error {
   }
 }
 
+/** The exit code of whatever was thrown: a trouble with what one was told (`called`) is a command not understood. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Failure) return error.exitCode;
+  return error instanceof Error && (error as { readonly code?: unknown }).code === 'called' ? 2 : 1;
+}
+
 /** One sentence about anything thrown (a query's stands under it); how to see more where it was not expected. */
 export function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startProgress } from './progress.ts';
 import { runCli } from './run-cli.ts';
 import { decimals, printTable } from './table.ts';
@@ -134,6 +134,9 @@ describe('the command line', () => {
       code: 2,
       err: expect.stringContaining('did you mean payments-slow-nothing-busy'),
     });
+    vi.stubEnv('FIREDRILL_LAB_ENGINE', 'lxc');
+    expect(await run('lab', 'doctor')).toMatchObject({ code: 2, err: expect.stringContaining('"lxc"') });
+    vi.unstubAllEnvs();
   });
   it('writes a data set only into a folder that is new or empty, in a form it knows', async () => {
     expect((await run('telemetry', SLUG)).code).toBe(2);

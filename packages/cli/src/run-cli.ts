@@ -3,7 +3,7 @@
  */
 import { CommanderError } from 'commander';
 import type { Console } from './console.ts';
-import { Failure, sentenceOf } from './failure.ts';
+import { exitCodeOf, sentenceOf } from './failure.ts';
 import { createProgram } from './program.ts';
 
 /** Runs `firedrill <argv…>`. Never throws, unless FIREDRILL_DEBUG=1 asks for the stack trace. */
@@ -23,6 +23,6 @@ export async function runCli(argv: readonly string[], console: Console): Promise
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (process.env.FIREDRILL_DEBUG === '1') throw error;
     console.say(sentenceOf(error));
-    return error instanceof Failure ? error.exitCode : 1;
+    return exitCodeOf(error);
   }
 }

@@ -3,8 +3,8 @@
  * where the app catches its own; the message is one or two sentences for the person at the terminal.
  */
 
-/** What kind of trouble: `engine` (it answers wrongly or not at all), `image`, `set-up`, `lab` (this one lab), `bound`. */
-export type LabTroubleCode = 'engine' | 'image' | 'set-up' | 'lab' | 'bound';
+/** What kind of trouble: `called` (what one was told makes no sense), `engine` (it answers wrongly or not at all), `image`, `set-up`, `lab` (this one lab), `bound`. */
+export type LabTroubleCode = 'called' | 'engine' | 'image' | 'set-up' | 'lab' | 'bound';
 
 /** A failure of the outside world of labs; its name is the one by which the house's apps know trouble. */
 export class LabTrouble extends Error {

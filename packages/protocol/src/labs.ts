@@ -155,6 +155,22 @@ export type LabCast = {
   readonly commands: readonly { readonly seconds: Seconds; readonly text: string }[];
 };
 
+/** How one user fared. */
+export type LabVisit = {
+  readonly at: EpochMs;
+  readonly seconds: Seconds;
+  /** What they would say; '' where it went well, and where it took too long. */
+  readonly says: string;
+  /** It went as promised, also as quickly. */
+  readonly well: boolean;
+};
+
+/** A promise that users try all the time, and how they fared, the latest last; they are to take no longer than `goal`. */
+export type LabJourney = { readonly name: string; readonly goal: Seconds; readonly visits: readonly LabVisit[] };
+
+/** One machine: what runs on it (`PostgreSQL 15`, '' where that is not known), and since when; undefined: it is down. */
+export type LabMachine = { readonly name: string; readonly software: string; readonly since: EpochMs | undefined };
+
 /** Who one is in a lab. `links` are told to its people alone: whoever has the players' link may join. */
 export type LabMe = {
   readonly lab: string;
@@ -184,6 +200,10 @@ export type LabView = LabCard & {
   /** Addresses of the front end and the API, while there are machines. */
   readonly app: { readonly front: string; readonly api: string } | undefined;
   readonly shells: readonly { readonly instance: string; readonly shell: number }[];
+  /** What users meet just now; after the end, what they met from first to last. Empty where nobody was sent. */
+  readonly journeys: readonly LabJourney[];
+  /** The machines that are up; empty where there are none. */
+  readonly machines: readonly LabMachine[];
   readonly truth: LabTruth | undefined;
   readonly scorecard: readonly LabFigure[] | undefined;
   readonly recordings: readonly LabRecording[];

@@ -35,6 +35,17 @@ export type LevelJourney = {
   readonly share: number;
 };
 
+/** What people of a crowd do, over and over. */
+export const CROWD_VISITS = ['recent', 'list', 'search', 'order', 'users', 'invoice', 'receipt', 'photograph'] as const;
+
+/** People who all do one thing: each asks, waits for the answer, and rests for a while. Seconds. */
+export type LevelCrowd = {
+  readonly visit: (typeof CROWD_VISITS)[number];
+  readonly people: number;
+  /** Rest between an answer and the next question, on average. */
+  readonly pause: number;
+};
+
 /** What must be so besides: a command on an instance whose output, trimmed, is matched whole by a pattern. */
 export type LevelInvariant = {
   readonly name: string;
@@ -87,6 +98,8 @@ export type LevelFile = {
   readonly serves: boolean;
   readonly instances: Readonly<Record<string, LevelInstance>>;
   readonly variants: readonly LevelVariant[];
+  /** Who uses the shop besides the few who always do. */
+  readonly crowd: readonly LevelCrowd[];
   readonly plant: readonly LevelStep[];
   readonly check: LevelCheck;
   readonly objectives: readonly string[];

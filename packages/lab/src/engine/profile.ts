@@ -16,7 +16,7 @@ const DOCKER_SOCKET = '/var/run/docker.sock';
 
 /**
  * The engine that `FIREDRILL_LAB_ENGINE` names: `podman`, our own, also when it is not set; `docker`, the one at
- * `DOCKER_HOST` or where Docker listens; `docker:<socket>`. Throws {@link LabTrouble} `set-up`.
+ * `DOCKER_HOST` or where Docker listens; `docker:<socket>`. Throws {@link LabTrouble} `called`.
  */
 export function engineOf(env: Readonly<Record<string, string | undefined>>): {
   readonly profile: ProfileName;
@@ -28,7 +28,7 @@ export function engineOf(env: Readonly<Record<string, string | undefined>>): {
   const socket = rest.join(':') || (env.DOCKER_HOST ?? DOCKER_SOCKET).replace(/^unix:\/\//, '');
   if (name === 'docker' && socket.startsWith('/')) return { profile: 'docker', socket };
   throw new LabTrouble(
-    'set-up',
+    'called',
     `FIREDRILL_LAB_ENGINE is "${env.FIREDRILL_LAB_ENGINE}"${name === 'docker' ? ` and its socket "${socket}"` : ''}; it takes podman, docker, or docker:/path/of/a/socket.`,
   );
 }

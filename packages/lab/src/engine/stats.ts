@@ -7,14 +7,18 @@ import type { EngineClient } from './client.ts';
 /**
  * `workingSetBytes`: memory in use without files that were read once and that the kernel may forget at any time, as
  * kubelet and cAdvisor count it (usage − inactive_file); `cpuSeconds` since its start; `throttled`: how often it was held
- * back because its share of the processor was used up.
+ * back because its share of the processor was used up; `startedAt`: when it last booted, epoch ms, undefined where the
+ * engine does not say.
  */
 export type InstanceStats = {
   readonly workingSetBytes: number;
   readonly cpuSeconds: number;
   readonly pids: number;
   readonly throttled: number;
+  readonly startedAt: number | undefined;
 };
+
+type State = { readonly State?: { readonly Pid?: number; readonly StartedAt?: string } };
 
 type Raw = {
   readonly memory_stats?: { readonly usage?: number };
@@ -29,21 +33,20 @@ type Raw = {
 export async function readStats(client: EngineClient, container: string): Promise<InstanceStats> {
   const query = { stream: false, 'one-shot': true };
   const raw = await client.json<Raw>({ method: 'GET', path: `/containers/${container}/stats`, query });
+  const { State } = (await client.json<State>({ method: 'GET', path: `/containers/${container}/json` })) ?? {};
+  const startedAt = Date.parse(State?.StartedAt ?? '');
   return {
-    workingSetBytes: Math.max(0, (raw?.memory_stats?.usage ?? 0) - (await forgettableBytes(client, container))),
+    workingSetBytes: Math.max(0, (raw?.memory_stats?.usage ?? 0) - forgettableBytes(State?.Pid ?? 0, container)),
     cpuSeconds: (raw?.cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9,
     pids: raw?.pids_stats?.current ?? 0,
     throttled: raw?.cpu_stats?.throttling_data?.throttled_periods ?? 0,
+    startedAt: Number.isNaN(startedAt) ? undefined : startedAt,
   };
 }
 
 /** podman's own answer leaves it out, so it is read where the kernel says it. Source: cgroups(7), memory.stat. */
-async function forgettableBytes(client: EngineClient, container: string): Promise<number> {
-  const state = await client.json<{ State?: { Pid?: number } }>({
-    method: 'GET',
-    path: `/containers/${container}/json`,
-  });
-  const folder = memoryFolder(read(`/proc/${state?.State?.Pid ?? 0}/cgroup`), container);
+function forgettableBytes(pid: number, container: string): number {
+  const folder = memoryFolder(read(`/proc/${pid}/cgroup`), container);
   return folder === undefined ? 0 : inactiveFileBytes(read(`${folder}/memory.stat`));
 }
 

@@ -187,7 +187,7 @@ function isClockChange(day: string): boolean {
 }
 
 const sendReceipt: Journey = {
-  about: 'Uploads a picture of `size` bytes and finds it kept.',
+  about: 'Uploads a picture of `size` bytes, finds it kept, and takes it back.',
   make: ({ shop, settings }) => {
     const picture = Buffer.alloc(Number(settings.size ?? 200_000), 7);
     return async () => {
@@ -196,6 +196,8 @@ const sendReceipt: Journey = {
       if (sent.value === undefined) return sent.says;
       const { value, says } = await shop.askJson<{ bytes: number }>({ path: `/api/receipts/${sent.value.id}` });
       if (value === undefined) return `uploaded, and looking for it ${says}`;
+      // Checks and visits are many, and disks are small.
+      await shop.ask({ method: 'DELETE', path: `/api/receipts/${sent.value.id}` });
       return value.bytes === picture.length ? undefined : `of ${picture.length} bytes ${value.bytes} were kept`;
     };
   },

@@ -15,6 +15,7 @@ import { held, variantOf } from './run-level.ts';
 import { scriptWith, secretScriptWith } from './script-with.ts';
 import { ordersOfSamePerson, seededOrder, seededSignUp, signedUpOn } from './seeded-shop.ts';
 import { ShopClient } from './shop-client.ts';
+import { type Visit, Visitors, visitedJourneys } from './visits.ts';
 
 const project = fileURLToPath(new URL('../../../..', import.meta.url));
 const { levels, issues } = readLevels(project);
@@ -157,6 +158,75 @@ describe('a check (LAB20)', () => {
     const { passed, items } = await checkLevel(lab(['/usr/bin/psql']), level, options);
     expect(passed).toBe(false);
     expect(items[1]!.says).toMatch(/\/usr\/bin\/psql on app is not what was installed/);
+  });
+});
+
+describe('visits (LAB30)', () => {
+  const level = {
+    ...levels[1]!.level,
+    check: {
+      ...levels[1]!.level.check,
+      served: [
+        { name: 'Lives', journey: 'backend-alive', with: {}, rate: 20, lasts: 1, within: 0.3, share: 1 },
+        { name: 'Pages of others cannot', journey: 'foreign-page', with: {}, rate: 20, lasts: 1, within: 1, share: 1 },
+      ],
+    },
+  };
+  let visitors: Visitors | undefined;
+  afterEach(() => visitors?.close());
+  const sent = () => {
+    const visits: Visit[] = [];
+    visitors = new Visitors(level, {
+      ...{ host: '127.0.0.9', origin: 'http://front', seed: 1, onVisit: (visit: Visit) => visits.push(visit) },
+    });
+    return { visits, visitors };
+  };
+
+  test('are made for what users of every level do, and not for what watches over the check', () => {
+    for (const { level: one } of levels) {
+      const names = visitedJourneys(one).map(({ name }) => name);
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.every((name) => one.check.served.some((asked) => asked.name === name))).toBe(true);
+    }
+    expect(visitedJourneys(level)).toEqual([{ name: 'Lives', goal: 0.3 }]);
+  });
+
+  test('say what a user would say, also that it took too long', async () => {
+    const refused = sent();
+    await expect
+      .poll(() => refused.visits)
+      .toMatchObject([{ name: 'Lives', well: false, says: 'the connection was refused or broke off' }]);
+    refused.visitors.close();
+    let waits = 0;
+    const shop = createServer((_, response) => setTimeout(() => response.end('{}'), waits));
+    server = shop;
+    await new Promise<void>((resolve) => shop.listen(8080, '127.0.0.9', resolve));
+    const quick = sent();
+    await expect.poll(() => quick.visits).toMatchObject([{ well: true, says: '' }]);
+    quick.visitors.close();
+    waits = 400;
+    const slow = sent();
+    await expect.poll(() => slow.visits).toMatchObject([{ well: false, says: '' }]);
+    expect(slow.visits[0]!.seconds).toBeGreaterThan(0.3);
+  });
+
+  test('are not made while somebody else asks, nor after the end', async () => {
+    let asked = 0;
+    const shop = createServer((_, response) => {
+      asked += 1;
+      response.end('{}');
+    });
+    server = shop;
+    await new Promise<void>((resolve) => shop.listen(8080, '127.0.0.9', resolve));
+    const away = sent();
+    away.visitors.isAway = true;
+    const closed = sent();
+    closed.visitors.close();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked).toBe(0);
+    away.visitors.isAway = false;
+    await expect.poll(() => away.visits.length, { timeout: 3_000 }).toBe(1);
+    away.visitors.close();
   });
 });
 

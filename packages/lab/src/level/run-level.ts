@@ -4,9 +4,11 @@
 import { RandomStream, seedWords } from '@firedrill/base';
 import type { LevelStep, LevelVariant, NamedLevel } from '@firedrill/scenario';
 import { type CheckResult, checkLevel } from './check-level.ts';
+import { USERS_INSTANCE } from './instances.table.ts';
 import type { LabHandle } from './lab-handle.ts';
 import { scriptWith } from './script-with.ts';
 import { ShopClient } from './shop-client.ts';
+import { type Visit, Visitors } from './visits.ts';
 
 /** A level with the scripts of its folder, by name. */
 export type LevelFolder = { readonly level: NamedLevel; readonly scripts: ReadonlyMap<string, string> };
@@ -18,6 +20,8 @@ export class StepFailed extends Error {}
 
 const SCRIPT_MS = 120_000;
 const BOOT_MS = 60_000;
+const CALM_MS = 15_000;
+const FELT_MS = 120_000;
 /** Users are served when as many rounds in a row say so. */
 const ROUNDS_IN_A_ROW = 2;
 const MOST_ROUNDS = 4;
@@ -46,6 +50,7 @@ export class RunningLevel {
       await this.#welcomeFront();
       await this.#until(() => this.#isUp(), BOOT_MS, 'the shop did not come up');
     }
+    await this.#gather();
     await this.take(this.folder.level.plant);
     await this.#until(async () => !(await this.#check(false)).passed, BOOT_MS, 'planted, and nobody is hurt');
   }
@@ -73,6 +78,25 @@ export class RunningLevel {
     return held(() => this.#check(true));
   }
 
+  /** Sends users until they are told to stop; `onVisit` hears how each fared. */
+  visitors(onVisit: (visit: Visit) => void): Visitors {
+    return new Visitors(this.folder.level, { ...this.#options, host: this.lab.address('web'), onVisit });
+  }
+
+  /** Whether one of many who come alone, with nobody checking, is not served; waits until then, for so long at most. */
+  async isFelt(within = FELT_MS): Promise<boolean> {
+    // Whoever waits since the planting saw to it that it hurts is not to make it hurt.
+    await pause(CALM_MS);
+    let felt = false;
+    const visitors = this.visitors(({ well }) => {
+      felt ||= !well;
+    });
+    const until = Date.now() + within;
+    while (!felt && Date.now() < until) await pause(250);
+    visitors.close();
+    return felt;
+  }
+
   #check(lasting: boolean): Promise<CheckResult> {
     const { origin, seed } = this.#options;
     const options = { origin, lasting, seed: seed * 1_000 + this.#round++, words: this.#words };
@@ -93,6 +117,15 @@ export class RunningLevel {
   async #welcomeFront(): Promise<void> {
     const set = `sed -i 's|^ALLOWED_ORIGINS=.*|ALLOWED_ORIGINS=${this.#options.origin}|' /etc/shop/shop.env && systemctl restart shop`;
     await this.lab.exec('app', set, { timeoutMs: SCRIPT_MS });
+  }
+
+  /** The crowd comes, and stays whatever is rebooted. */
+  async #gather(): Promise<void> {
+    const { crowd } = this.folder.level;
+    if (crowd.length === 0) return;
+    const come = 'cat > /srv/crowd.json && systemctl restart users';
+    const { code, err } = await this.lab.exec(USERS_INSTANCE.name, come, { input: JSON.stringify(crowd) });
+    if (code !== 0) throw new StepFailed(`${this.folder.level.slug}: the crowd did not come: ${err.trim()}`);
   }
 
   async #script(on: string, name: string): Promise<void> {

@@ -18,7 +18,9 @@ import {
   text,
 } from '../form/scalars.ts';
 import {
+  CROWD_VISITS,
   type LevelCheck,
+  type LevelCrowd,
   type LevelFile,
   type LevelInstance,
   type LevelInvariant,
@@ -81,6 +83,17 @@ const journey = record<LevelJourney>({
     lasts: fallback(duration(), 5, '5s', `For how long, at most ${MOST_SECONDS} s.`),
     within: fallback(duration(), 1, '1s', '95 of 100 take no longer.'),
     share: fallback(share, 1, '100%', 'How many must go well.'),
+  },
+});
+
+const crowd = record<LevelCrowd>({
+  title: 'crowd',
+  about:
+    'People who use the shop all the time, besides the few who always do: what is slow by load is slow for everybody. Each waits for an answer before asking again, so no more than all of them ever queue.',
+  fields: {
+    visit: field(choice(CROWD_VISITS), 'What they do.'),
+    people: field(count(1, 500), 'How many.'),
+    pause: fallback(duration(), 5, '5s', 'How long each rests after an answer, on average.'),
   },
 });
 
@@ -149,6 +162,7 @@ export const levelSpec: Form<LevelFile> = record<LevelFile>({
       list(mapOf(anyText, 'mapping of words'), { min: 1 }),
       'Words for the scripts, found in their environment; one variant is taken by seed.',
     ),
+    crowd: fallback(list(crowd), [], 'none', 'Who uses the shop from the planting on.'),
     plant: field(list(step), 'How it is broken.'),
     check: field(check, 'When it is mended.'),
     objectives: field(list(text(300), { min: 1 }), 'What is to be learned; told afterwards.'),

@@ -5,7 +5,8 @@
 import type { CitableFact, LabRecording, ShownAt } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import type { CastRead } from './commands-shown.ts';
-import type { KeptCheck, LabRecord } from './lab-record.ts';
+import { labImpact } from './lab-impact.ts';
+import { isServed, type KeptCheck, type LabRecord } from './lab-record.ts';
 
 /** A fact; `isStory`: a timeline begins with it. */
 export type LabFact = CitableFact & { readonly isStory: boolean };
@@ -42,9 +43,12 @@ export function labFacts(
     .map((fact, i) => ({ seq: i + 1, ...fact }));
 }
 
-function spanFacts(record: LabRecord, { serves, instances }: NamedLevel): readonly Told[] {
+function spanFacts(record: LabRecord, level: NamedLevel): readonly Told[] {
+  const { serves, instances } = level;
   const { startedAt, bootedAt, resets, endedAt } = record;
   const names = Object.keys(instances).join(', ');
+  const checked = new Set(record.checks.map(({ at }) => at));
+  const served = labImpact(record, level).spans.flatMap(({ until }) => until ?? []);
   const broken = serves ? 'users were not served from then on' : 'nothing was set up yet';
   return [
     { at: startedAt, kind: 'other', text: `The machines were asked for (${names})`, isStory: false },
@@ -55,6 +59,10 @@ function spanFacts(record: LabRecord, { serves, instances }: NamedLevel): readon
       ...{ at, kind: 'other' as const, isStory: true },
       text: `The machines were taken away and the level was brought up anew; ${broken}`,
     })),
+    // A check tells of its own instant itself.
+    ...served
+      .filter((at) => !checked.has(at))
+      .map((at) => ({ at, kind: 'other' as const, text: 'From here on users fared well', isStory: true })),
     ...(endedAt === undefined
       ? []
       : [{ at: endedAt, kind: 'other' as const, text: 'The lab was ended', isStory: true }]),
@@ -71,13 +79,6 @@ function checkWords({ lasting, passed, items }: KeptCheck, level: NamedLevel): s
   const failed = items.filter(({ met }) => !met).map(({ name, says }) => `${name} (${says})`);
   const served = failed.length > 0 && isServed({ items }, level) ? 'users are served, but' : 'not yet;';
   return `${what}: ${served} ${failed.join('; ')}`.slice(0, 900);
-}
-
-/** Whether every promise that users would see was kept. */
-export function isServed({ items }: Pick<KeptCheck, 'items'>, { check }: NamedLevel): boolean {
-  const open = new Set(check.served.map(({ name }) => name));
-  const seen = items.filter(({ name }) => open.has(name));
-  return seen.length > 0 && seen.every(({ met }) => met);
 }
 
 function helpFacts({ hintsAt, wroteAt, report }: LabRecord, { hints }: NamedLevel): readonly Told[] {

@@ -9,7 +9,6 @@ import {
   type LevelFolder,
   type Overfull,
   RunningLevel,
-  readLevels,
   StepFailed,
   WRITTEN_BYTES,
 } from '@firedrill/lab';
@@ -30,8 +29,10 @@ import { MOST_PEOPLE, newLabPerson } from './lab-people.ts';
 import { checksThatCount, type FiledText, type LabPerson, type LabRecord, LabStore, newRecord } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
 import { fieldsWritten } from './lab-score.ts';
-import { cardOf, endOf, levelView, viewOf } from './lab-view.ts';
+import { cardOf, endOf, levelView, NOTHING_NOW, viewOf } from './lab-view.ts';
+import { LevelShelf } from './level-shelf.ts';
 import { RunningLab } from './running-lab.ts';
+import { openVisits } from './visit-book.ts';
 
 export type LabHostOptions = {
   /** The project, which holds `labs/`. */
@@ -65,7 +66,7 @@ const SEEDS = 0x7fffffff;
 export class LabHost {
   readonly store: LabStore;
   readonly #options: LabHostOptions;
-  readonly #levels: ReadonlyMap<string, LevelFolder>;
+  readonly #levels: LevelShelf;
   readonly #running = new Map<string, RunningLab>();
   /** Removals under way, and labs whose removal failed and is tried again. */
   readonly #going = new Set<Promise<void>>();
@@ -79,9 +80,7 @@ export class LabHost {
     this.#options = options;
     this.#finder = new EngineFinder({ project, home, log, onOverfull: (overfull) => this.#endOverfull(overfull) });
     this.store = new LabStore(folder, (file, why) => log('warn', 'the record of a lab cannot be read', { file, why }));
-    const { levels, issues } = readLevels(project);
-    for (const { message, at } of issues) log('warn', `a level is left out: ${message}`, { file: at.file });
-    this.#levels = new Map(levels.map((one) => [one.level.slug, one]));
+    this.#levels = new LevelShelf(project, log);
     this.#sweeping = setInterval(() => this.#sweep(), SWEEP_MS);
     this.#sweeping.unref();
   }
@@ -108,7 +107,7 @@ export class LabHost {
     return {
       missing,
       says: missing.length === 0 ? '' : 'Live labs cannot run on this machine yet. Run `firedrill lab setup` here.',
-      levels: [...this.#levels.values()].map(({ level }) => levelView(level)),
+      levels: this.#levels.all().map(levelView),
       labs: this.store.all().map(cardOf),
     };
   }
@@ -116,7 +115,7 @@ export class LabHost {
   /** Begins to boot a level; the view tells how far it is. The token is told once. */
   async boot(order: BootOrder): Promise<{ readonly id: string; readonly token: string }> {
     const engine = await this.#engineWithRoom();
-    const folder = this.#levelFor(order.level);
+    const folder = this.#levels.mustHave(order.level);
     const { person, token } = newLabPerson(order.who ?? 'Player', []);
     const record = newRecord(folder.level, {
       seed: order.seed ?? Math.floor(Math.random() * SEEDS),
@@ -125,7 +124,7 @@ export class LabHost {
       person,
     });
     this.store.put(record);
-    void this.#bring({ engine, record, folder, address: order.address });
+    this.#behind(record.id, this.#bring({ engine, record, folder, address: order.address }));
     return { id: record.id, token };
   }
 
@@ -138,21 +137,25 @@ export class LabHost {
     const running = this.#running.get(id);
     if (running?.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
     const engine = await this.#engineWithRoom(id);
-    const folder = this.#levelFor(record.level);
+    const folder = this.#levels.mustHave(record.level);
     const now = Date.now();
     const resets = record.bootedAt === undefined ? record.resets : [...record.resets, now];
     const boot = [{ at: now, text: 'taking the machines away' }];
     this.#change(id, { phase: 'booting', why: undefined, boot, resets, lastAt: now });
-    void this.#takeAway(id).then(() => this.#bring({ engine, record: this.#record(id), folder, address }));
+    const bring = () => this.#bring({ engine, record: this.#record(id), folder, address });
+    this.#behind(id, this.#takeAway(id).then(bring));
   }
 
   /** A lab as it stands; undefined where there is none. */
   view(id: string): LabView | undefined {
     const record = this.store.get(id);
-    const folder = record && this.#levels.get(record.level);
-    if (record === undefined || folder === undefined) return undefined;
+    const level = record && this.levelOf(record);
+    if (record === undefined || level === undefined) return undefined;
     const running = this.#running.get(id);
-    return viewOf(record, folder.level, { checking: running?.checking, shells: running?.shells ?? [] });
+    if (running?.isUp !== true) return viewOf(record, level, NOTHING_NOW);
+    const { checking, shells, machines, visits } = running;
+    const journeys = visits.recent(level, record.resets.at(-1) ?? 0);
+    return viewOf(record, level, { checking, shells, machines, journeys });
   }
 
   /** Begins a check. A lasting one is for those who serve users already: its promises tell what was broken. */
@@ -177,7 +180,7 @@ export class LabHost {
     const record = this.#record(id);
     if (record.phase !== 'ready') throw new LabRefusal('refused', 'Hints are given while the lab runs.');
     if (record.mode === 'exam') throw new LabRefusal('refused', 'An exam has no hints.');
-    const most = this.#levels.get(record.level)?.level.hints.length ?? 0;
+    const most = this.#levels.level(record.level)?.hints.length ?? 0;
     if (record.hints >= most) throw new LabRefusal('refused', 'There are no more hints.');
     const now = Date.now();
     this.#change(id, { hints: record.hints + 1, hintsAt: [...record.hintsAt, now], lastAt: now });
@@ -222,7 +225,7 @@ export class LabHost {
 
   /** The level of a record, where it is still there. */
   levelOf({ level }: LabRecord): NamedLevel | undefined {
-    return this.#levels.get(level)?.level;
+    return this.#levels.level(level);
   }
 
   /** Ends a lab: its machines go, and what happened is told. */
@@ -230,7 +233,11 @@ export class LabHost {
     const record = this.#record(id);
     if (record.phase === 'ended') return;
     if (record.phase === 'booting') throw new LabRefusal('conflict', 'It is still coming up. Wait a moment.');
-    this.#change(id, { phase: 'ended', endedAt: Date.now(), reported: fieldsWritten(record.report) });
+    const level = this.levelOf(record);
+    const visited =
+      level && (this.#running.get(id)?.visits ?? openVisits(this.store.folderOf(id), this.#options.log)).whole(level);
+    const over = { phase: 'ended', endedAt: Date.now(), reported: fieldsWritten(record.report) } as const;
+    this.#change(id, visited === undefined ? over : { ...over, visited });
     await this.#takeAway(id);
   }
 
@@ -272,6 +279,7 @@ export class LabHost {
       host: this.#options.host,
       log: this.#options.log,
       recordings: join(this.store.folderOf(id), 'recordings'),
+      visits: openVisits(this.store.folderOf(id), this.#options.log),
       recorded: () => this.store.get(id)?.recordings ?? [],
       onRecordings: (recordings) => this.#change(id, { recordings }),
       onLife: () => this.noteLife(id),
@@ -280,7 +288,12 @@ export class LabHost {
     return running;
   }
 
-  /** Never throws: what stood in the way is in the record, and nothing of the lab is left. */
+  /** What goes on after the answer; what goes wrong there, as a record that cannot be kept, is in the log. */
+  #behind(lab: string, work: Promise<void>): void {
+    work.catch((error: unknown) => this.#options.log('error', 'a lab failed', { lab, why: messageOf(error) }));
+  }
+
+  /** What stood in the way is in the record, and nothing of the lab is left. */
   async #bring({ address, ...lab }: Pick<Bringing, 'engine' | 'record' | 'folder' | 'address'>): Promise<void> {
     const { id } = lab.record;
     const running = this.#runningOf(lab.record, lab.folder);
@@ -302,7 +315,7 @@ export class LabHost {
 
   async #resumeOne(engine: LabEngine | undefined, record: LabRecord): Promise<void> {
     const { id, seed, origin, port } = record;
-    const folder = this.#levels.get(record.level);
+    const folder = this.#levels.folder(record.level);
     const lab = record.phase === 'ready' && folder !== undefined ? await engine?.takeOver(id) : undefined;
     if (lab === undefined || folder === undefined || origin === undefined) {
       this.#change(id, { phase: 'stopped', why: 'The server was started anew, and its machines are gone.' });
@@ -319,7 +332,7 @@ export class LabHost {
     for (const id of this.#left) void this.#takeAway(id);
     for (const record of this.store.all()) {
       if (record.phase !== 'ready') continue;
-      const level = this.#levels.get(record.level)?.level;
+      const level = this.#levels.level(record.level);
       const end = level && endOf(record, level);
       if (end !== undefined && now > end)
         this.end(record.id).catch((error: unknown) => this.#logTrouble(record.id, error));
@@ -370,19 +383,6 @@ export class LabHost {
 
   #logTrouble(id: string, error: unknown): void {
     this.#options.log('error', 'a lab could not be taken away', { lab: id, why: messageOf(error) });
-  }
-
-  #levelFor(slug: string | undefined): LevelFolder {
-    if (slug !== undefined) {
-      const folder = this.#levels.get(slug);
-      if (folder !== undefined) return folder;
-      throw new LabRefusal('not-found', `There is no level ${slug}.`);
-    }
-    // The tutorial is nobody's surprise.
-    const all = [...this.#levels.values()].filter(({ level }) => level.number > 0);
-    const drawn = all[Math.floor(Math.random() * all.length)];
-    if (drawn === undefined) throw new LabRefusal('not-found', 'There is no level.');
-    return drawn;
   }
 
   #record(id: string): LabRecord {

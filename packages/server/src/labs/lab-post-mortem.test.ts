@@ -118,10 +118,10 @@ describe('[LIV9] what a post-mortem of a lab begins with', () => {
       expect(wire).not.toContain(secret);
   });
 
-  it('counts the time in which users were not served, as the checks saw it', async () => {
+  it('counts the time in which users were not served, as users and checks met it', async () => {
     const { draft } = await material('web-played');
     expect(draft.texts.impact).toContain(
-      'Users were not served from 14:00 to 14:08 UTC (8 min), as the checks saw it.',
+      'Users were not served from 14:00 to 14:08 UTC (8 min), as users and checks met it.',
     );
     expect(draft.numbers[0]).toEqual({ title: 'Not served', words: '8 min' });
     expect(draft.texts).toMatchObject({ summary: 'Nothing answers.', rootCause: 'A lock on orders.' });

@@ -19,6 +19,7 @@ import type { CheckResult } from '@firedrill/lab';
 import {
   type FiledPostMortem,
   LAB_REPORT_FIELDS,
+  type LabJourney,
   type LabMode,
   type LabPhase,
   type LabRecording,
@@ -31,7 +32,12 @@ import { newSecret } from '../rooms/people.ts';
 import { messageOf, Trouble } from '../trouble.ts';
 
 /** A check as it went; `at` when it was asked for. Epoch ms. */
-export type KeptCheck = CheckResult & { readonly at: number; readonly lasting: boolean };
+export type KeptCheck = CheckResult & {
+  readonly at: number;
+  readonly lasting: boolean;
+  /** Where it passed after users had fared ill: since when they fared well. */
+  readonly wellSince?: number;
+};
 
 /** One lab. Instants in epoch ms. */
 export type LabRecord = {
@@ -70,6 +76,8 @@ export type LabRecord = {
   /** Fields of the report that were written when it ended. */
   readonly reported?: number;
   readonly recordings: readonly LabRecording[];
+  /** What users met, once it has ended. */
+  readonly visited?: readonly LabJourney[];
   /** Post-mortems that were handed in, in their order. */
   readonly filed: readonly FiledText[];
   /** How far its post-mortem is. */
@@ -111,6 +119,13 @@ export function newRecord(
     report: Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport,
     wroteAt: {},
   };
+}
+
+/** Whether every promise that users would see was kept. */
+export function isServed({ items }: Pick<KeptCheck, 'items'>, { check }: NamedLevel): boolean {
+  const open = new Set(check.served.map(({ name }) => name));
+  const seen = items.filter(({ name }) => open.has(name));
+  return seen.length > 0 && seen.every(({ met }) => met);
 }
 
 type Checked = Pick<LabRecord, 'checks' | 'resets'>;

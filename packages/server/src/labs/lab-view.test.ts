@@ -1,15 +1,19 @@
 /** What players may know of a lab, held against every level of the house. No engine is needed. */
-import { readLevels } from '@firedrill/lab';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readLevels, type Visit } from '@firedrill/lab';
 import { LAB_REPORT_FIELDS, type LabReport } from '@firedrill/protocol';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../project.ts';
 import { labFacts } from './lab-facts.ts';
 import { labImpact } from './lab-impact.ts';
 import type { LabRecord } from './lab-record.ts';
-import { endOf, levelView, viewOf } from './lab-view.ts';
+import { endOf, levelView, NOTHING_NOW as NOW, viewOf } from './lab-view.ts';
+import { softwareIn } from './software.ts';
+import { VisitBook } from './visit-book.ts';
 
 const { levels } = readLevels(projectFolder());
-const NOW = { checking: undefined, shells: [] };
 const empty = Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport;
 const record: LabRecord = {
   id: 'web-a',
@@ -37,6 +41,18 @@ const record: LabRecord = {
   filed: [],
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'firedrill-visits-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let books = 0;
+const throwTrouble = (error: unknown) => {
+  throw error;
+};
+const bookOf = (visits: readonly Visit[], file = join(folder, `${books++}.jsonl`)) => {
+  const book = new VisitBook(file, throwTrouble);
+  for (const visit of visits) book.add(visit);
+  return book;
+};
+
 describe('[LIV1] before the end nothing travels that tells what happened', () => {
   for (const { level } of levels)
     it(level.slug, () => {
@@ -54,7 +70,8 @@ describe('[LIV1] before the end nothing travels that tells what happened', () =>
         ...{ name, met: true, says: '', asked: 1, well: 1, p95: 0 },
       }));
       const checks = [{ at: 20_000, lasting: false, passed: true, items }];
-      const wire = JSON.stringify([levelView(level), viewOf({ ...record, checks }, level, NOW)]);
+      const journeys = bookOf([]).recent(level, 0);
+      const wire = JSON.stringify([levelView(level), viewOf({ ...record, checks }, level, { ...NOW, journeys })]);
       for (const secret of secrets) expect(wire).not.toContain(secret);
     });
 });
@@ -130,6 +147,58 @@ it('[LIV14] users were not served from a reset on', () => {
   ]);
   const [told] = labFacts(ended, level, []).filter(({ at }) => at === 100_000);
   expect(told?.text).toContain('brought up anew');
+});
+
+it('[LIV15] a machine is named by the first of its packages that matters', () => {
+  const lines = ['libpq5 15.20-0+deb12u1 ii ', 'nodejs 18.20.4+dfsg-1~deb12u1 ii ', 'nginx 1.22.1-9+deb12u2 rc '];
+  expect(softwareIn(lines.join('\n'))).toBe('Node 18');
+  expect(softwareIn(`${lines.join('\n')}\nmariadb-server-core 1:10.11.14-0+deb12u2 ii \n`)).toBe('MariaDB 10.11');
+  expect(softwareIn('')).toBe('');
+});
+
+describe('[LIV15] what users meet', () => {
+  const { level } = levels[1]!;
+  const { name } = level.check.served[0]!;
+  const visit = (at: number, well: boolean): Visit => ({ name, at, seconds: well ? 0.1 : 9, says: '', well });
+
+  it('is there after a restart, but for a line that was cut off', () => {
+    const file = join(folder, 'kept.jsonl');
+    bookOf([visit(1_000, false), visit(2_000, true)], file);
+    appendFileSync(file, '{"name":"cut');
+    const again = new VisitBook(file, throwTrouble);
+    expect(again.recent(level, 0)[0]).toMatchObject({ name, visits: [{ at: 1_000 }, { at: 2_000 }] });
+    expect(again.recent(level, 1_500)[0]?.visits).toHaveLength(1);
+    expect(again.latest()).toEqual([visit(2_000, true)]);
+  });
+
+  it('is told in few words of a long lab, and nobody who fared ill is lost between the others', () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => visit(i * 5_000, i % 100 !== 50));
+    const [lane] = bookOf(many).whole(level);
+    expect(lane?.visits).toHaveLength(120);
+    expect(lane?.visits.filter(({ well }) => !well)).toHaveLength(50);
+  });
+
+  it('says since when they fared well, where it can', () => {
+    expect(bookOf([visit(1, true), visit(2, true)]).wellSince(9)).toBeUndefined();
+    expect(bookOf([visit(1, false), visit(4, true), visit(7, true)]).wellSince(9)).toBe(4);
+    expect(bookOf([visit(1, true), visit(4, false)]).wellSince(9)).toBeUndefined();
+    expect(bookOf([visit(1, false), visit(4, true), visit(8, false)]).wellSince(8)).toBe(4);
+  });
+
+  it('ends the time in which they were not served, unless a check found otherwise since', () => {
+    const items = (met: boolean) =>
+      level.check.served.map((one) => ({ ...{ name: one.name, met, says: '', asked: 1, well: 1, p95: 0 } }));
+    const check = (at: number, met: boolean) => ({ at, lasting: false, passed: met, items: items(met) });
+    const mended = { ...check(70_000, true), wellSince: 52_000 };
+    expect(labImpact({ ...record, checks: [mended] }, level).spans).toEqual([{ from: 10_000, until: 52_000 }]);
+    const doubted = { ...record, checks: [check(60_000, false), mended] };
+    expect(labImpact(doubted, level).spans).toEqual([{ from: 10_000, until: 70_000 }]);
+    const told = labFacts({ ...record, checks: [mended], endedAt: 99_000 }, level, []).map(({ at, text }) => [
+      at,
+      text,
+    ]);
+    expect(told).toContainEqual([52_000, 'From here on users fared well']);
+  });
 });
 
 it('[LIV6] an exam ends after twice the goal', () => {

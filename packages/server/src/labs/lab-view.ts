@@ -13,7 +13,10 @@ import { scorecardOf } from './lab-score.ts';
 const EXAM_GOALS = 2;
 
 /** What is so now and in no record. */
-export type LabNow = Pick<LabView, 'checking' | 'shells'>;
+export type LabNow = Pick<LabView, 'checking' | 'shells' | 'journeys' | 'machines'>;
+
+/** Of a lab whose machines are not up. */
+export const NOTHING_NOW: LabNow = { checking: undefined, shells: [], journeys: [], machines: [] };
 
 /** A level as anybody may know it. */
 export function levelView({ slug, number, title, description, goal, instances, hints }: NamedLevel): LabLevel {
@@ -57,6 +60,7 @@ export function viewOf(record: LabRecord, level: NamedLevel, now: LabNow): LabVi
     why,
     endsAt: endOf(record, level),
     ...now,
+    ...(isEnded ? { journeys: record.visited ?? [] } : {}),
     checks: checksSinceReset(record).map((check) => checkView(check, level)),
     resets: record.resets,
     hints: level.hints.slice(0, record.hints),

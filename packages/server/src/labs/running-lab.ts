@@ -1,16 +1,18 @@
 /**
  * A lab whose machines are up, as the server holds it: its level, its shells, the ports of its application.
  */
-import type { Lab, LevelFolder, RunningLevel, TerminalSize } from '@firedrill/lab';
-import type { LabRecording, LabView } from '@firedrill/protocol';
+import type { Lab, LevelFolder, RunningLevel, TerminalSize, Visitors } from '@firedrill/lab';
+import type { LabMachine, LabRecording, LabView } from '@firedrill/protocol';
 import type { Log } from '../log.ts';
 import { messageOf } from '../trouble.ts';
 import { AppProxy } from './app-proxy.ts';
 import type { KeptCheck } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
+import { softwareOf } from './software.ts';
 import { LabTelemetry } from './telemetry/lab-telemetry.ts';
 import type { Terminal } from './terminal.ts';
 import { Terminals } from './terminals.ts';
+import type { VisitBook } from './visit-book.ts';
 
 export type RunningLabOptions = {
   readonly folder: LevelFolder;
@@ -19,6 +21,7 @@ export type RunningLabOptions = {
   /** Where recordings go. */
   readonly recordings: string;
   readonly recorded: () => readonly LabRecording[];
+  readonly visits: VisitBook;
   readonly onRecordings: (recordings: readonly LabRecording[]) => void;
   /** A player did something. */
   readonly onLife: () => void;
@@ -33,6 +36,8 @@ export class RunningLab {
   #telemetry: LabTelemetry | undefined;
   #app: AppProxy | undefined;
   #checking: LabView['checking'];
+  #visitors: Visitors | undefined;
+  readonly #software = new Map<string, string>();
 
   constructor(options: RunningLabOptions) {
     this.#options = options;
@@ -61,6 +66,20 @@ export class RunningLab {
     return this.#terminals?.places() ?? [];
   }
 
+  /** What users met. */
+  get visits(): VisitBook {
+    return this.#options.visits;
+  }
+
+  /** The machines that players see; none where they are not up. */
+  get machines(): readonly LabMachine[] {
+    const telemetry = this.#telemetry;
+    if (telemetry === undefined) return [];
+    return this.instances.map((name) => ({
+      ...{ name, software: this.#software.get(name) ?? '', since: telemetry.startedAt(name) },
+    }));
+  }
+
   /** Opens the ports of the application; gives the first. */
   async openApp(port: number | undefined): Promise<number> {
     const target = () =>
@@ -71,10 +90,12 @@ export class RunningLab {
 
   /** The machines are up. */
   attach(lab: Lab, level: RunningLevel): void {
-    const { recordings, recorded, onRecordings, log } = this.#options;
+    const { recordings, recorded, onRecordings, log, visits } = this.#options;
     this.#lab = lab;
     this.#level = level;
-    this.#telemetry = new LabTelemetry(lab, this.instances);
+    this.#telemetry = new LabTelemetry(lab, this.instances, () => visits.latest());
+    this.#visitors = level.visitors((visit) => visits.add(visit));
+    for (const name of this.instances) void softwareOf(lab, name).then((words) => this.#software.set(name, words));
     this.#terminals = new Terminals({
       lab,
       folder: recordings,
@@ -113,11 +134,15 @@ export class RunningLab {
     const level = this.#level;
     if (level === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
     this.#checking = lasting ? 'lasting' : 'served';
+    // What a check measures is not to depend on who else is there.
+    if (this.#visitors !== undefined) this.#visitors.isAway = true;
     try {
       const result = lasting ? await level.checkLasting() : await level.check();
-      return { ...result, at, lasting };
+      const wellSince = result.passed ? this.#options.visits.wellSince(at) : undefined;
+      return { ...result, at, lasting, ...(wellSince === undefined ? {} : { wellSince }) };
     } finally {
       this.#checking = undefined;
+      if (this.#visitors !== undefined) this.#visitors.isAway = false;
     }
   }
 
@@ -131,6 +156,8 @@ export class RunningLab {
   async letGo(): Promise<void> {
     this.#telemetry?.close();
     this.#telemetry = undefined;
+    this.#visitors?.close();
+    this.#visitors = undefined;
     const terminals = this.#terminals;
     const app = this.#app;
     this.#lab = undefined;

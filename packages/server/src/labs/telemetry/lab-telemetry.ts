@@ -6,7 +6,7 @@
  *     engine's accounts, /metrics ──scrape──▶ metrics ──┐
  *     journals, log files ─────────collect──▶ logs ─────┴─ answerQuery (as of a drill)
  */
-import type { Lab } from '@firedrill/lab';
+import type { Lab, Visit } from '@firedrill/lab';
 import { ExemplarIndex, LogStore, MetricStore, TraceStore } from '@firedrill/telemetry';
 import { answerQuery } from '../../compat/answer.ts';
 import type { QueryAnswer, QueryRequest } from '../../engine/engine.ts';
@@ -27,15 +27,17 @@ export class LabTelemetry {
   readonly #traces = new TraceStore();
   readonly #exemplars: ExemplarIndex;
   readonly #collector: LogCollector;
+  readonly #scraper: Scraper;
   readonly #begin = Date.now();
   readonly #timer: NodeJS.Timeout;
   #collectedAt = 0;
 
-  constructor(lab: Lab, instances: readonly string[]) {
+  /** `visits`: how the latest users fared, one of each journey. */
+  constructor(lab: Lab, instances: readonly string[], visits: () => readonly Visit[]) {
     this.#exemplars = new ExemplarIndex(this.metrics, { spans: (from) => from });
     this.#collector = new LogCollector(lab, instances, this.logs);
-    const scraper = new Scraper(lab, instances, this.metrics);
-    const scrape = () => void scraper.scrape();
+    this.#scraper = new Scraper(lab, { instances, visits, store: this.metrics });
+    const scrape = () => void this.#scraper.scrape();
     this.#timer = setInterval(scrape, SCRAPE_MS);
     this.#timer.unref();
     scrape();
@@ -55,6 +57,11 @@ export class LabTelemetry {
       },
       request,
     );
+  }
+
+  /** When each instance booted, epoch ms; undefined where it is down or was not asked yet. */
+  startedAt(instance: string): number | undefined {
+    return this.#scraper.startedAt.get(instance);
   }
 
   close(): void {

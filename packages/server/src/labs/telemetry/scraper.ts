@@ -2,7 +2,7 @@
  * Scrapes a lab: what the engine accounts for each instance, and what the application tells at /metrics. Names are those
  * of cAdvisor and Prometheus.
  */
-import type { InstanceSpec, InstanceStats, Lab } from '@firedrill/lab';
+import type { InstanceSpec, InstanceStats, Lab, Visit } from '@firedrill/lab';
 import type { MetricMeta, MetricStore } from '@firedrill/telemetry';
 import { parseExposition } from './exposition.ts';
 
@@ -10,6 +10,7 @@ const METRICS_PORT = 3000;
 const SCRAPE_MS = 1_500;
 const INSTANCES_JOB = 'instances';
 const APP_JOB = 'app';
+const USERS_JOB = 'users';
 
 const METAS: readonly MetricMeta[] = [
   { name: 'up', type: 'gauge', unit: '', help: '1 where the scrape was answered' },
@@ -29,7 +30,17 @@ const METAS: readonly MetricMeta[] = [
     help: 'Periods in which it was held back because its share of the processor was used up',
   },
   { name: 'container_processes', type: 'gauge', unit: '', help: 'Processes and threads' },
+  { name: 'container_start_time_seconds', type: 'gauge', unit: 'seconds', help: 'When it booted, since the epoch' },
+  { name: 'probe_success', type: 'gauge', unit: '', help: '1 where the latest user fared well' },
+  { name: 'probe_duration_seconds', type: 'gauge', unit: 'seconds', help: 'How long it took the latest user' },
 ];
+
+export type ScraperOptions = {
+  readonly instances: readonly string[];
+  readonly store: MetricStore;
+  /** How the latest users fared, one of each journey. */
+  readonly visits: () => readonly Visit[];
+};
 
 type InstanceReading = { readonly spec: InstanceSpec; readonly stats: InstanceStats | undefined };
 
@@ -38,13 +49,21 @@ export class Scraper {
   readonly #lab: Lab;
   readonly #instances: readonly string[];
   readonly #store: MetricStore;
+  readonly #visits: () => readonly Visit[];
+  #startedAt: ReadonlyMap<string, number | undefined> = new Map();
   #isBusy = false;
 
-  constructor(lab: Lab, instances: readonly string[], store: MetricStore) {
+  constructor(lab: Lab, { instances, store, visits }: ScraperOptions) {
     this.#lab = lab;
     this.#instances = instances;
     this.#store = store;
+    this.#visits = visits;
     for (const meta of METAS) store.describe(meta);
+  }
+
+  /** When each instance booted, epoch ms, as of the latest scrape; undefined where it is down. */
+  get startedAt(): ReadonlyMap<string, number | undefined> {
+    return this.#startedAt;
   }
 
   /** Never throws: what does not answer has no samples. */
@@ -55,8 +74,10 @@ export class Scraper {
       const [stats, told] = await Promise.all([this.#stats(), this.#told()]);
       // Nothing is put before all is here, so that samples of one scrape stand at one instant.
       const at = Date.now();
+      this.#startedAt = new Map(stats.map((one) => [one.spec.name, one.stats?.startedAt]));
       this.#putInstances(at, stats);
       this.#putApp(at, told);
+      this.#putVisits(at);
     } finally {
       this.#isBusy = false;
     }
@@ -94,6 +115,7 @@ export class Scraper {
       gauge('container_spec_cpus', spec.cpus);
       counter('container_cpu_cfs_throttled_periods_total', stats.throttled);
       gauge('container_processes', stats.pids);
+      if (stats.startedAt !== undefined) gauge('container_start_time_seconds', stats.startedAt / 1000);
     }
     this.#store.endScrape();
   }
@@ -106,6 +128,17 @@ export class Scraper {
     for (const meta of metas) this.#store.describe(meta);
     for (const { labels, value, isCounter } of samples)
       this.#put({ ...labels, job: APP_JOB, instance: 'app' }, value, isCounter);
+    this.#store.endScrape();
+  }
+
+  /** Under the names of the blackbox exporter. */
+  #putVisits(at: number): void {
+    this.#store.beginScrape(at, USERS_JOB);
+    for (const { name, seconds, well } of this.#visits()) {
+      const labels = { job: USERS_JOB, journey: name };
+      this.#put({ ...labels, __name__: 'probe_success' }, well ? 1 : 0, false);
+      this.#put({ ...labels, __name__: 'probe_duration_seconds' }, seconds, false);
+    }
     this.#store.endScrape();
   }
 

@@ -71,7 +71,7 @@ function labOf(says: () => string): Lab {
   return {
     ...{ id: 'l', level: 'l', owner: 'o', instances },
     exec: async () => result(says()),
-    stats: async () => ({ workingSetBytes: 400, cpuSeconds: cpu++, pids: 7, throttled: 2 }),
+    stats: async () => ({ workingSetBytes: 400, cpuSeconds: cpu++, pids: 7, throttled: 2, startedAt: 5_000 }),
   } as unknown as Lab;
 }
 
@@ -88,12 +88,16 @@ describe('[LIV12] the query APIs of a drill answer about a lab', () => {
     telemetry = new LabTelemetry(
       labOf(() => ''),
       ['db'],
+      () => [{ name: 'Lists open', at: 1, seconds: 2.5, says: 'answered 502', well: false }],
     );
-    await expect.poll(() => telemetry!.metrics.seriesCount).toBeGreaterThan(5);
+    await expect.poll(() => telemetry!.metrics.seriesCount).toBeGreaterThan(8);
     const query = 'container_memory_working_set_bytes / container_spec_memory_limit_bytes';
     const { body } = await ask('prometheus', 'query', { query });
     expect(body.data.result).toMatchObject([{ metric: { instance: 'db' }, value: [expect.any(Number), '0.4'] }]);
     expect((await ask('prometheus', 'query', { query: 'sum(' })).status).toBe(400);
+    expect(telemetry.startedAt('db')).toBe(5_000);
+    const probes = await ask('prometheus', 'query', { query: '{job="users", journey="Lists open"}' });
+    expect(probes.body.data.result.map(({ value }: { value: string[] }) => value[1]).sort()).toEqual(['0', '2.5']);
   });
 
   it('in LogQL, of journals and files, each line once', async () => {
@@ -110,6 +114,7 @@ describe('[LIV12] the query APIs of a drill answer about a lab', () => {
         () => `${journal(1)}\n${journal(2)}\n\u0001firedrill 77 20 /var/log/nginx/api.error.log\nupstream is gone\n`,
       ),
       ['db'],
+      () => [],
     );
     const { body } = await ask('loki', 'query_range', { query: '{instance="db"}', limit: '10' });
     const lines = body.data.result.flatMap(

@@ -9,6 +9,7 @@ import { useLoad } from '../../transport/use-load.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Button, IconButton } from '../../ui/parts.tsx';
+import { upFor } from './labs.text.ts';
 
 type Props = { readonly view: LabView; readonly onHint: () => void; readonly onReset: () => void };
 
@@ -47,9 +48,32 @@ export function Brief({ view, onHint, onReset }: Props): JSX.Element {
           </>
         )}
       </section>
+      <Machines view={view} onReset={onReset} />
       <Hints view={view} onHint={onHint} />
-      {view.phase === 'ready' && view.mode !== 'exam' && <Reset onReset={onReset} />}
     </aside>
+  );
+}
+
+/** The machines, what runs on each, and since when it is up. */
+function Machines({ view, onReset }: Pick<Props, 'view' | 'onReset'>): JSX.Element | null {
+  if (view.machines.length === 0) return null;
+  return (
+    <section>
+      <h2>Machines</h2>
+      <ul className="lab-machines">
+        {view.machines.map(({ name, software, since }) => (
+          <li key={name} className={since === undefined ? 'bad' : 'ok'}>
+            <span className="ck-i">
+              <Icon name={since === undefined ? 'cross' : 'check'} small />
+            </span>
+            <b>{name}</b>
+            <span className="t3 grow clip">{software}</span>
+            <span className="t3 num">{since === undefined ? 'down' : `up ${upFor(Date.now() - since)}`}</span>
+          </li>
+        ))}
+      </ul>
+      {view.phase === 'ready' && view.mode !== 'exam' && <Reset onReset={onReset} />}
+    </section>
   );
 }
 
@@ -57,13 +81,16 @@ export function Brief({ view, onHint, onReset }: Props): JSX.Element {
 function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
   const [isSure, setSure] = useState(false);
   return (
-    <section>
-      <h2>Start over</h2>
-      <Button size="s" icon="undo" onClick={() => (isSure ? onReset() : setSure(true))} onBlur={() => setSure(false)}>
-        {isSure ? 'All changes go: sure?' : 'Reset to the start'}
-      </Button>
-      <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay.</p>
-    </section>
+    <Button
+      look="quiet"
+      size="s"
+      icon="undo"
+      title="New machines, the same fault. The clock, the report and your recordings stay."
+      onClick={() => (isSure ? onReset() : setSure(true))}
+      onBlur={() => setSure(false)}
+    >
+      {isSure ? 'All changes go: sure?' : 'Reset to the start'}
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { STAGES } from '../post-mortem/post-mortem.text.ts';
+import { JourneyLanes } from './journeys.tsx';
 import { elapsed, timeOfDay } from './labs.text.ts';
 import { Report } from './report.tsx';
 
@@ -40,6 +41,7 @@ export function Ended({ view, asked }: { readonly view: LabView; readonly asked:
           )}
         </div>
         {view.truth !== undefined && isTold && <Truth truth={view.truth} />}
+        <JourneyLanes view={view} />
         <Scorecard view={view} />
         <Recordings view={view} asked={asked} />
       </main>

@@ -18,6 +18,7 @@ import { Brief } from './brief.tsx';
 import { Checks } from './checks.tsx';
 import { Ended } from './ended.tsx';
 import { JoinLab } from './join-lab.tsx';
+import { Journeys } from './journeys.tsx';
 import { elapsed, LAB_MODES, minutes } from './labs.text.ts';
 import { type Pinned, Report } from './report.tsx';
 import { Work } from './work.tsx';
@@ -97,6 +98,7 @@ function Top({ view, onEnd }: { readonly view: LabView; readonly onEnd: () => vo
           </span>
         </div>
       </div>
+      <Journeys view={view} />
       <Timer view={view} />
       {isOpen && (
         <Button look={view.lastingAt !== undefined ? 'primary' : 'plain'} onClick={end} onBlur={() => setSure(false)}>

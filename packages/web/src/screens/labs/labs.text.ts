@@ -56,5 +56,15 @@ export const timeOfDay = (ms: number): string => new Date(ms).toLocaleTimeString
 /** `15 min`; seconds. */
 export const minutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 
+/** `40 ms`, `9.2 s`. */
+export const seconds = (s: number): string => (s < 1 ? `${Math.round(s * 1000)} ms` : `${Number(s.toFixed(1))} s`);
+
+/** `40 s`, `21 min`, `3 h`; milliseconds. */
+export function upFor(ms: number): string {
+  const s = Math.max(0, Math.round(ms / 1000));
+  if (s < 60) return `${s} s`;
+  return s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+}
+
 /** `MiB` of bytes. */
 export const mebibytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;

@@ -1,0 +1,27 @@
+import type { LabVisit } from '@firedrill/protocol';
+import { expect, test } from 'vitest';
+import { laneWords, standingOf } from './journeys.tsx';
+
+const visit = (well: boolean, says = ''): LabVisit => ({ at: 0, seconds: well ? 0.04 : 9.2, says, well });
+const standing = (visits: readonly LabVisit[]) => {
+  const { tone, says } = standingOf({ name: 'Orders can be searched', goal: 1.5, visits });
+  return `${tone}: ${says}`;
+};
+const times = (n: number, well: boolean) => Array.from({ length: n }, () => visit(well));
+
+test('a tile says how the latest user fared, and what the lately ill make of it', () => {
+  expect(standing([])).toBe('none: nobody yet');
+  expect(standing(times(3, true))).toBe('ok: 40 ms');
+  expect(standing([...times(3, true), visit(false)])).toBe('bad: 9.2 s, goal 1.5 s');
+  expect(standing([visit(false, 'answered 502')])).toBe('bad: answered 502');
+  expect(standing([visit(true), visit(false), visit(true), visit(false), visit(true)])).toBe('some: 2 of 5 not served');
+  expect(standing([...times(8, false), visit(true)])).toBe('ok: 40 ms');
+});
+
+test('a lane says when it was mended', () => {
+  expect(laneWords(times(2, true), 1.5)).toBe('always well, 40 ms at most, goal 1.5 s');
+  expect(laneWords(times(2, false), 1.5)).toBe('ill to the end');
+  expect(laneWords([visit(false), { ...visit(true), at: Date.UTC(2026, 0, 1, 12) }], 1.5)).toMatch(
+    /^well since \d\d:00:00$/,
+  );
+});
