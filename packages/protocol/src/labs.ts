@@ -155,6 +155,12 @@ export type LabCast = {
   readonly commands: readonly { readonly seconds: Seconds; readonly text: string }[];
 };
 
+/** A promise that users try all the time, and how they fared, the latest last; they are to take no longer than `goal`. */
+export type LabJourney = { readonly name: string; readonly goal: Seconds; readonly visits: readonly LabVisit[] };
+
+/** One machine: what runs on it (`PostgreSQL 15`, '' where that is not known), and since when; undefined: it is down. */
+export type LabMachine = { readonly name: string; readonly software: string; readonly since: EpochMs | undefined };
+
 /** How one user fared. */
 export type LabVisit = {
   readonly at: EpochMs;
@@ -164,12 +170,6 @@ export type LabVisit = {
   /** It went as promised, also as quickly. */
   readonly well: boolean;
 };
-
-/** A promise that users try all the time, and how they fared, the latest last; they are to take no longer than `goal`. */
-export type LabJourney = { readonly name: string; readonly goal: Seconds; readonly visits: readonly LabVisit[] };
-
-/** One machine: what runs on it (`PostgreSQL 15`, '' where that is not known), and since when; undefined: it is down. */
-export type LabMachine = { readonly name: string; readonly software: string; readonly since: EpochMs | undefined };
 
 /** Who one is in a lab. `links` are told to its people alone: whoever has the players' link may join. */
 export type LabMe = {
