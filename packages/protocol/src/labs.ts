@@ -156,7 +156,13 @@ export type LabCast = {
 };
 
 /** A promise that users try all the time, and how they fared, the latest last; they are to take no longer than `goal`. */
-export type LabJourney = { readonly name: string; readonly goal: Seconds; readonly visits: readonly LabVisit[] };
+export type LabJourney = {
+  readonly name: string;
+  readonly goal: Seconds;
+  /** When the first was served after the last who was not; undefined where all were, or the last was not. */
+  readonly wellSince: EpochMs | undefined;
+  readonly visits: readonly LabVisit[];
+};
 
 /** One machine: what runs on it (`PostgreSQL 15`, '' where that is not known), and since when; undefined: it is down. */
 export type LabMachine = { readonly name: string; readonly software: string; readonly since: EpochMs | undefined };

@@ -7,8 +7,8 @@ import type { EngineClient } from './client.ts';
 /**
  * `workingSetBytes`: memory in use without files that were read once and that the kernel may forget at any time, as
  * kubelet and cAdvisor count it (usage − inactive_file); `cpuSeconds` since its start; `throttled`: how often it was held
- * back because its share of the processor was used up; `startedAt`: when it last booted, epoch ms, undefined where the
- * engine does not say.
+ * back because its share of the processor was used up; `startedAt`: when it last booted, epoch ms, undefined where it is
+ * down.
  */
 export type InstanceStats = {
   readonly workingSetBytes: number;
@@ -18,7 +18,11 @@ export type InstanceStats = {
   readonly startedAt: number | undefined;
 };
 
-type State = { readonly State?: { readonly Pid?: number; readonly StartedAt?: string } };
+type State = {
+  readonly State?: { readonly Pid?: number; readonly StartedAt?: string; readonly Running?: boolean };
+};
+
+const DOWN: InstanceStats = { workingSetBytes: 0, cpuSeconds: 0, pids: 0, throttled: 0, startedAt: undefined };
 
 type Raw = {
   readonly memory_stats?: { readonly usage?: number };
@@ -31,12 +35,13 @@ type Raw = {
 
 /** Reads them once. */
 export async function readStats(client: EngineClient, container: string): Promise<InstanceStats> {
+  const { State } = (await client.json<State>({ method: 'GET', path: `/containers/${container}/json` })) ?? {};
+  if (State?.Running !== true) return DOWN;
   const query = { stream: false, 'one-shot': true };
   const raw = await client.json<Raw>({ method: 'GET', path: `/containers/${container}/stats`, query });
-  const { State } = (await client.json<State>({ method: 'GET', path: `/containers/${container}/json` })) ?? {};
-  const startedAt = Date.parse(State?.StartedAt ?? '');
+  const startedAt = Date.parse(State.StartedAt ?? '');
   return {
-    workingSetBytes: Math.max(0, (raw?.memory_stats?.usage ?? 0) - forgettableBytes(State?.Pid ?? 0, container)),
+    workingSetBytes: Math.max(0, (raw?.memory_stats?.usage ?? 0) - forgettableBytes(State.Pid ?? 0, container)),
     cpuSeconds: (raw?.cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9,
     pids: raw?.pids_stats?.current ?? 0,
     throttled: raw?.cpu_stats?.throttling_data?.throttled_periods ?? 0,

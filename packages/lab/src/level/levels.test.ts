@@ -214,7 +214,7 @@ describe('visits (LAB30)', () => {
     let asked = 0;
     const shop = createServer((_, response) => {
       asked += 1;
-      response.end('{}');
+      setTimeout(() => response.end('{}'), 100);
     });
     server = shop;
     await new Promise<void>((resolve) => shop.listen(8080, '127.0.0.9', resolve));
@@ -227,6 +227,14 @@ describe('visits (LAB30)', () => {
     away.visitors.isAway = false;
     await expect.poll(() => away.visits.length, { timeout: 3_000 }).toBe(1);
     away.visitors.close();
+    // Who was under way when somebody else began to ask does not count, even if they have ended by then.
+    const crossed = sent();
+    await expect.poll(() => asked).toBe(2);
+    crossed.visitors.isAway = true;
+    crossed.visitors.isAway = false;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(crossed.visits).toEqual([]);
+    crossed.visitors.close();
   });
 });
 

@@ -59,6 +59,8 @@ export class Visitors {
   readonly #options: VisitorsOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
   #isAway = false;
+  /** Counts how often somebody else began to ask. */
+  #turn = 0;
   #isClosed = false;
 
   constructor(level: NamedLevel, options: VisitorsOptions) {
@@ -74,9 +76,10 @@ export class Visitors {
     }
   }
 
-  /** While somebody else asks the shop, no more come. */
+  /** While somebody else asks the shop nobody sets out, and who was under way by then does not count. */
   set isAway(isAway: boolean) {
     this.#isAway = isAway;
+    this.#turn += 1;
   }
 
   close(): void {
@@ -87,12 +90,12 @@ export class Visitors {
   async #visit(asked: LevelJourney, go: () => Promise<string | undefined>): Promise<void> {
     if (this.#isAway) return this.#after(1, () => this.#visit(asked, go));
     const at = Date.now();
+    const turn = this.#turn;
     const says = (await go().catch((error: unknown) => String(error))) ?? '';
     const seconds = (Date.now() - at) / 1000;
     if (this.#isClosed) return;
     const well = says === '' && seconds <= asked.within;
-    // Who was there when somebody else began to ask met those users too, and does not count.
-    if (!this.#isAway) this.#options.onVisit({ name: asked.name, at, seconds, says, well });
+    if (turn === this.#turn) this.#options.onVisit({ name: asked.name, at, seconds, says, well });
     const every = EVERY[asked.journey] ?? READS_S;
     this.#after(Math.max(0.5, every - seconds), () => this.#visit(asked, go));
   }

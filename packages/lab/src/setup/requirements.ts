@@ -68,12 +68,18 @@ const NOBODY = 65_534;
 
 /** Everything, in order; later entries may be asked only where the earlier ones are met. */
 export function requirementsOf(places: Places): readonly Requirement[] {
-  const common = [
-    ...[...machine(), packages(PACKAGES[places.profile]), inotify(), guard(places)],
-    ...[seccomp(places), folder(places), lxcfs(places)],
+  const common = [...[...machine(), packages(PACKAGES[places.profile]), inotify(), guard(places)], seccomp(places)];
+  if (places.profile === 'docker') return [...common, lxcfs(places), docker(places)];
+  return [
+    ...common,
+    folder(places),
+    lxcfs(places),
+    userIds(),
+    namespaces(),
+    settings(places),
+    store(places),
+    podman(places),
   ];
-  if (places.profile === 'docker') return [...common, docker(places)];
-  return [...common, userIds(), namespaces(), settings(places), store(places), podman(places)];
 }
 
 function machine(): Requirement[] {

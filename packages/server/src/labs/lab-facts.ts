@@ -123,7 +123,11 @@ function markStory(commands: readonly Told[], { checks }: LabRecord): readonly T
   const passed = checks.filter((check) => check.passed);
   const before = (at: number | undefined) =>
     at === undefined ? undefined : commands.findLast((one) => one.at <= at && !LEAVES.test(one.text));
-  const told = [commands[0], before(passed[0]?.at), before(passed.find(({ lasting }) => lasting)?.at)];
+  const served = passed[0];
+  const told = [
+    ...[commands[0], before(served?.wellSince ?? served?.at)],
+    before(passed.find(({ lasting }) => lasting)?.at),
+  ];
   return commands.map((one) => (told.includes(one) ? { ...one, isStory: true } : one));
 }
 

@@ -32,7 +32,7 @@ import { fieldsWritten } from './lab-score.ts';
 import { cardOf, endOf, levelView, NOTHING_NOW, viewOf } from './lab-view.ts';
 import { LevelShelf } from './level-shelf.ts';
 import { RunningLab } from './running-lab.ts';
-import { openVisits } from './visit-book.ts';
+import { openVisits, withVisits } from './visit-book.ts';
 
 export type LabHostOptions = {
   /** The project, which holds `labs/`. */
@@ -162,6 +162,7 @@ export class LabHost {
   check(id: string, lasting: boolean): void {
     const running = this.running(id);
     const record = this.#record(id);
+    const { level } = this.#levels.mustHave(record.level);
     if (running.checking !== undefined) throw new LabRefusal('conflict', 'A check is under way. Wait for its answer.');
     if (lasting && firstPassed(checksThatCount(record), false) === undefined)
       throw new LabRefusal('refused', 'First serve users again; then check that it lasts.');
@@ -169,7 +170,8 @@ export class LabHost {
     void running.check(lasting).then(
       (check) => {
         if (this.store.get(id)?.phase !== 'ready') return;
-        this.#change(id, { checks: [...this.#record(id).checks, check], lastAt: Date.now() });
+        const kept = withVisits(check, this.#record(id), running.visits, level);
+        this.#change(id, { checks: [...this.#record(id).checks, kept], lastAt: Date.now() });
       },
       (error: unknown) => this.#options.log('error', 'a check of a lab failed', { lab: id, why: messageOf(error) }),
     );

@@ -11,7 +11,7 @@ import { labImpact } from './lab-impact.ts';
 import type { LabRecord } from './lab-record.ts';
 import { endOf, levelView, NOTHING_NOW as NOW, viewOf } from './lab-view.ts';
 import { softwareIn } from './software.ts';
-import { VisitBook } from './visit-book.ts';
+import { VisitBook, withVisits } from './visit-book.ts';
 
 const { levels } = readLevels(projectFolder());
 const empty = Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, ''])) as LabReport;
@@ -168,7 +168,17 @@ describe('[LIV15] what users meet', () => {
     const again = new VisitBook(file, throwTrouble);
     expect(again.recent(level, 0)[0]).toMatchObject({ name, visits: [{ at: 1_000 }, { at: 2_000 }] });
     expect(again.recent(level, 1_500)[0]?.visits).toHaveLength(1);
-    expect(again.latest()).toEqual([visit(2_000, true)]);
+    again.add(visit(3_000, true));
+    expect(new VisitBook(file, throwTrouble).recent(level, 0)[0]?.visits.map(({ at }) => at)).toEqual([
+      1_000, 2_000, 3_000,
+    ]);
+  });
+
+  it('of long ago, or of other machines, is not how they fare now', () => {
+    const now = Date.now();
+    const book = bookOf([visit(now - 70_000, false), visit(now - 4_000, true)]);
+    expect(book.latest(0)).toEqual([visit(now - 4_000, true)]);
+    expect(book.latest(now - 2_000)).toEqual([]);
   });
 
   it('is told in few words of a long lab, and nobody who fared ill is lost between the others', () => {
@@ -179,10 +189,32 @@ describe('[LIV15] what users meet', () => {
   });
 
   it('says since when they fared well, where it can', () => {
-    expect(bookOf([visit(1, true), visit(2, true)]).wellSince(9)).toBeUndefined();
-    expect(bookOf([visit(1, false), visit(4, true), visit(7, true)]).wellSince(9)).toBe(4);
-    expect(bookOf([visit(1, true), visit(4, false)]).wellSince(9)).toBeUndefined();
-    expect(bookOf([visit(1, false), visit(4, true), visit(8, false)]).wellSince(8)).toBe(4);
+    const since = (visits: readonly Visit[], from = 0) => bookOf(visits).wellSince(level, from, 9_000);
+    const [, other] = level.check.served;
+    const second = (at: number, well: boolean) => ({ ...visit(at, well), name: other!.name });
+    expect(since([visit(1, true), visit(2, true)])).toBeUndefined();
+    expect(since([visit(1, false), visit(4_000, true), visit(7_000, true)])).toBe(4_100);
+    expect(since([visit(1, true), visit(4, false)])).toBeUndefined();
+    expect(since([visit(1, false), visit(4_000, true), visit(9_000, false)])).toBe(4_100);
+    // Each promise by itself, and the last of them counts; nobody's of before a reset.
+    expect(since([visit(1, false), second(2, true), visit(6_000, true)])).toBe(6_100);
+    expect(since([visit(1, false), second(2, false), visit(4_000, true), second(5_000, true)])).toBe(5_100);
+    expect(since([visit(1, false), second(2, false), visit(4_000, true)])).toBeUndefined();
+    expect(since([visit(1, false), visit(4_000, true)], 3_000)).toBeUndefined();
+    const unvisited = levels.find(({ level: one }) =>
+      one.check.served.some(({ journey }) => journey === 'foreign-page'),
+    )!;
+    expect(bookOf([visit(1, false), visit(4, true)]).wellSince(unvisited.level, 0, 9)).toBeUndefined();
+  });
+
+  it('is held against the machines that are there now, since the last check that failed', () => {
+    const at = 9_000;
+    const check = { at, lasting: false, passed: true, items: [] };
+    const book = bookOf([visit(1_000, false), visit(4_000, true)]);
+    expect(withVisits(check, record, book, level).wellSince).toBe(4_100);
+    expect(withVisits(check, { ...record, resets: [2_000] }, book, level)).toBe(check);
+    const failed = { ...record, checks: [{ ...check, at: 2_000, passed: false }] };
+    expect(withVisits(check, failed, book, level)).toBe(check);
   });
 
   it('ends the time in which they were not served, unless a check found otherwise since', () => {

@@ -71,12 +71,12 @@ export class RunningLab {
     return this.#options.visits;
   }
 
-  /** The machines that players see; none where they are not up. */
+  /** The machines that players see; none before they were first asked. */
   get machines(): readonly LabMachine[] {
-    const telemetry = this.#telemetry;
-    if (telemetry === undefined) return [];
+    const startedAt = this.#telemetry?.startedAt;
+    if (startedAt === undefined || startedAt.size === 0) return [];
     return this.instances.map((name) => ({
-      ...{ name, software: this.#software.get(name) ?? '', since: telemetry.startedAt(name) },
+      ...{ name, software: this.#software.get(name) ?? '', since: startedAt.get(name) },
     }));
   }
 
@@ -93,7 +93,8 @@ export class RunningLab {
     const { recordings, recorded, onRecordings, log, visits } = this.#options;
     this.#lab = lab;
     this.#level = level;
-    this.#telemetry = new LabTelemetry(lab, this.instances, () => visits.latest());
+    const now = Date.now();
+    this.#telemetry = new LabTelemetry(lab, this.instances, () => visits.latest(now));
     this.#visitors = level.visitors((visit) => visits.add(visit));
     for (const name of this.instances) void softwareOf(lab, name).then((words) => this.#software.set(name, words));
     this.#terminals = new Terminals({
@@ -138,8 +139,7 @@ export class RunningLab {
     if (this.#visitors !== undefined) this.#visitors.isAway = true;
     try {
       const result = lasting ? await level.checkLasting() : await level.check();
-      const wellSince = result.passed ? this.#options.visits.wellSince(at) : undefined;
-      return { ...result, at, lasting, ...(wellSince === undefined ? {} : { wellSince }) };
+      return { ...result, at, lasting };
     } finally {
       this.#checking = undefined;
       if (this.#visitors !== undefined) this.#visitors.isAway = false;

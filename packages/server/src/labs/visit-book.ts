@@ -8,12 +8,15 @@ import type { LabJourney, LabVisit } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
 import { messageOf } from '../trouble.ts';
+import type { KeptCheck, LabRecord } from './lab-record.ts';
 
 /** Visits of one promise that are told while a lab runs, and of a whole lab once it has ended. */
 const MOST_RECENT = 60;
 const MOST_OF_ALL = 120;
-/** Visits in memory; of a lab that runs longer the oldest are left out. */
-const MOST_KEPT = 20_000;
+/** Visits of one lab; of one that runs for days the later ones are told, and kept no more. */
+const MOST_KEPT = 100_000;
+/** Older ones say nothing of how users fare now. */
+const NOW_MS = 60_000;
 
 /** The visits of one lab, in their order. */
 export class VisitBook {
@@ -26,53 +29,95 @@ export class VisitBook {
   constructor(file: string, onTrouble: (error: unknown) => void) {
     this.#file = file;
     this.#onTrouble = onTrouble;
-    this.#visits = readVisits(file);
+    this.#visits = this.#read();
   }
 
   add(visit: Visit): void {
+    if (this.#visits.length < MOST_KEPT) this.#keep(`${JSON.stringify(visit)}\n`);
+    else this.#visits.shift();
     this.#visits.push(visit);
-    if (this.#visits.length > MOST_KEPT) this.#visits = this.#visits.slice(MOST_KEPT / 4);
+  }
+
+  /** The latest visit of each promise, from an instant on and not long ago; epoch ms. */
+  latest(from: number): readonly Visit[] {
+    const since = Math.max(from, Date.now() - NOW_MS);
+    const first = this.#visits.findLastIndex(({ at }) => at < since) + 1;
+    return [...new Map(this.#visits.slice(first).map((visit) => [visit.name, visit])).values()];
+  }
+
+  /** The latest visits of every promise of a level, from an instant on; epoch ms. */
+  recent(level: NamedLevel, from: number): readonly LabJourney[] {
+    return visitedJourneys(level).map(({ name, goal }) => {
+      const visits = this.#of(name, from).slice(-MOST_RECENT);
+      return { name, goal, wellSince: wellSince(visits), visits: visits.map(visitView) };
+    });
+  }
+
+  /** All of them, neighbours put together where there are many. */
+  whole(level: NamedLevel): readonly LabJourney[] {
+    return visitedJourneys(level).map(({ name, goal }) => {
+      const visits = this.#of(name, 0);
+      return { name, goal, wellSince: wellSince(visits), visits: thinned(visits).map(visitView) };
+    });
+  }
+
+  /**
+   * Since when users of every promise fared well, of those who came between two instants: the last promise counts. Undefined
+   * where it cannot be told: nobody fared ill, somebody did to the end, or a promise of the level is one that nobody is
+   * sent for. Epoch ms.
+   */
+  wellSince(level: NamedLevel, from: number, until: number): number | undefined {
+    const visited = visitedJourneys(level);
+    if (visited.length < level.check.served.length) return undefined;
+    const ill = visited
+      .map(({ name }) => this.#of(name, from).filter(({ at }) => at < until))
+      .filter((visits) => visits.some(({ well }) => !well))
+      .map(wellSince);
+    return ill.length === 0 || ill.includes(undefined) ? undefined : Math.max(...ill.map(Number));
+  }
+
+  #of(name: string, from: number): readonly Visit[] {
+    return this.#visits.filter((visit) => visit.name === name && visit.at >= from);
+  }
+
+  #keep(line: string): void {
     if (this.#isBroken) return;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
-      appendFileSync(this.#file, `${JSON.stringify(visit)}\n`, { mode: 0o600 });
+      appendFileSync(this.#file, line, { mode: 0o600 });
     } catch (error) {
       this.#isBroken = true;
       this.#onTrouble(error);
     }
   }
 
-  /** The latest visit of each promise. */
-  latest(): readonly Visit[] {
-    return [...new Map(this.#visits.map((visit) => [visit.name, visit])).values()];
+  /** A last line that was cut off is left out, and ended, so that the next one is whole. */
+  #read(): Visit[] {
+    if (!existsSync(this.#file)) return [];
+    try {
+      const text = readFileSync(this.#file, 'utf8');
+      if (text !== '' && !text.endsWith('\n')) this.#keep('\n');
+      return text.split('\n').flatMap(visitIn);
+    } catch (error) {
+      this.#onTrouble(error);
+      return [];
+    }
   }
+}
 
-  /** The latest visits of every promise of a level, from an instant on; epoch ms. */
-  recent(level: NamedLevel, from: number): readonly LabJourney[] {
-    return this.#journeys(level, (visits) => visits.filter(({ at }) => at >= from).slice(-MOST_RECENT));
-  }
+/** When the first user who fared well after the last one who did not had their answer; undefined where there is no such. */
+function wellSince(visits: readonly Visit[]): number | undefined {
+  const last = visits.findLastIndex(({ well }) => !well);
+  const next = last === -1 ? undefined : visits[last + 1];
+  return next && next.at + Math.round(next.seconds * 1000);
+}
 
-  /** All of them, neighbours put together where there are many. */
-  whole(level: NamedLevel): readonly LabJourney[] {
-    return this.#journeys(level, thinned);
-  }
-
-  /**
-   * When the first user came who fared well, after the last one who did not and before `until`. Undefined where nobody
-   * fared ill, or nobody came after them: then it does not tell when it was mended. Epoch ms.
-   */
-  wellSince(until: number): number | undefined {
-    const before = this.#visits.filter(({ at }) => at < until).sort((a, b) => a.at - b.at);
-    const last = before.findLastIndex(({ well }) => !well);
-    return last === -1 ? undefined : before[last + 1]?.at;
-  }
-
-  #journeys(level: NamedLevel, told: (visits: readonly Visit[]) => readonly Visit[]): readonly LabJourney[] {
-    return visitedJourneys(level).map(({ name, goal }) => ({
-      ...{ name, goal },
-      visits: told(this.#visits.filter((visit) => visit.name === name)).map(visitView),
-    }));
-  }
+/** A check with what visits say of it: of the machines that are there now, since the last check that failed. */
+export function withVisits(check: KeptCheck, record: LabRecord, book: VisitBook, level: NamedLevel): KeptCheck {
+  if (!check.passed) return check;
+  const failed = record.checks.findLast(({ passed }) => !passed)?.at ?? 0;
+  const wellSince = book.wellSince(level, Math.max(failed, record.resets.at(-1) ?? 0), check.at);
+  return wellSince === undefined ? check : { ...check, wellSince };
 }
 
 /** The book of a lab in the folder of its record. */
@@ -92,20 +137,15 @@ function thinned(visits: readonly Visit[]): readonly Visit[] {
   return Array.from({ length: MOST_OF_ALL }, (_, i) => {
     const some = visits.slice(Math.floor(i * each), Math.floor((i + 1) * each));
     const bad = some.filter(({ well }) => !well);
-    return (bad.length > 0 ? bad : some).reduce((worst, one) => (one.seconds > worst.seconds ? one : worst));
+    const worst = (bad.length > 0 ? bad : some).reduce((most, one) => (one.seconds > most.seconds ? one : most));
+    return { ...worst, at: some[0]!.at };
   });
 }
 
-/** A last line that was cut off is left out. */
-function readVisits(file: string): Visit[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return line === '' ? [] : [JSON.parse(line) as Visit];
-      } catch {
-        return [];
-      }
-    });
+function visitIn(line: string): readonly Visit[] {
+  try {
+    return line === '' ? [] : [JSON.parse(line) as Visit];
+  } catch {
+    return []; // it was cut off
+  }
 }

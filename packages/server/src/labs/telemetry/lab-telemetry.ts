@@ -59,9 +59,9 @@ export class LabTelemetry {
     );
   }
 
-  /** When each instance booted, epoch ms; undefined where it is down or was not asked yet. */
-  startedAt(instance: string): number | undefined {
-    return this.#scraper.startedAt.get(instance);
+  /** When each instance booted, epoch ms; undefined where it is down. Empty before the first scrape. */
+  get startedAt(): ReadonlyMap<string, number | undefined> {
+    return this.#scraper.startedAt;
   }
 
   close(): void {

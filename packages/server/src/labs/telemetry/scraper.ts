@@ -61,7 +61,7 @@ export class Scraper {
     for (const meta of METAS) store.describe(meta);
   }
 
-  /** When each instance booted, epoch ms, as of the latest scrape; undefined where it is down. */
+  /** When each instance booted, epoch ms, as of the latest scrape; undefined where it is down. Empty before the first. */
   get startedAt(): ReadonlyMap<string, number | undefined> {
     return this.#startedAt;
   }
@@ -74,7 +74,11 @@ export class Scraper {
       const [stats, told] = await Promise.all([this.#stats(), this.#told()]);
       // Nothing is put before all is here, so that samples of one scrape stand at one instant.
       const at = Date.now();
-      this.#startedAt = new Map(stats.map((one) => [one.spec.name, one.stats?.startedAt]));
+      // An engine that is busy says nothing of the machine.
+      const before = this.#startedAt;
+      this.#startedAt = new Map(
+        stats.map(({ spec: { name }, stats: read }) => [name, read === undefined ? before.get(name) : read.startedAt]),
+      );
       this.#putInstances(at, stats);
       this.#putApp(at, told);
       this.#putVisits(at);
@@ -107,15 +111,16 @@ export class Scraper {
     for (const { spec, stats } of all) {
       const gauge = (name: string, value: number) => this.#put({ __name__: name, instance: spec.name }, value, false);
       const counter = (name: string, value: number) => this.#put({ __name__: name, instance: spec.name }, value, true);
-      this.#put({ __name__: 'up', job: INSTANCES_JOB, instance: spec.name }, stats === undefined ? 0 : 1, false);
-      if (stats === undefined) continue;
+      const isUp = stats?.startedAt !== undefined;
+      this.#put({ __name__: 'up', job: INSTANCES_JOB, instance: spec.name }, isUp ? 1 : 0, false);
+      if (stats?.startedAt === undefined) continue;
       gauge('container_memory_working_set_bytes', stats.workingSetBytes);
       gauge('container_spec_memory_limit_bytes', spec.memoryBytes);
       counter('container_cpu_usage_seconds_total', stats.cpuSeconds);
       gauge('container_spec_cpus', spec.cpus);
       counter('container_cpu_cfs_throttled_periods_total', stats.throttled);
       gauge('container_processes', stats.pids);
-      if (stats.startedAt !== undefined) gauge('container_start_time_seconds', stats.startedAt / 1000);
+      gauge('container_start_time_seconds', stats.startedAt / 1000);
     }
     this.#store.endScrape();
   }

@@ -95,7 +95,7 @@ describe('[LIV12] the query APIs of a drill answer about a lab', () => {
     const { body } = await ask('prometheus', 'query', { query });
     expect(body.data.result).toMatchObject([{ metric: { instance: 'db' }, value: [expect.any(Number), '0.4'] }]);
     expect((await ask('prometheus', 'query', { query: 'sum(' })).status).toBe(400);
-    expect(telemetry.startedAt('db')).toBe(5_000);
+    expect(telemetry.startedAt.get('db')).toBe(5_000);
     const probes = await ask('prometheus', 'query', { query: '{job="users", journey="Lists open"}' });
     expect(probes.body.data.result.map(({ value }: { value: string[] }) => value[1]).sort()).toEqual(['0', '2.5']);
   });

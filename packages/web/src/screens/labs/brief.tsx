@@ -56,7 +56,7 @@ export function Brief({ view, onHint, onReset }: Props): JSX.Element {
 
 /** The machines, what runs on each, and since when it is up. */
 function Machines({ view, onReset }: Pick<Props, 'view' | 'onReset'>): JSX.Element | null {
-  if (view.machines.length === 0) return null;
+  if (view.phase !== 'ready') return null;
   return (
     <section>
       <h2>Machines</h2>
@@ -72,7 +72,7 @@ function Machines({ view, onReset }: Pick<Props, 'view' | 'onReset'>): JSX.Eleme
           </li>
         ))}
       </ul>
-      {view.phase === 'ready' && view.mode !== 'exam' && <Reset onReset={onReset} />}
+      {view.mode !== 'exam' && <Reset onReset={onReset} />}
     </section>
   );
 }
@@ -81,16 +81,20 @@ function Machines({ view, onReset }: Pick<Props, 'view' | 'onReset'>): JSX.Eleme
 function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
   const [isSure, setSure] = useState(false);
   return (
-    <Button
-      look="quiet"
-      size="s"
-      icon="undo"
-      title="New machines, the same fault. The clock, the report and your recordings stay."
-      onClick={() => (isSure ? onReset() : setSure(true))}
-      onBlur={() => setSure(false)}
-    >
-      {isSure ? 'All changes go: sure?' : 'Reset to the start'}
-    </Button>
+    <div className="lab-reset">
+      <Button
+        look="quiet"
+        size="s"
+        icon="undo"
+        onClick={() => (isSure ? onReset() : setSure(true))}
+        onBlur={() => setSure(false)}
+      >
+        {isSure ? 'All changes go: sure?' : 'Reset to the start'}
+      </Button>
+      {isSure && (
+        <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay.</p>
+      )}
+    </div>
   );
 }
 

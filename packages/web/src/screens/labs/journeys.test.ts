@@ -1,10 +1,10 @@
 import type { LabVisit } from '@firedrill/protocol';
 import { expect, test } from 'vitest';
-import { laneWords, standingOf } from './journeys.tsx';
+import { laneWords, standingOf, stretchesOf } from './journeys.tsx';
 
 const visit = (well: boolean, says = ''): LabVisit => ({ at: 0, seconds: well ? 0.04 : 9.2, says, well });
 const standing = (visits: readonly LabVisit[]) => {
-  const { tone, says } = standingOf({ name: 'Orders can be searched', goal: 1.5, visits });
+  const { tone, says } = standingOf({ name: 'Orders can be searched', goal: 1.5, visits, wellSince: undefined });
   return `${tone}: ${says}`;
 };
 const times = (n: number, well: boolean) => Array.from({ length: n }, () => visit(well));
@@ -19,9 +19,15 @@ test('a tile says how the latest user fared, and what the lately ill make of it'
 });
 
 test('a lane says when it was mended', () => {
-  expect(laneWords(times(2, true), 1.5)).toBe('always well, 40 ms at most, goal 1.5 s');
-  expect(laneWords(times(2, false), 1.5)).toBe('ill to the end');
-  expect(laneWords([visit(false), { ...visit(true), at: Date.UTC(2026, 0, 1, 12) }], 1.5)).toMatch(
-    /^well since \d\d:00:00$/,
-  );
+  const lane = (visits: readonly LabVisit[], wellSince?: number) =>
+    laneWords({ name: 'Lists open', goal: 1.5, visits, wellSince });
+  expect(lane(times(2, true))).toBe('always well, 40 ms at most, goal 1.5 s');
+  expect(lane(times(2, false))).toBe('ill to the end');
+  expect(lane([visit(false), visit(true)], Date.UTC(2026, 0, 1, 12))).toMatch(/^well since \d\d:00:00$/);
+});
+
+test('a visit stands for the time to the next one, and not for hours in which nobody came', () => {
+  const visits = [0, 5_000, 10_000, 900_000, 905_000].map((at) => ({ ...visit(true), at }));
+  const stretches = stretchesOf({ name: 'Lists open', goal: 1.5, visits, wellSince: undefined });
+  expect(stretches.map(({ until }) => until)).toEqual([5_000, 10_000, 25_000, 905_000, 910_000]);
 });

@@ -21,9 +21,10 @@ export function standingOf({ goal, visits }: LabJourney): Standing {
   if (latest === undefined) return { tone: 'none', says: 'nobody yet' };
   if (!latest.well) return { tone: 'bad', says: complaint(latest, goal) };
   // Ill to begin with and well since is mended; ill after well comes and goes.
-  const ill = lately.slice(lately.findIndex(({ well }) => well)).filter(({ well }) => !well).length;
+  const since = lately.slice(lately.findIndex(({ well }) => well));
+  const ill = since.filter(({ well }) => !well).length;
   if (ill === 0) return { tone: 'ok', says: seconds(latest.seconds) };
-  return { tone: 'some', says: `${ill} of ${lately.length} not served` };
+  return { tone: 'some', says: `${ill} of ${since.length} not served` };
 }
 
 function complaint({ says, seconds: took }: LabVisit, goal: number): string {
@@ -36,7 +37,10 @@ export function Journeys({ view }: { readonly view: LabView }): JSX.Element | nu
   if (view.phase !== 'ready' || journeys.length === 0) return null;
   const isWhole = journeys.length <= MOST_WHOLE;
   return (
-    <ul className={isWhole ? 'lab-journeys' : 'lab-journeys is-many'} aria-label="What users meet">
+    <ul
+      className={`lab-journeys${isWhole ? '' : ' is-many'}${view.checking === undefined ? '' : ' is-away'}`}
+      aria-label="What users meet"
+    >
       {journeys.map((journey) => {
         const { tone, says } = standingOf(journey);
         return (
@@ -63,56 +67,53 @@ function Mark({ tone }: { readonly tone: Standing['tone'] }): JSX.Element {
   );
 }
 
-/** How long it took; a gap where there was no answer worth a time. */
+/** How long it took; a gap where there was no good answer. */
 function Line({ journey: { goal, visits } }: { readonly journey: LabJourney }): JSX.Element | null {
-  const took = visits.map(({ seconds: s }) => s);
+  const took = visits.map(({ seconds: s, says }) => (says === '' ? s : null));
   if (took.length < 2) return null;
   const isBad = visits.at(-1)?.well === false;
   return (
-    <Spark values={took} low={0} high={Math.max(goal * 1.2, ...took)} goal={goal} tone={isBad ? 'impact' : 'rest'} />
+    <Spark
+      values={took}
+      low={0}
+      high={Math.max(goal * 1.2, ...took.map(Number))}
+      goal={goal}
+      tone={isBad ? 'impact' : 'rest'}
+    />
   );
 }
 
-/** After the end: a lane per promise, with the instants of the checks. */
+/** After the end: a lane per promise, with the instants of checks and resets. */
 export function JourneyLanes({ view }: { readonly view: LabView }): JSX.Element | null {
   const lanes = view.journeys.filter(({ visits }) => visits.length > 0);
-  const { bootedAt, endedAt } = view;
+  const { bootedAt, endedAt, checks, resets } = view;
   if (lanes.length === 0 || bootedAt === undefined || endedAt === undefined) return null;
-  const share = (at: number) => 100 * Math.min(1, Math.max(0, (at - bootedAt) / Math.max(1, endedAt - bootedAt)));
+  // A lab that was stopped is ended whenever somebody comes by.
+  const last = Math.max(...lanes.flatMap(stretchesOf).map(({ until }) => until), ...checks.map(({ at }) => at));
+  const axis: Axis = { from: bootedAt, until: Math.min(endedAt, last) };
   return (
     <section aria-label="What users met">
       <h2 className="title">What users met</h2>
       <div className="lab-lanes">
-        {lanes.map(({ name, goal, visits }) => (
-          <div key={name} className="lab-lane">
+        {lanes.map((journey) => (
+          <div key={journey.name} className="lab-lane">
             <span>
-              <b className="clip">{name}</b>
-              <span className="micro t3 num">{laneWords(visits, goal)}</span>
+              <b className="clip">{journey.name}</b>
+              <span className="micro t3 num">{laneWords(journey)}</span>
             </span>
             <svg
               viewBox="0 0 100 10"
               preserveAspectRatio="none"
               role="img"
-              aria-label={`${name}: ${laneWords(visits, goal)}`}
+              aria-label={`${journey.name}: ${laneWords(journey)}`}
             >
-              {visits.map((visit, i) => {
-                const from = share(visit.at);
-                const until = share(visits[i + 1]?.at ?? endedAt);
-                return (
-                  <rect
-                    key={visit.at}
-                    x={from}
-                    width={Math.max(0.2, until - from)}
-                    y={0}
-                    height={10}
-                    className={visit.well ? 'ok' : 'bad'}
-                  >
-                    <title>{`${timeOfDay(visit.at)}: ${visit.well ? seconds(visit.seconds) : complaint(visit, goal)}`}</title>
-                  </rect>
-                );
-              })}
-              {view.checks.map(({ at }) => (
-                <line key={at} x1={share(at)} x2={share(at)} y1={0} y2={10} />
+              <Stretches journey={journey} axis={axis} />
+              {[...checks.map(({ at }) => at), ...resets].map((at) => (
+                <line
+                  key={at}
+                  className={resets.includes(at) ? 'is-reset' : ''}
+                  {...{ x1: share(at, axis), x2: share(at, axis), y1: 0, y2: 10 }}
+                />
               ))}
             </svg>
           </div>
@@ -120,23 +121,63 @@ export function JourneyLanes({ view }: { readonly view: LabView }): JSX.Element 
         <div className="lab-lane micro t3 num">
           <span />
           <span className="row">
-            <span className="grow">{timeOfDay(bootedAt)}</span>
-            <span>{timeOfDay(endedAt)}</span>
+            <span className="grow">{timeOfDay(axis.from)}</span>
+            <span>{timeOfDay(axis.until)}</span>
           </span>
         </div>
       </div>
       <p className="t3 dense">
-        One user after the other, all the time but during checks, whose instants are the lines.
+        One user after the other. Nobody is sent while a check asks, which the lines show
+        {resets.length > 0 ? ', nor while the level is brought up anew, which the dashed ones do' : ''}.
       </p>
     </section>
   );
 }
 
+type Axis = { readonly from: number; readonly until: number };
+
+/** Of a hundred. */
+const share = (at: number, { from, until }: Axis): number =>
+  100 * Math.min(1, Math.max(0, (at - from) / Math.max(1, until - from)));
+
+function Stretches({ journey, axis }: { readonly journey: LabJourney; readonly axis: Axis }): JSX.Element {
+  return (
+    <>
+      {stretchesOf(journey).map(({ visit, until }) => {
+        const x = share(visit.at, axis);
+        const told = visit.well ? seconds(visit.seconds) : complaint(visit, journey.goal);
+        return (
+          <rect
+            key={visit.at}
+            {...{ x, y: 0, width: Math.max(0.2, share(until, axis) - x), height: 10 }}
+            className={visit.well ? 'ok' : 'bad'}
+          >
+            <title>{`${timeOfDay(visit.at)}: ${told}`}</title>
+          </rect>
+        );
+      })}
+    </>
+  );
+}
+
+/** Times the usual distance that one visit stands for at most: after that nobody knows. */
+const MOST_STRETCH = 3;
+/** Where there is one visit alone. */
+const STRETCH_MS = 5_000;
+
+/** Each visit with the instant up to which it stands for how users fared. */
+export function stretchesOf({ visits }: LabJourney): readonly { readonly visit: LabVisit; readonly until: number }[] {
+  const distances = visits.slice(1).map(({ at }, i) => at - visits[i]!.at);
+  const usual = distances.toSorted((a, b) => a - b)[distances.length >> 1] ?? STRETCH_MS;
+  return visits.map((visit, i) => {
+    const most = visit.at + Math.max(visit.seconds * 1000, usual * MOST_STRETCH);
+    return { visit, until: Math.min(most, visits[i + 1]?.at ?? visit.at + usual) };
+  });
+}
+
 /** A lane in few words. */
-export function laneWords(visits: readonly LabVisit[], goal: number): string {
-  const ill = visits.filter(({ well }) => !well);
-  const worst = Math.max(...visits.map(({ seconds: s }) => s));
-  if (ill.length === 0) return `always well, ${seconds(worst)} at most, goal ${seconds(goal)}`;
-  const last = ill.at(-1)!;
-  return last === visits.at(-1) ? 'ill to the end' : `well since ${timeOfDay(visits[visits.indexOf(last) + 1]!.at)}`;
+export function laneWords({ visits, goal, wellSince }: LabJourney): string {
+  const worst = Math.max(...visits.map((visit) => visit.seconds));
+  if (visits.every(({ well }) => well)) return `always well, ${seconds(worst)} at most, goal ${seconds(goal)}`;
+  return wellSince === undefined ? 'ill to the end' : `well since ${timeOfDay(wellSince)}`;
 }
