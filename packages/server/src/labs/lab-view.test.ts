@@ -181,7 +181,7 @@ describe('[LIV15] what users meet', () => {
     expect(book.latest(now - 2_000)).toEqual([]);
   });
 
-  it('is told in few words of a long lab, and nobody who fared ill is lost between the others', () => {
+  it('is told in few words of a long lab: each stands for its neighbours, those who fared ill before the others', () => {
     const many = Array.from({ length: 5_000 }, (_, i) => visit(i * 5_000, i % 100 !== 50));
     const [lane] = bookOf(many).whole(level);
     expect(lane?.visits).toHaveLength(120);
