@@ -25,7 +25,16 @@ export type JourneyContext = {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
 };
 
-type Journey = { readonly about: string; readonly make: (context: JourneyContext) => () => Promise<Complaint> };
+/** What users do; made once per check, or per lab, so that one answer can be held against another. */
+export type Journey = {
+  readonly about: string;
+  /** Seconds between users who come one by one; undefined: it watches over the check, or works the shop hard. */
+  readonly every?: number;
+  readonly make: (context: JourneyContext) => () => Promise<Complaint>;
+};
+
+const READS_S = 5;
+const WRITES_S = 15;
 
 type Order = {
   readonly id: string | number;
@@ -50,6 +59,7 @@ function orderDiffers(order: Order, id: number): Complaint {
 
 const recent: Journey = {
   about: 'Opens the list of what came in last.',
+  every: READS_S,
   make:
     ({ shop }) =>
     async () => {
@@ -61,6 +71,7 @@ const recent: Journey = {
 
 const readOrder: Journey = {
   about: 'Opens one order out of all, and finds what is in it.',
+  every: READS_S,
   make:
     ({ shop, random }) =>
     async () => {
@@ -72,6 +83,7 @@ const readOrder: Journey = {
 
 const searchOrders: Journey = {
   about: 'Searches all orders of an e-mail address, and finds every one.',
+  every: READS_S,
   make:
     ({ shop, random }) =>
     async () => {
@@ -87,6 +99,7 @@ const searchOrders: Journey = {
 
 const firstPage: Journey = {
   about: 'Opens the list of all orders, the dearest first.',
+  every: READS_S,
   make:
     ({ shop }) =>
     async () => {
@@ -128,6 +141,7 @@ const walkList: Journey = {
 
 const placeOrder: Journey = {
   about: 'Places an order and opens it.',
+  every: WRITES_S,
   make:
     ({ shop }) =>
     async () => {
@@ -144,6 +158,7 @@ type User = { readonly id: string | number; readonly name: string; readonly crea
 
 const signUp: Journey = {
   about: 'Adds a user and finds them on today’s list.',
+  every: WRITES_S,
   make:
     ({ shop }) =>
     async () => {
@@ -160,6 +175,7 @@ const LISBON = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Lisbon', dat
 
 const usersOfDay: Journey = {
   about: 'Opens the list of a past day, and finds who signed up then, at the right time.',
+  every: READS_S,
   make:
     ({ shop, random }) =>
     async () => {
@@ -188,6 +204,7 @@ function isClockChange(day: string): boolean {
 
 const sendReceipt: Journey = {
   about: 'Uploads a picture of `size` bytes, finds it kept, and takes it back.',
+  every: WRITES_S,
   make: ({ shop, settings }) => {
     const picture = Buffer.alloc(Number(settings.size ?? 200_000), 7);
     return async () => {
@@ -216,6 +233,7 @@ const tooLarge: Journey = {
 
 const browserCall: Journey = {
   about: 'A page of the front end asks the API as a browser does: asks for leave first, then reads and writes.',
+  every: READS_S,
   make:
     ({ shop }) =>
     async () => {
@@ -259,6 +277,7 @@ function allows(headers: Readonly<Record<string, string | readonly string[] | un
 
 const findInvoice: Journey = {
   about: 'Opens an invoice by its number.',
+  every: READS_S,
   make:
     ({ shop, random }) =>
     async () => {
@@ -272,6 +291,7 @@ const findInvoice: Journey = {
 
 const frontPage: Journey = {
   about: 'Opens the front end.',
+  every: READS_S,
   make:
     ({ shop }) =>
     async () => {
@@ -284,6 +304,7 @@ const frontPage: Journey = {
 
 const backendAlive: Journey = {
   about: 'Asks the backend whether it is there.',
+  every: READS_S,
   make:
     ({ shop }) =>
     async () => {

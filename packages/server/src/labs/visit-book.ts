@@ -47,18 +47,12 @@ export class VisitBook {
 
   /** The latest visits of every promise of a level, from an instant on; epoch ms. */
   recent(level: NamedLevel, from: number): readonly LabJourney[] {
-    return visitedJourneys(level).map(({ name, goal }) => {
-      const visits = this.#of(name, from).slice(-MOST_RECENT);
-      return { name, goal, wellSince: wellSince(visits), visits: visits.map(visitView) };
-    });
+    return this.#journeys(level, from, (visits) => visits.slice(-MOST_RECENT));
   }
 
   /** All of them, neighbours put together where there are many. */
   whole(level: NamedLevel): readonly LabJourney[] {
-    return visitedJourneys(level).map(({ name, goal }) => {
-      const visits = this.#of(name, 0);
-      return { name, goal, wellSince: wellSince(visits), visits: thinned(visits).map(visitView) };
-    });
+    return this.#journeys(level, 0, thinned);
   }
 
   /**
@@ -74,6 +68,17 @@ export class VisitBook {
       .filter((visits) => visits.some(({ well }) => !well))
       .map(wellSince);
     return ill.length === 0 || ill.includes(undefined) ? undefined : Math.max(...ill.map(Number));
+  }
+
+  #journeys(
+    level: NamedLevel,
+    from: number,
+    told: (visits: readonly Visit[]) => readonly Visit[],
+  ): readonly LabJourney[] {
+    return visitedJourneys(level).map(({ name, goal }) => {
+      const visits = this.#of(name, from);
+      return { name, goal, wellSince: wellSince(visits), visits: told(visits).map(visitView) };
+    });
   }
 
   #of(name: string, from: number): readonly Visit[] {
