@@ -3,8 +3,9 @@
  * second is refused and takes the next.
  */
 
-import { BRIDGE_PREFIX } from '../setup/config.ts';
+import type { Places } from '../places.ts';
 import { LabTrouble } from '../trouble.ts';
+import { bridgeName } from './bridges.ts';
 import { type EngineClient, EngineRefusal } from './client.ts';
 import { networkName } from './container.ts';
 import { networkLabels } from './labels.ts';
@@ -14,28 +15,28 @@ const TAKEN = /already (used|in use|exists|being used)|overlap|is being used/i;
 const CONFLICT = 409;
 
 /** Makes the network of a lab under the first free number and gives the number. */
-export async function allocateNetwork(client: EngineClient, spec: LabSpec, home: string): Promise<number> {
+export async function allocateNetwork(client: EngineClient, spec: LabSpec, places: Places): Promise<number> {
   const networks = await client.json<readonly { Name: string }[]>({ method: 'GET', path: '/networks' });
   const used = new Set((networks ?? []).map(({ Name }) => Name));
   for (let number = 1; number <= LABS_AT_ONCE; number += 1) {
     if (used.has(networkName(number))) continue;
-    if (await tryNumber(client, { spec, number, home })) return number;
+    if (await tryNumber(client, { spec, number, places })) return number;
   }
   throw new LabTrouble('bound', `All ${LABS_AT_ONCE} numbers of labs are taken; end one, or run \`firedrill lab gc\`.`);
 }
 
 async function tryNumber(
   client: EngineClient,
-  { spec, number, home }: { readonly spec: LabSpec; readonly number: number; readonly home: string },
+  { spec, number, places }: { readonly spec: LabSpec; readonly number: number; readonly places: Places },
 ): Promise<boolean> {
   const body = {
     Name: networkName(number),
     CheckDuplicate: true,
     Driver: 'bridge',
     Internal: true,
-    Labels: networkLabels(spec, number, home),
+    Labels: networkLabels(spec, number, places.name),
     IPAM: { Config: [{ Subnet: subnetOf(number), Gateway: gatewayOf(number) }] },
-    Options: { 'com.docker.network.bridge.name': `${BRIDGE_PREFIX}${number}` },
+    Options: { 'com.docker.network.bridge.name': bridgeName(places, number) },
   };
   try {
     await client.json({ method: 'POST', path: '/networks/create', body });

@@ -4,13 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instance, labOf, liveEngine, project, statusOf, until } from '../live.fixture.ts';
+import { mustCommand } from '../setup/command.ts';
 import { isGoing } from './activity.ts';
-import { bridgesThere } from './bridges.ts';
+import { bridgedNumbers, bridgeName, bridgesThere, removeBridge } from './bridges.ts';
 import { EngineClient } from './client.ts';
 import type { LabEngine } from './engine.ts';
 import type { Lab } from './lab.ts';
 import { LABEL } from './labels.ts';
 import { ownerOfThisProcess } from './owner.ts';
+import { gatewayOf, LABS_AT_ONCE } from './spec.ts';
 
 const MIB = 2 ** 20;
 let engine: LabEngine;
@@ -155,7 +157,7 @@ describe('owners (LAB11)', () => {
       said += chunk;
     });
     await until('the lab is up', () => said.includes('up'), 60_000);
-    const bridges = await bridgesThere();
+    const bridges = await bridgedNumbers(engine.places);
     const keep = await othersOwners();
     const spared = await engine.gc({ keep });
     child.kill('SIGKILL');
@@ -164,11 +166,30 @@ describe('owners (LAB11)', () => {
     const { removed } = await engine.gc({ keep });
     expect(removed).toEqual([{ lab: id, why: 'its owner is gone' }]);
     expect((await engine.list()).map((one) => one.id)).not.toContain(id);
-    expect((await bridgesThere()).length).toBe(bridges.length - 1);
+    expect((await bridgedNumbers(engine.places)).length).toBe(bridges.length - 1);
     const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n');
     expect(mounts.filter((line) => line.includes(id))).toEqual([]);
     expect(readdirSync(engine.places.disks).filter((name) => name.startsWith(id))).toEqual([]);
     await until('no watcher is left', () => processesNaming(id).length === 0);
+  });
+  it('[LAB11] collect bridges of their own installation, and pass over those of others, with their addresses', async () => {
+    const taken = await bridgedNumbers(engine.places);
+    const number = Array.from({ length: LABS_AT_ONCE }, (_, n) => n + 1).find((n) => !taken.includes(n))!;
+    const own = bridgeName(engine.places, LABS_AT_ONCE);
+    const foreign = bridgeName({ name: 'ffffffff' }, number);
+    for (const bridge of [own, foreign]) await mustCommand(['ip', 'link', 'add', bridge, 'type', 'bridge']);
+    try {
+      await mustCommand(['ip', 'address', 'add', `${gatewayOf(number)}/24`, 'dev', foreign]);
+      await mustCommand(['ip', 'link', 'set', foreign, 'up']);
+      const one = await engine.up(labOf([instance('base')]));
+      expect((await engine.list()).find(({ id }) => id === one.id)?.number).toBeGreaterThan(number);
+      await one.down();
+      const { removed } = await engine.gc({ keep: await othersOwners() });
+      expect(removed).toEqual([{ lab: own, why: 'the bridge of a lab that is gone' }]);
+      expect(await bridgesThere()).toContain(foreign);
+    } finally {
+      await removeBridge(foreign);
+    }
   });
   it('[LAB11] what is taken away while it is watched stays down', async () => {
     const stopWatching = engine.watch(() => undefined);

@@ -4,12 +4,11 @@
  */
 import { buildImages, type ImageProgress, type ImageState, imageStates } from '../images/build.ts';
 import { labHome, type Places, placesOf } from '../places.ts';
-import { BRIDGE_PREFIX } from '../setup/config.ts';
 import { examine, type Finding } from '../setup/setup.ts';
 import { LabTrouble } from '../trouble.ts';
 import { forgetActivity, idleMs, noteActivity } from './activity.ts';
 import { allocateNetwork } from './allocate.ts';
-import { bridgesThere, removeBridge } from './bridges.ts';
+import { bridgedNumbers, bridgeName, removeBridge } from './bridges.ts';
 import { EngineClient } from './client.ts';
 import { containerBody, containerName, networkName } from './container.ts';
 import { makeDisks } from './disks.ts';
@@ -85,7 +84,7 @@ export class LabEngine {
     const references = await this.#references(spec);
     if ((await this.#containersOf(spec.id)).length > 0) throw new LabTrouble('lab', `Lab ${spec.id} is up already.`);
     onProgress({ step: 'network', text: 'taking a network' });
-    const number = await allocateNetwork(this.#client, spec, this.places.name);
+    const number = await allocateNetwork(this.#client, spec, this.places);
     forgetActivity(this.places, spec.id);
     noteActivity(this.places, spec.id);
     forgetClaim(this.places, spec.id);
@@ -193,7 +192,8 @@ export class LabEngine {
       await removeContainer(this.#client, Id);
       removed.push({ lab: Labels[LABEL.lab]!, why: 'part of a lab that is gone' });
     }
-    for (const bridge of await this.#orphanBridges()) {
+    for (const number of await this.#bridgedWithoutNetwork()) {
+      const bridge = bridgeName(this.places, number);
       await removeBridge(bridge);
       removed.push({ lab: bridge, why: 'the bridge of a lab that is gone' });
     }
@@ -201,11 +201,11 @@ export class LabEngine {
   }
 
   /** Bridges are listed first: one of a lab that comes up meanwhile has its network before. */
-  async #orphanBridges(): Promise<readonly string[]> {
-    const bridges = await bridgesThere();
+  async #bridgedWithoutNetwork(): Promise<readonly number[]> {
+    const numbers = await bridgedNumbers(this.places);
     const networks = await this.#client.json<readonly Network[]>({ method: 'GET', path: '/networks' });
     const names = new Set((networks ?? []).map(({ Name }) => Name));
-    return bridges.filter((bridge) => !names.has(networkName(Number(bridge.slice(BRIDGE_PREFIX.length)))));
+    return numbers.filter((number) => !names.has(networkName(number)));
   }
 
   async #startInstance(plan: { spec: LabSpec; number: number; index: number; reference: string }): Promise<string> {
