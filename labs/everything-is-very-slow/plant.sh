@@ -4,7 +4,7 @@ if [ "$UNIT" != shop-backup ]; then
   cp shop-backup.timer $UNIT.timer
 fi
 sed -i "s|^OnCalendar=.*|OnCalendar=$WHEN\nAccuracySec=1s|" $UNIT.timer
-sed -i 's|^ExecStart=|Environment=JOBS=24\nExecStart=|' $UNIT.service
+sed -i 's|^ExecStart=|Environment=JOBS=16\nExecStart=|' $UNIT.service
 sed -i 's|select \* from orders|select *, md5(email), md5(customer), md5(id::text) from orders|' /srv/shop/ops/backup.sh
 systemctl daemon-reload
 systemctl enable -q $UNIT.timer

@@ -1,2 +1,2 @@
-echo DB_POOL=24 >> /etc/shop/shop.env
+echo DB_POOL=16 >> /etc/shop/shop.env
 systemctl restart shop

@@ -6,11 +6,11 @@
  */
 import type { LevelRoute, LevelRouteKind } from '@firedrill/scenario';
 import type { LabEngine } from '../engine/engine.ts';
-import type { Lab } from '../engine/lab.ts';
 import { ownerOfThisProcess } from '../engine/owner.ts';
 import type { CheckResult } from './check-level.ts';
 import { instancesOf } from './instances.table.ts';
 import { type LevelFolder, RunningLevel } from './run-level.ts';
+import { withWorkingSet } from './working-set.ts';
 
 /** One route and how it ended. Seconds; bytes. */
 export type ProofRow = {
@@ -61,10 +61,10 @@ export async function proveRoute(engine: LabEngine, job: ProofJob): Promise<Proo
   try {
     const booted = performance.now();
     const running = new RunningLevel(folder, lab, { seed, origin: `http://${lab.address('web')}` });
-    await running.plant();
-    const planted = performance.now();
-    const hurt = await workingSetOf(lab);
-    const outcome = await play(running, route);
+    const [{ planted, outcome }, workingSetBytes] = await withWorkingSet(lab, async () => {
+      await running.plant();
+      return { planted: performance.now(), outcome: await play(running, route) };
+    });
     return {
       level: folder.level.slug,
       number: folder.level.number,
@@ -75,7 +75,7 @@ export async function proveRoute(engine: LabEngine, job: ProofJob): Promise<Proo
       bootSeconds: seconds(booted - began),
       plantSeconds: seconds(planted - booted),
       routeSeconds: seconds(performance.now() - planted),
-      workingSetBytes: Math.max(hurt, await workingSetOf(lab)),
+      workingSetBytes,
     };
   } finally {
     await lab.down();
@@ -119,11 +119,6 @@ function whatFails({ items }: CheckResult): string {
 function slowestOf({ folder }: RunningLevel, { items }: CheckResult): number {
   const shares = folder.level.check.served.map(({ within }, i) => (items[i]?.p95 ?? 0) / within);
   return Math.round(Math.max(...shares) * 100) / 100;
-}
-
-async function workingSetOf(lab: Lab): Promise<number> {
-  const stats = await Promise.all(lab.instances.map(({ name }) => lab.stats(name)));
-  return stats.reduce((sum, { workingSetBytes }) => sum + workingSetBytes, 0);
 }
 
 const seconds = (ms: number): number => Math.round(ms / 10) / 100;
