@@ -38,7 +38,8 @@ async function runAll(steps) {
 }
 
 /** Says that the engine was started for the tests. The browser story of labs needs it too, so it ends after that. */
-const mark = `${root}/.firedrill/lab/started-for-tests`;
+const home = process.env.FIREDRILL_LAB ?? `${process.env.FIREDRILL_DATA ?? `${root}/.firedrill`}/lab`;
+const mark = `${home}/started-for-tests`;
 
 async function end() {
   if (!existsSync(mark)) return;
@@ -67,5 +68,5 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     firedrill('prove', '10', '9', '5', '6', '4', '8', '13', '--short', '--wrong', '1', '--at-once', '4'),
     firedrill('prove', '0', '1', '2', '3', '7', '11', '12', '--short', '--wrong', '1', '--at-once', '6'),
   ]);
-  if (missing !== undefined && existsSync(`${root}/.firedrill/lab`)) writeFileSync(mark, '');
+  if (missing !== undefined && existsSync(home)) writeFileSync(mark, '');
 }
