@@ -3,7 +3,8 @@
  * be is a failure; otherwise a machine that is not ready is said in one line, and nothing is changed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { passSignals, root, run } from './prepare.mjs';
 
 const node = process.execPath;
@@ -38,8 +39,7 @@ async function runAll(steps) {
 }
 
 /** Says that the engine was started for the tests. The browser story of labs needs it too, so it ends after that. */
-const home = process.env.FIREDRILL_LAB ?? `${process.env.FIREDRILL_DATA ?? `${root}/.firedrill`}/lab`;
-const mark = `${home}/started-for-tests`;
+const mark = `${root}/.firedrill/lab-started-for-tests`;
 
 async function end() {
   if (!existsSync(mark)) return;
@@ -68,5 +68,8 @@ if (before === undefined || (missing !== undefined && !inCi)) {
     firedrill('prove', '10', '9', '5', '6', '4', '8', '13', '--short', '--wrong', '1', '--at-once', '4'),
     firedrill('prove', '0', '1', '2', '3', '7', '11', '12', '--short', '--wrong', '1', '--at-once', '6'),
   ]);
-  if (missing !== undefined && existsSync(home)) writeFileSync(mark, '');
+  if (missing !== undefined) {
+    mkdirSync(dirname(mark), { recursive: true });
+    writeFileSync(mark, '');
+  }
 }

@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EngineRefusal } from '../engine/client.ts';
 import type { Lab } from '../engine/lab.ts';
 
-/** A look costs the engine some 10 ms of a processor for each instance, so it is not taken more often. */
+/** Looks work the machine that is looked at, so they are not taken more often. */
 const PERIOD_MS = 4_000;
 
-type Watched = Pick<Lab, 'instances' | 'stats'>;
+type Watched = Pick<Lab, 'stats'> & { readonly instances: readonly { readonly name: string }[] };
 
 /** Does something, and gives what it gave with the most that was seen meanwhile: bytes, of all instances together. */
 export async function withWorkingSet<T>(lab: Watched, act: () => Promise<T>): Promise<[result: T, bytes: number]> {
