@@ -9,6 +9,7 @@ import { isGoing } from './activity.ts';
 import { bridgedNumbers, bridgeName, bridgesThere, removeBridge } from './bridges.ts';
 import { EngineClient } from './client.ts';
 import type { LabEngine } from './engine.ts';
+import { InstanceDown } from './instance-down.ts';
 import type { Lab } from './lab.ts';
 import { LABEL } from './labels.ts';
 import { ownerOfThisProcess } from './owner.ts';
@@ -216,6 +217,15 @@ describe('owners (LAB11)', () => {
       stopWatching();
       listening.abort();
     }
+  });
+  it('[LAB33] of which a machine lost its init say so by its name, and go', async () => {
+    const one = await engine.up(labOf([instance('base')]));
+    const { name } = one.instances[0]!;
+    await one.exec(name, 'rm -rf --no-preserve-root /sbin /usr /lib 2>/dev/null');
+    await expect(one.restart(name)).rejects.toThrow(InstanceDown);
+    await expect(one.exec(name, 'true')).rejects.toThrow(`${name} does not come up any more`);
+    await one.down();
+    expect(await engine.attach(one.id)).toBeUndefined();
   });
   it('[LAB11] that are no process are vouched for by whoever collects', async () => {
     const owner = `server:${randomUUID()}`;

@@ -7,6 +7,7 @@ import { LabTrouble } from '../trouble.ts';
 import { noteActivity } from './activity.ts';
 import { type EngineClient, EngineRefusal } from './client.ts';
 import { type ExecOptions, type ExecResult, runCommand } from './exec.ts';
+import { InstanceDown } from './instance-down.ts';
 import { removeLab } from './remove.ts';
 import { openShell, type Shell, type TerminalSize } from './shell.ts';
 import { addressOf, type InstanceSpec, type LabSpec } from './spec.ts';
@@ -16,7 +17,10 @@ import { type InstanceStats, readStats } from './stats.ts';
 /** How a file is put: `mode` like 0o644 (default), `owner` like `shop:shop` (default root). Folders are made as needed. */
 export type PutOptions = { readonly mode?: number; readonly owner?: string };
 
-/** One running lab. Instances are named as in its spec; an unknown name throws {@link LabTrouble} `lab`. */
+/**
+ * One running lab. Instances are named as in its spec; an unknown name throws {@link LabTrouble} `lab`, and one that does
+ * not come up any more {@link InstanceDown}.
+ */
 export interface Lab {
   readonly id: string;
   readonly level: string;
@@ -108,10 +112,11 @@ export class RunningLab implements Lab {
   }
 
   async restart(instance: string): Promise<void> {
-    const { client, container } = this.#inside(instance);
-    const path = `/containers/${container}/restart`;
-    await client.json({ method: 'POST', path, query: { t: STOP_SECONDS } });
-    await this.booted(instance);
+    await this.#mustCome(instance, async ({ client, container }) => {
+      const path = `/containers/${container}/restart`;
+      await client.json({ method: 'POST', path, query: { t: STOP_SECONDS } });
+      await this.booted(instance);
+    });
   }
 
   stats(instance: string): Promise<InstanceStats> {
@@ -144,15 +149,26 @@ export class RunningLab implements Lab {
   }
 
   /** Who comes to a machine that was switched off from inside switches it on. */
-  async #awake<T>(instance: string, work: (inside: Inside) => Promise<T>): Promise<T> {
+  #awake<T>(instance: string, work: (inside: Inside) => Promise<T>): Promise<T> {
+    return this.#mustCome(instance, async (inside) => {
+      try {
+        return await work(inside);
+      } catch (error) {
+        if (!(await isDown(inside, error))) throw error;
+        await startContainer(inside.client, inside.container);
+        await this.booted(instance);
+        return work(inside);
+      }
+    });
+  }
+
+  /** Where the engine refuses and the machine does not run it cannot be brought up. */
+  async #mustCome<T>(instance: string, work: (inside: Inside) => Promise<T>): Promise<T> {
     const inside = this.#inside(instance);
     try {
       return await work(inside);
     } catch (error) {
-      if (!(error instanceof EngineRefusal) || (await isContainerRunning(inside.client, inside.container))) throw error;
-      await startContainer(inside.client, inside.container);
-      await this.booted(instance);
-      return work(inside);
+      throw (await isDown(inside, error)) ? new InstanceDown(instance, error) : error;
     }
   }
 
@@ -168,4 +184,8 @@ export class RunningLab implements Lab {
     const known = [...this.#parts.containers.keys()].join(', ');
     throw new LabTrouble('lab', `Lab ${this.id} has no instance "${instance}"; it has ${known}.`);
   }
+}
+
+async function isDown({ client, container }: Inside, error: unknown): Promise<boolean> {
+  return error instanceof EngineRefusal && !(await isContainerRunning(client, container));
 }

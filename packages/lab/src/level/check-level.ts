@@ -4,6 +4,7 @@
  */
 import { assert, RandomStream, seedWords } from '@firedrill/base';
 import type { LevelInvariant, LevelJourney, LevelVariant, NamedLevel } from '@firedrill/scenario';
+import { InstanceDown } from '../engine/instance-down.ts';
 import { journeyOf } from './journeys.table.ts';
 import type { LabHandle } from './lab-handle.ts';
 import { secretScriptWith } from './script-with.ts';
@@ -81,26 +82,23 @@ function mostSaid(trips: readonly Trip[]): string {
 
 const COMMAND_MS = 120_000;
 
-async function lookAt(
-  { name, on, run, gives }: LevelInvariant,
-  lab: LabHandle,
-  words: LevelVariant,
-): Promise<CheckItem> {
-  const base = { name, asked: 1, p95: 0 };
+async function lookAt(invariant: LevelInvariant, lab: LabHandle, words: LevelVariant): Promise<CheckItem> {
+  const says = await complaintOf(invariant, lab, words).catch((error: unknown) => {
+    if (error instanceof InstanceDown) return `${error.instance} does not come up`;
+    throw error;
+  });
+  const met = says === '';
+  return { name: invariant.name, met, says, asked: 1, well: met ? 1 : 0, p95: 0 };
+}
+
+async function complaintOf({ on, run, gives }: LevelInvariant, lab: LabHandle, words: LevelVariant): Promise<string> {
   const tampered = await tamperedTools(lab, on);
-  if (tampered !== undefined)
-    return {
-      ...base,
-      well: 0,
-      met: false,
-      says: `${tampered} on ${on} is not what was installed, so nothing it says counts`,
-    };
+  if (tampered !== undefined) return `${tampered} on ${on} is not what was installed, so nothing it says counts`;
   const { out } = await lab.exec(on, ['bash', '--noprofile', '--norc', '-s'], {
     input: secretScriptWith(words, `${CLEAN}\n${run}`),
     timeoutMs: COMMAND_MS,
   });
-  const met = new RegExp(`^(?:${gives})$`, 's').test(out.trim());
-  return { ...base, well: met ? 1 : 0, met, says: met ? '' : 'it is not so' };
+  return new RegExp(`^(?:${gives})$`, 's').test(out.trim()) ? '' : 'it is not so';
 }
 
 /** Programs and libraries that a command finds; units of systemd are configuration. */

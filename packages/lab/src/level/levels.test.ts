@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { RandomStream, seedWords } from '@firedrill/base';
 import { afterEach, describe, expect, test } from 'vitest';
+import { InstanceDown } from '../engine/instance-down.ts';
 import { checkLevel } from './check-level.ts';
 import { instancesOf } from './instances.table.ts';
 import { type Complaint, journeyOf } from './journeys.table.ts';
@@ -11,7 +12,7 @@ import type { LabHandle } from './lab-handle.ts';
 import { Pace } from './pace.ts';
 import { type PlayedLevel, scoreLevel } from './played-level.ts';
 import { readLevels } from './read-levels.ts';
-import { held, variantOf } from './run-level.ts';
+import { held, RunningLevel, variantOf } from './run-level.ts';
 import { scriptWith, secretScriptWith } from './script-with.ts';
 import { ordersOfSamePerson, seededOrder, seededSignUp, signedUpOn } from './seeded-shop.ts';
 import { ShopClient } from './shop-client.ts';
@@ -158,6 +159,44 @@ describe('a check (LAB20)', () => {
     const { passed, items } = await checkLevel(lab(['/usr/bin/psql']), level, options);
     expect(passed).toBe(false);
     expect(items[1]!.says).toMatch(/\/usr\/bin\/psql on app is not what was installed/);
+  });
+});
+
+describe('a machine that does not come up (LAB33)', () => {
+  const one = levels[1]!;
+  const level = {
+    ...one.level,
+    check: { served: [], lasting: [], kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept' }], keptLasting: [] },
+  };
+  const isApp = async (instance: string) => {
+    if (instance === 'app') throw new InstanceDown('app', new Error('no init'));
+  };
+  const lab: LabHandle = {
+    address: () => '127.0.0.9',
+    exec: async (instance) => isApp(instance).then(() => ({ code: 0, out: 'kept', err: '' })),
+    restart: isApp,
+    changes: async () => [],
+  };
+  const running = (handle: LabHandle) =>
+    new RunningLevel({ ...one, level }, handle, { seed: 1, origin: 'http://front' });
+
+  test('is a promise that is not kept, with and without a reboot', async () => {
+    expect(await running(lab).check()).toMatchObject({
+      passed: false,
+      items: [{ name: 'Kept', met: false, says: 'app does not come up' }],
+    });
+    const { passed, items } = await running(lab).checkLasting();
+    expect(passed).toBe(false);
+    expect(items.map(({ name, says }) => `${name}: ${says}`)).toEqual([
+      'app comes up after a reboot: it does not',
+      'Kept: app does not come up',
+    ]);
+  });
+
+  test('is told apart from an engine that does not answer', async () => {
+    const broken = async () => Promise.reject(new Error('no engine'));
+    await expect(running({ ...lab, restart: broken }).checkLasting()).rejects.toThrow('no engine');
+    await expect(running({ ...lab, changes: broken }).check()).rejects.toThrow('no engine');
   });
 });
 

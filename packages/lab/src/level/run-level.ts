@@ -3,7 +3,8 @@
  */
 import { RandomStream, seedWords } from '@firedrill/base';
 import type { LevelStep, LevelVariant, NamedLevel } from '@firedrill/scenario';
-import { type CheckResult, checkLevel } from './check-level.ts';
+import { InstanceDown } from '../engine/instance-down.ts';
+import { type CheckItem, type CheckResult, checkLevel } from './check-level.ts';
 import { USERS_INSTANCE } from './instances.table.ts';
 import type { LabHandle } from './lab-handle.ts';
 import { scriptWith } from './script-with.ts';
@@ -69,13 +70,26 @@ export class RunningLevel {
     return held(() => this.#check(false));
   }
 
-  /** Reboots every instance, then asks whether users are served and what lasts. */
+  /** Reboots every instance, then asks whether users are served and what lasts; one that stays down is a promise not kept. */
   async checkLasting(): Promise<CheckResult> {
-    const { level } = this.folder;
-    await Promise.all(Object.keys(level.instances).map((instance) => this.lab.restart(instance)));
+    const instances = Object.keys(this.folder.level.instances);
+    const down = (await Promise.all(instances.map((instance) => this.#reboot(instance)))).flat();
+    if (down.length > 0) return { passed: false, items: [...down, ...(await this.#check(true)).items] };
     const up = Date.now() + BOOT_MS / 2;
     while (Date.now() < up && !(await this.#isUp())) await pause(300);
     return held(() => this.#check(true));
+  }
+
+  /** What is wrong with a reboot: nothing, or that the machine does not come up. */
+  async #reboot(instance: string): Promise<readonly CheckItem[]> {
+    try {
+      await this.lab.restart(instance);
+      return [];
+    } catch (error) {
+      if (!(error instanceof InstanceDown)) throw error;
+      const name = `${instance} comes up after a reboot`;
+      return [{ name, met: false, says: 'it does not', asked: 1, well: 0, p95: 0 }];
+    }
   }
 
   /** Sends users until they are told to stop; `onVisit` hears how each fared. */

@@ -58,7 +58,7 @@ export class EngineFinder {
       const unbuilt = (await engine.images()).filter(({ isBuilt }) => !isBuilt).map(({ name }) => name);
       if (unbuilt.length === 0) {
         this.#stopWatch ??= engine.watch(
-          (error) => log('error', 'labs are not looked after', { why: messageOf(error) }),
+          (error) => log('error', 'looking after labs went wrong', { why: messageOf(error) }),
           onOverfull,
         );
         return { engine, missing: [] };
