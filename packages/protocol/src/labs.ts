@@ -30,14 +30,16 @@ export type BootLabBody = z.input<typeof bootLabBody>;
 export const checkLabBody = z.strictObject({ lasting: z.boolean().default(false) });
 export type CheckLabBody = z.input<typeof checkLabBody>;
 
-const MOST_LETTERS = 8_000;
-/** `POST …/report`: the fields that were written; the others stay. */
-export const labReportBody = z.strictObject(
-  Object.fromEntries(LAB_REPORT_FIELDS.map((field) => [field, z.string().max(MOST_LETTERS).optional()])) as Record<
-    LabReportField,
-    z.ZodOptional<z.ZodString>
-  >,
-);
+/** Letters that a field of the report holds. */
+export const LAB_REPORT_LETTERS = 8_000;
+const reportFields = Object.fromEntries(
+  LAB_REPORT_FIELDS.map((field) => [field, z.string().max(LAB_REPORT_LETTERS).optional()]),
+) as Record<LabReportField, z.ZodOptional<z.ZodString>>;
+/**
+ * `POST …/report`: the fields that were written; the others stay. `was`: what a field said when one began to change it;
+ * what others wrote since then stays beside it.
+ */
+export const labReportBody = z.strictObject({ ...reportFields, was: z.strictObject(reportFields).optional() });
 export type LabReportBody = z.input<typeof labReportBody>;
 
 const instanceName = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'use the name of an instance');
@@ -196,6 +198,8 @@ export type LabView = LabCard & {
   /** Exams end then. */
   readonly endsAt: EpochMs | undefined;
   readonly checking: 'served' | 'lasting' | undefined;
+  /** When a check was asked for that could not be made; undefined where the latest was. */
+  readonly unchecked: EpochMs | undefined;
   /** Those of the machines that are there now. */
   readonly checks: readonly LabCheck[];
   /** When the level was brought up anew; what passed before the last of them counts no more. */

@@ -12,14 +12,7 @@ import {
   StepFailed,
   WRITTEN_BYTES,
 } from '@firedrill/lab';
-import {
-  LAB_REPORT_FIELDS,
-  type LabReport,
-  type LabReportBody,
-  type LabsOverview,
-  type LabView,
-  type PostMortemStage,
-} from '@firedrill/protocol';
+import type { LabReportBody, LabsOverview, LabView, PostMortemStage } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import type { Log } from '../log.ts';
 import { messageOf } from '../trouble.ts';
@@ -28,6 +21,7 @@ import { EngineFinder } from './engine-finder.ts';
 import { MOST_PEOPLE, newLabPerson } from './lab-people.ts';
 import { checksThatCount, type FiledText, type LabPerson, type LabRecord, LabStore, newRecord } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
+import { withFieldsWritten } from './lab-report.ts';
 import { fieldsWritten } from './lab-score.ts';
 import { cardOf, endOf, levelView, NOTHING_NOW, viewOf } from './lab-view.ts';
 import { LevelShelf } from './level-shelf.ts';
@@ -153,9 +147,9 @@ export class LabHost {
     if (record === undefined || level === undefined) return undefined;
     const running = this.#running.get(id);
     if (running?.isUp !== true) return viewOf(record, level, NOTHING_NOW);
-    const { checking, shells, machines, visits } = running;
+    const { checking, unchecked, shells, machines, visits } = running;
     const journeys = visits.recent(level, record.resets.at(-1) ?? 0);
-    return viewOf(record, level, { checking, shells, machines, journeys });
+    return viewOf(record, level, { checking, unchecked, shells, machines, journeys });
   }
 
   /** Begins a check. A lasting one is for those who serve users already: its promises tell what was broken. */
@@ -173,7 +167,11 @@ export class LabHost {
         const kept = withVisits(check, this.#record(id), running.visits, level);
         this.#change(id, { checks: [...this.#record(id).checks, kept], lastAt: Date.now() });
       },
-      (error: unknown) => this.#options.log('error', 'a check of a lab failed', { lab: id, why: messageOf(error) }),
+      (error: unknown) => {
+        // What is taken away while it is asked cannot answer.
+        if (this.store.get(id)?.phase === 'ready')
+          this.#options.log('error', 'a check of a lab could not be made', { lab: id, why: messageOf(error) });
+      },
     );
   }
 
@@ -190,15 +188,7 @@ export class LabHost {
 
   /** Writes fields of the report; also after the end, though the scorecard has what was written then. */
   report(id: string, fields: LabReportBody): void {
-    const record = this.#record(id);
-    const written = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
-    const now = Date.now();
-    const report = { ...record.report, ...written } as LabReport;
-    const begun = LAB_REPORT_FIELDS.filter(
-      (field) => report[field].trim() !== '' && record.wroteAt[field] === undefined,
-    );
-    const wroteAt = { ...record.wroteAt, ...Object.fromEntries(begun.map((field) => [field, now])) };
-    this.#change(id, { report, wroteAt, reportedAt: now, lastAt: now });
+    this.#change(id, withFieldsWritten(this.#record(id), fields, Date.now()));
   }
 
   /** Lets somebody in by name; the token is told once. */

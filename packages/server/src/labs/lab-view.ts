@@ -13,10 +13,13 @@ import { scorecardOf } from './lab-score.ts';
 const EXAM_GOALS = 2;
 
 /** What is so now and in no record. */
-export type LabNow = Pick<LabView, 'checking' | 'shells' | 'journeys' | 'machines'>;
+export type LabNow = Pick<LabView, 'checking' | 'unchecked' | 'shells' | 'journeys' | 'machines'>;
 
 /** Of a lab whose machines are not up. */
-export const NOTHING_NOW: LabNow = { checking: undefined, shells: [], journeys: [], machines: [] };
+export const NOTHING_NOW: LabNow = {
+  ...{ checking: undefined, unchecked: undefined },
+  ...{ shells: [], journeys: [], machines: [] },
+};
 
 /** A level as anybody may know it. */
 export function levelView({ slug, number, title, description, goal, instances, hints }: NamedLevel): LabLevel {

@@ -36,6 +36,7 @@ export class RunningLab {
   #telemetry: LabTelemetry | undefined;
   #app: AppProxy | undefined;
   #checking: LabView['checking'];
+  #unchecked: LabView['unchecked'];
   #visitors: Visitors | undefined;
   readonly #software = new Map<string, string>();
 
@@ -60,6 +61,10 @@ export class RunningLab {
 
   get checking(): LabView['checking'] {
     return this.#checking;
+  }
+
+  get unchecked(): LabView['unchecked'] {
+    return this.#unchecked;
   }
 
   get shells(): LabView['shells'] {
@@ -135,11 +140,15 @@ export class RunningLab {
     const level = this.#level;
     if (level === undefined) throw new LabRefusal('refused', 'The machines of this lab are not up.');
     this.#checking = lasting ? 'lasting' : 'served';
+    this.#unchecked = undefined;
     // What a check measures is not to depend on who else is there.
     if (this.#visitors !== undefined) this.#visitors.isAway = true;
     try {
       const result = lasting ? await level.checkLasting() : await level.check();
       return { ...result, at, lasting };
+    } catch (error) {
+      this.#unchecked = at;
+      throw error;
     } finally {
       this.#checking = undefined;
       if (this.#visitors !== undefined) this.#visitors.isAway = false;
