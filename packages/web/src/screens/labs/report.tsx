@@ -115,7 +115,10 @@ function useReport({ id, report, reportedAt = 0 }: LabView): Writing {
   return { texts: draft.texts, state, write, save: () => save.current() };
 }
 
+/** `Field` gives its id. */
 type TextProps = {
+  readonly id?: string;
+  readonly 'aria-describedby'?: string;
   readonly rows: number;
   readonly text: string;
   readonly onType: (text: string) => void;
@@ -123,7 +126,7 @@ type TextProps = {
 };
 
 /** A field of some lines. The caret stays at its letter when somebody else changes the text around it. */
-function Text({ rows, text, onType, onBlur }: TextProps): JSX.Element {
+function Text({ text, onType, ...rest }: TextProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
   const shown = useRef({ text, caret: 0 });
   useLayoutEffect(() => {
@@ -138,7 +141,7 @@ function Text({ rows, text, onType, onBlur }: TextProps): JSX.Element {
     <textarea
       ref={area}
       className="input"
-      rows={rows}
+      {...rest}
       value={text}
       onSelect={({ currentTarget }) => {
         shown.current = { ...shown.current, caret: currentTarget.selectionEnd };
@@ -147,7 +150,6 @@ function Text({ rows, text, onType, onBlur }: TextProps): JSX.Element {
         shown.current = { text: currentTarget.value, caret: currentTarget.selectionEnd };
         onType(currentTarget.value);
       }}
-      onBlur={onBlur}
     />
   );
 }
