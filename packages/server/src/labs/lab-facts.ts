@@ -4,6 +4,7 @@
  */
 import type { CitableFact, LabRecording, ShownAt } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
+import { changesSomething } from './changing-commands.table.ts';
 import type { CastRead } from './commands-shown.ts';
 import { labImpact } from './lab-impact.ts';
 import { isServed, type KeptCheck, type LabRecord } from './lab-record.ts';
@@ -92,7 +93,8 @@ function helpFacts({ hintsAt, wroteAt, report }: LabRecord, { hints }: NamedLeve
       at,
       kind: 'note',
       text: `Report begun on ${REPORT_WORDS[key]}${said === '' ? '' : `: ${said}`}`,
-      isStory: true,
+      // What was done and learned stands in rows of its own.
+      isStory: key === 'happened' || key === 'cause',
     };
   });
   return [...taken, ...wrote];
@@ -118,7 +120,10 @@ function commandFacts(recordings: readonly ReadRecording[]): readonly Told[] {
 /** Commands that only leave or clear a screen mended nothing. */
 const LEAVES = /: (?:\\q|exit|quit|logout|clear)$/;
 
-/** The first command, and the last one before users were served, before it lasted. */
+/** Commands that changed something, so many at most of the last. */
+const MOST_CHANGES = 20;
+
+/** The first command, the last one before users were served, before it lasted, and what changed something. */
 function markStory(commands: readonly Told[], { checks }: LabRecord): readonly Told[] {
   const passed = checks.filter((check) => check.passed);
   const before = (at: number | undefined) =>
@@ -127,6 +132,7 @@ function markStory(commands: readonly Told[], { checks }: LabRecord): readonly T
   const told = [
     ...[commands[0], before(served?.wellSince ?? served?.at)],
     before(passed.find(({ lasting }) => lasting)?.at),
+    ...commands.filter(({ text }) => changesSomething(text.slice(text.indexOf(': ') + 2))).slice(-MOST_CHANGES),
   ];
   return commands.map((one) => (told.includes(one) ? { ...one, isStory: true } : one));
 }

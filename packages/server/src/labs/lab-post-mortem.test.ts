@@ -44,6 +44,7 @@ const record: LabRecord = {
 const CAST = [
   { version: 2, width: 80, height: 24 },
   [10, 'o', 'root@db:~# ps ax\r\n'],
+  [40, 'o', 'root@db:~# systemctl restart postgresql\r\n'],
   [100, 'o', 'root@db:~# psql shop\r\n'],
   [400, 'o', 'shop=# select pg_terminate_backend(42);\r\n'],
   [450, 'o', 'shop=# \\q\r\n'],
@@ -101,6 +102,7 @@ describe('[LIV9] what a post-mortem of a lab begins with', () => {
     expect(draft.rows.map(({ at: when, text }) => [(when - BOOTED) / 1000, text.slice(0, 48)])).toEqual([
       [0, 'The machines were handed over; users were not se'],
       [30, 'db: ps ax'],
+      [60, 'db: systemctl restart postgresql'],
       [60, `Check: not yet; ${served[0]} (answered 502)`.slice(0, 48)],
       [90, `Hint 1: ${level.hints[0]}`.slice(0, 48)],
       [100, 'Report begun on what users see: Nothing answers.'],
