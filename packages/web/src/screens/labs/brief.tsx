@@ -92,7 +92,7 @@ function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
         {isSure ? 'All changes go: sure?' : 'Reset to the start'}
       </Button>
       {isSure && (
-        <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay.</p>
+        <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay; what was mended counts no more.</p>
       )}
     </div>
   );
