@@ -92,7 +92,9 @@ function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
         {isSure ? 'All changes go: sure?' : 'Reset to the start'}
       </Button>
       {isSure && (
-        <p className="micro t3">New machines, the same fault. The clock, the report and your recordings stay; what was mended counts no more.</p>
+        <p className="micro t3">
+          New machines, the same fault. The clock, the report and your recordings stay; what was mended counts no more.
+        </p>
       )}
     </div>
   );
