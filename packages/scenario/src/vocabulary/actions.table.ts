@@ -905,7 +905,10 @@ export const ACTIONS: readonly ActionRow[] = [
     title: 'Grow volume',
     about: 'Make a volume of a host larger while it is in use. It never becomes smaller again.',
     targets: ['host'],
-    params: [param('volume', name, 'The volume.'), param('capacity', bytes as SettingForm, 'How large it shall be.')],
+    params: [
+      param('volume', name, 'Which one, as df shows it.'),
+      param('capacity', bytes as SettingForm, 'How large it shall be, as 768Gi.'),
+    ],
     undo: '',
     isIrreversible: true,
   },
