@@ -27,7 +27,7 @@ function partsOf(text: string, truth: Truth): readonly Part[] {
   const { factors, trigger, sustaining } = truth;
   const lines = linesOf('reason', text);
   const among = [...factors, trigger, ...(sustaining === undefined ? [] : [sustaining])];
-  const says = (statement: string) => recallOf(statement, lines, among) !== undefined;
+  const says = (statement: string) => recallOf([statement], lines, among) !== undefined;
   const recalled = factors.filter(says);
   const more = factors.length - recalled.length;
   return [

@@ -35,7 +35,14 @@ export {
 } from './level/played-level.ts';
 export { jobsOf, type ProofJob, type ProofRow, proveRoute } from './level/prove-level.ts';
 export { type ReadLevels, readLevel, readLevels } from './level/read-levels.ts';
-export { type LevelFolder, RunningLevel, type RunOptions, StepFailed, variantOf } from './level/run-level.ts';
+export {
+  type LevelFolder,
+  plantedTruth,
+  RunningLevel,
+  type RunOptions,
+  StepFailed,
+  variantOf,
+} from './level/run-level.ts';
 export { type Visit, type VisitedJourney, Visitors, visitedJourneys } from './level/visits.ts';
 export { labHome, type Places, placesOf } from './places.ts';
 export { examine, type Finding, setUp, shutDown } from './setup/setup.ts';

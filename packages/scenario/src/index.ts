@@ -59,6 +59,7 @@ export {
   type ReaderSpec,
 } from './ledger-file.ts';
 export { type NamedLevel, parseLevel } from './level/parse-level.ts';
+export { truthOf } from './level/truth-of.ts';
 export type {
   LevelCheck,
   LevelFile,

@@ -77,7 +77,25 @@ export type LevelRoute = {
   readonly steps: readonly LevelStep[];
 };
 
-/** What happened. Told after the level was given up or passed; graded against as a scenario's truth is. */
+/** A statement of what happened, and other words for it that a post-mortem may find. */
+export type LevelStatement = { readonly says: string; readonly also: readonly string[] };
+
+/** What a truth consists of; what a part leaves open another part says. */
+export type LevelTruthPart = {
+  readonly summary: LevelStatement | undefined;
+  readonly trigger: LevelStatement | undefined;
+  readonly sustaining: LevelStatement | undefined;
+  readonly factors: readonly LevelStatement[];
+  readonly mitigation: LevelStatement | undefined;
+  readonly durable: LevelStatement | undefined;
+};
+
+/** What happened, as the file has it: what is so of every variant, and what is so where one of their words has a value. */
+export type LevelTruthFile = LevelTruthPart & {
+  readonly by: Readonly<Record<string, Readonly<Record<string, LevelTruthPart>>>>;
+};
+
+/** What happened where one variant was planted. Told after the level was given up or passed; graded against as a scenario's truth is. */
 export type LevelTruth = {
   readonly summary: string;
   readonly trigger: string;
@@ -85,6 +103,8 @@ export type LevelTruth = {
   readonly factors: readonly string[];
   readonly mitigation: string;
   readonly durable: string;
+  /** Other words for a statement, by the statement; it may lack. */
+  readonly also: Readonly<Record<string, readonly string[]>>;
 };
 
 export type LevelFile = {
@@ -104,6 +124,6 @@ export type LevelFile = {
   readonly check: LevelCheck;
   readonly objectives: readonly string[];
   readonly hints: readonly string[];
-  readonly truth: LevelTruth;
+  readonly truth: LevelTruthFile;
   readonly routes: readonly LevelRoute[];
 };

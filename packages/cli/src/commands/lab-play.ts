@@ -10,6 +10,7 @@ import {
   levelFigures,
   type PlayedLevel,
   PlayedLevels,
+  plantedTruth,
   RunningLevel,
   scoreLevel,
 } from '@firedrill/lab';
@@ -158,7 +159,8 @@ export async function labReport(
   }
   store.write({ ...played, endedAt: Date.now() });
   await engine.remove(id);
-  const { truth, objectives, goal } = folder.level;
+  const { objectives, goal } = folder.level;
+  const truth = plantedTruth(folder.level, played.seed);
   const figures = levelFigures(scoreLevel(played), goal);
   const lines = [
     truth.summary,

@@ -90,7 +90,7 @@ describe('[B60] every grade names the line that earned it', () => {
 
 describe('[B61] a line recalls a statement by shared ideas', () => {
   const recall = (statement: string, text: string) =>
-    recallOf(statement, linesOf('summary', text), truth.factors)?.line.text;
+    recallOf([statement], linesOf('summary', text), truth.factors)?.line.text;
 
   it.each([
     ['The queue of seating has no bound.', 'seating queued endlessly'],
@@ -102,6 +102,7 @@ describe('[B61] a line recalls a statement by shared ideas', () => {
     ['The queue of seating has no bound.', 'seating was slow'],
     ['Alerts look at CPU, not at answers in time.', 'The CPU was busy'],
     ['The presale took the room for error.', ''],
+    ['No deadline travels with a request of seating.', 'The deadline travels with each request.'],
   ])('%s is not in "%s"', (statement, text) => expect(recall(statement, text)).toBeUndefined());
 
   it('a line is a sentence, or two that follow one another: a heap of words far apart says nothing', () => {
@@ -160,6 +161,13 @@ it('[B74] a level says what mends it: told beside the figure, by line', () => {
   expect(told(filed({})).map(([, , met]) => met)).toEqual([false, false, false]);
   const value = (more: object) => gradePostMortem(text, { ...truth, causes: [], ...more }).value;
   expect(value({ mends })).toBe(value({}));
+});
+
+it('[B74] whoever says a statement in other words that the truth holds for it has said it', () => {
+  const also = { [truth.factors[1]!]: ['Late answers are computed to the end.'] };
+  const text = filed({ factors: ['Answers that come too late are still computed to the end'] });
+  const met = (more: object) => item(gradePostMortem(text, { ...truth, ...more }), 'factor-2').met;
+  expect([met({}), met({ also })]).toEqual([false, true]);
 });
 
 it('[B74] impact is held against what the record counts, whatever it is', () => {

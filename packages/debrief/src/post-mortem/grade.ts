@@ -46,11 +46,13 @@ export const POST_MORTEM_GOAL = 0.8;
 
 /** How the figure is made, in words. */
 export const POST_MORTEM_FORMULA =
-  'mean of: contributing factors recalled ÷ factors of the truth; trigger named; sustaining effect named (where there is one); share of actions that change the system; share of actions with a check; evidence cited. Recalled or named = one line (a sentence, or two that follow one another) holds at least 40 % of the ideas of the statement, of one of its sentences, or of what a sentence says before its consequence, two ideas at least; an idea is a word without its ending, synonyms are one idea, an idea of many statements of this truth counts less, and words of every statement (alert, look, take) half and not alone. Factors are looked for in every field but the summary. An action that only reminds people does not change the system. A check is something that can be observed. Evidence cited = summary, trigger, root cause or sustaining effect hold a figure or a time, or cite a fact of the record. The first text handed in counts';
+  'mean of: contributing factors recalled ÷ factors of the truth; trigger named; sustaining effect named (where there is one); share of actions that change the system; share of actions with a check; evidence cited. Recalled or named = one line (a sentence, or two that follow one another) holds at least 40 % of the ideas of the statement, of one of its sentences, or of what a sentence says before its consequence, two ideas at least; of what was not there only where the line has a word of it (no, nobody, only); an idea is a word without its ending, synonyms are one idea, an idea of many statements of this truth counts less, and words of every statement (alert, look, keep) half and not alone. Factors are looked for in every field but the summary. An action that only reminds people does not change the system. A check is something that can be observed. Evidence cited = summary, trigger, root cause or sustaining effect hold a figure or a time, or cite a fact of the record. The first text handed in counts';
 
 /** What a text is held against: a scenario's truth, or a level's, which also says what mends it and has no causes in parts. */
 export type GradedTruth = Pick<Truth, 'factors' | 'trigger' | 'sustaining' | 'causes' | 'summary'> & {
   readonly mends?: { readonly mitigation: string; readonly durable: string };
+  /** Other words for a statement, by the statement: whoever says it in these has said it. */
+  readonly also?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** Grades a text. Without a record citations are taken as they stand. */
@@ -86,13 +88,16 @@ function partsOf(items: readonly GradeItem[], { actions }: FiledPostMortem): Pos
 function factorItems(text: FiledPostMortem, truth: GradedTruth): readonly GradeItem[] {
   const lines = [...causeLines(text), ...linesOf('trigger', text.trigger), ...learntLines(text)];
   return truth.factors.map((factor, i) =>
-    itemOf({ id: `factor-${i + 1}`, part: 'factors', wanted: factor }, recallOf(factor, lines, statementsOf(truth))),
+    itemOf(
+      { id: `factor-${i + 1}`, part: 'factors', wanted: factor },
+      recallOf(wordingsOf(factor, truth), lines, statementsOf(truth)),
+    ),
   );
 }
 
 function triggerItem(text: FiledPostMortem, truth: GradedTruth): GradeItem {
   const lines = [...linesOf('trigger', text.trigger), ...linesOf('summary', text.summary)];
-  const found = recallOf(truth.trigger, lines, statementsOf(truth));
+  const found = recallOf(wordingsOf(truth.trigger, truth), lines, statementsOf(truth));
   return itemOf({ id: 'trigger', part: 'trigger', wanted: truth.trigger }, found);
 }
 
@@ -105,7 +110,7 @@ function sustainingItems(text: FiledPostMortem, truth: GradedTruth): readonly Gr
     ...linesOf('rootCause', text.rootCause),
     ...linesOf('summary', text.summary),
   ];
-  const found = recallOf(sustaining, lines, statementsOf(truth));
+  const found = recallOf(wordingsOf(sustaining, truth), lines, statementsOf(truth));
   if (found !== undefined || !NONE.test(sustaining)) return [itemOf(head, found)];
   return [noneItem(head, { truth: sustaining, said: text.sustaining })];
 }
@@ -238,7 +243,7 @@ function mendItems(text: FiledPostMortem, truth: GradedTruth): readonly GradeIte
   const actions = text.actions.flatMap(({ title }, i) => linesOf(`action-${i + 1}`, title));
   const rows = (text.timeline ?? []).flatMap((row) => linesOf('timeline', row.text));
   const item = (id: string, wanted: string, lines: readonly Line[]) =>
-    itemOf({ id, part: undefined, wanted }, recallOf(wanted, lines, [wanted]));
+    itemOf({ id, part: undefined, wanted }, recallOf(wordingsOf(wanted, truth), lines, [wanted]));
   return [
     item('cause', truth.summary, told),
     item('mitigation', mitigation, [...told, ...linesOf('wentWell', text.wentWell), ...actions, ...rows]),
@@ -269,6 +274,11 @@ function learntLines({ detectionGap, human, humanSystem }: FiledPostMortem): rea
     ...linesOf('detectionGap', detectionGap),
     ...Object.entries(said).flatMap(([field, text]) => linesOf(field, text ?? '')),
   ];
+}
+
+/** A statement, and other words for it. */
+function wordingsOf(statement: string, { also = {} }: GradedTruth): readonly string[] {
+  return [statement, ...(also[statement] ?? [])];
 }
 
 function statementsOf({ factors, trigger, sustaining }: GradedTruth): readonly string[] {

@@ -53,10 +53,18 @@ export function linesOf(field: string, text: string): readonly Line[] {
   );
 }
 
-/** The line that says `statement` best; undefined when none says it. `among`: all statements of the truth, for the weights. */
-export function recallOf(statement: string, lines: readonly Line[], among: readonly string[]): Recall | undefined {
+/**
+ * The line that says a statement best, in any of its wordings; undefined when none says it. `among`: all statements of the
+ * truth, for the weights.
+ */
+export function recallOf(
+  wordings: readonly string[],
+  lines: readonly Line[],
+  among: readonly string[],
+): Recall | undefined {
   const weigh = weigher(among);
-  const best = formsOf(statement)
+  const best = wordings
+    .flatMap(formsOf)
     .flatMap((wanted) => lines.map((line) => compare(wanted, line, weigh)))
     .filter(({ share, ideas }) => share >= RECALL_SHARE - 1e-9 && ownOf(ideas) >= RECALL_IDEAS);
   return best.reduce<Recall | undefined>(
@@ -65,10 +73,10 @@ export function recallOf(statement: string, lines: readonly Line[], among: reado
   );
 }
 
-function compare(wanted: ReadonlySet<string>, line: Line, weigh: Weigh): Recall {
+function compare(wanted: Wanted, line: Line, weigh: Weigh): Recall {
   const said = ideasOf(line.text);
-  const ideas = [...wanted].filter((idea) => said.has(idea));
-  const whole = sum([...wanted], weigh);
+  const ideas = wanted.isAbsence && !LACKS.test(line.text) ? [] : [...wanted.ideas].filter((idea) => said.has(idea));
+  const whole = sum([...wanted.ideas], weigh);
   return { line, ideas, share: whole === 0 ? 0 : sum(ideas, weigh) / whole };
 }
 
@@ -78,16 +86,27 @@ function isBetter(one: Recall, other: Recall): boolean {
   return one.line.text.length < other.line.text.length;
 }
 
+/** A form of a statement; `isAbsence`: it says what was not there, which no line says that only tells what was. */
+type Wanted = { readonly ideas: ReadonlySet<string>; readonly isAbsence: boolean };
+
 /** A statement as a whole, each of its sentences that says enough, and what stands before the consequence of each. */
-function formsOf(statement: string): readonly ReadonlySet<string>[] {
+function formsOf(statement: string): readonly Wanted[] {
   const sentences = sentencesOf(statement);
-  const whole = sentences.length < 2 ? [] : sentences.map(ideasOf).filter(({ size }) => size >= IDEAS_OF_A_SENTENCE);
+  const wanted = (text: string): Wanted => ({ ideas: ideasOf(text), isAbsence: ABSENT.test(text) });
+  const whole =
+    sentences.length < 2 ? [] : sentences.map(wanted).filter(({ ideas }) => ideas.size >= IDEAS_OF_A_SENTENCE);
   const clauses = sentences
-    .map((sentence) => sentence.split(CONSEQUENCE)[0]!)
-    .map(ideasOf)
-    .filter(({ size }) => size >= IDEAS_OF_A_CLAUSE);
-  return [ideasOf(statement), ...whole, ...clauses];
+    .map((sentence) => wanted(sentence.split(CONSEQUENCE)[0]!))
+    .filter(({ ideas }) => ideas.size >= IDEAS_OF_A_CLAUSE);
+  return [wanted(statement), ...whole, ...clauses];
 }
+
+/** Begins with what was not there. */
+const ABSENT =
+  /^(?:no|nobody|nothing|none|neither|without)\b|\b(?:do(?:es)?|did|is|are|was|were|ha[sd]|have) (?:not|no|never)\b/i;
+/** Holds a word of what was not, or not enough. */
+const LACKS =
+  /\b(?:no|not|nobody|nothing|none|nowhere|never|neither|nor|cannot|without|only|just|lack\w*|miss\w*|absen\w*|fail\w*|forg[eo]t\w*|un\w{4,}|\w+less(?:ly)?|instead|too)\b|n['’]?t\b/i;
 
 const CONSEQUENCE = /;\s|,\s(?:so|not|which|because|and nothing|and nobody|although|longer)\b/;
 

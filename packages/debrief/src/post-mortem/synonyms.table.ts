@@ -17,6 +17,7 @@ export const PHRASES: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:room for error|safety margin|spare capacity|breathing space)\b/g, ' headroom '],
   [/\bturn(?:s|ed|ing)? (?:\w+ ){0,3}away\b/g, ' shed '],
+  [/\b(?:tak(?:es?|en|ing)|took) (?:\w+ ){0,3}away\b/g, ' delete '],
   [/\b(?:circuit[- ]breakers?)\b/g, ' breaker '],
   [/\btime[- ]?zones?\b/g, ' timezone '],
   [/\btime[- ]?outs?\b/g, ' timeout '],
@@ -39,12 +40,12 @@ export const SYNONYMS: readonly string[] = [
   'database databases db postgres postgresql primary',
   'statement statements query queries sql',
   'release releases released deploy deploys deployed deployment deployments rollout rollouts shipped',
-  'setting settings config configuration parameter parameters',
+  'setting settings config configuration configured configures parameter parameters',
   'limit limits limited cap caps capped bound bounds bounded ceiling quota restrict restricts',
   'schedule schedules scheduled scheduler timer timers cron',
   'campaign campaigns mail mails mailing newsletter newsletters email emails promotion',
   'tell tells told announce announced announcement inform informed heard knew known aware',
-  'test tests tested testing staging',
+  'test tests tested testing staging rehearse rehearses rehearsed rehearsal rehearsals',
   'share shares shared sharing common',
   'memory ram heap',
   'disk disks volume volumes filesystem',
@@ -55,7 +56,7 @@ export const SYNONYMS: readonly string[] = [
   'abandoned abandon',
   'large larger big bigger size sized huge',
   'fail fails failed failing failure failures error errors broken',
-  'restart restarts restarted reboot rebooted kill kills killed',
+  'restart restarts restarted reboot reboots rebooted boot boots booted kill kills killed',
   'leak leaks leaked leaking lose loses lost',
   'analyze analyse statistics stats',
   'compress compresses compression compressed',
@@ -75,8 +76,14 @@ export const SYNONYMS: readonly string[] = [
   'runbook runbooks checklist checklists manual',
   'cordon cordoned cordons',
   'colleague colleagues team teams office offices',
+  'survive survives survived outlive outlives outlived persist persists persisted',
+  'delete deletes deleted deleting remove removes removed cleans cleaned purge purged',
+  'keep keeps kept keeping',
+  'lock locks locked locking blocked blocking',
+  'picture pictures photograph photographs photo photos',
+  'part parts component components',
   'grow grows growing grew grown increase increased increases',
 ];
 
 /** Ideas that stand in statements of every kind: half an idea, and none by themselves. */
-export const CARRIERS = 'alert watch show how long tak set tim com get say tell fail';
+export const CARRIERS = 'alert watch show how long tak set tim com get say tell fail keep';

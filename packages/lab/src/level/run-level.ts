@@ -2,7 +2,7 @@
  * A level on a running lab: planted by seed, seen to hurt, checked, rebooted.
  */
 import { RandomStream, seedWords } from '@firedrill/base';
-import type { LevelStep, LevelVariant, NamedLevel } from '@firedrill/scenario';
+import { type LevelStep, type LevelTruth, type LevelVariant, type NamedLevel, truthOf } from '@firedrill/scenario';
 import { InstanceDown } from '../engine/instance-down.ts';
 import { type CheckItem, type CheckResult, checkLevel } from './check-level.ts';
 import { USERS_INSTANCE } from './instances.table.ts';
@@ -30,6 +30,11 @@ const MOST_ROUNDS = 4;
 /** The variant that a seed takes. */
 export function variantOf({ variants }: NamedLevel, seed: number): LevelVariant {
   return variants[new RandomStream(seedWords(seed)).below(variants.length)]!;
+}
+
+/** What happened where a seed planted; nobody who plays is told before the end. */
+export function plantedTruth(level: NamedLevel, seed: number): LevelTruth {
+  return truthOf(level, variantOf(level, seed));
 }
 
 /** A planted level on its instances. */

@@ -1,7 +1,7 @@
 /**
  * `level.yaml`: an incident on real software. Planting, checks and the routes that prove it.
  */
-import { type Form, mapped } from '../form/form.ts';
+import { type Form, mapped, scalarOr } from '../form/form.ts';
 import { fallback, field, list, mapOf, oneKey, optional, record } from '../form/record.ts';
 import {
   anyText,
@@ -26,8 +26,10 @@ import {
   type LevelInvariant,
   type LevelJourney,
   type LevelRoute,
+  type LevelStatement,
   type LevelStep,
-  type LevelTruth,
+  type LevelTruthFile,
+  type LevelTruthPart,
   ROUTE_KINDS,
 } from '../level-file.ts';
 
@@ -134,16 +136,53 @@ const route = record<LevelRoute>({
   },
 });
 
-const truth = record<LevelTruth>({
+const MOST_FACTORS = 8;
+
+/** A text, or a text with other words for it. */
+const statement = (max: number): Form<LevelStatement> =>
+  scalarOr(
+    mapped(text(max), (says) => ({ says, also: [] })),
+    record<LevelStatement>({
+      title: 'statement',
+      about:
+        'What is told, and what counts as well when a post-mortem is graded: the same thing in the words of others.',
+      fields: {
+        says: field(text(4_000), 'What is told.'),
+        also: field(list(text(300), { min: 1, max: 8 }), 'Other words for it.'),
+      },
+    }),
+  );
+
+const truthFields = {
+  summary: optional(statement(4_000), 'What happened.'),
+  trigger: optional(statement(500), 'What changed.'),
+  sustaining: optional(statement(1_000), 'What kept it going.'),
+  factors: fallback(list(statement(300), { max: MOST_FACTORS }), [], 'none', 'What contributed.'),
+  mitigation: optional(statement(500), 'What serves users again at once.'),
+  durable: optional(statement(500), 'What keeps it from coming back.'),
+};
+
+const truthPart = record<LevelTruthPart>({
+  title: 'truth where a word has a value',
+  about: 'Texts in place of those of all variants, and factors besides.',
+  fields: truthFields,
+});
+
+const truth = record<LevelTruthFile>({
   title: 'truth of a level',
-  about: 'What happened; told after the level has been passed or given up.',
+  about:
+    'What happened; told after the level has been passed or given up, as it is of the variant that was planted. Of every variant all is said but `sustaining`, with two to eight factors.',
   fields: {
-    summary: field(text(4_000), 'What happened.'),
-    trigger: field(text(500), 'What changed.'),
-    sustaining: optional(text(1_000), 'What kept it going.'),
-    factors: field(list(text(300), { min: 2, max: 8 }), 'What contributed.'),
-    mitigation: field(text(500), 'What serves users again at once.'),
-    durable: field(text(500), 'What keeps it from coming back.'),
+    ...truthFields,
+    by: fallback(
+      mapOf(
+        mapOf(truthPart, 'mapping of truths'),
+        'mapping of a word to its values, each a [truth](#truth-where-a-word-has-a-value)',
+      ),
+      {},
+      'none',
+      'Where variants differ: a word of theirs, and under each of its values what is so where it has that value.',
+    ),
   },
 });
 

@@ -1,6 +1,7 @@
 import { printIssue } from '@firedrill/base';
 import { expect, test } from 'vitest';
 import { parseLevel } from './parse-level.ts';
+import { truthOf } from './truth-of.ts';
 
 const LEVEL = `apiVersion: firedrill.dev/v1alpha1
 kind: Level
@@ -61,8 +62,48 @@ test.each([
   ['{WORD: b}', '{WORDS: b}', 'every variant has the same words: WORD'],
   ['within: 500ms', 'within: 500', 'expected a duration with its unit'],
   ['  hints: [Look.]\n', '', 'the level needs "hints"'],
+  ['    summary: It was broken.\n', '', 'the truth needs "summary"'],
+  ['[Nobody looked., Nobody asked.]', '[Nobody looked.]', 'the truth has 1 factor; it needs 2 to 8'],
+  ['durable: Mend it for good.', 'durable: {says: Mend it., also: []}', 'expected at least 1 of these'],
 ])('[S45] what is wrong with a level is told where it stands (%s → %s)', (from, to, says) => {
   const issues = issuesWith(from, to);
+  expect(issues.join('\n').replace(/\n\s+/g, '; ')).toContain(says.split('; ')[0]!);
+  expect(issues[0]).toMatch(/^level\.yaml:\d+:\d+ /);
+});
+
+const BY = `    by:
+      WORD:
+        a: {summary: {says: It was broken so., also: [So it broke.]}, factors: [It was old.]}
+        b: {summary: It was broken otherwise., sustaining: It went on.}
+`;
+const UNTOLD = LEVEL.replace('    summary: It was broken.\n', '');
+const withBy = (by: string) => parseLevel(UNTOLD.replace('  routes:', `${by}  routes:`), 'level.yaml');
+
+test('[S46] what happened is told by variant: texts in place of those of all, factors besides', () => {
+  const { value, issues } = withBy(BY);
+  expect(issues).toEqual([]);
+  expect(truthOf(value!, { WORD: 'a' })).toMatchObject({
+    summary: 'It was broken so.',
+    trigger: 'Somebody broke it.',
+    sustaining: undefined,
+    factors: ['Nobody looked.', 'Nobody asked.', 'It was old.'],
+    also: { 'It was broken so.': ['So it broke.'] },
+  });
+  expect(truthOf(value!, { WORD: 'b' })).toMatchObject({
+    summary: 'It was broken otherwise.',
+    sustaining: 'It went on.',
+    factors: ['Nobody looked.', 'Nobody asked.'],
+    also: {},
+  });
+});
+
+test.each([
+  ['        b: {', '        bb: {', 'no variant has "bb" for WORD'],
+  ['      WORD:', '      WORDS:', 'no variant has the word "WORDS"; did you mean "WORD"?'],
+  ['summary: It was broken otherwise., ', '', 'the truth needs "summary" where WORD is "b"'],
+])('[S46] of every variant all is told, and of no other anything (%s → %s)', (from, to, says) => {
+  expect(BY).toContain(from);
+  const issues = withBy(BY.replace(from, to)).issues.map(printIssue);
   expect(issues.join('\n').replace(/\n\s+/g, '; ')).toContain(says.split('; ')[0]!);
   expect(issues[0]).toMatch(/^level\.yaml:\d+:\d+ /);
 });

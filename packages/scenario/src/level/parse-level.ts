@@ -7,6 +7,7 @@ import { nameHint } from '../form/hints.ts';
 import { readResource } from '../form/resource.ts';
 import type { LevelFile, LevelStep } from '../level-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { checkTruth } from './check-truth.ts';
 import { levelSpec } from './level-form.ts';
 
 /** A level with its name. */
@@ -46,6 +47,7 @@ function checkLevel(level: LevelFile, to: Reading): void {
     if (step.do !== 'wait' && !known.includes(step.on))
       to.report(to.at(within), 'unknown-instance', `a step is done on "${step.on}"`, nameHint(step.on, known));
   checkRoutes(level, to);
+  checkTruth(level, to);
   const keys = Object.keys(level.variants[0]!).sort().join(', ');
   for (const variant of level.variants)
     if (Object.keys(variant).sort().join(', ') !== keys)

@@ -2,15 +2,16 @@
  * Grades of a post-mortem about a lab: the same checklist as of a drill's, held against what the level says happened.
  */
 import { type GradedRecord, type GradedTruth, gradePostMortem, type PostMortemGrade } from '@firedrill/debrief';
-import type { NamedLevel } from '@firedrill/scenario';
+import { plantedTruth } from '@firedrill/lab';
+import type { LevelTruth, NamedLevel } from '@firedrill/scenario';
 import { labImpact, minutesWords } from './lab-impact.ts';
 import type { FiledText, LabRecord } from './lab-record.ts';
 
 /** An impact shorter than this is no figure to hold a text against (min). */
 const SHORTEST = 0.1;
 
-/** What a level's post-mortems are held against. */
-export function truthOfLevel({ truth }: NamedLevel): GradedTruth {
+/** What post-mortems are held against where this happened. */
+export function gradedTruth(truth: LevelTruth): GradedTruth {
   const { mitigation, durable, ...told } = truth;
   return { ...told, causes: [], mends: { mitigation, durable } };
 }
@@ -27,5 +28,5 @@ export function gradeOf(record: LabRecord, level: NamedLevel, { text }: FiledTex
         ? undefined
         : { amount: minutes, counts: `Users were not served for ${minutesWords(minutes)}` },
   };
-  return gradePostMortem(text, truthOfLevel(level), graded);
+  return gradePostMortem(text, gradedTruth(plantedTruth(level, record.seed)), graded);
 }

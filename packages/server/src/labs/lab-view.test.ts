@@ -2,8 +2,9 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLevels, type Visit } from '@firedrill/lab';
+import { plantedTruth, readLevels, type Visit, variantOf } from '@firedrill/lab';
 import { LAB_REPORT_FIELDS, type LabReport } from '@firedrill/protocol';
+import { truthOf } from '@firedrill/scenario';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../project.ts';
 import { labFacts } from './lab-facts.ts';
@@ -56,10 +57,11 @@ const bookOf = (visits: readonly Visit[], file = join(folder, `${books++}.jsonl`
 describe('[LIV1] before the end nothing travels that tells what happened', () => {
   for (const { level } of levels)
     it(level.slug, () => {
-      const { truth } = level;
+      const truths = level.variants.map((words) => truthOf(level, words));
       const lasting = [...level.check.lasting, ...level.check.keptLasting, ...level.check.kept].map(({ name }) => name);
       const secrets = [
-        ...[truth.summary, truth.trigger, truth.mitigation, truth.durable, ...truth.factors],
+        ...truths.flatMap((one) => [one.summary, one.trigger, one.mitigation, one.durable, ...one.factors]),
+        ...truths.flatMap(({ also }) => Object.values(also).flat()),
         ...[...level.objectives, ...level.hints, ...level.routes.map(({ title }) => title)],
         ...lasting.filter((name) => level.check.served.every((one) => one.name !== name)),
         ...level.variants.flatMap((words) => Object.keys(words)).map((word) => `"${word}"`),
@@ -80,8 +82,21 @@ it('[LIV1] hints come one by one, and what happened comes with the end', () => {
   const { level } = levels[1]!;
   expect(viewOf({ ...record, hints: 1 }, level, NOW).hints).toEqual([level.hints[0]]);
   const ended = viewOf({ ...record, phase: 'ended', endedAt: 99_000 }, level, NOW);
-  expect(ended.truth?.summary).toBe(level.truth.summary);
+  expect(ended.truth?.summary).toBe(plantedTruth(level, record.seed).summary);
   expect(ended.app).toBeUndefined();
+});
+
+it('[LIV1] what happened is told as it was of the variant that was planted, also of a lab that was reset', () => {
+  const { level } = levels.find(({ level: one }) => one.number === 7)!;
+  const told = (seed: number, resets: readonly number[]) =>
+    viewOf({ ...record, seed, resets, phase: 'ended', endedAt: 99_000 }, level, NOW).truth!;
+  for (let seed = 0; seed < 20; seed++) {
+    const { HOW } = variantOf(level, seed);
+    const truth = told(seed, []);
+    expect(truth.summary.includes('/run/deploy/done'), HOW).toBe(HOW === 'condition');
+    expect(truth.summary.includes('by hand'), HOW).toBe(HOW === 'disabled');
+    expect(told(seed, [50_000])).toEqual(truth);
+  }
 });
 
 it('[LIV2] a promise that users do not see is named only where it is not kept', () => {

@@ -3,7 +3,7 @@
  * what happened only when the lab has ended, of promises only what users would see.
  */
 
-import { firstPassed } from '@firedrill/lab';
+import { firstPassed, plantedTruth } from '@firedrill/lab';
 import type { LabCard, LabCheck, LabLevel, LabTruth, LabView } from '@firedrill/protocol';
 import type { NamedLevel } from '@firedrill/scenario';
 import { checksSinceReset, checksThatCount, type KeptCheck, type LabRecord } from './lab-record.ts';
@@ -92,7 +92,7 @@ function checkView({ at, lasting, passed, items }: KeptCheck, { check }: NamedLe
   };
 }
 
-function truthOf({ seed }: LabRecord, { truth, objectives }: NamedLevel): LabTruth {
-  const { summary, trigger, sustaining, factors, mitigation, durable } = truth;
-  return { summary, trigger, sustaining, factors, mitigation, durable, objectives, seed };
+function truthOf({ seed }: LabRecord, level: NamedLevel): LabTruth {
+  const { summary, trigger, sustaining, factors, mitigation, durable } = plantedTruth(level, seed);
+  return { summary, trigger, sustaining, factors, mitigation, durable, objectives: level.objectives, seed };
 }
