@@ -90,6 +90,7 @@ const pages = {
     );
   },
   users(place) {
+    const said = element('p');
     const found = element('div');
     const show = () =>
       into(found, async () => {
@@ -103,17 +104,23 @@ const pages = {
         ];
       });
     place.replaceChildren(
-      form('Name', 'text', 'Add user', async ({ value }) => {
+      form('Name', 'text', 'Add user', async (input) => {
+        const name = input.value;
+        said.textContent = '';
         await into(found, async () => {
           await call('/api/users', {
             method: 'POST',
             headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ name: value }),
+            body: JSON.stringify({ name }),
           });
           return [];
         });
-        if (found.querySelector('.bad') === null) show();
+        if (found.querySelector('.bad') !== null) return;
+        said.textContent = `${name} is signed up.`;
+        if (input.value === name) input.value = '';
+        show();
       }),
+      said,
       found,
     );
     return show();
@@ -121,9 +128,10 @@ const pages = {
   receipts(place) {
     const said = element('div');
     place.replaceChildren(
-      form('Picture of the receipt', 'file', 'Upload', ({ files }) =>
+      form('Picture of the receipt', 'file', 'Upload', (input) =>
         into(said, async () => {
-          const { id, bytes } = await call('/api/receipts', { method: 'POST', body: files[0] });
+          const { id, bytes } = await call('/api/receipts', { method: 'POST', body: input.files[0] });
+          input.value = '';
           return [element('p', `Kept as ${id} (${bytes} bytes).`)];
         }),
       ),

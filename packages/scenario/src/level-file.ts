@@ -52,6 +52,8 @@ export type LevelInvariant = {
   readonly on: string;
   readonly run: string;
   readonly gives: string;
+  /** What is told where it is not so. */
+  readonly says: string | undefined;
 };
 
 /** What is checked. Names are told to players when they are not met: what is wrong as users see it, and no mend. */

@@ -68,7 +68,7 @@ function itemOf({ name, within, share }: LevelJourney, trips: readonly Trip[]): 
   const p95 = seconds[Math.min(seconds.length - 1, Math.ceil(seconds.length * 0.95) - 1)]!;
   const base = { name, asked: trips.length, well, p95: Math.round(p95 * 1000) / 1000 };
   if (well < trips.length * share)
-    return { ...base, met: false, says: `${trips.length - well} of ${trips.length}: ${mostSaid(trips)}` };
+    return { ...base, met: false, says: `${trips.length - well} of ${trips.length} not served: ${mostSaid(trips)}` };
   if (p95 > within) return { ...base, met: false, says: `it takes ${p95.toFixed(1)} s` };
   return { ...base, met: true, says: '' };
 }
@@ -91,14 +91,18 @@ async function lookAt(invariant: LevelInvariant, lab: LabHandle, words: LevelVar
   return { name: invariant.name, met, says, asked: 1, well: met ? 1 : 0, p95: 0 };
 }
 
-async function complaintOf({ on, run, gives }: LevelInvariant, lab: LabHandle, words: LevelVariant): Promise<string> {
+async function complaintOf(
+  { on, run, gives, says }: LevelInvariant,
+  lab: LabHandle,
+  words: LevelVariant,
+): Promise<string> {
   const tampered = await tamperedTools(lab, on);
   if (tampered !== undefined) return `${tampered} on ${on} is not what was installed, so nothing it says counts`;
   const { out } = await lab.exec(on, ['bash', '--noprofile', '--norc', '-s'], {
     input: secretScriptWith(words, `${CLEAN}\n${run}`),
     timeoutMs: COMMAND_MS,
   });
-  return new RegExp(`^(?:${gives})$`, 's').test(out.trim()) ? '' : 'it is not so';
+  return new RegExp(`^(?:${gives})$`, 's').test(out.trim()) ? '' : (says ?? 'it is not so');
 }
 
 /** Programs and libraries that a command finds; units of systemd are configuration. */

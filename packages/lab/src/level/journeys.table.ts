@@ -149,7 +149,7 @@ const placeOrder: Journey = {
       const placed = await shop.send<Order>('/api/orders', order);
       if (placed.value === undefined) return placed.says;
       const { value, says } = await shop.askJson<Order>({ path: `/api/orders/${placed.value.id}` });
-      if (value === undefined) return `placed, and opening it ${says}`;
+      if (value === undefined) return `placed; opened again: ${says}`;
       return value.customer === order.customer ? undefined : 'what was ordered is not what was kept';
     },
 };
@@ -212,7 +212,7 @@ const sendReceipt: Journey = {
       const sent = await shop.askJson<{ id: string }>(asked, 201);
       if (sent.value === undefined) return sent.says;
       const { value, says } = await shop.askJson<{ bytes: number }>({ path: `/api/receipts/${sent.value.id}` });
-      if (value === undefined) return `uploaded, and looking for it ${says}`;
+      if (value === undefined) return `uploaded; looked for again: ${says}`;
       // Checks and visits are many, and disks are small.
       void shop.ask({ method: 'DELETE', path: `/api/receipts/${sent.value.id}` });
       return value.bytes === picture.length ? undefined : `of ${picture.length} bytes ${value.bytes} were kept`;
@@ -244,7 +244,8 @@ const browserCall: Journey = {
         'access-control-request-headers': 'content-type',
       };
       const leave = await shop.ask({ method: 'OPTIONS', path: '/api/users', headers: wanting });
-      if (leave.status === 0 || leave.status >= 400) return `asked for leave to write, the API ${leave.says}`;
+      if (leave.status === 0 || leave.status >= 400)
+        return `the API, asked by the browser whether the page may write: ${leave.says}`;
       if (!allows(leave.headers, shop.origin)) return 'the browser blocks the page: it may not write to the API';
       if (
         !String(leave.headers['access-control-allow-headers'] ?? '')
@@ -253,7 +254,7 @@ const browserCall: Journey = {
       )
         return 'the browser blocks the page: it may not send JSON';
       const read = await shop.ask({ path: '/api/orders/recent', headers: origin });
-      if (read.status !== 200) return `asked by the page, the API ${read.says}`;
+      if (read.status !== 200) return `the API, asked by the page: ${read.says}`;
       return allows(read.headers, shop.origin) ? undefined : 'the browser blocks the page: it may not read the answer';
     },
 };
@@ -296,7 +297,7 @@ const frontPage: Journey = {
     ({ shop }) =>
     async () => {
       const { status, body, says } = await shop.ask({ path: '/', port: 80 });
-      if (status !== 200) return `the front end ${says}`;
+      if (status !== 200) return `the front end: ${says}`;
       const script = await shop.ask({ path: '/app.js', port: 80 });
       return body.includes('Corner Shop') && script.status === 200 ? undefined : 'the front end is not whole';
     },
@@ -320,7 +321,7 @@ const steadyBackend: Journey = {
     let started: string | undefined;
     return async () => {
       const { status, body, says } = await shop.ask({ path: '/metrics' });
-      if (status !== 200) return `asked for its figures, the backend ${says}`;
+      if (status !== 200) return `the backend, asked for its figures: ${says}`;
       const figure = (name: string) => new RegExp(`^${name} (\\S+)$`, 'm').exec(body)?.[1];
       const now = figure('process_start_time_seconds');
       if (started !== undefined && now !== started) return 'the backend was started anew meanwhile';

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +46,15 @@ describe('the levels of the house (LAB16)', () => {
     expect(instancesOf(billing.level).map(({ name }) => name)).toEqual(['web', 'app', 'db', 'billing', 'users']);
     expect(instancesOf(levels[0]!.level).map(({ image }) => image)).toEqual(['tutorial-web', 'tutorial-app', 'pg']);
   });
+});
+
+test('the proxy of the tutorial takes all files that are laid out for it, as they sort (LAB16)', () => {
+  const folder = `${project}/labs/shop/ops`;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.conf'));
+  const texts = files.sort().map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  const first = (word: RegExp) => texts.findIndex((text) => word.test(text));
+  expect(files).toHaveLength(3);
+  expect(first(/^log_format main /m)).toBeLessThan(first(/access_log \S+ main;/));
 });
 
 test('words reach scripts as they are, whatever is in them (LAB17)', () => {
@@ -137,7 +147,7 @@ describe('a check (LAB20)', () => {
     check: {
       served: [{ name: 'Lives', journey: 'backend-alive', with: {}, rate: 20, lasts: 0.2, within: 1, share: 1 }],
       lasting: [],
-      kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept' }],
+      kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept', says: 'it is gone' }],
       keptLasting: [],
     },
   };
@@ -148,9 +158,32 @@ describe('a check (LAB20)', () => {
     const { passed, items } = await checkLevel(lab([]), level, options);
     expect(passed).toBe(false);
     expect(items.map(({ met, says }) => [met, says])).toEqual([
-      [false, '4 of 4: answered 502'],
+      [false, '4 of 4 not served: answered 502'],
       [true, ''],
     ]);
+  });
+
+  test('says of what no way out may cost how it is, in the words of the level', async () => {
+    await shopThat(() => ({}));
+    const gone = { ...lab([]), exec: async () => ({ code: 1, out: '', err: '' }) };
+    const { items } = await checkLevel(gone, level, options);
+    expect(items[1]).toMatchObject({ name: 'Kept', met: false, says: 'it is gone' });
+    for (const { level: one } of levels)
+      for (const { name, says } of [...one.check.kept, ...one.check.keptLasting])
+        expect(says, `${one.slug}: ${name}`).toBeDefined();
+  });
+
+  test('says of a journey of several steps where it ended', async () => {
+    const away = new ShopClient('127.0.0.9', 'http://front');
+    expect(await complaint(away, 'front-page')).toBe('the front end: the connection was refused or broke off');
+    const shop = await shopThat((_, method) => ({
+      status: method === 'OPTIONS' ? 403 : method === 'POST' ? 201 : 500,
+    }));
+    expect(await complaint(shop, 'browser-call')).toBe(
+      'the API, asked by the browser whether the page may write: answered 403',
+    );
+    expect(await complaint(shop, 'place-order')).toBe('placed; opened again: answered 500');
+    expect(await complaint(shop, 'send-receipt')).toBe('uploaded; looked for again: answered 500');
   });
 
   test('believes nothing that an exchanged program says', async () => {
@@ -166,7 +199,12 @@ describe('a machine that does not come up (LAB33)', () => {
   const one = levels[1]!;
   const level = {
     ...one.level,
-    check: { served: [], lasting: [], kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept' }], keptLasting: [] },
+    check: {
+      served: [],
+      lasting: [],
+      kept: [{ name: 'Kept', on: 'app', run: 'x', gives: 'kept', says: 'it is gone' }],
+      keptLasting: [],
+    },
   };
   const isApp = async (instance: string) => {
     if (instance === 'app') throw new InstanceDown('app', new Error('no init'));

@@ -107,6 +107,10 @@ const invariant = record<LevelInvariant>({
     on: field(name, 'Instance.'),
     run: field(text(2_000), 'Command, run by bash as root, with the words of the variant as variables of that shell.'),
     gives: field(anyText, 'Regular expression that its whole output must match, white space at the ends apart.'),
+    says: optional(
+      text(120),
+      'What is told where it is not so, after the name and a colon; without it “it is not so”.',
+    ),
   },
 });
 
