@@ -87,8 +87,9 @@ describe('[LIV10] a post-mortem of a level is graded against what happened', () 
 
   it('held against other levels they recall at most one factor in twenty', () => {
     const factors = planted.flatMap(({ level, words }) =>
-      planted
+      levels
         .filter((other) => other.level !== level)
+        .map((other) => plantedOf(other.level)[0]!)
         .flatMap(({ truth }) => gradePostMortem(written(level.slug, words), truth).items)
         .filter(({ part }) => part === 'factors'),
     );
