@@ -200,7 +200,7 @@ export type LabView = LabCard & {
   readonly checking: 'served' | 'lasting' | undefined;
   /** When a check was asked for that could not be made; undefined where the latest was. */
   readonly unchecked: EpochMs | undefined;
-  /** Those of the machines that are there now. */
+  /** Those of the machines that are there now; after the end, all. */
   readonly checks: readonly LabCheck[];
   /** When the level was brought up anew; what passed before the last of them counts no more. */
   readonly resets: readonly EpochMs[];

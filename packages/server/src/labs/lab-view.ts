@@ -64,7 +64,7 @@ export function viewOf(record: LabRecord, level: NamedLevel, now: LabNow): LabVi
     endsAt: endOf(record, level),
     ...now,
     ...(isEnded ? { journeys: record.visited ?? [] } : {}),
-    checks: checksSinceReset(record).map((check) => checkView(check, level)),
+    checks: (isEnded ? record.checks : checksSinceReset(record)).map((check) => checkView(check, level)),
     resets: record.resets,
     hints: level.hints.slice(0, record.hints),
     report,

@@ -2,13 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Shell } from '@firedrill/lab';
+import type { Lab, Shell } from '@firedrill/lab';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LabStore } from './lab-record.ts';
 import { LabRefusal } from './lab-refusal.ts';
 import { RECORDING_BYTES, Recorder } from './recorder.ts';
 import { SCROLLBACK_BYTES, Terminal, type Viewer } from './terminal.ts';
 import { isComingBack } from './terminal-route.ts';
+import { Terminals } from './terminals.ts';
 
 const SIZE = { rows: 24, cols: 80 };
 let folder: string;
@@ -76,6 +77,30 @@ it('[LIV3] a page that comes back is shown what was there, and then what is new'
   expect(first.text()).toBe('one\r\n');
   expect(second.got[0]).toBe(JSON.stringify({ type: 'before', bytes: 10 }));
   expect(second.text()).toBe('one\r\ntwo\r\nthree\r\n');
+});
+
+it('[LIV3] what a shell showed is there in the next at its place, with that it ended', async () => {
+  const shells = [shellOfTest(), shellOfTest()];
+  const lab = { shell: async () => shells.shift()!.shell } as Partial<Lab> as Lab;
+  const [{ show }, { show: showNext }] = shells as [(typeof shells)[0], (typeof shells)[0]];
+  const terminals = new Terminals({
+    ...{ lab, folder, recorded: 0, onRecording: () => undefined },
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+  const place = { instance: 'app', shell: 1 };
+  const first = await terminals.at(place, SIZE);
+  show('\x1b[?1049hevidence\r\n');
+  await first.close();
+  await expect.poll(() => terminals.places()).toEqual([]);
+  const second = await terminals.at(place, SIZE);
+  showNext('anew');
+  const { viewer, text } = viewerOfTest();
+  second.enter(viewer, SIZE);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal is told
+  expect(text()).toMatch(/evidence\r\n\x1b\[\?1047l.*\[The shell ended with 0\.\].*anew$/s);
+  await terminals.close();
 });
 
 it('[LIV3] what is kept is bounded, and begins with a whole line', () => {

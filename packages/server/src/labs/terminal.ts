@@ -23,6 +23,9 @@ const DRAIN_MS = 20;
 /** A viewer that takes nothing for so long is gone. */
 const PATIENCE_MS = 20_000;
 
+/** Whatever a program set that was cut off: another screen, mouse, pasting, colours, scrolling. */
+const SOFT_RESET = '\x1b[?1047l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?2004l\x1b[!p';
+
 /** One shell and its viewers. */
 export class Terminal {
   readonly #shell: Shell;
@@ -34,10 +37,11 @@ export class Terminal {
   #fullSince = 0;
   #isOver = false;
 
-  /** `onEnded` is told once, when the shell is over. */
-  constructor(shell: Shell, recorder: Recorder, onEnded: () => void) {
+  /** `before`: what the shell showed that was at this place; `onEnded` is told once, when the shell is over, with what stays of it. */
+  constructor(shell: Shell, recorder: Recorder, onEnded: (shown: Uint8Array) => void, before?: Uint8Array) {
     this.#shell = shell;
     this.#recorder = recorder;
+    if (before !== undefined) this.#keep(before);
     shell.onData((bytes) => this.#show(bytes));
     void shell.ended.then(({ code }) => {
       this.#isOver = true;
@@ -48,7 +52,8 @@ export class Terminal {
         viewer.send(JSON.stringify(news));
         viewer.close();
       }
-      onEnded();
+      this.#keep(Buffer.from(`${SOFT_RESET}\r\n\x1b[2m[${news.says}]\x1b[0m\r\n`));
+      onEnded(Buffer.concat(this.#kept));
     });
   }
 

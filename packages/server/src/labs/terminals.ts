@@ -28,6 +28,8 @@ type Open = Place & { readonly terminal: Promise<Terminal> };
 export class Terminals {
   readonly #options: TerminalsOptions;
   readonly #open = new Map<string, Open>();
+  /** What shells showed that are over, for the next at their place. */
+  readonly #shown = new Map<string, Uint8Array>();
   #recorded: number;
 
   constructor(options: TerminalsOptions) {
@@ -42,10 +44,10 @@ export class Terminals {
 
   /** The shell at a place, opened if it is not. */
   at(place: Place, size: TerminalSize): Promise<Terminal> {
-    const key = `${place.instance} ${place.shell}`;
+    const key = keyOf(place);
     const known = this.#open.get(key);
     if (known !== undefined) return known.terminal;
-    const terminal = this.#start(place, size, () => this.#open.delete(key));
+    const terminal = this.#start(place, size);
     this.#open.set(key, { ...place, terminal });
     terminal.catch(() => this.#open.delete(key));
     return terminal;
@@ -56,7 +58,8 @@ export class Terminals {
     await Promise.allSettled([...this.#open.values()].map(async ({ terminal }) => (await terminal).close()));
   }
 
-  async #start(place: Place, size: TerminalSize, onEnded: () => void): Promise<Terminal> {
+  async #start(place: Place, size: TerminalSize): Promise<Terminal> {
+    const key = keyOf(place);
     const { lab, folder, onRecording, onTrouble } = this.#options;
     const shell = await lab.shell(place.instance, size);
     const number = ++this.#recorded;
@@ -68,9 +71,13 @@ export class Terminals {
       if (isKept) onRecording({ id, ...place, at, seconds: recorder.seconds });
     };
     tell();
-    return new Terminal(shell, recorder, () => {
+    const onEnded = (shown: Uint8Array) => {
       tell();
-      onEnded();
-    });
+      this.#shown.set(key, shown);
+      this.#open.delete(key);
+    };
+    return new Terminal(shell, recorder, onEnded, this.#shown.get(key));
   }
 }
+
+const keyOf = ({ instance, shell }: Place): string => `${instance} ${shell}`;

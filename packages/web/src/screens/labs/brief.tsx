@@ -111,7 +111,11 @@ function Copied({ label, text }: { readonly label: string; readonly text: string
       <span className="micro t3">{label}</span>
       <div>
         <code className="mono clip">{text}</code>
-        <IconButton icon="copy" label={`Copy ${label.toLowerCase()}`} onClick={() => void copy()} />
+        <IconButton
+          icon="copy"
+          label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+          onClick={() => void copy()}
+        />
       </div>
     </div>
   );

@@ -2,18 +2,20 @@
  * Checks: what users find now, said as they would say it, and nothing of how to mend it.
  */
 import type { LabCheck, LabView } from '@firedrill/protocol';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { Button } from '../../ui/parts.tsx';
-import { timeOfDay } from './labs.text.ts';
+import { checkWords } from './labs.text.ts';
 
 type Props = { readonly view: LabView; readonly onCheck: (lasting: boolean) => void };
 
 /** Two checks to ask for, and the answer of the latest. */
 export function Checks({ view, onCheck }: Props): JSX.Element | null {
+  const [folded, setFolded] = useState(0);
   if (view.phase !== 'ready' && view.checks.length === 0) return null;
   const latest = view.checks.at(-1);
   const isBusy = view.checking !== undefined;
+  const isFolded = latest?.at === folded;
   return (
     <section className="lab-checks" aria-label="Checks">
       <div className="row">
@@ -33,26 +35,17 @@ export function Checks({ view, onCheck }: Props): JSX.Element | null {
           Check that it lasts
         </Button>
         <span className="t2 grow clip" role="status">
-          {isBusy
-            ? view.checking === 'lasting'
-              ? 'Every instance is rebooted, then users try'
-              : 'Users try'
-            : latest === undefined
-              ? 'Users are not served. Check as often as you like.'
-              : wordsOf(latest)}
+          {checkWords(view)}
         </span>
+        {latest !== undefined && !isBusy && (
+          <Button look="quiet" size="s" aria-expanded={!isFolded} onClick={() => setFolded(isFolded ? 0 : latest.at)}>
+            {isFolded ? 'Show the promises' : 'Fold'}
+          </Button>
+        )}
       </div>
-      {latest !== undefined && !isBusy && <Items check={latest} />}
+      {latest !== undefined && !isBusy && !isFolded && <Items check={latest} />}
     </section>
   );
-}
-
-function wordsOf({ passed, lasting, at }: LabCheck): string {
-  const when = timeOfDay(at);
-  if (!passed) return `At ${when}: not yet.`;
-  return lasting
-    ? `At ${when}: it lasts. Users are served after every instance was rebooted.`
-    : `At ${when}: users are served.`;
 }
 
 function Items({ check }: { readonly check: LabCheck }): JSX.Element {

@@ -189,7 +189,7 @@ function Recordings({ view, asked }: { readonly view: LabView; readonly asked: A
             <Player
               lab={view.id}
               recording={shown.id}
-              from={shown.id === asked.recording ? asked.at : 0}
+              from={shown.id === asked.recording ? asked.at : undefined}
               onReady={() => asked.recording !== undefined && section.current?.scrollIntoView()}
             />
           </Suspense>

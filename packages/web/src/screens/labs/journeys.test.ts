@@ -1,6 +1,6 @@
 import type { LabVisit } from '@firedrill/protocol';
 import { expect, test } from 'vitest';
-import { laneWords, standingOf, stretchesOf } from './journeys.tsx';
+import { laneWords, standingOf, stretchesOf, withChecks } from './journeys.tsx';
 
 const visit = (well: boolean, says = ''): LabVisit => ({ at: 0, seconds: well ? 0.04 : 9.2, says, well });
 const standing = (visits: readonly LabVisit[]) => {
@@ -28,6 +28,19 @@ test('a lane says when it was mended', () => {
 
 test('a visit stands for the time to the next one, and not for hours in which nobody came', () => {
   const visits = [0, 5_000, 10_000, 900_000, 905_000].map((at) => ({ ...visit(true), at }));
-  const stretches = stretchesOf({ name: 'Lists open', goal: 1.5, visits, wellSince: undefined });
+  const stretches = stretchesOf({ visits });
   expect(stretches.map(({ until }) => until)).toEqual([5_000, 10_000, 25_000, 905_000, 910_000]);
+});
+
+test('what a check found ends how users fared before it; one after a reboot says nothing of when it was asked for', () => {
+  const journey = { name: 'Lists open', goal: 1.5, visits: [{ ...visit(false), at: 1_000 }], wellSince: undefined };
+  const check = (at: number, met: boolean, lasting: boolean) => ({
+    ...{ at, passed: met, lasting, unnamed: 0 },
+    items: ['Lists open', 'Another'].map((name) => ({ name, met, says: '' })),
+  });
+  const lane = withChecks(journey, [check(4_000, true, false), check(6_000, false, true)]);
+  expect(stretchesOf(lane).map(({ visit: { at, well }, until }) => [at, well, until])).toEqual([
+    [1_000, false, 4_000],
+    [4_000, true, 7_000],
+  ]);
 });

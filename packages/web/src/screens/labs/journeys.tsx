@@ -1,7 +1,7 @@
 /**
  * What users meet: in the top bar as it goes, and after the end from first to last.
  */
-import type { LabJourney, LabView, LabVisit } from '@firedrill/protocol';
+import type { LabCheck, LabJourney, LabView, LabVisit } from '@firedrill/protocol';
 import type { JSX } from 'react';
 import { Spark } from '../../charts/spark.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -107,7 +107,7 @@ export function JourneyLanes({ view }: { readonly view: LabView }): JSX.Element 
               role="img"
               aria-label={`${journey.name}: ${laneWords(journey)}`}
             >
-              <Stretches journey={journey} axis={axis} />
+              <Stretches journey={journey} checks={checks} axis={axis} />
               {[...checks.map(({ at }) => at), ...resets].map((at) => (
                 <line
                   key={at}
@@ -127,8 +127,9 @@ export function JourneyLanes({ view }: { readonly view: LabView }): JSX.Element 
         </div>
       </div>
       <p className="t3 dense">
-        One user after the other. Nobody is sent while a check asks, which the lines show
-        {resets.length > 0 ? ', nor while the level is brought up anew, which the dashed ones do' : ''}.
+        One user after the other. Nobody is sent while a check asks (the lines)
+        {resets.length > 0 ? ' or the level is brought up anew (the dashed ones)' : ''}: where nothing is drawn, nobody
+        knows.
       </p>
     </section>
   );
@@ -140,12 +141,14 @@ type Axis = { readonly from: number; readonly until: number };
 const share = (at: number, { from, until }: Axis): number =>
   100 * Math.min(1, Math.max(0, (at - from) / Math.max(1, until - from)));
 
-function Stretches({ journey, axis }: { readonly journey: LabJourney; readonly axis: Axis }): JSX.Element {
+type StretchesProps = { readonly journey: LabJourney; readonly checks: readonly LabCheck[]; readonly axis: Axis };
+
+function Stretches({ journey, checks, axis }: StretchesProps): JSX.Element {
   return (
     <>
-      {stretchesOf(journey).map(({ visit, until }) => {
+      {stretchesOf(withChecks(journey, checks)).map(({ visit, until }) => {
         const x = share(visit.at, axis);
-        const told = visit.well ? seconds(visit.seconds) : complaint(visit, journey.goal);
+        const told = visit.isCheck === true ? checkTold(visit) : visitTold(visit, journey.goal);
         return (
           <rect
             key={visit.at}
@@ -160,13 +163,33 @@ function Stretches({ journey, axis }: { readonly journey: LabJourney; readonly a
   );
 }
 
+const visitTold = (visit: LabVisit, goal: number): string =>
+  visit.well ? seconds(visit.seconds) : complaint(visit, goal);
+const checkTold = ({ well, says }: LabVisit): string => `a check: ${well ? 'as promised' : says}`;
+
+/** How somebody fared, or how a check found it. */
+type Met = LabVisit & { readonly isCheck?: boolean };
+type Lane = { readonly visits: readonly Met[] };
+
+/** What users met, with what checks found between them; one after a reboot says nothing of when it was asked for. */
+export function withChecks({ name, visits }: LabJourney, checks: readonly LabCheck[]): Lane {
+  const found = checks
+    .filter(({ lasting }) => !lasting)
+    .flatMap(({ at, items }): readonly Met[] =>
+      items
+        .filter((item) => item.name === name)
+        .map(({ met, says }) => ({ at, seconds: 0, says, well: met, isCheck: true })),
+    );
+  return { visits: [...visits, ...found].sort((a, b) => a.at - b.at) };
+}
+
 /** Times the usual distance that one visit stands for at most: after that nobody knows. */
 const MOST_STRETCH = 3;
 /** Where there is one visit alone. */
 const STRETCH_MS = 5_000;
 
 /** Each visit with the instant up to which it stands for how users fared. */
-export function stretchesOf({ visits }: LabJourney): readonly { readonly visit: LabVisit; readonly until: number }[] {
+export function stretchesOf({ visits }: Lane): readonly { readonly visit: Met; readonly until: number }[] {
   const distances = visits.slice(1).map(({ at }, i) => at - visits[i]!.at);
   const usual = distances.toSorted((a, b) => a - b)[distances.length >> 1] ?? STRETCH_MS;
   return visits.map((visit, i) => {

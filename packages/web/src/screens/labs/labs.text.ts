@@ -1,7 +1,7 @@
 /**
  * Words of the labs: states, modes, fields of a report, times.
  */
-import type { LabCard, LabMode, LabPhase, LabReportField } from '@firedrill/protocol';
+import type { LabCard, LabMode, LabPhase, LabReportField, LabView } from '@firedrill/protocol';
 
 /** Modes with what their clock does. */
 export const LAB_MODES: readonly { readonly id: LabMode; readonly title: string; readonly about: string }[] = [
@@ -40,6 +40,26 @@ export function standing(card: LabCard): { readonly title: string; readonly tone
   if (card.mitigatedAt !== undefined)
     return { title: card.phase === 'ended' ? 'Mitigated' : 'Mitigated, running', tone: 'good' };
   return { title: PHASES[card.phase], tone: card.phase === 'failed' ? 'warn' : '' };
+}
+
+/** How checking stands: what is under way, or what the latest check said. */
+export function checkWords({
+  checking,
+  unchecked,
+  checks,
+}: Pick<LabView, 'checking' | 'unchecked' | 'checks'>): string {
+  if (checking !== undefined)
+    return checking === 'lasting' ? 'Every instance is rebooted, then users try' : 'Users try';
+  if (unchecked !== undefined)
+    return `The check asked for at ${timeOfDay(unchecked)} could not be made. Check again; the server's log says why.`;
+  const latest = checks.at(-1);
+  if (latest === undefined) return 'Nobody has checked yet. Check as often as you like.';
+  const when = `At ${timeOfDay(latest.at)}`;
+  if (!latest.passed)
+    return latest.lasting ? `${when}, after every instance was rebooted: not yet.` : `${when}: not yet.`;
+  return latest.lasting
+    ? `${when}: it lasts. Users are served after every instance was rebooted.`
+    : `${when}: users are served.`;
 }
 
 /** `4:05`, `1:02:03`; milliseconds. */

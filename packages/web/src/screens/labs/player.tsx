@@ -17,8 +17,8 @@ const STEP_MS = 50;
 type PlayerProps = {
   readonly lab: string;
   readonly recording: string;
-  /** Seconds into it at which it begins to play. */
-  readonly from: number;
+  /** Seconds into it at which somebody wants to see it; then it plays at once. */
+  readonly from: number | undefined;
   /** Is told when it stands on the page. */
   readonly onReady: () => void;
 };
@@ -40,23 +40,31 @@ export function Player({ lab, recording, from, onReady }: PlayerProps): JSX.Elem
   return <Playing key={`${recording} ${from}`} cast={cast} commands={commands} from={from} />;
 }
 
-type PlayingProps = { readonly cast: Cast; readonly commands: LabCast['commands']; readonly from: number };
+type PlayingProps = { readonly cast: Cast; readonly commands: LabCast['commands']; readonly from: number | undefined };
 
 function Playing({ cast, commands, from }: PlayingProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(undefined);
   /** Events that the screen has been shown. */
   const shown = useRef(0);
-  const [at, setAt] = useState(from);
-  const [speed, setSpeed] = useState(from > 0 ? 1 : 4);
-  const [isPlaying, setPlaying] = useState(true);
+  const [at, setAt] = useState(from ?? 0);
+  const [speed, setSpeed] = useState(from === undefined ? 4 : 1);
+  const [isPlaying, setPlaying] = useState(from !== undefined);
   const [skips, setSkips] = useState(true);
   useEffect(() => {
     const opened = openScreen(box.current!, { isReadOnly: true, label: 'Recording' });
     opened.terminal.resize(cast.cols, cast.rows);
     screen.current = opened;
     shown.current = 0;
-    return () => opened.end();
+    // The width of what is written is known once it has been.
+    const drawn = opened.terminal.onRender(opened.shrink);
+    const watcher = new ResizeObserver(opened.shrink);
+    watcher.observe(box.current!);
+    return () => {
+      drawn.dispose();
+      watcher.disconnect();
+      opened.end();
+    };
   }, [cast]);
   useEffect(() => {
     if (screen.current !== undefined) shown.current = showUntil(screen.current, cast, { from: shown.current, at });

@@ -17,6 +17,14 @@ const STATES: Readonly<Record<LineState, string>> = {
   ended: 'The shell is over',
 };
 
+/** Keys that are not the shell's. */
+const KEYS = [
+  ['⌃⇧E', 'pins a line'],
+  ['⌃⇧C', 'copies'],
+  ['⌃⇧V', 'pastes'],
+  ['⇧Tab', 'leaves'],
+] as const;
+
 type Props = {
   readonly place: ShellPlace;
   /** Its tab is chosen. */
@@ -67,7 +75,13 @@ export function ShellView({ place, isFront, onPin }: Props): JSX.Element {
           {STATES[state]} {state === 'open' ? `to ${instance}` : ''}
         </span>
         <span className="grow" />
-        <span className="t3">Ctrl+Shift+E pins a line to the report, +C copies, +V pastes, Shift+Tab leaves</span>
+        <span className="t3 row">
+          {KEYS.map(([key, does]) => (
+            <span key={key}>
+              <kbd>{key}</kbd> {does}
+            </span>
+          ))}
+        </span>
         <span className="t3 num">{size}</span>
       </footer>
     </div>

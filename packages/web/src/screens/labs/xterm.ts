@@ -17,6 +17,10 @@ const DARK: ITheme = {
   white: '#d5d8dc',
   brightBlack: '#8b9199',
 };
+/** CSS px. */
+const LETTERS = 12.5;
+const SMALLEST = 8;
+
 const LIGHT: ITheme = {
   black: '#20242a',
   red: '#b3261e',
@@ -37,7 +41,14 @@ const LIGHT: ITheme = {
 };
 
 /** A terminal and what fits it to its place. `end` lets go of both. */
-export type Screen = { readonly terminal: Terminal; readonly fit: () => void; readonly end: () => void };
+export type Screen = {
+  readonly terminal: Terminal;
+  /** As many rows and columns as there is room for. */
+  readonly fit: () => void;
+  /** Letters so small that the columns it has are all seen, to a limit. */
+  readonly shrink: () => void;
+  readonly end: () => void;
+};
 
 /** Opens a terminal in an element, coloured as the page is. */
 export function openScreen(
@@ -47,7 +58,7 @@ export function openScreen(
   const style = getComputedStyle(document.documentElement);
   const terminal = new Terminal({
     fontFamily: style.getPropertyValue('--font-mono') || 'monospace',
-    fontSize: 12.5,
+    fontSize: LETTERS,
     lineHeight: 1.25,
     scrollback: 5_000,
     disableStdin: isReadOnly,
@@ -66,6 +77,15 @@ export function openScreen(
     terminal,
     fit: () => {
       if (element.clientWidth > 0 && element.clientHeight > 0) fitting.fit();
+    },
+    shrink: () => {
+      const { offsetWidth = 0 } = element.querySelector<HTMLElement>('.xterm-screen') ?? {};
+      const { fontSize = LETTERS } = terminal.options;
+      if (offsetWidth === 0 || element.clientWidth === 0) return;
+      const { paddingLeft, paddingRight } = getComputedStyle(element);
+      const room = element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const most = (fontSize * room) / offsetWidth;
+      terminal.options.fontSize = Math.max(SMALLEST, Math.min(LETTERS, Math.floor(most * 4) / 4));
     },
     end: () => {
       stop();
