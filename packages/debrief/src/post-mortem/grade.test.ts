@@ -96,6 +96,7 @@ describe('[B61] a line recalls a statement by shared ideas', () => {
     ['The queue of seating has no bound.', 'seating queued endlessly'],
     ['The presale took the room for error.', 'There was no headroom left after the pre-sale'],
     ['No deadline travels with a request of seating.', 'Requests carry no deadline'],
+    ['No alert on 413.', 'No alert fires on 413.'],
   ])('%s ← %s', (statement, text) => expect(recall(statement, text)).toBe(text));
 
   it.each([
@@ -103,6 +104,7 @@ describe('[B61] a line recalls a statement by shared ideas', () => {
     ['Alerts look at CPU, not at answers in time.', 'The CPU was busy'],
     ['The presale took the room for error.', ''],
     ['No deadline travels with a request of seating.', 'The deadline travels with each request.'],
+    ['No alert on 413.', 'No alert fires on 502.'],
   ])('%s is not in "%s"', (statement, text) => expect(recall(statement, text)).toBeUndefined());
 
   it('a line is a sentence, or two that follow one another: a heap of words far apart says nothing', () => {

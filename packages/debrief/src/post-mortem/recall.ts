@@ -66,11 +66,17 @@ export function recallOf(
   const best = wordings
     .flatMap(formsOf)
     .flatMap((wanted) => lines.map((line) => compare(wanted, line, weigh)))
-    .filter(({ share, ideas }) => share >= RECALL_SHARE - 1e-9 && ownOf(ideas) >= RECALL_IDEAS);
+    .filter(isSaid);
   return best.reduce<Recall | undefined>(
     (found, one) => (found === undefined || isBetter(one, found) ? one : found),
     undefined,
   );
+}
+
+/** Enough of a statement, or the whole of a short one: "No alert on 413." */
+function isSaid({ share, ideas }: Recall): boolean {
+  if (share >= 1 - 1e-9) return ideas.length >= RECALL_IDEAS;
+  return share >= RECALL_SHARE - 1e-9 && ownOf(ideas) >= RECALL_IDEAS;
 }
 
 function compare(wanted: Wanted, line: Line, weigh: Weigh): Recall {
