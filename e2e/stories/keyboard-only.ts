@@ -69,7 +69,7 @@ async function writeHypothesis(page: Page): Promise<void> {
 }
 
 async function lookAndPin(page: Page): Promise<void> {
-  await press(page, 'g', 'm', '/');
+  await press(page, 'g', 'm');
   const metrics = page.getByRole('region', { name: /^Metrics/ }).last();
   await tabTo(page, metrics.getByRole('textbox', { name: /PromQL/ }));
   await type(page, QUERY);

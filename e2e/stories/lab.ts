@@ -91,6 +91,30 @@ async function look(page: Page): Promise<void> {
   const metrics = page.getByRole('region', { name: 'Metrics, query A' });
   await metrics.getByText('db', { exact: true }).first().waitFor({ timeout: LOOK_MS });
   await page.getByRole('region', { name: 'Logs' }).getByRole('option').first().waitFor({ timeout: LOOK_MS });
+  await writeQuery(page);
+}
+
+/** One more query is written at once; told in words, its chart stays above the lines. */
+async function writeQuery(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Metrics', exact: true }).click();
+  const metrics = page.getByRole('region', { name: 'Metrics, query B' });
+  await metrics.locator('.cm-content:focus').waitFor();
+  await page.keyboard.type('up');
+  await page.keyboard.press('Enter');
+  const chart = metrics.getByLabel(/^Chart\./);
+  await chart.waitFor({ timeout: LOOK_MS });
+  const colours = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('#tile-B .legend .key')].map((key) => getComputedStyle(key).color)`,
+  );
+  expectThat(colours.length > 1 && new Set(colours).size === colours.length, `each line its colour: ${colours}`);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('q');
+  await metrics.getByText('Every series of up').waitFor();
+  const [drawn, below] = await Promise.all([
+    chart.boundingBox(),
+    page.getByRole('region', { name: 'Logs' }).boundingBox(),
+  ]);
+  expectThat(drawn!.y + drawn!.height <= below!.y, 'the chart stands above the lines');
 }
 
 /** What the latest user of a promise says, at the top. */

@@ -15,12 +15,12 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, linter } from '@codemirror/lint';
-import { EditorState, type Extension, Prec } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@codemirror/view';
 import type { DrillClient } from '@firedrill/protocol';
 import { tags } from '@lezer/highlight';
 import { type PrometheusClient, PromQLExtension } from '@prometheus-io/codemirror-promql';
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, type RefObject, useEffect, useRef } from 'react';
 import { completionOf, logSources, traceSources } from './query/query-completion.ts';
 import { mistakesOf, type QueryMistake } from './query/read-query.ts';
 import type { QueryLanguage } from './query-line.tsx';
@@ -35,7 +35,8 @@ type Props = {
   readonly client: DrillClient<AbortSignal>;
   readonly onRun: (query: string) => void;
   readonly onLeave: () => void;
-  readonly autoFocus: boolean;
+  /** How often somebody asked for the caret. */
+  readonly asked: number;
   readonly column: number | undefined;
 };
 
@@ -145,6 +146,9 @@ const COMMON: Extension = [
   tooltips({ parent: document.body, tooltipSpace: spaceForLists }),
 ];
 
+/** What an empty line says may be known later than the line stands. */
+const shown = new Compartment();
+
 const marked = (mistake: QueryMistake): Diagnostic => ({ ...mistake, severity: 'error' });
 
 function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): Extension {
@@ -159,6 +163,19 @@ function languageOf(language: QueryLanguage, client: DrillClient<AbortSignal>): 
   return [StreamLanguage.define(PLAIN), completion, mistakes];
 }
 
+/** What changes of an editor while it stands: it is asked for the caret again, an example is known. */
+function useStanding(
+  editor: RefObject<EditorView | undefined>,
+  { asked, placeholder }: Pick<Props, 'asked' | 'placeholder'>,
+): void {
+  useEffect(() => {
+    if (asked > 0) editor.current?.focus();
+  }, [editor, asked]);
+  useEffect(() => {
+    editor.current?.dispatch({ effects: shown.reconfigure(placeholderOf(placeholder)) });
+  }, [editor, placeholder]);
+}
+
 /** One line of editor; wraps when it grows long. */
 export function QueryEditor({
   name,
@@ -168,10 +185,11 @@ export function QueryEditor({
   client,
   onRun,
   onLeave,
-  autoFocus,
+  asked,
   column,
 }: Props): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView | undefined>(undefined);
   const callbacks = useRef({ onRun, onLeave });
   callbacks.current = { onRun, onLeave };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor owns its text once it stands
@@ -200,7 +218,7 @@ export function QueryEditor({
         extensions: [
           COMMON,
           languageOf(language, client),
-          placeholderOf(placeholder),
+          shown.of(placeholderOf(placeholder)),
           EditorView.contentAttributes.of({ 'aria-label': name }),
           Prec.low(
             keymap.of([
@@ -221,10 +239,11 @@ export function QueryEditor({
         ],
       }),
     });
-    if (autoFocus) view.focus();
+    editor.current = view;
     const at = column === undefined ? query.length : Math.min(query.length, column - 1);
     view.dispatch({ selection: { anchor: at } });
     return () => view.destroy();
   }, []);
+  useStanding(editor, { asked, placeholder });
   return <div className="query mono is-editing" ref={host} />;
 }

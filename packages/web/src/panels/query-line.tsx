@@ -3,7 +3,9 @@
  */
 
 import type { DrillClient } from '@firedrill/protocol';
-import { type JSX, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type JSX, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useRoom } from '../screens/war-room/room.ts';
+import { useStore } from '../state/store.ts';
 import type { Stretch } from './query/query-words.tsx';
 import { mistakeColumn, mistakeWords, tokenize } from './query-tokens.ts';
 
@@ -13,6 +15,8 @@ const Editor = lazy(() => import('./query-editor.tsx').then((m) => ({ default: m
 export type QueryLanguage = 'promql' | 'logql' | 'traceql' | 'sql';
 
 type Props = {
+  /** Id of the tile it stands in. */
+  readonly tile: string;
   readonly name: string;
   readonly language: QueryLanguage;
   readonly query: string;
@@ -27,6 +31,7 @@ type Props = {
 
 /** Shows and edits one query; Enter (or ⌘↵) runs it, Esc goes back to the plot. An empty line stands open. */
 export function QueryLine({
+  tile,
   name,
   language,
   query,
@@ -38,13 +43,22 @@ export function QueryLine({
   marked,
 }: Props): JSX.Element {
   const [editing, setEditing] = useState(query === '');
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(0);
   const ran = useRef(query);
   useEffect(() => {
     if (query === ran.current) return;
     ran.current = query;
     setEditing(query === '');
   }, [query]);
+  const edit = useCallback(() => {
+    setAsked((n) => n + 1);
+    setEditing(true);
+  }, []);
+  const room = useRoom();
+  const isWanted = useStore(room.reveal, (r) => r?.id === tile && r.keyboard === 'query');
+  useEffect(() => {
+    if (isWanted) edit();
+  }, [isWanted, edit]);
   const column = error === undefined ? undefined : mistakeColumn(error);
   const rest = <Rest query={query} column={column} placeholder={placeholder} marked={marked} />;
   return (
@@ -62,7 +76,7 @@ export function QueryLine({
               onRun(next);
             }}
             onLeave={() => setEditing(false)}
-            autoFocus={asked}
+            asked={asked}
             column={column}
           />
         </Suspense>
@@ -72,10 +86,7 @@ export function QueryLine({
           className="query mono"
           title={sealed ? SEALED : query === '' ? undefined : `${query}\nEdit with / or Enter`}
           disabled={sealed}
-          onClick={() => {
-            setAsked(true);
-            setEditing(true);
-          }}
+          onClick={edit}
         >
           <span className="sr">{`Edit ${name}: `}</span>
           {rest}

@@ -1,5 +1,6 @@
 /**
- * Where the keyboard goes when a panel is opened or a query line is left: to the chart or the list, never into text.
+ * Where the keyboard goes when a panel is opened or a query line is left: to the chart or the list; into text only
+ * where somebody asked to write a query.
  */
 
 /** Focuses what the keys of a tile act on; the tile itself where there is nothing better. */
@@ -9,6 +10,11 @@ export function focusTile(tile: HTMLElement | null | undefined): void {
     ? tile.querySelector<HTMLElement>('.plot[tabindex="0"], [role=listbox]')
     : null;
   (body ?? tile).focus({ preventScroll: true });
+}
+
+/** Whether a tile has a query line that can be written in now. */
+export function hasOpenQuery(tile: HTMLElement | null): boolean {
+  return tile?.querySelector('.query:not(:disabled)') != null;
 }
 
 /** Puts the caret into the query line of a tile. */

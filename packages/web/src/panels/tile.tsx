@@ -14,7 +14,7 @@ import type { TimeRange } from '../state/time-range.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { IconButton } from '../ui/parts.tsx';
-import { focusTile } from './tile-focus.ts';
+import { focusTile, hasOpenQuery } from './tile-focus.ts';
 
 type Props = {
   readonly tile: Tile;
@@ -93,12 +93,12 @@ export function TileFrame({
 function useReveal(id: string): RefObject<HTMLElement | null> {
   const room = useRoom();
   const section = useRef<HTMLElement>(null);
-  const asked = useStore(room.reveal, (r) => r === id);
+  const asked = useStore(room.reveal, (r) => (r?.id === id ? r.keyboard : undefined));
   useEffect(() => {
-    if (!asked) return;
+    if (asked === undefined) return;
     room.reveal.set(undefined);
     section.current?.scrollIntoView({ block: 'nearest' });
-    focusTile(section.current);
+    if (asked === 'body' || !hasOpenQuery(section.current)) focusTile(section.current);
   }, [room, asked]);
   return section;
 }

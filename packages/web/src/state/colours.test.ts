@@ -35,3 +35,21 @@ test('a series without a name is always the first colour', () => {
   dealer.of('payments');
   expect(dealer.of('')).toBe('--s1');
 });
+
+test('two series of one entity differ in colour and take nobody else of the chart its own', () => {
+  const dealer = new ColourDealer();
+  for (const entity of ['app', 'db', 'web']) dealer.of(entity);
+  const dealt = dealer.deal([
+    { entity: 'app', weight: 1, hue: 'job app' },
+    { entity: 'app', weight: 1, hue: 'job instances' },
+    { entity: 'db', weight: 1, hue: 'job instances' },
+    { entity: 'web', weight: 1, hue: 'job instances' },
+  ]);
+  expect(dealt).toEqual(['--s1', '--s4', '--s2', '--s3']);
+});
+
+test('quantiles of one entity share its colour', () => {
+  const dealer = new ColourDealer();
+  const dealt = dealer.deal(['a', 'a', 'b'].map((entity) => ({ entity, weight: 1, hue: '' })));
+  expect(dealt).toEqual(['--s1', '--s1', '--s2']);
+});

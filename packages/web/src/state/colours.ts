@@ -12,6 +12,9 @@ export const DASHES: Readonly<Record<string, readonly number[]>> = {
   '--s8': [8, 3, 2, 3],
 };
 
+/** A series of a chart as colours are dealt: series of one entity differ in colour where their `hue` does. */
+export type Dealt = { readonly entity: string; readonly weight: number; readonly hue?: string };
+
 /** Deals tokens to names; the ninth name takes the first token again (a chart never shows both coloured). */
 export class ColourDealer {
   readonly #given = new Map<string, string>();
@@ -27,27 +30,30 @@ export class ColourDealer {
   }
 
   /**
-   * Tokens for the series of one chart: at most `most` are coloured, those with the highest `weight`. Two entities
-   * of one chart never share a token: the later one takes the next that is free there.
+   * Tokens for the series of one chart: at most `most` are coloured, those with the highest `weight`. Of one entity
+   * those of one `hue` (quantiles of the same) share a token, the first has the entity's own, and the others take one
+   * that nobody in the chart has. The same for two entities that were dealt the same token.
    */
-  deal(
-    series: readonly { readonly entity: string; readonly weight: number }[],
-    most = 8,
-  ): readonly (string | undefined)[] {
+  deal(series: readonly Dealt[], most = 8): readonly (string | undefined)[] {
     const order = series.map((_, i) => i).sort((a, b) => series[b]!.weight - series[a]!.weight || a - b);
     const coloured = new Set(order.slice(0, most));
-    const taken = new Map<string, string>();
-    return series.map((one, i) => {
-      if (!coloured.has(i)) return undefined;
-      const known = [...taken].find(([, entity]) => entity === one.entity)?.[0];
-      if (known !== undefined) return known;
-      const own = this.of(one.entity);
-      const token = taken.has(own) ? (SERIES_TOKENS.find((t) => !taken.has(t)) ?? own) : own;
-      taken.set(token, one.entity);
-      return token;
+    const hues = new Map<string, string>();
+    series.forEach((one, i) => {
+      if (coloured.has(i) && !hues.has(hueOf(one))) hues.set(hueOf(one), this.of(one.entity));
     });
+    const taken = new Map<string, string>();
+    for (const [hue, own] of hues) if (!taken.has(own)) taken.set(own, hue);
+    for (const [hue, own] of hues) {
+      if (taken.get(own) === hue) continue;
+      const free = SERIES_TOKENS.find((token) => !taken.has(token)) ?? own;
+      hues.set(hue, free);
+      taken.set(free, hue);
+    }
+    return series.map((one, i) => (coloured.has(i) ? hues.get(hueOf(one)) : undefined));
   }
 }
+
+const hueOf = ({ entity, hue = '' }: Dealt): string => `${entity}\n${hue}`;
 
 /** The colours of this page's drill. */
 export const colours = new ColourDealer();

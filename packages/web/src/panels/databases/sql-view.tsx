@@ -45,6 +45,7 @@ export function SqlView({ tile, database, onDatabase }: DatabaseView): JSX.Eleme
       loading={answer.slow}
       head={
         <QueryLine
+          tile={tile.id}
           name="database query, SQL"
           language="sql"
           query={tile.query}

@@ -96,10 +96,11 @@ export function LogsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       loading={lines.slow}
       head={
         <QueryLine
+          tile={tile.id}
           name="log query, LogQL"
           language="logql"
           query={tile.query}
-          placeholder={'Ask in LogQL, e.g. {service_name="payments"} |= "timeout"'}
+          placeholder={'Ask in LogQL, e.g. {service_name=~".+"} |= "error"'}
           error={lines.error}
           client={room.drill.client}
           sealed={sealed}

@@ -29,6 +29,12 @@ type Props = {
 
 const EMPTY: ChartData = { times: [], lines: [] };
 
+/** All labels but the quantile: p99 and p50 of the same are one hue. */
+function hueOf({ labels }: Line): string {
+  const { quantile: _, ...rest } = labels;
+  return JSON.stringify(rest);
+}
+
 /** How lines are drawn: at most eight in colour; quantiles of one entity share its hue. */
 export function looksOf(
   lines: readonly Line[],
@@ -36,7 +42,7 @@ export function looksOf(
   hidden: ReadonlySet<string>,
 ): readonly LineLook[] {
   const own = lines.filter((l) => l.isBefore !== true);
-  const tokens = colours.deal(own.map((l) => ({ entity: l.entity, weight: l.most })));
+  const tokens = colours.deal(own.map((l) => ({ entity: l.entity, weight: l.most, hue: hueOf(l) })));
   const many = own.length > 8;
   return lines.map((line, i) => {
     if (line.isBefore === true) {

@@ -16,6 +16,7 @@ import { Mistake, QueryLine } from '../query-line.tsx';
 import { TileFrame, useEvidence, useLook, useQuietRange } from '../tile.tsx';
 import { ChartView } from './chart-view.tsx';
 import { CloseBy } from './close-by.tsx';
+import { askInPromql } from './example.ts';
 import { MetricNames } from './metric-names.tsx';
 import { stepSeries, useSeries } from './series-state.ts';
 import { SeriesTable } from './series-table.tsx';
@@ -120,10 +121,11 @@ export function MetricsPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       loading={result.slow}
       head={
         <QueryLine
+          tile={tile.id}
           name={`query ${tile.id}, PromQL`}
           language="promql"
           query={tile.query}
-          placeholder="Ask in PromQL, e.g. sum by (service) (rate(http_server_request_duration_seconds_count[1m]))"
+          placeholder={askInPromql(metadata)}
           error={result.error}
           client={room.drill.client}
           sealed={sealed}

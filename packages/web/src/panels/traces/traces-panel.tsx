@@ -104,10 +104,11 @@ export function TracesPanel({ tile }: { readonly tile: Tile }): JSX.Element {
       loading={found.slow}
       head={
         <QueryLine
+          tile={tile.id}
           name="trace query, TraceQL"
           language="traceql"
           query={tile.query}
-          placeholder={'Ask in TraceQL, e.g. { resource.service.name = "checkout" && status = error }'}
+          placeholder={'Ask in TraceQL, e.g. { status = error && duration > 1s }'}
           error={found.error}
           client={room.drill.client}
           sealed={sealed}

@@ -1,5 +1,6 @@
+import type { LabCard } from '@firedrill/protocol';
 import { expect, it } from 'vitest';
-import { checkWords, timeOfDay } from './labs.text.ts';
+import { checkWords, playedOf, timeOfDay } from './labs.text.ts';
 
 const at = Date.UTC(2026, 10, 23, 12, 0, 5);
 const when = timeOfDay(at);
@@ -18,4 +19,11 @@ it('says how checking stands, and whether every instance was rebooted before', (
 
 it('does not leave an older answer standing where a check could not be made', () => {
   expect(checkWords({ ...asked, unchecked: at, checks: [check(true, false)] })).toContain('could not be made');
+});
+
+it('lists as played what nobody works in any more, newest first', () => {
+  const cards = (['ended', 'ready', 'failed', 'booting', 'stopped'] as const).map(
+    (phase, startedAt) => ({ id: phase, phase, startedAt }) as LabCard,
+  );
+  expect(playedOf(cards).map(({ id }) => id)).toEqual(['stopped', 'failed', 'ended']);
 });

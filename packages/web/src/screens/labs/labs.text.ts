@@ -62,6 +62,13 @@ export function checkWords({
     : `${when}: users are served.`;
 }
 
+/** The labs of a list that no player works in any more, newest first. */
+export function playedOf(labs: readonly LabCard[]): readonly LabCard[] {
+  return labs
+    .filter(({ phase }) => phase !== 'booting' && phase !== 'ready')
+    .toSorted((a, b) => b.startedAt - a.startedAt);
+}
+
 /** `4:05`, `1:02:03`; milliseconds. */
 export function elapsed(ms: number): string {
   const whole = Math.max(0, Math.floor(ms / 1000));

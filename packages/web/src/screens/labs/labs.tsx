@@ -12,8 +12,8 @@ import { useAgain, useLoad } from '../../transport/use-load.ts';
 import { InlineMarkdown } from '../../ui/markdown.tsx';
 import { Button, Chip, Select } from '../../ui/parts.tsx';
 import { Shell } from '../../ui/shell.tsx';
-import { STAGES } from '../post-mortem/post-mortem.text.ts';
-import { LAB_MODES, minutes, standing } from './labs.text.ts';
+import { LAB_MODES, minutes, playedOf, standing } from './labs.text.ts';
+import { PlayedLabs } from './played.tsx';
 
 const POLL_MS = 5_000;
 
@@ -199,27 +199,12 @@ function Levels({ levels, labs, canBoot, onBoot }: LevelsProps): JSX.Element {
 const MOST_PLAYED = 20;
 
 function Played({ labs }: { readonly labs: readonly LabCard[] }): JSX.Element | null {
-  const over = labs.filter(({ phase }) => phase !== 'booting' && phase !== 'ready').slice(0, MOST_PLAYED);
+  const over = playedOf(labs).slice(0, MOST_PLAYED);
   if (over.length === 0) return null;
   return (
-    <section className="labs-played">
+    <section>
       <h2 className="title">Played</h2>
-      <ul>
-        {over.map((lab) => (
-          <li key={lab.id}>
-            <Link to="/labs/$lab" params={{ lab: lab.id }} className="link">
-              {lab.title}
-            </Link>
-            <Chip tone={standing(lab).tone}>{standing(lab).title}</Chip>
-            {lab.phase === 'ended' && (
-              <Link to="/labs/$lab/post-mortem" params={{ lab: lab.id }} className="link dense">
-                Post-mortem: {lab.postMortem === undefined ? 'to write' : STAGES[lab.postMortem].title.toLowerCase()}
-              </Link>
-            )}
-            <span className="t3 num">{new Date(lab.startedAt).toLocaleString()}</span>
-          </li>
-        ))}
-      </ul>
+      <PlayedLabs labs={over} />
     </section>
   );
 }

@@ -109,10 +109,10 @@ function Range(): JSX.Element {
         </Button>
       )}
       <span className="grow" />
-      <Button size="s" icon="plus" onClick={() => room.open('metrics', '')}>
+      <Button size="s" icon="plus" onClick={() => room.write('metrics')}>
         Metrics
       </Button>
-      <Button size="s" icon="logs" onClick={() => room.open('logs')}>
+      <Button size="s" icon="logs" onClick={() => room.write('logs')}>
         Logs
       </Button>
     </div>

@@ -1,6 +1,6 @@
 /**
- * Your drills, newest first: the open ones to go back to, the closed ones with their debrief; below them the drills of
- * others on this server, whose debriefs open for who was in them.
+ * Your drills, newest first: the open ones to go back to, the closed ones with their debrief; below them the live labs
+ * that are over, and the drills of others on this server, whose debriefs open for who was in them.
  */
 
 import type { DrillCard } from '@firedrill/protocol';
@@ -10,11 +10,14 @@ import { day } from '../../state/format.ts';
 import { api } from '../../transport/client.ts';
 import { useLoad } from '../../transport/use-load.ts';
 import { Shell } from '../../ui/shell.tsx';
+import { playedOf } from '../labs/labs.text.ts';
+import { PlayedLabs } from '../labs/played.tsx';
 import { modeTitle, outcomeWords, postMortemWords } from './lobby.text.ts';
 
 /** `/debriefs`. */
 export function DebriefsScreen(): JSX.Element {
   const drills = useLoad('drills', () => api.drills());
+  const labs = playedOf(useLoad('labs', () => api.labs()).value?.labs ?? []);
   useEffect(() => {
     document.title = 'Your debriefs · Firedrill';
   }, []);
@@ -33,22 +36,27 @@ export function DebriefsScreen(): JSX.Element {
           </Link>
         </header>
         <div className="list-page">
-          {rows.length === 0 ? (
+          {rows.length === 0 && (labs.length === 0 || drills.error !== undefined) && (
             <p className="empty">
               {drills.error ??
                 (drills.loading ? 'Loading your drills' : 'No drill yet. The lobby has one for this week.')}
             </p>
-          ) : (
+          )}
+          {yours.length > 0 && <Table rows={yours} />}
+          {labs.length > 0 && (
             <>
-              {yours.length > 0 && <Table rows={yours} />}
-              {others.length > 0 && (
-                <>
-                  <h2 className="list-h">
-                    Others on this server <span className="t3 num">{others.length}</span>
-                  </h2>
-                  <Table rows={others} />
-                </>
-              )}
+              <h2 className="list-h">
+                Live labs on this server <span className="t3 num">{labs.length}</span>
+              </h2>
+              <PlayedLabs labs={labs} />
+            </>
+          )}
+          {others.length > 0 && (
+            <>
+              <h2 className="list-h">
+                Others on this server <span className="t3 num">{others.length}</span>
+              </h2>
+              <Table rows={others} />
             </>
           )}
         </div>

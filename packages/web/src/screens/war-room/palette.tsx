@@ -171,7 +171,7 @@ function panelEntries(room: Room, view: DrillView): readonly Entry[] {
     kind: 'panel',
     icon: p.icon,
     hotkey: `g ${p.letter}`,
-    run: () => room.open(p.kind),
+    run: () => room.openByHand(p.kind),
   }));
 }
 

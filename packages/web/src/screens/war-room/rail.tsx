@@ -71,8 +71,8 @@ export function Rail(): JSX.Element {
             title={`g ${letter}`}
             onClick={() =>
               kind === 'metrics' && tiles.some((t) => t.kind === 'metrics' && t.query === '')
-                ? room.open('metrics', '')
-                : room.open(kind)
+                ? room.write('metrics')
+                : room.openByHand(kind)
             }
           >
             <Icon name={icon} />

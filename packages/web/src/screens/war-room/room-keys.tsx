@@ -40,7 +40,7 @@ export function RoomKeys(): null {
         `panel-${p.kind}`,
         () => {
           room.trace.set(undefined);
-          room.open(p.kind);
+          room.openByHand(p.kind);
         },
       ]),
     ),

@@ -30,6 +30,9 @@ export type OpenDialog =
   | { readonly kind: 'act'; readonly option: string | undefined }
   | { readonly kind: 'hypothesis'; readonly id: string | undefined };
 
+/** A tile to be seen, and what of it gets the keyboard: what its keys act on, or its query line. */
+export type Reveal = { readonly id: string; readonly keyboard: 'body' | 'query' };
+
 /** A judgement while its reason is being written. */
 export type Judging = { readonly id: string; readonly state: 'supported' | 'refuted' | 'confirmed' };
 
@@ -58,7 +61,7 @@ export class Room {
   /** Id of the tile that has focus. */
   readonly focus: Store<string | undefined> = createStore<string | undefined>(undefined);
   /** The tile that asks for the keyboard and to be seen; taken by that tile. */
-  readonly reveal: Store<string | undefined> = createStore<string | undefined>(undefined);
+  readonly reveal: Store<Reveal | undefined> = createStore<Reveal | undefined>(undefined);
   readonly maximised: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly active: Store<string | undefined> = createStore<string | undefined>(undefined);
   readonly dialog: Store<OpenDialog | undefined> = createStore<OpenDialog | undefined>(undefined);
@@ -102,12 +105,24 @@ export class Room {
   }
 
   /** Shows a panel: focuses its tile, or opens one. */
-  open(kind: TileKind, query?: string): void {
+  open(kind: TileKind, query?: string, keyboard: Reveal['keyboard'] = 'body'): void {
     this.maximised.set(undefined);
     const { tiles, id } = withPanel(this.tiles.get(), kind, query);
     this.tiles.set(tiles);
     this.focus.set(id);
-    this.reveal.set(id);
+    this.reveal.set({ id, keyboard });
+  }
+
+  /** A panel that somebody asks for by name: a query that is still to be written has the caret. */
+  openByHand(kind: TileKind): void {
+    this.open(kind);
+    const isUnwritten = kind === 'metrics' && this.tiles.get().find((t) => t.id === this.focus.get())?.query === '';
+    if (isUnwritten) this.reveal.set((asked) => asked && { ...asked, keyboard: 'query' });
+  }
+
+  /** One more query to write: a new tile where the panel may stand several times. The caret is in its line. */
+  write(kind: TileKind): void {
+    this.open(kind, kind === 'metrics' ? '' : undefined, 'query');
   }
 
   closeTile(id: string): void {

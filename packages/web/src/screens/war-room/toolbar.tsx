@@ -105,7 +105,7 @@ export function Toolbar(): JSX.Element {
             id: p.kind,
             title: p.kind === 'metrics' ? 'Metrics, new query' : p.title,
             hotkey: `g ${p.letter}`,
-            run: () => (p.kind === 'metrics' ? room.open('metrics', '') : room.open(p.kind)),
+            run: () => (p.kind === 'metrics' ? room.write('metrics') : room.openByHand(p.kind)),
           })),
           'line',
           { id: 'tools', title: 'In your own Grafana', run: () => room.dialog.set({ kind: 'tools' }) },
