@@ -112,7 +112,7 @@ export async function labCheck(
   exit(result.passed ? 0 : 1);
   if (json) return printJson(console, { passed: result.passed, items: result.items });
   for (const { name, met, says } of result.items) console.print(met ? `  ok     ${name}` : `  wrong  ${name}: ${says}`);
-  if (!result.passed) console.print('Not yet.');
+  if (!result.passed) console.print(lasting ? 'After every instance was rebooted: not yet.' : 'Not yet.');
   else console.print(lasting ? 'Users are served, and it lasts.' : 'Users are served. Does it last? (--lasting)');
 }
 

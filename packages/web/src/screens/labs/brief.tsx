@@ -39,11 +39,19 @@ export function Brief({ view, onHint, onReset }: Props): JSX.Element {
                 Open the application <Icon name="arrow" small />
               </a>
             </p>
-            <Copied label="The front end" text={view.app.front} />
-            <Copied label="Its API" text={view.app.api} />
-            <Copied label="A shell elsewhere" text={`firedrill lab shell ${view.id} ${view.about.instances[0]}`} />
+            <Copied label="The front end" copies="the address of the front end" text={view.app.front} />
+            <Copied label="Its API" copies="the address of its API" text={view.app.api} />
+            <Copied
+              label="A shell elsewhere"
+              copies="the command of a shell elsewhere"
+              text={`firedrill lab shell ${view.id} ${view.about.instances[0]}`}
+            />
             {me.value !== undefined && (
-              <Copied label="Others join by" text={`${location.origin}${me.value.links.players}`} />
+              <Copied
+                label="Others join by"
+                copies="the link that others join by"
+                text={`${location.origin}${me.value.links.players}`}
+              />
             )}
           </>
         )}
@@ -100,7 +108,9 @@ function Reset({ onReset }: { readonly onReset: () => void }): JSX.Element {
   );
 }
 
-function Copied({ label, text }: { readonly label: string; readonly text: string }): JSX.Element {
+type CopiedProps = { readonly label: string; readonly copies: string; readonly text: string };
+
+function Copied({ label, copies, text }: CopiedProps): JSX.Element {
   const copy = () =>
     navigator.clipboard?.writeText(text).then(
       () => say({ title: 'Copied' }),
@@ -111,13 +121,22 @@ function Copied({ label, text }: { readonly label: string; readonly text: string
       <span className="micro t3">{label}</span>
       <div>
         <code className="mono clip">{text}</code>
-        <IconButton
-          icon="copy"
-          label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
-          onClick={() => void copy()}
-        />
+        <IconButton icon="copy" label={`Copy ${copies}`} onClick={() => void copy()} />
       </div>
     </div>
+  );
+}
+
+/** A command and its flag (`free -m`) stay in one line. */
+function withWholeCommands(text: string): readonly (string | JSX.Element)[] {
+  return text.split(/(\w+ --?\w[\w-]*)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className="nowrap">
+        {part}
+      </span>
+    ),
   );
 }
 
@@ -133,7 +152,7 @@ function Hints({ view, onHint }: { readonly view: LabView; readonly onHint: () =
       </h2>
       <ol className="lab-hints">
         {view.hints.map((hint) => (
-          <li key={hint}>{hint}</li>
+          <li key={hint}>{withWholeCommands(hint)}</li>
         ))}
       </ol>
       {left > 0 && view.phase === 'ready' && view.mode !== 'exam' && (

@@ -103,6 +103,9 @@ function colours(): ITheme {
     background: of('--bg-sunken'),
     foreground: of('--text'),
     cursor: of('--accent'),
+    scrollbarSliderBackground: of('--line'),
+    scrollbarSliderHoverBackground: of('--line-control'),
+    scrollbarSliderActiveBackground: of('--line-control'),
     selectionBackground: isLight ? '#b9d6fb' : '#2c4a70',
   };
 }
