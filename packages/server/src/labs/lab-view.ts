@@ -17,8 +17,11 @@ export type LabNow = Pick<LabView, 'checking' | 'unchecked' | 'shells' | 'journe
 
 /** Of a lab whose machines are not up. */
 export const NOTHING_NOW: LabNow = {
-  ...{ checking: undefined, unchecked: undefined },
-  ...{ shells: [], journeys: [], machines: [] },
+  checking: undefined,
+  unchecked: undefined,
+  shells: [],
+  journeys: [],
+  machines: [],
 };
 
 /** A level as anybody may know it. */
